@@ -1,0 +1,137 @@
+//! What a page says of itself to browsers and machines.
+
+use crate::model::{Article, Picture};
+use crate::page::Page;
+use crate::portal::Portal;
+use crate::route::Route;
+
+/// An element of `<head>` that belongs to the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// `<meta name=… content=…>`
+    Meta(&'static str, String),
+    /// `<meta property=… content=…>`
+    Property(&'static str, String),
+    /// `<link rel=… href=…>`
+    Link(&'static str, String),
+}
+
+/// Title and elements of `<head>`. Plain text throughout: whoever prints it escapes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// `标题_栏目_站名`.
+    pub title: String,
+    /// The elements, in order.
+    pub tags: Vec<Tag>,
+}
+
+impl Head {
+    /// The head of a page.
+    pub fn of(portal: &Portal, page: &Page) -> Self {
+        let mut tags = Vec::new();
+        if let Some(description) = description(portal, page) {
+            tags.push(Tag::Meta("description", description.clone()));
+            tags.push(Tag::Property("og:description", description));
+        }
+        match page.route() {
+            Some(route) => {
+                let url = absolute(portal, &route);
+                tags.push(Tag::Link("canonical", url.clone()));
+                tags.push(Tag::Property("og:url", url));
+                tags.push(Tag::Meta("robots", "max-image-preview:large".to_owned()));
+            }
+            None => tags.push(Tag::Meta("robots", "noindex".to_owned())),
+        }
+        if let Page::Moved(moved) = page {
+            tags.push(Tag::Link("canonical", absolute(portal, &moved.to)));
+        }
+        tags.push(Tag::Property("og:site_name", portal.site.name.clone()));
+        tags.push(Tag::Property("og:title", heading(portal, page)));
+        match page {
+            Page::Article(article) => article_tags(portal, article, &mut tags),
+            _ => tags.push(Tag::Property("og:type", "website".to_owned())),
+        }
+        Self { title: title(portal, page), tags }
+    }
+}
+
+/// An absolute address, for machines that read a page far from its place.
+fn absolute(portal: &Portal, route: &Route) -> String {
+    portal.site.origin().to_owned() + &portal.place.link(route)
+}
+
+fn absolute_media(portal: &Portal, picture: &Picture) -> String {
+    let src = portal.place.media(&picture.src);
+    if src.starts_with('/') { portal.site.origin().to_owned() + &src } else { src }
+}
+
+fn article_tags(portal: &Portal, article: &Article, tags: &mut Vec<Tag>) {
+    tags.push(Tag::Property("og:type", "article".to_owned()));
+    tags.push(Tag::Property("article:published_time", article.published.rfc3339().to_owned()));
+    if let Some(updated) = &article.updated {
+        tags.push(Tag::Property("article:modified_time", updated.rfc3339().to_owned()));
+    }
+    if let Some(channel) = portal.site.channel(&article.channel) {
+        tags.push(Tag::Property("article:section", channel.title().to_owned()));
+    }
+    for tag in &article.tags {
+        tags.push(Tag::Property("article:tag", tag.name.clone()));
+    }
+    if let Some(cover) = &article.cover {
+        tags.push(Tag::Property("og:image", absolute_media(portal, cover)));
+        tags.push(Tag::Property("og:image:width", cover.width.to_string()));
+        tags.push(Tag::Property("og:image:height", cover.height.to_string()));
+        tags.push(Tag::Property("og:image:alt", cover.alt.clone()));
+        tags.push(Tag::Meta("twitter:card", "summary_large_image".to_owned()));
+    }
+}
+
+/// The page's own name: its `h1`, and what screen readers hear after a navigation.
+pub fn heading(portal: &Portal, page: &Page) -> String {
+    let text = portal.text;
+    match page {
+        Page::Home(_) => portal.site.name.clone(),
+        Page::Article(article) => article.title.clone(),
+        Page::Latest(_) => text.latest.to_owned(),
+        Page::Tag(tag) => tag.name.clone(),
+        Page::Moved(_) => text.moved.to_owned(),
+        Page::NotFound => text.not_found.to_owned(),
+        Page::Channel(_) | Page::Archive(_) => {
+            let channel = page.channel().and_then(|path| portal.site.channel(path));
+            let mut name = channel.map(|channel| channel.title().to_owned()).unwrap_or_default();
+            if let Page::Archive(archive) = page {
+                let (before, after) = text.page_number;
+                name += &[" ", text.archive, " ", before, &archive.number.to_string(), after].concat();
+            }
+            name
+        }
+    }
+}
+
+/// `标题_栏目_站名`.
+fn title(portal: &Portal, page: &Page) -> String {
+    let site = portal.site.name.as_str();
+    let joint = portal.text.title_joint;
+    let heading = heading(portal, page);
+    match page {
+        Page::Home(_) => match &portal.site.slogan {
+            Some(slogan) => [site, joint, slogan].concat(),
+            None => site.to_owned(),
+        },
+        Page::Article(article) => match portal.site.channel(&article.channel) {
+            Some(channel) => [&heading, joint, channel.title(), joint, site].concat(),
+            None => [&heading, joint, site].concat(),
+        },
+        Page::Tag(_) => [&heading, joint, portal.text.tag, joint, site].concat(),
+        _ => [&heading, joint, site].concat(),
+    }
+}
+
+fn description(portal: &Portal, page: &Page) -> Option<String> {
+    match page {
+        Page::Home(_) => portal.site.slogan.clone(),
+        Page::Article(article) => Some(article.summary.clone()).filter(|text| !text.is_empty()),
+        Page::Channel(channel) => portal.site.channel(&channel.channel)?.description.clone(),
+        _ => None,
+    }
+}

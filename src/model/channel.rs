@@ -1,0 +1,163 @@
+//! Channels (频道, 栏目): the tree that orders a portal.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A channel's place in the tree, and its address: `county/weixian/news`.
+///
+/// Segments are lower-case letters, digits and hyphens; a reserved word is never a first segment.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct ChannelPath(String);
+
+/// First segments that mean something else in an address.
+const RESERVED: [&str; 8] = [
+    "assets", "hant", "latest", "media", "paper", "saved", "search", "tag",
+];
+
+impl ChannelPath {
+    /// A path from its text, without slashes at the ends.
+    ///
+    /// # Errors
+    /// Says, in words for an editor, what is wrong with it.
+    pub fn new(text: &str) -> Result<Self, &'static str> {
+        for (i, segment) in text.split('/').enumerate() {
+            if !is_slug(segment) {
+                return Err("a slug is lower-case letters, digits and hyphens, at most 64");
+            }
+            let year = segment.len() == 4 && segment.bytes().all(|b| b.is_ascii_digit());
+            if segment == "archive" || (i == 0 && (year || RESERVED.contains(&segment))) {
+                return Err("this slug is taken by Baolan's own addresses");
+            }
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// `county/weixian/news`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether `other` is this channel or lies below it.
+    pub fn holds(&self, other: &Self) -> bool {
+        other
+            .0
+            .strip_prefix(self.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// This channel and those above it, the top one first.
+    pub fn line(&self) -> impl Iterator<Item = Self> + '_ {
+        self.0
+            .match_indices('/')
+            .map(|(at, _)| at)
+            .chain([self.0.len()])
+            .map(|end| Self(self.0[..end].to_owned()))
+    }
+}
+
+/// Lower-case letters, digits, hyphens; 1 to 64 of them, not led by a hyphen.
+pub(crate) fn is_slug(text: &str) -> bool {
+    (1..=64).contains(&text.len())
+        && !text.starts_with('-')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+impl<'de> Deserialize<'de> for ChannelPath {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(input)?;
+        Self::new(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+/// A page that Baolan makes and the nav may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Special {
+    /// The front page.
+    Home,
+    /// 即时新闻: the newest of all channels.
+    Latest,
+}
+
+/// Where a channel's name leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Target {
+    /// The channel's own page.
+    Path(ChannelPath),
+    /// Another site.
+    Url(String),
+    /// A page that Baolan makes.
+    Special(Special),
+}
+
+/// A node of the channel tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Channel {
+    /// As the nav bar prints it: 县区.
+    pub name: String,
+    /// As breadcrumb and page print it: 县区新闻. Left out when it is the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// One sentence for search engines and below the channel's title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Where it leads.
+    pub to: Target,
+    /// Channels below it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<Channel>,
+}
+
+impl Channel {
+    /// The full name.
+    pub fn title(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Its path, unless it leads elsewhere.
+    pub fn path(&self) -> Option<&ChannelPath> {
+        match &self.to {
+            Target::Path(path) => Some(path),
+            Target::Url(_) | Target::Special(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> ChannelPath {
+        ChannelPath::new(text).expect("a valid path")
+    }
+
+    #[test]
+    fn refuses_reserved_and_malformed() {
+        for bad in [
+            "", "/", "a//b", "A", "县区", "a/", "-a", "tag", "search/x", "2024", "2024/x",
+            "a/archive", "..", "a b", "media",
+        ] {
+            assert!(ChannelPath::new(bad).is_err(), "{bad} should be refused");
+        }
+        for good in ["county", "county/weixian/news", "a1", "20245", "news/2024", "news/tag"] {
+            assert!(ChannelPath::new(good).is_ok(), "{good} should be taken");
+        }
+    }
+
+    #[test]
+    fn holds_whole_segments_only() {
+        assert!(path("county").holds(&path("county/weixian")));
+        assert!(path("county").holds(&path("county")));
+        assert!(!path("county").holds(&path("countyside")));
+        assert!(!path("county/weixian").holds(&path("county")));
+    }
+
+    #[test]
+    fn line_runs_from_the_top() {
+        let line: Vec<_> = path("county/weixian/news").line().map(|p| p.0).collect();
+        assert_eq!(line, ["county", "county/weixian", "county/weixian/news"]);
+    }
+}

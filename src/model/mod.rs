@@ -1,0 +1,30 @@
+//! The words of a portal, reader's side: small, exact, already resolved. Plain data with serde; no web, no I/O.
+//!
+//! JSON made from these types leaves out what is empty, and ignores fields that it does not know, so that a newer press
+//! and an older app can meet. Kinds that grow (blocks, front page blocks) read an unknown member as `Unknown`.
+
+mod article;
+mod block;
+mod channel;
+mod listing;
+mod moment;
+mod open_enum;
+mod picture;
+mod site;
+
+pub use article::{Address, Article, Correction, Credit, Neighbour, Original, Source, Tag};
+pub use block::{
+    Audio, Block, Divider, Embed, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table,
+    Video, plain_text,
+};
+pub use channel::{Channel, ChannelPath, Special, Target};
+pub use listing::Teaser;
+pub use moment::Moment;
+pub(crate) use open_enum::open_enum;
+pub use picture::Picture;
+pub use site::{Brand, Follow, Lang, Licence, Link, Site, Statement};
+
+/// Whether a flag may be left out of JSON.
+pub(crate) fn is_false(flag: &bool) -> bool {
+    !*flag
+}

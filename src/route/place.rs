@@ -1,0 +1,125 @@
+//! Where the portal lives, and so what its links look like.
+
+use super::Route;
+
+/// Turns routes into links and back: knows the base path, the variant (a second script under its own folder) and where
+/// media lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Base and variant, with slashes at both ends: `/`, `/news/`, `/news/hant/`.
+    root: String,
+    /// The base alone: variants share assets and media.
+    base: String,
+    /// Ends in a slash.
+    media: String,
+}
+
+impl Place {
+    /// A portal below `base` (slashes at both ends), whose pages of this variant lie one folder deeper, and whose media
+    /// lie at `media_base` or beside the pages.
+    pub fn new(base: &str, variant: Option<&str>, media_base: Option<&str>) -> Self {
+        let root = match variant {
+            Some(folder) => [base, folder, "/"].concat(),
+            None => base.to_owned(),
+        };
+        let media = media_base.map_or_else(|| [base, "media/"].concat(), str::to_owned);
+        Self { root, base: base.to_owned(), media }
+    }
+
+    /// A link to a route.
+    pub fn link(&self, route: &Route) -> String {
+        let path = route.print();
+        [&self.root, path.strip_prefix('/').unwrap_or(&path)].concat()
+    }
+
+    /// Where a route's data lie.
+    pub fn data(&self, route: &Route) -> String {
+        self.link(route) + "index.json"
+    }
+
+    /// The route of a path, or nothing when the path lies outside this portal (or this variant of it).
+    pub fn route(&self, path: &str) -> Option<Route> {
+        let inner = path.strip_prefix(self.root.strip_suffix('/')?)?;
+        if inner.is_empty() {
+            return Some(Route::Home);
+        }
+        inner.starts_with('/').then(|| Route::parse(inner))
+    }
+
+    /// Address of a hashed file of the app.
+    pub fn asset(&self, name: &str) -> String {
+        [&self.base, "assets/", name].concat()
+    }
+
+    /// Address of a picture, film, sound or file: kept when absolute, else below the media folder.
+    pub fn media(&self, src: &str) -> String {
+        if src.starts_with("https://") || src.starts_with("http://") {
+            return src.to_owned();
+        }
+        let path: Vec<_> = src.split('/').map(super::encode).collect();
+        [self.media.as_str(), &path.join("/")].concat()
+    }
+
+    /// What a link in a text may lead to: `https:`, `http:`, `mailto:`, `tel:`, a hash, or an address of this site.
+    /// Anything else (`javascript:`, `data:`, `//host`) gives nothing, and the text stays text.
+    pub fn href(&self, href: &str) -> Option<String> {
+        let outside = ["https://", "http://", "mailto:", "tel:", "#"];
+        if outside.iter().any(|scheme| href.starts_with(scheme)) {
+            return Some(href.to_owned());
+        }
+        let path = href.strip_prefix('/')?;
+        (!path.starts_with(['/', '\\'])).then(|| [self.root.as_str(), path].concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ChannelPath;
+
+    fn county() -> Route {
+        Route::Channel(ChannelPath::new("county").expect("valid"))
+    }
+
+    #[test]
+    fn links_stand_below_base_and_variant() {
+        for (place, link) in [
+            (Place::new("/", None, None), "/county/"),
+            (Place::new("/news/", None, None), "/news/county/"),
+            (Place::new("/", Some("hant"), None), "/hant/county/"),
+            (Place::new("/news/", Some("hant"), None), "/news/hant/county/"),
+        ] {
+            assert_eq!(place.link(&county()), link);
+            assert_eq!(place.route(link), Some(county()));
+            assert_eq!(place.data(&county()), format!("{link}index.json"));
+        }
+    }
+
+    #[test]
+    fn paths_outside_the_base_are_not_ours() {
+        let place = Place::new("/news/", None, None);
+        assert_eq!(place.route("/newspaper/"), None);
+        assert_eq!(place.route("/"), None);
+        assert_eq!(place.route("/news"), Some(Route::Home));
+        assert_eq!(place.route("/news/"), Some(Route::Home));
+    }
+
+    #[test]
+    fn media_lie_beside_the_pages_or_elsewhere() {
+        let here = Place::new("/news/", Some("hant"), None);
+        assert_eq!(here.media("pictures/a b.webp"), "/news/media/pictures/a%20b.webp");
+        assert_eq!(here.media("https://x.example/a.webp"), "https://x.example/a.webp");
+        let there = Place::new("/", None, Some("https://img.example/"));
+        assert_eq!(there.media("a.webp"), "https://img.example/a.webp");
+    }
+
+    #[test]
+    fn hostile_links_lead_nowhere() {
+        let place = Place::new("/news/", None, None);
+        for href in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "//evil.example/", "/\\evil.example", "x", ""] {
+            assert_eq!(place.href(href), None, "{href}");
+        }
+        assert_eq!(place.href("/county/"), Some("/news/county/".to_owned()));
+        assert_eq!(place.href("https://a.example/"), Some("https://a.example/".to_owned()));
+    }
+}

@@ -1,0 +1,73 @@
+//! Dates in words.
+
+/// Day of the week of a date, 0 for Sunday (Sakamoto's method); nothing for text that is no date.
+fn weekday(year: usize, month: usize, day: usize) -> Option<usize> {
+    const SHIFT: [usize; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let shift = SHIFT.get(month.checked_sub(1)?)?;
+    let year = if month < 3 { year.checked_sub(1)? } else { year };
+    Some((year + year / 4 - year / 100 + year / 400 + shift + day) % 7)
+}
+
+fn parts(date: &str) -> Option<(usize, usize, usize)> {
+    let part = |range| date.get(range).and_then(|text: &str| text.parse().ok());
+    Some((part(0..4)?, part(5..7)?, part(8..10)?))
+}
+
+/// Heading of a day in a list: `2026年2月3日 星期二`, `Tuesday, 3 February 2026`. Text that is no date stays as it is.
+pub fn day_heading(date: &str, lang: &str) -> String {
+    let Some((year, month, day)) = parts(date) else {
+        return date.to_owned();
+    };
+    let Some(weekday) = weekday(year, month, day) else {
+        return date.to_owned();
+    };
+    let (y, d) = (year.to_string(), day.to_string());
+    if lang == "en" {
+        const DAYS: [&str; 7] = [
+            "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+        ];
+        return [DAYS[weekday], ", ", &d, " ", english_month(month), " ", &y].concat();
+    }
+    const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+    [&y, "年", &month.to_string(), "月", &d, "日 星期", DAYS[weekday]].concat()
+}
+
+/// Month of a date: `2026年2月`, `February 2026`.
+pub fn month(date: &str, lang: &str) -> String {
+    match parts(date) {
+        Some((year, month, _)) if lang == "en" => {
+            [english_month(month), " ", &year.to_string()].concat()
+        }
+        Some((year, month, _)) => [&year.to_string(), "年", &month.to_string(), "月"].concat(),
+        None => date.to_owned(),
+    }
+}
+
+fn english_month(month: usize) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ];
+    month.checked_sub(1).and_then(|i| MONTHS.get(i)).unwrap_or(&"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_their_weekday() {
+        assert_eq!(day_heading("2026-02-03", "zh-Hans"), "2026年2月3日 星期二");
+        assert_eq!(day_heading("2024-02-29", "zh-Hans"), "2024年2月29日 星期四");
+        assert_eq!(day_heading("2026-11-22", "en"), "Sunday, 22 November 2026");
+    }
+
+    #[test]
+    fn nonsense_stays_as_it_is() {
+        for text in ["", "昨天", "2026-00-10", "0000-01-01", "2026-13-01"] {
+            day_heading(text, "zh-Hans");
+            month(text, "en");
+        }
+        assert_eq!(day_heading("昨天", "zh-Hans"), "昨天");
+    }
+}

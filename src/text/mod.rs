@@ -1,0 +1,193 @@
+//! Words of the interface, dates and sizes.
+//!
+//! A language is one constant of [`Text`]: a missing key does not compile. Words with a blank in them are functions or
+//! pairs, so that no template language is needed.
+
+mod date;
+mod en;
+mod zh_hans;
+mod zh_hant;
+
+pub use date::{day_heading, month};
+
+use crate::model::{Lang, NoteKind};
+
+/// Every word that the interface says, in one language.
+#[derive(Debug)]
+pub struct Text {
+    /// BCP 47 tag.
+    pub lang: &'static str,
+    /// Skip link.
+    pub skip: &'static str,
+    /// Label of the nav bar.
+    pub nav: &'static str,
+    /// Label of a channel's menu toggle, before the channel's name.
+    pub submenu: &'static str,
+    /// Label and lead of the breadcrumb: 您当前的位置：
+    pub you_are_here: &'static str,
+    /// Name of the front page.
+    pub home: &'static str,
+    /// Name of the page of the newest.
+    pub latest: &'static str,
+    /// Heading of the picture row.
+    pub pictures: &'static str,
+    /// Heading of a ranking without a title.
+    pub ranking: &'static str,
+    /// Heading of links without a title.
+    pub links: &'static str,
+    /// Link from a front page block to its channel.
+    pub more: &'static str,
+    /// Mark of a story kept on top.
+    pub pinned: &'static str,
+    /// Shown where a list has no story.
+    pub nothing_yet: &'static str,
+    /// Label of the links between archive pages.
+    pub pages: &'static str,
+    /// To the newest page.
+    pub first: &'static str,
+    /// To the page of newer stories.
+    pub newer: &'static str,
+    /// To the page of older stories.
+    pub older: &'static str,
+    /// To the oldest page.
+    pub last: &'static str,
+    /// Label of the places to jump to.
+    pub jump: &'static str,
+    /// Around an archive page's number: 第 3 页.
+    pub page_number: (&'static str, &'static str),
+    /// Title of archive pages, after the channel's: 往期.
+    pub archive: &'static str,
+    /// Said of a tag's page: 标签.
+    pub tag: &'static str,
+    /// Before the list of tags.
+    pub tags: &'static str,
+    /// Around the number of stories: 共 12 篇.
+    pub count: (&'static str, &'static str),
+    /// 来源：
+    pub source: &'static str,
+    /// 更新：
+    pub updated: &'static str,
+    /// 编辑：
+    pub editor: &'static str,
+    /// 更正
+    pub correction: &'static str,
+    /// 声明
+    pub disclaimer: &'static str,
+    /// 编者按
+    pub editors_note: &'static str,
+    /// 原标题：
+    pub original_title: &'static str,
+    /// 原作者：
+    pub original_author: &'static str,
+    /// Link to the original.
+    pub original_link: &'static str,
+    /// Around and between credits: （, space, ）.
+    pub credits: (&'static str, &'static str, &'static str),
+    /// 上一篇：
+    pub previous: &'static str,
+    /// 下一篇：
+    pub next: &'static str,
+    /// Label of previous and next.
+    pub neighbours: &'static str,
+    /// Heading of related stories.
+    pub related: &'static str,
+    /// Label of a picture's link to its large view.
+    pub enlarge: &'static str,
+    /// Label of the large view.
+    pub picture: &'static str,
+    /// Closes the large view.
+    pub close: &'static str,
+    /// To the picture before.
+    pub previous_picture: &'static str,
+    /// To the picture after.
+    pub next_picture: &'static str,
+    /// Around the provider on a closed embed: 点击加载…的播放器.
+    pub load_embed: (&'static str, &'static str),
+    /// Around the provider on an embed's link: 在…观看.
+    pub watch_at: (&'static str, &'static str),
+    /// Link to a recording or film for browsers that cannot play it.
+    pub download: &'static str,
+    /// Label of a wide table's scrolling frame.
+    pub table: &'static str,
+    /// Title of the page that is not there.
+    pub not_found: &'static str,
+    /// What to do about it.
+    pub not_found_help: &'static str,
+    /// Said while a page is loading.
+    pub loading: &'static str,
+    /// Title of a failure.
+    pub failed: &'static str,
+    /// There is no connection.
+    pub offline: &'static str,
+    /// It took too long.
+    pub timeout: &'static str,
+    /// The server failed.
+    pub server: &'static str,
+    /// What came cannot be read.
+    pub malformed: &'static str,
+    /// Tries again.
+    pub retry: &'static str,
+    /// Goes back.
+    pub back: &'static str,
+    /// Back to the top of the page.
+    pub to_top: &'static str,
+    /// Heading of the follow accounts.
+    pub follow: &'static str,
+    /// Heading of friendly links.
+    pub friends: &'static str,
+    /// Contact phone.
+    pub phone: &'static str,
+    /// What has moved is here.
+    pub moved: &'static str,
+    /// Between the parts of a document title.
+    pub title_joint: &'static str,
+}
+
+impl Text {
+    /// The words of a language.
+    pub fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::ZhHans => &zh_hans::TEXT,
+            Lang::ZhHant => &zh_hant::TEXT,
+            Lang::En => &en::TEXT,
+        }
+    }
+
+    /// The label of a note.
+    pub fn note(&self, kind: NoteKind) -> &'static str {
+        match kind {
+            NoteKind::Correction => self.correction,
+            NoteKind::Disclaimer => self.disclaimer,
+            NoteKind::Editor => self.editors_note,
+            NoteKind::Other => "",
+        }
+    }
+}
+
+/// A file's size for people: `12 kB`, `3.4 MB`.
+pub fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 {
+        return [&bytes.div_ceil(1000).max(1).to_string(), " kB"].concat();
+    }
+    let tenths = bytes.div_ceil(100_000);
+    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), " MB"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_round_up() {
+        assert_eq!(size(1), "1 kB");
+        assert_eq!(size(12_001), "13 kB");
+        assert_eq!(size(3_400_000), "3.4 MB");
+    }
+
+    #[test]
+    fn every_language_names_itself() {
+        for lang in [Lang::ZhHans, Lang::ZhHant, Lang::En] {
+            assert_eq!(Text::of(lang).lang, lang.tag());
+        }
+    }
+}

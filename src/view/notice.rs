@@ -1,0 +1,40 @@
+//! What the app has to say: progress, failure, and the names of new pages for screen readers.
+
+use super::live::{Failure, Live, Status};
+use crate::portal::Portal;
+use leptos::prelude::*;
+
+/// Progress and failure. In print an empty frame.
+pub(super) fn notice(portal: &Portal, live: &Live) -> impl IntoView + use<> {
+    let text = portal.text;
+    let status = live.status;
+    let (retry, back) = (live.retry, live.back);
+    let progress = move || status.get() != Status::Loading;
+    let failure = move || match status.get() {
+        Status::Failed(failure) => Some(view! {
+            <div class="notice-panel">
+                <p class="notice-title">{text.failed}</p>
+                <p>{match failure {
+                    Failure::Offline => text.offline,
+                    Failure::Timeout => text.timeout,
+                    Failure::Server => text.server,
+                    Failure::Malformed => text.malformed,
+                }}</p>
+                <p class="notice-actions">
+                    <button type="button" on:click=move |_| retry.run(())>{text.retry}</button>
+                    <button type="button" on:click=move |_| back.run(())>{text.back}</button>
+                </p>
+            </div>
+        }),
+        Status::Idle | Status::Loading => None,
+    };
+    view! {
+        <div class="progress" hidden=progress></div>
+        <div class="notice" role="alert">{failure}</div>
+    }
+}
+
+/// Says the name of each new page to screen readers.
+pub(super) fn announcer(live: &Live) -> impl IntoView + use<> {
+    view! { <p class="vh" role="status">{live.said}</p> }
+}
