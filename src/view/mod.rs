@@ -23,6 +23,7 @@ mod shell;
 mod tag;
 mod teaser;
 
+pub use breadcrumb::{Step, steps};
 pub use live::{Failure, Live, Status};
 pub use shell::shell;
 

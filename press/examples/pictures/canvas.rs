@@ -20,6 +20,9 @@ pub type Pt = (f32, f32);
 /// How much larger than the print the sheet is drawn.
 const FINE: u32 = 2;
 
+/// Inks that differ by less than this, all channels together, are not mixed: nobody sees that edge.
+const NEARBY: u32 = 150;
+
 /// The sheet.
 pub struct Canvas {
     sheet: Pixmap,
@@ -170,6 +173,15 @@ impl Canvas {
         self.poly(&sides.0, ink);
     }
 
+    /// A smooth ribbon through `(x, y, width)`; the width lies level, as that of a road seen from afar.
+    pub fn ribbon(&mut self, points: &[(f32, f32, f32)], ink: Ink) {
+        let edge = |side: f32| points.iter().map(move |(x, y, w)| (x + w * side, *y)).collect::<Vec<Pt>>();
+        let (left, right) = (edge(-0.5), edge(0.5));
+        let mut sides = dense(&left);
+        sides.extend(dense(&right).into_iter().rev());
+        self.poly(&sides, ink);
+    }
+
     /// Lets everything drawn in `ink` throw a shadow down to the right.
     pub fn shadow(&mut self, ink: Ink, by: u32, shade: Ink) {
         let dot = |ink: Ink| {
@@ -205,6 +217,10 @@ impl Canvas {
             let mut winners = votes.iter().filter(|(_, count)| **count == most);
             let first = winners.next().map_or([0; 3], |(ink, _)| *ink);
             let second = winners.next().map_or(first, |(ink, _)| *ink);
+            let far: u32 = (0..3).map(|i| u32::from(first[i].abs_diff(second[i]))).sum();
+            if far < NEARBY {
+                return image::Rgb(first);
+            }
             image::Rgb(std::array::from_fn(|i| first[i].midpoint(second[i])))
         })
     }
@@ -271,4 +287,23 @@ fn trace(points: &[Pt], curved: bool, ending: Ending) -> Option<Path> {
         path.close();
     }
     path.finish()
+}
+
+/// Many points on the Catmull-Rom curve through a few.
+fn dense(points: &[Pt]) -> Vec<Pt> {
+    let last = points.len().saturating_sub(1);
+    let get = |i: usize| points[i.min(last)];
+    let mut all = Vec::new();
+    for i in 0..last {
+        let (a, b, c, d) = (get(i.saturating_sub(1)), get(i), get(i + 1), get(i + 2));
+        for step in 0..12 {
+            let t = step as f32 / 12.0;
+            let mix = |a: f32, b: f32, c: f32, d: f32| {
+                b + 0.5 * t * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)))
+            };
+            all.push((mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1)));
+        }
+    }
+    all.push(get(last));
+    all
 }

@@ -1,0 +1,39 @@
+// Starts the app when the page has nothing better to do. If anything here fails, the page stays as it was printed.
+"use strict";
+
+const { app, wasm, site } = document.getElementById("boot").dataset;
+
+const whenIdle = (task) =>
+  "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
+
+// A trapped WebAssembly instance must not be called again. From then on every link is an ordinary one; a page that was
+// on its way is loaded the ordinary way.
+let dead = false;
+const died = (error) => {
+  if (dead || !(error instanceof WebAssembly.RuntimeError)) return;
+  dead = true;
+  delete document.documentElement.dataset.live;
+  if (window.navigation?.transition) location.reload();
+};
+addEventListener("error", (event) => died(event.error));
+addEventListener("unhandledrejection", (event) => died(event.reason));
+window.navigation?.addEventListener("navigate", (event) => {
+  if (dead) event.stopImmediatePropagation();
+});
+
+async function start() {
+  try {
+    const get = (url) => fetch(url, { priority: "low" });
+    const [module, facts] = await Promise.all([import(app), get(site).then((answer) => answer.text())]);
+    await module.default({ module_or_path: get(wasm) });
+    module.start(facts, site.match(/site-(\w+)\.json/)[1]);
+  } catch (error) {
+    died(error);
+    console.warn("The app did not start; the page works without it.", error);
+  }
+}
+
+if (typeof WebAssembly === "object") {
+  if (document.readyState === "complete") whenIdle(start);
+  else addEventListener("load", () => whenIdle(start));
+}

@@ -1,0 +1,78 @@
+//! One GET with a time limit.
+
+use super::clock::after;
+use gloo_net::http::Request;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{AbortController, AbortSignal};
+
+/// What came back.
+#[derive(Debug)]
+pub enum Answer {
+    /// 200 with JSON.
+    Json(String),
+    /// 404, 410, or a 200 that is not JSON: hosts that answer everything with a page say "not here" that way.
+    Nothing,
+}
+
+/// Why nothing came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// No connection.
+    Network,
+    /// It took too long.
+    Timeout,
+    /// Any other status.
+    Status,
+    /// The body broke off.
+    Body,
+    /// The caller gave up.
+    Aborted,
+}
+
+/// Gets JSON text. Gives up after `limit` milliseconds, or when `signal` says so.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn json(url: &str, limit: i32, signal: Option<&AbortSignal>) -> Result<Answer, Error> {
+    let controller = AbortController::new().map_err(|_| Error::Network)?;
+    let timed_out = Rc::new(Cell::new(false));
+    let done = Rc::new(Cell::new(false));
+    after(limit, {
+        let (controller, timed_out, done) = (controller.clone(), timed_out.clone(), done.clone());
+        move || {
+            if !done.get() {
+                timed_out.set(true);
+                controller.abort();
+            }
+        }
+    });
+    if let Some(signal) = signal {
+        let controller = controller.clone();
+        let abort = Closure::once_into_js(move || controller.abort());
+        signal.set_onabort(Some(abort.unchecked_ref()));
+    }
+    let result = get(url, &controller.signal()).await;
+    done.set(true);
+    match result {
+        Err(_) if signal.is_some_and(AbortSignal::aborted) => Err(Error::Aborted),
+        Err(_) if timed_out.get() => Err(Error::Timeout),
+        other => other,
+    }
+}
+
+async fn get(url: &str, signal: &AbortSignal) -> Result<Answer, Error> {
+    let request = Request::get(url).abort_signal(Some(signal));
+    let answer = request.send().await.map_err(|_| Error::Network)?;
+    match answer.status() {
+        200 => {}
+        404 | 410 => return Ok(Answer::Nothing),
+        _ => return Err(Error::Status),
+    }
+    let kind = answer.headers().get("content-type").unwrap_or_default();
+    if !kind.contains("json") {
+        return Ok(Answer::Nothing);
+    }
+    answer.text().await.map(Answer::Json).map_err(|_| Error::Body)
+}

@@ -1,0 +1,15 @@
+//! The browser's entry. `boot.js` calls [`start`] when the page is idle.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Hydrates the printed page, or draws the address afresh where print and address disagree.
+///
+/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash.
+#[wasm_bindgen]
+pub fn start(site: &str, hash: &str) {
+    #[cfg(debug_assertions)]
+    console_error_panic_hook::set_once();
+    baolan::reader::start(site, hash);
+}
+
+fn main() {}

@@ -1,0 +1,45 @@
+//! The nav's menus, beyond what `<details>` does by itself: Escape and a press outside close them, and so does
+//! following one of their links.
+
+use crate::browser::dom::{document, find_all, focus, on_forever};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+
+const OPEN: &str = ".nav details[open]";
+
+pub(super) fn listen() {
+    let Some(document) = document() else { return };
+    on_forever(&document, "keydown", |event: KeyboardEvent| {
+        if event.key() != "Escape" {
+            return;
+        }
+        for menu in find_all(OPEN) {
+            close(&menu);
+            if let Ok(Some(summary)) = menu.query_selector("summary") {
+                focus(&summary);
+            }
+        }
+    });
+    on_forever(&document, "pointerdown", |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        for menu in find_all(OPEN) {
+            if !menu.contains(target.as_deref()) {
+                close(&menu);
+            }
+        }
+    });
+}
+
+/// Closes a menu whose link has just been followed. Others stay: a reader may be in the middle of one.
+pub(super) fn close_if_used() {
+    let used = document().and_then(|document| document.active_element());
+    for menu in find_all(OPEN) {
+        if menu.contains(used.as_deref()) {
+            close(&menu);
+        }
+    }
+}
+
+fn close(menu: &Element) {
+    let _ = menu.remove_attribute("open");
+}

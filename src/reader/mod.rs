@@ -1,0 +1,182 @@
+//! The running app: boot, navigation, failures, prefetch.
+
+mod head;
+mod hover;
+mod menu;
+mod navigate;
+mod picture;
+
+use crate::browser::dom::{document, find, on_forever, text_of, window};
+use crate::browser::{navigation::Navigation, today};
+use crate::model::Site;
+use crate::page::Page;
+use crate::portal::Portal;
+use crate::route::Route;
+use crate::source::{Files, Loaded};
+use crate::view::{Live, Status, shell};
+use leptos::mount::{hydrate_from, mount_to};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// How many pages the way back remembers.
+const VISITED: usize = 24;
+
+/// The running app.
+#[derive(Clone)]
+pub(crate) struct Reader(Rc<Inner>);
+
+pub(crate) struct Inner {
+    portal: Portal,
+    files: Files,
+    page: RwSignal<Arc<Page>>,
+    status: RwSignal<Status>,
+    said: RwSignal<String>,
+    today: RwSignal<String>,
+    picture: RwSignal<Option<usize>>,
+    /// Pages shown before, for going back: the latest last.
+    visited: RefCell<Vec<(Route, Arc<Page>)>>,
+    /// Counts loads, so that an old one notices that it is.
+    turn: Cell<u32>,
+    /// Whether a load is on its way.
+    loading: Cell<bool>,
+}
+
+impl std::ops::Deref for Reader {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Starts the app on the page that is there.
+///
+/// Hydrates where the printed route, the address and the embedded state agree. Elsewhere it loads the address and draws it
+/// beside the old page, which goes when the new one is whole. Where nothing can be loaded, the page stays as it was.
+pub fn start(site: &str, hash: &str) {
+    let Ok(site) = serde_json::from_str::<Site>(site) else { return };
+    let portal = Portal::new(site);
+    let files = Files::new(portal.place.clone(), hash.to_owned());
+    let Some(root) = find("#app") else { return };
+    let Some(here) = here(&portal) else { return };
+    let printed = root.get_attribute("data-route").map(|path| Route::parse(&path));
+    let state = text_of("state").map(|text| files.read(&text));
+    if printed.as_ref() == Some(&here)
+        && let Some(Loaded::Page(page)) = state
+    {
+        let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
+        let view = move || Reader::open(portal, files, here, page);
+        hydrate_from(root, view).forget();
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        let Some(page) = first_page(&files, &here).await else { return };
+        draw_afresh(&root, move || Reader::open(portal, files, here, page));
+    });
+}
+
+/// The route of the address bar.
+fn here(portal: &Portal) -> Option<Route> {
+    portal.place.route(&window()?.location().pathname().ok()?)
+}
+
+async fn first_page(files: &Files, here: &Route) -> Option<Arc<Page>> {
+    if matches!(here, Route::NotFound(_)) {
+        return Some(Arc::new(Page::NotFound));
+    }
+    match files.load(here, None).await {
+        Loaded::Page(page) if !matches!(*page, Page::Moved(_)) => Some(page),
+        _ => None,
+    }
+}
+
+/// Draws into a new root and puts it in the old one's place, so that no instant is blank.
+fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 'static) {
+    let Some(new) = document()
+        .and_then(|document| document.create_element("div").ok())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    new.set_id("app");
+    mount_to(new.clone(), view).forget();
+    let _ = old.replace_with_with_node_1(&new);
+}
+
+impl Reader {
+    /// The shell around the first page; the app begins to listen once it stands.
+    fn open(portal: Portal, files: Files, here: Route, page: Arc<Page>) -> impl IntoView {
+        let reader = Self(Rc::new(Inner {
+            portal: portal.clone(),
+            files,
+            page: RwSignal::new(page.clone()),
+            status: RwSignal::default(),
+            said: RwSignal::default(),
+            today: RwSignal::default(),
+            picture: RwSignal::default(),
+            visited: RefCell::new(vec![(here, page)]),
+            turn: Cell::new(0),
+            loading: Cell::new(false),
+        }));
+        let live = reader.live();
+        let page = reader.page.into();
+        Effect::new(move |_| reader.listen());
+        shell(&portal, page, &live)
+    }
+
+    fn live(&self) -> Live {
+        let retry = StoredValue::new_local(self.clone());
+        let close = StoredValue::new_local(self.clone());
+        Live {
+            status: self.status.into(),
+            said: self.said.into(),
+            today: self.today.into(),
+            picture: self.picture.into(),
+            retry: Callback::new(move |()| retry.with_value(Self::retry)),
+            back: Callback::new(|()| {
+                if let Some(history) = window().and_then(|window| window.history().ok()) {
+                    let _ = history.back();
+                }
+            }),
+            close: Callback::new(move |()| close.with_value(Self::close_picture)),
+        }
+    }
+
+    /// What only a running app does. Called once, after hydration.
+    fn listen(&self) {
+        let site = &self.portal.site;
+        self.today.set(today(site.lang.tag(), &site.time_zone).unwrap_or_default());
+        let navigation = Navigation::get();
+        if let Some(navigation) = &navigation {
+            let reader = self.clone();
+            navigation.on_navigate(move |event| reader.on_navigate(&event));
+        }
+        hover::listen(self, navigation.is_some());
+        menu::listen();
+        if let Some(window) = window() {
+            let reader = self.clone();
+            on_forever(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());
+        }
+        self.show_picture();
+        if let Some(root) = document().and_then(|document| document.document_element()) {
+            let _ = root.set_attribute("data-live", "");
+        }
+    }
+
+    fn remember(&self, route: Route, page: Arc<Page>) {
+        let mut visited = self.visited.borrow_mut();
+        visited.retain(|(known, _)| *known != route);
+        if visited.len() >= VISITED {
+            visited.remove(0);
+        }
+        visited.push((route, page));
+    }
+
+    fn remembered(&self, route: &Route) -> Option<Arc<Page>> {
+        let visited = self.visited.borrow();
+        visited.iter().find(|(known, _)| known == route).map(|(_, page)| page.clone())
+    }
+}

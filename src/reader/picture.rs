@@ -1,0 +1,50 @@
+//! The large view follows the address: `#img-3`.
+
+use super::Reader;
+use crate::browser::dom::{find, window};
+use crate::view::article::pictures;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlDialogElement;
+
+impl Reader {
+    /// Opens, changes or closes the large view as the address says.
+    pub(super) fn show_picture(&self) {
+        let total = self.page.with_untracked(|page| pictures(page).len());
+        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        let number = hash
+            .strip_prefix("#img-")
+            .and_then(|number| number.parse::<usize>().ok())
+            .filter(|number| (1..=total).contains(number));
+        if self.picture.get_untracked() == number {
+            return;
+        }
+        self.picture.set(number);
+        let Some(dialog) = find("dialog.lightbox").and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
+        else {
+            return;
+        };
+        match number {
+            Some(_) if !dialog.open() => {
+                // Refused only when the dialog is not in the document.
+                let _ = dialog.show_modal();
+            }
+            None if dialog.open() => dialog.close(),
+            _ => {}
+        }
+    }
+
+    /// The reader closed the large view: the address says so too, without a step in the history and without scrolling.
+    pub(super) fn close_picture(&self) {
+        if self.picture.get_untracked().is_none() {
+            return;
+        }
+        if let Some(window) = window()
+            && let (Ok(history), Ok(path)) = (window.history(), window.location().pathname())
+        {
+            let path = path + &window.location().search().unwrap_or_default();
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+        }
+        self.show_picture();
+    }
+}

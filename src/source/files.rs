@@ -1,0 +1,106 @@
+//! Published files: `<address>index.json`.
+
+use super::Loaded;
+use crate::browser::fetch::{Answer, Error, json};
+use crate::browser::now;
+use crate::page::{FORMAT, Page, Stamp, State};
+use crate::route::{Place, Route};
+use crate::view::Failure;
+use js_sys::Promise;
+use std::cell::RefCell;
+use std::sync::Arc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::AbortSignal;
+
+/// How long a page may take, in milliseconds.
+const LIMIT: i32 = 4500;
+
+/// How long a page that was fetched ahead may be used, in milliseconds.
+const FRESH: f64 = 30_000.0;
+
+/// How many pages are kept ahead at most.
+const AHEAD: usize = 24;
+
+/// Published files, with what has been fetched ahead of a click.
+#[derive(Debug)]
+pub struct Files {
+    place: Place,
+    /// Hash of the site that the app was started with.
+    site: String,
+    /// Address, time, text; the oldest first. The promise gives `undefined` when the fetch failed.
+    ahead: RefCell<Vec<(String, f64, Promise)>>,
+}
+
+impl Files {
+    /// The files of a portal.
+    pub fn new(place: Place, site: String) -> Self {
+        Self { place, site, ahead: RefCell::default() }
+    }
+
+    /// Loads a page.
+    pub async fn load(&self, route: &Route, signal: Option<&AbortSignal>) -> Loaded {
+        let url = self.place.data(route);
+        if let Some(promise) = self.take(&url) {
+            let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
+            if signal.is_some_and(AbortSignal::aborted) {
+                return Loaded::Aborted;
+            }
+            if let Some(text) = text {
+                return self.read(&text);
+            }
+        }
+        match json(&url, LIMIT, signal).await {
+            Ok(Answer::Json(text)) => self.read(&text),
+            Ok(Answer::Nothing) => Loaded::Page(Arc::new(Page::NotFound)),
+            Err(Error::Aborted) => Loaded::Aborted,
+            Err(Error::Timeout) => Loaded::Failed(Failure::Timeout),
+            Err(Error::Network) => Loaded::Failed(Failure::Offline),
+            Err(Error::Status) => Loaded::Failed(Failure::Server),
+            Err(Error::Body) => Loaded::Failed(Failure::Malformed),
+        }
+    }
+
+    /// Fetches a page ahead of a click that may come.
+    pub fn prefetch(&self, route: &Route) {
+        let url = self.place.data(route);
+        let mut ahead = self.ahead.borrow_mut();
+        ahead.retain(|(_, at, _)| now() - at < FRESH);
+        if ahead.iter().any(|(known, ..)| *known == url) {
+            return;
+        }
+        if ahead.len() >= AHEAD {
+            ahead.drain(..1);
+        }
+        let promise = future_to_promise({
+            let url = url.clone();
+            async move {
+                Ok(match json(&url, LIMIT, None).await {
+                    Ok(Answer::Json(text)) => JsValue::from_str(&text),
+                    Ok(Answer::Nothing) | Err(_) => JsValue::UNDEFINED,
+                })
+            }
+        });
+        ahead.push((url, now(), promise));
+    }
+
+    fn take(&self, url: &str) -> Option<Promise> {
+        let mut ahead = self.ahead.borrow_mut();
+        let at = ahead.iter().position(|(known, at, _)| known == url && now() - at < FRESH)?;
+        Some(ahead.remove(at).2)
+    }
+
+    /// Reads what stands in `index.json` or `#state`.
+    pub fn read(&self, text: &str) -> Loaded {
+        let Ok(stamp) = serde_json::from_str::<Stamp>(text) else {
+            return Loaded::Failed(Failure::Malformed);
+        };
+        if stamp.format != FORMAT || stamp.site != self.site {
+            return Loaded::Foreign;
+        }
+        match serde_json::from_str::<State>(text) {
+            Ok(state) => Loaded::Page(Arc::new(state.page)),
+            Err(_) => Loaded::Failed(Failure::Malformed),
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Where pages come from in a browser.
+//!
+//! A source answers a [`Route`](crate::route::Route) with a [`Page`]. [`Files`] reads the published `index.json` beside
+//! every page; an adapter for another API is a sibling of it.
+
+mod files;
+
+pub use files::Files;
+
+use crate::page::Page;
+use crate::view::Failure;
+use std::sync::Arc;
+
+/// What came of a load.
+#[derive(Debug)]
+pub enum Loaded {
+    /// The page; [`Page::NotFound`] when there is none.
+    Page(Arc<Page>),
+    /// The page was written by another press than this app's: the browser should load it itself.
+    Foreign,
+    /// It failed.
+    Failed(Failure),
+    /// The reader has moved on.
+    Aborted,
+}

@@ -1,0 +1,82 @@
+//! Pictures of a story. Each has a number, and an address of its own: `#img-3`.
+
+use crate::model::{Block, Gallery, Picture};
+use crate::page::Page;
+use crate::portal::Portal;
+use crate::view::html::Html;
+
+/// Counts pictures as they are printed.
+#[derive(Default)]
+pub(super) struct Figures(usize);
+
+/// All pictures of a page in the order of their numbers, the first one being 1.
+pub fn pictures(page: &Page) -> Vec<&Picture> {
+    let Page::Article(article) = page else {
+        return Vec::new();
+    };
+    let of_block = |block| match block {
+        &Block::Image(ref picture) => std::slice::from_ref(picture),
+        Block::Gallery(gallery) => gallery.pictures.as_slice(),
+        _ => &[],
+    };
+    article.body.iter().flat_map(of_block).collect()
+}
+
+/// A picture with caption and credit.
+pub(super) fn image(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Picture) {
+    figure(out, portal, figures, picture);
+}
+
+/// Pictures side by side, each with its own words, and words for them all.
+pub(super) fn gallery(out: &mut Html, portal: &Portal, figures: &mut Figures, gallery: &Gallery) {
+    out.open("figure", &[("class", Some("gallery"))]).open("div", &[]);
+    for picture in &gallery.pictures {
+        figure(out, portal, figures, picture);
+    }
+    out.close("div");
+    if let Some(caption) = &gallery.caption {
+        out.leaf("figcaption", None, caption);
+    }
+    out.close("figure");
+}
+
+fn figure(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Picture) {
+    figures.0 += 1;
+    let id = ["img-", &figures.0.to_string()].concat();
+    let link = ["#", &id].concat();
+    // A link with a mute picture has no name of its own.
+    let label = if picture.alt.is_empty() { Some(portal.text.enlarge) } else { None };
+    out.open("figure", &[("id", Some(&id))]);
+    out.open("a", &[("href", Some(&link)), ("aria-label", label)]);
+    img(out, portal, picture, figures.0 > 1);
+    out.close("a");
+    caption(out, picture.caption.as_deref(), picture.credit.as_deref());
+    out.close("figure");
+}
+
+fn img(out: &mut Html, portal: &Portal, picture: &Picture, lazy: bool) {
+    let (src, width, height) =
+        (portal.place.media(&picture.src), picture.width.to_string(), picture.height.to_string());
+    out.open("img", &[
+        ("src", Some(&src)),
+        ("alt", Some(&picture.alt)),
+        ("width", Some(&width)),
+        ("height", Some(&height)),
+        ("loading", lazy.then_some("lazy")),
+    ]);
+}
+
+/// Caption and credit, where there are any.
+pub(super) fn caption(out: &mut Html, caption: Option<&str>, credit: Option<&str>) {
+    if caption.is_none() && credit.is_none() {
+        return;
+    }
+    out.open("figcaption", &[]);
+    if let Some(caption) = caption {
+        out.text(caption);
+    }
+    if let Some(credit) = credit {
+        out.text(" ").leaf("small", None, credit);
+    }
+    out.close("figcaption");
+}
