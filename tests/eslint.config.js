@@ -1,33 +1,33 @@
 // Run from the root of the checkout, so that it reaches the hand-written JavaScript under src/ as well:
 //   tests/node_modules/.bin/eslint --config tests/eslint.config.js src tests
 
-import js from '@eslint/js';
-import globals from 'globals';
+import js from "@eslint/js";
+import globals from "globals";
 
 export default [
-  { ignores: ['**/node_modules/', '**/test-results/', '**/playwright-report/', 'target/', 'dist/'] },
+  { ignores: ["**/node_modules/", "**/test-results/", "**/playwright-report/", "target/", "dist/"] },
   js.configs.recommended,
   {
     rules: {
-      curly: ['error', 'multi-line'],
-      eqeqeq: 'error',
-      'no-eval': 'error',
-      'no-implied-eval': 'error',
-      'no-new-func': 'error',
-      'no-shadow': 'error',
-      'no-var': 'error',
-      'object-shorthand': 'error',
-      'prefer-const': 'error',
+      curly: ["error", "multi-line"],
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-shadow": "error",
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
     },
   },
   {
     // What a reader's browser runs.
-    files: ['src/**/*.js'],
+    files: ["src/**/*.js"],
     languageOptions: { globals: globals.browser },
   },
   {
     // Tests run in Node, and hand functions to the browser (`page.evaluate`).
-    files: ['tests/**/*.{js,mjs}'],
+    files: ["tests/**/*.{js,mjs,cjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

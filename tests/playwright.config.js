@@ -1,13 +1,13 @@
 // Browser tests run in the machine's own Chromium: nothing is downloaded, and everybody tests what they have.
 
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { defineConfig } from '@playwright/test';
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { defineConfig } from "@playwright/test";
 
 const PORT = 4173;
-const BASE = process.env.BAOLAN_BASE ?? '/';
+const BASE = process.env.BAOLAN_BASE ?? "/";
 
-const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 function isExecutable(file) {
   try {
@@ -21,7 +21,7 @@ function isExecutable(file) {
 function findBrowser() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
 
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const found = BROWSERS.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
   if (!found) {
     throw new Error(`No browser found: install Chromium or Google Chrome, or set CHROMIUM to its full path.`);
@@ -30,45 +30,45 @@ function findBrowser() {
 }
 
 export default defineConfig({
-  testDir: './browser',
-  outputDir: './test-results',
+  testDir: "./browser",
+  outputDir: "./test-results",
   timeout: 30_000,
   workers: 2,
   // Files run side by side, the tests of one file in order; a retry would only hide a race.
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'list',
+  reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${PORT}${BASE}`,
-    browserName: 'chromium',
+    browserName: "chromium",
     // The demo portal's readers; a test of another reader says so itself.
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
     launchOptions: {
       executablePath: findBrowser(),
       args: [
         // Containers and CI run as root, where Chromium's sandbox cannot start.
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
         // A browser that phones home makes requests no test asked for.
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
       ],
     },
   },
   webServer: {
-    command: 'node browser/serve.mjs',
+    command: "node browser/serve.mjs",
     url: `http://127.0.0.1:${PORT}${BASE}`,
     env: { BAOLAN_PORT: String(PORT), BAOLAN_BASE: BASE },
     // Another server on this port would be tested in place of ours.
     reuseExistingServer: false,
-    stdout: 'ignore',
-    stderr: 'pipe',
+    stdout: "ignore",
+    stderr: "pipe",
     timeout: 10_000,
   },
 });

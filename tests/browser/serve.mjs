@@ -5,48 +5,48 @@
 //
 // Tests that need a second portal start one with `serve({ dist, base, port: 0 })`.
 
-import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import { extname, join, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createHash } from "node:crypto";
+import { readFile, realpath, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
-const HOST = '127.0.0.1';
-const DEFAULT_DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const HOST = "127.0.0.1";
+const DEFAULT_DIST = fileURLToPath(new URL("../../dist", import.meta.url));
 const DEFAULT_PORT = 4173;
 
 const TYPES = {
-  '.avif': 'image/avif',
-  '.css': 'text/css; charset=utf-8',
-  '.gif': 'image/gif',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.m4a': 'audio/mp4',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.mp3': 'audio/mpeg',
-  '.mp4': 'video/mp4',
-  '.oga': 'audio/ogg',
-  '.ogg': 'audio/ogg',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.vtt': 'text/vtt; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.wav': 'audio/wav',
-  '.webm': 'video/webm',
-  '.webmanifest': 'application/manifest+json',
-  '.webp': 'image/webp',
-  '.xml': 'application/xml',
+  ".avif": "image/avif",
+  ".css": "text/css; charset=utf-8",
+  ".gif": "image/gif",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".jpeg": "image/jpeg",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".m4a": "audio/mp4",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".mp3": "audio/mpeg",
+  ".mp4": "video/mp4",
+  ".oga": "audio/ogg",
+  ".ogg": "audio/ogg",
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".vtt": "text/vtt; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".wav": "audio/wav",
+  ".webm": "video/webm",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".xml": "application/xml",
 };
 
-const FILE = 'file';
-const REDIRECT = 'redirect';
-const MISSING = 'missing';
+const FILE = "file";
+const REDIRECT = "redirect";
+const MISSING = "missing";
 
 /**
  * Serves a folder until the returned `close()` is called.
@@ -57,8 +57,8 @@ const MISSING = 'missing';
  * @param {number} [options.port] 0 takes any free port
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ dist = DEFAULT_DIST, base = '/', port = DEFAULT_PORT } = {}) {
-  if (!base.startsWith('/') || !base.endsWith('/')) {
+export async function serve({ dist = DEFAULT_DIST, base = "/", port = DEFAULT_PORT } = {}) {
+  if (!base.startsWith("/") || !base.endsWith("/")) {
     throw new Error(`The base path must start and end with a slash, but it is "${base}".`);
   }
   const root = await realpath(dist);
@@ -70,7 +70,7 @@ export async function serve({ dist = DEFAULT_DIST, base = '/', port = DEFAULT_PO
   });
 
   await new Promise((done, fail) => {
-    server.once('error', fail).listen(port, HOST, done);
+    server.once("error", fail).listen(port, HOST, done);
   });
 
   const url = `http://${HOST}:${server.address().port}${base}`;
@@ -83,16 +83,16 @@ export async function serve({ dist = DEFAULT_DIST, base = '/', port = DEFAULT_PO
 }
 
 async function answer(root, base, request, response) {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, { Allow: "GET, HEAD" }).end();
     return;
   }
 
-  const [path, query] = splitOnce(request.url, '?');
+  const [path, query] = splitOnce(request.url, "?");
   const found = await find(root, base, path);
   if (found.kind === REDIRECT) {
     const location = query === undefined ? `${path}/` : `${path}/?${query}`;
-    response.writeHead(301, { Location: location, 'Cache-Control': 'no-cache' }).end();
+    response.writeHead(301, { Location: location, "Cache-Control": "no-cache" }).end();
     return;
   }
 
@@ -101,11 +101,11 @@ async function answer(root, base, request, response) {
     return;
   }
 
-  const page = await inside(root, join(root, '404.html'));
+  const page = await inside(root, join(root, "404.html"));
   if (page) {
     await sendFile(request, response, 404, page.file);
   } else {
-    response.writeHead(404, { 'Content-Type': TYPES['.txt'] }).end('Not found\n');
+    response.writeHead(404, { "Content-Type": TYPES[".txt"] }).end("Not found\n");
   }
 }
 
@@ -117,11 +117,11 @@ async function find(root, base, path) {
   const segments = decodeSegments(path.slice(base.length));
   if (!segments) return { kind: MISSING };
 
-  const wantsFolder = segments.at(-1) === '';
-  const place = await inside(root, join(root, ...segments, wantsFolder ? 'index.html' : ''));
+  const wantsFolder = segments.at(-1) === "";
+  const place = await inside(root, join(root, ...segments, wantsFolder ? "index.html" : ""));
   if (!place) return { kind: MISSING };
   if (!place.isFolder) return { kind: FILE, file: place.file };
-  return (await inside(root, join(place.file, 'index.html'))) ? { kind: REDIRECT } : { kind: MISSING };
+  return (await inside(root, join(place.file, "index.html"))) ? { kind: REDIRECT } : { kind: MISSING };
 }
 
 /**
@@ -131,12 +131,12 @@ async function find(root, base, path) {
  */
 function decodeSegments(path) {
   const segments = [];
-  const raw = path.split('/');
+  const raw = path.split("/");
   for (const [index, escaped] of raw.entries()) {
     const name = decode(escaped);
     const isLast = index === raw.length - 1;
-    if (name === undefined || name === '.' || name === '..' || /[/\\\0]/.test(name)) return undefined;
-    if (name === '' && !isLast) return undefined;
+    if (name === undefined || name === "." || name === ".." || /[/\\\0]/.test(name)) return undefined;
+    if (name === "" && !isLast) return undefined;
     segments.push(name);
   }
   return segments;
@@ -157,7 +157,7 @@ async function inside(root, path) {
     if (file !== root && !file.startsWith(root + sep)) return undefined;
     return { file, isFolder: (await stat(file)).isDirectory() };
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(error.code)) return undefined;
+    if (["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP"].includes(error.code)) return undefined;
     throw error;
   }
 }
@@ -165,25 +165,25 @@ async function inside(root, path) {
 async function sendFile(request, response, status, file) {
   const body = await readFile(file);
   const headers = {
-    'Content-Type': TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    "Content-Type": TYPES[extname(file).toLowerCase()] ?? "application/octet-stream",
     // By content, not by time: a page that was published again unchanged is still the same page.
-    ETag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+    ETag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
     // Kept, but asked about each time: a test never sees the page of the test before.
-    'Cache-Control': 'no-cache',
-    'X-Content-Type-Options': 'nosniff',
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
   };
 
-  if (status === 200 && isKnown(request.headers['if-none-match'], headers.ETag)) {
+  if (status === 200 && isKnown(request.headers["if-none-match"], headers.ETag)) {
     response.writeHead(304, headers).end();
     return;
   }
-  response.writeHead(status, { ...headers, 'Content-Length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.writeHead(status, { ...headers, "Content-Length": body.length });
+  response.end(request.method === "HEAD" ? undefined : body);
 }
 
 function isKnown(ifNoneMatch, etag) {
   if (!ifNoneMatch) return false;
-  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
 
 function splitOnce(text, separator) {
@@ -195,19 +195,19 @@ async function main() {
   const dist = resolve(process.env.BAOLAN_DIST || DEFAULT_DIST);
   const { url } = await serve({
     dist,
-    base: process.env.BAOLAN_BASE || '/',
+    base: process.env.BAOLAN_BASE || "/",
     port: Number(process.env.BAOLAN_PORT || DEFAULT_PORT),
   });
   console.log(`Serving ${dist} on ${url}`);
 }
 
 function explain(error) {
-  if (error.code === 'ENOENT') return `There is no folder ${error.path}: build the portal first (./dev build).`;
-  if (error.code === 'EADDRINUSE') return `Port ${error.port} is in use: stop the server that runs there.`;
+  if (error.code === "ENOENT") return `There is no folder ${error.path}: build the portal first (./dev build).`;
+  if (error.code === "EADDRINUSE") return `Port ${error.port} is in use: stop the server that runs there.`;
   return error.message;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   main().catch((error) => {
     console.error(explain(error));
     process.exitCode = 1;

@@ -1,28 +1,28 @@
 // The server under all the other tests: what it claims of itself, asked in raw requests that no client tidies up.
 
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { get } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { serve } from './serve.mjs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { serve } from "./serve.mjs";
 
 let folder;
 let server;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'baolan-serve-'));
-  const dist = join(folder, 'dist');
-  await mkdir(join(dist, 'county', 'news'), { recursive: true });
-  await mkdir(join(dist, 'empty'));
-  await writeFile(join(folder, 'secret.txt'), 'secret');
-  await writeFile(join(dist, 'index.html'), 'home');
-  await writeFile(join(dist, '404.html'), 'not here');
-  await writeFile(join(dist, 'app.wasm'), '');
-  await writeFile(join(dist, 'county', 'news', 'index.html'), 'news');
-  await writeFile(join(dist, 'county', 'news', 'index.json'), '{}');
-  await symlink(join(folder, 'secret.txt'), join(dist, 'link.txt'));
-  server = await serve({ dist, base: '/paper/', port: 0 });
+  folder = await mkdtemp(join(tmpdir(), "baolan-serve-"));
+  const dist = join(folder, "dist");
+  await mkdir(join(dist, "county", "news"), { recursive: true });
+  await mkdir(join(dist, "empty"));
+  await writeFile(join(folder, "secret.txt"), "secret");
+  await writeFile(join(dist, "index.html"), "home");
+  await writeFile(join(dist, "404.html"), "not here");
+  await writeFile(join(dist, "app.wasm"), "");
+  await writeFile(join(dist, "county", "news", "index.html"), "news");
+  await writeFile(join(dist, "county", "news", "index.json"), "{}");
+  await symlink(join(folder, "secret.txt"), join(dist, "link.txt"));
+  server = await serve({ dist, base: "/paper/", port: 0 });
 });
 
 test.afterAll(async () => {
@@ -34,60 +34,67 @@ function ask(path, headers = {}) {
   const { hostname, port } = new URL(server.url);
   return new Promise((done, fail) => {
     get({ hostname, port, path, headers }, (response) => {
-      let body = '';
-      response.on('data', (chunk) => (body += chunk));
-      response.on('end', () => done({ status: response.statusCode, headers: response.headers, body }));
-    }).on('error', fail);
+      let body = "";
+      response.on("data", (chunk) => (body += chunk));
+      response.on("end", () => done({ status: response.statusCode, headers: response.headers, body }));
+    }).on("error", fail);
   });
 }
 
-test('a folder shows its index.html', async () => {
-  expect(await ask('/paper/')).toMatchObject({ status: 200, body: 'home' });
-  expect(await ask('/paper/county/news/')).toMatchObject({ status: 200, body: 'news' });
+test("a folder shows its index.html", async () => {
+  expect(await ask("/paper/")).toMatchObject({ status: 200, body: "home" });
+  expect(await ask("/paper/county/news/")).toMatchObject({ status: 200, body: "news" });
 });
 
-test('a folder asked for without its slash is redirected, query and all', async () => {
-  expect((await ask('/paper')).headers.location).toBe('/paper/');
-  expect(await ask('/paper/county/news?from=app')).toMatchObject({
+test("a folder asked for without its slash is redirected, query and all", async () => {
+  expect((await ask("/paper")).headers.location).toBe("/paper/");
+  expect(await ask("/paper/county/news?from=app")).toMatchObject({
     status: 301,
-    headers: { location: '/paper/county/news/?from=app' },
+    headers: { location: "/paper/county/news/?from=app" },
   });
 });
 
-test('files carry the types a browser insists on', async () => {
-  expect((await ask('/paper/app.wasm')).headers['content-type']).toBe('application/wasm');
-  expect((await ask('/paper/county/news/index.json')).headers['content-type']).toBe('application/json');
-  expect((await ask('/paper/')).headers['content-type']).toBe('text/html; charset=utf-8');
+test("files carry the types a browser insists on", async () => {
+  expect((await ask("/paper/app.wasm")).headers["content-type"]).toBe("application/wasm");
+  expect((await ask("/paper/county/news/index.json")).headers["content-type"]).toBe("application/json");
+  expect((await ask("/paper/")).headers["content-type"]).toBe("text/html; charset=utf-8");
 });
 
-test('what is missing is 404.html with status 404', async () => {
-  for (const path of ['/paper/nothing', '/paper/nothing/index.json', '/paper/empty/', '/paper/empty', '/', '/paperboy']) {
-    expect(await ask(path), path).toMatchObject({ status: 404, body: 'not here' });
+test("what is missing is 404.html with status 404", async () => {
+  for (const path of [
+    "/paper/nothing",
+    "/paper/nothing/index.json",
+    "/paper/empty/",
+    "/paper/empty",
+    "/",
+    "/paperboy",
+  ]) {
+    expect(await ask(path), path).toMatchObject({ status: 404, body: "not here" });
   }
 });
 
-test('a known page is confirmed without its body, and always asked about', async () => {
-  const first = await ask('/paper/');
-  expect(first.headers['cache-control']).toBe('no-cache');
-  expect(await ask('/paper/', { 'If-None-Match': first.headers.etag })).toMatchObject({ status: 304, body: '' });
-  expect(await ask('/paper/', { 'If-None-Match': '"old"' })).toMatchObject({ status: 200, body: 'home' });
+test("a known page is confirmed without its body, and always asked about", async () => {
+  const first = await ask("/paper/");
+  expect(first.headers["cache-control"]).toBe("no-cache");
+  expect(await ask("/paper/", { "If-None-Match": first.headers.etag })).toMatchObject({ status: 304, body: "" });
+  expect(await ask("/paper/", { "If-None-Match": '"old"' })).toMatchObject({ status: 200, body: "home" });
 });
 
-test('no path leads out of the folder', async () => {
+test("no path leads out of the folder", async () => {
   const paths = [
-    '/paper/../secret.txt',
-    '/paper/county/../../../secret.txt',
-    '/paper/%2e%2e/secret.txt',
-    '/paper/..%2fsecret.txt',
-    '/paper/..%5csecret.txt',
-    '/paper/%252e%252e/secret.txt',
-    '/paper//etc/passwd',
-    '/paper/link.txt',
-    '/paper/%00',
-    '/paper/%',
-    '//example.com/',
+    "/paper/../secret.txt",
+    "/paper/county/../../../secret.txt",
+    "/paper/%2e%2e/secret.txt",
+    "/paper/..%2fsecret.txt",
+    "/paper/..%5csecret.txt",
+    "/paper/%252e%252e/secret.txt",
+    "/paper//etc/passwd",
+    "/paper/link.txt",
+    "/paper/%00",
+    "/paper/%",
+    "//example.com/",
   ];
   for (const path of paths) {
-    expect(await ask(path), path).toMatchObject({ status: 404, body: 'not here' });
+    expect(await ask(path), path).toMatchObject({ status: 404, body: "not here" });
   }
 });

@@ -13,6 +13,7 @@ use tiny_skia::{
 };
 
 use crate::palette::Ink;
+use crate::paths::{self, Ending, angular, smooth, trace};
 
 /// A place on the sheet.
 pub type Pt = (f32, f32);
@@ -70,8 +71,7 @@ impl Canvas {
             smooth(outline, true)
         };
         let before = self.mask.take();
-        if let Some((path, mut mask)) =
-            path.zip(Mask::new(self.sheet.width(), self.sheet.height()))
+        if let Some((path, mut mask)) = path.zip(Mask::new(self.sheet.width(), self.sheet.height()))
         {
             mask.fill_path(&path, FillRule::Winding, false, self.at);
             self.mask = Some(mask);
@@ -153,51 +153,21 @@ impl Canvas {
     /// A tapered stroke along the curve from `a` to `c` that bends towards `b`, pointed at both ends: a feather, a
     /// petal, a crescent. It is thickest, `width`, at `belly` of its length.
     pub fn plume(&mut self, [a, b, c]: [Pt; 3], width: f32, belly: f32, ink: Ink) {
-        const STEPS: usize = 16;
-        let mut sides = (Vec::new(), Vec::new());
-        for i in 0..=STEPS {
-            let t = i as f32 / STEPS as f32;
-            let u = 1.0 - t;
-            let mix = |a: f32, b: f32, c: f32| u * u * a + 2.0 * u * t * b + t * t * c;
-            let slope = |a: f32, b: f32, c: f32| u * (b - a) + t * (c - b);
-            let (x, y) = (mix(a.0, b.0, c.0), mix(a.1, b.1, c.1));
-            let (dx, dy) = (slope(a.0, b.0, c.0), slope(a.1, b.1, c.1));
-            let reach = if t < belly { t / belly } else { u / (1.0 - belly) };
-            let half = width / 2.0 * (reach * std::f32::consts::FRAC_PI_2).sin();
-            let long = dx.hypot(dy).max(0.001);
-            let (nx, ny) = (-dy / long * half, dx / long * half);
-            sides.0.push((x + nx, y + ny));
-            sides.1.push((x - nx, y - ny));
-        }
-        sides.0.extend(sides.1.into_iter().rev());
-        self.poly(&sides.0, ink);
+        self.poly(&paths::plume([a, b, c], width, belly), ink);
     }
 
     /// A smooth ribbon through `(x, y, width)`; the width lies level, as that of a road seen from afar.
     pub fn ribbon(&mut self, points: &[(f32, f32, f32)], ink: Ink) {
-        let edge = |side: f32| points.iter().map(move |(x, y, w)| (x + w * side, *y)).collect::<Vec<Pt>>();
-        let (left, right) = (edge(-0.5), edge(0.5));
-        let mut sides = dense(&left);
-        sides.extend(dense(&right).into_iter().rev());
-        self.poly(&sides, ink);
-    }
-
-    /// Lets everything drawn in `ink` throw a shadow down to the right.
-    pub fn shadow(&mut self, ink: Ink, by: u32, shade: Ink) {
-        let dot = |ink: Ink| {
-            let [_, r, g, b] = ink.to_be_bytes();
-            [r, g, b, 255]
+        let edge = |side: f32| {
+            points
+                .iter()
+                .map(move |(x, y, w)| (x + w * side, *y))
+                .collect::<Vec<Pt>>()
         };
-        let (ink, shade) = (dot(ink), dot(shade));
-        let width = self.sheet.width() as usize;
-        let back = (by * FINE) as usize;
-        let dots = self.sheet.data_mut();
-        for at in (back * (width + 1)..dots.len() / 4).rev() {
-            let from = (at - back * (width + 1)) * 4;
-            if dots[at * 4..at * 4 + 4] != ink && dots[from..from + 4] == ink {
-                dots[at * 4..at * 4 + 4].copy_from_slice(&shade);
-            }
-        }
+        let (left, right) = (edge(-0.5), edge(0.5));
+        let mut sides = paths::dense(&left);
+        sides.extend(paths::dense(&right).into_iter().rev());
+        self.poly(&sides, ink);
     }
 
     /// The print: see the module's text.
@@ -217,7 +187,9 @@ impl Canvas {
             let mut winners = votes.iter().filter(|(_, count)| **count == most);
             let first = winners.next().map_or([0; 3], |(ink, _)| *ink);
             let second = winners.next().map_or(first, |(ink, _)| *ink);
-            let far: u32 = (0..3).map(|i| u32::from(first[i].abs_diff(second[i]))).sum();
+            let far: u32 = (0..3)
+                .map(|i| u32::from(first[i].abs_diff(second[i])))
+                .sum();
             if far < NEARBY {
                 return image::Rgb(first);
             }
@@ -234,76 +206,4 @@ fn paint(ink: Ink) -> Paint<'static> {
     };
     paint.set_color_rgba8(r, g, b, 255);
     paint
-}
-
-fn angular(points: &[Pt], closed: bool) -> Option<Path> {
-    trace(points, false, if closed { Ending::Closed } else { Ending::Open })
-}
-
-fn smooth(points: &[Pt], closed: bool) -> Option<Path> {
-    trace(points, true, if closed { Ending::Closed } else { Ending::Open })
-}
-
-/// How a line ends.
-#[derive(Clone, Copy, PartialEq)]
-enum Ending {
-    Open,
-    Closed,
-    /// Along the lower edge of the sheet.
-    Below,
-}
-
-/// A line through the points: straight, or a Catmull-Rom curve.
-fn trace(points: &[Pt], curved: bool, ending: Ending) -> Option<Path> {
-    let count = points.len() as i64;
-    let closed = ending == Ending::Closed;
-    let get = |i: i64| {
-        let i = if closed { i.rem_euclid(count) } else { i.clamp(0, count - 1) };
-        points[i as usize]
-    };
-    let (first, last) = (points.first()?, points.last()?);
-    let mut path = PathBuilder::new();
-    path.move_to(first.0, first.1);
-    for i in 0..(if closed { count } else { count - 1 }) {
-        let (a, b, c, d) = (get(i - 1), get(i), get(i + 1), get(i + 2));
-        if curved {
-            path.cubic_to(
-                b.0 + (c.0 - a.0) / 6.0,
-                b.1 + (c.1 - a.1) / 6.0,
-                c.0 - (d.0 - b.0) / 6.0,
-                c.1 - (d.1 - b.1) / 6.0,
-                c.0,
-                c.1,
-            );
-        } else {
-            path.line_to(c.0, c.1);
-        }
-    }
-    if ending == Ending::Below {
-        path.line_to(last.0, 600.0);
-        path.line_to(first.0, 600.0);
-    }
-    if ending != Ending::Open {
-        path.close();
-    }
-    path.finish()
-}
-
-/// Many points on the Catmull-Rom curve through a few.
-fn dense(points: &[Pt]) -> Vec<Pt> {
-    let last = points.len().saturating_sub(1);
-    let get = |i: usize| points[i.min(last)];
-    let mut all = Vec::new();
-    for i in 0..last {
-        let (a, b, c, d) = (get(i.saturating_sub(1)), get(i), get(i + 1), get(i + 2));
-        for step in 0..12 {
-            let t = step as f32 / 12.0;
-            let mix = |a: f32, b: f32, c: f32, d: f32| {
-                b + 0.5 * t * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)))
-            };
-            all.push((mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1)));
-        }
-    }
-    all.push(get(last));
-    all
 }

@@ -8,15 +8,11 @@ use crate::palette::*;
 /// What is cut out shows this.
 const HOLE: Ink = PAPER;
 
-/// Paper-covered window with its lattice, on which the cut is pasted.
+/// The window on which the cut is pasted: paper in a wooden frame, its edge in shadow.
 fn window(c: &mut Canvas) {
-    c.wash(PAPER);
-    for x in [0.0, 952.0] {
-        c.rect(x, 0.0, 8.0, 540.0, SAND);
-    }
-    for y in [0.0, 532.0] {
-        c.rect(0.0, y, 960.0, 8.0, SAND);
-    }
+    c.wash(EARTH);
+    c.rect(10.0, 10.0, 940.0, 520.0, CREAM);
+    c.rect(16.0, 18.0, 934.0, 512.0, PAPER);
 }
 
 /// Draws the left half, and its mirror image.
@@ -110,19 +106,22 @@ pub fn rooster(c: &mut Canvas) {
         drop(c, (409.0, 170.0), 172.0, 24.0, 8.0, HOLE);
         c.disc(390.0, 140.0, 9.0, HOLE);
         c.disc(392.0, 140.0, 4.5, VERMILION);
-        for (y, count, left, right) in [(182.0, 3, 352.0, 402.0), (212.0, 4, 344.0, 410.0), (244.0, 5, 334.0, 416.0)] {
+        for (y, count, left, right) in [(182.0, 3, 352.0, 402.0), (212.0, 4, 344.0, 410.0),
+            (244.0, 5, 334.0, 416.0)] {
             for i in 0..count {
                 let x = left + (right - left) * i as f32 / (count - 1) as f32;
                 drop(c, (x, y - 12.0), 188.0 - i as f32 * 4.0, 25.0, 9.0, HOLE);
             }
         }
-        for (i, (x, y)) in [(398.0, 290.0), (404.0, 318.0), (376.0, 326.0), (382.0, 352.0), (350.0, 362.0)].iter().enumerate() {
+        for (i, (x, y)) in [(398.0, 290.0), (404.0, 318.0), (376.0, 326.0), (382.0, 352.0),
+            (350.0, 362.0)].iter().enumerate() {
             crescent(c, (*x, *y), 150.0 + i as f32 * 6.0, 22.0, 7.0, HOLE);
         }
         c.plume([(370.0, 282.0), (280.0, 262.0), (232.0, 322.0)], 12.0, 0.4, HOLE);
         for i in 0..5 {
             let i = i as f32;
-            c.plume([(362.0 - i * 11.0, 294.0 + i * 3.0), (320.0 - i * 14.0, 292.0 + i * 11.0), (268.0 - i * 7.0, 318.0 + i * 10.0)], 9.0, 0.6, HOLE);
+            c.plume([(362.0 - i * 11.0, 294.0 + i * 3.0), (320.0 - i * 14.0, 292.0 + i * 11.0),
+                (268.0 - i * 7.0, 318.0 + i * 10.0)], 9.0, 0.6, HOLE);
         }
         for x in [300.0, 340.0] {
             c.plume([(x - 16.0, 372.0), (x, 390.0), (x + 4.0, 424.0)], 26.0, 0.3, VERMILION);
@@ -149,14 +148,13 @@ pub fn rooster(c: &mut Canvas) {
     blossom(c, (480.0, 462.0), 6, 46.0);
     drop(c, (480.0, 186.0), 0.0, 60.0, 26.0, VERMILION);
     drop(c, (480.0, 178.0), 0.0, 40.0, 8.0, HOLE);
-    c.shadow(VERMILION, 4, SAND);
 }
 
 /// Two carps leap over a lotus.
 pub fn fish(c: &mut Canvas) {
     window(c);
     mirrored(c, |c| {
-        c.place((262.0, 236.0), -24.0, (1.06, 1.06), carp);
+        c.place((288.0, 230.0), -24.0, (0.88, 0.88), carp);
         for i in 0..4 {
             let i = i as f32;
             let (x, y) = (76.0 + i * 104.0, 486.0);
@@ -167,7 +165,8 @@ pub fn fish(c: &mut Canvas) {
         c.plume([(24.0, 516.0), (260.0, 500.0), (490.0, 516.0)], 20.0, 0.5, VERMILION);
         feather(c, [(480.0, 470.0), (400.0, 470.0), (364.0, 400.0)], 54.0);
         feather(c, [(480.0, 460.0), (420.0, 430.0), (412.0, 350.0)], 56.0);
-        for (at, size) in [((70.0, 420.0), 13.0), ((104.0, 446.0), 8.0), ((420.0, 60.0), 13.0), ((452.0, 96.0), 9.0), ((50.0, 70.0), 11.0)] {
+        for (at, size) in [((70.0, 420.0), 13.0), ((104.0, 446.0), 8.0), ((420.0, 60.0), 13.0),
+            ((452.0, 96.0), 9.0), ((50.0, 70.0), 11.0)] {
             let (x, y) = at;
             c.disc(x, y, size, VERMILION);
             c.disc(x, y, size * 0.5, HOLE);
@@ -176,7 +175,6 @@ pub fn fish(c: &mut Canvas) {
     feather(c, [(480.0, 476.0), (480.0, 400.0), (480.0, 322.0)], 66.0);
     c.plume([(440.0, 466.0), (480.0, 500.0), (520.0, 466.0)], 30.0, 0.5, VERMILION);
     blossom(c, (480.0, 200.0), 6, 62.0);
-    c.shadow(VERMILION, 4, SAND);
 }
 
 /// A carp, head to the right, its middle at the origin.
@@ -198,7 +196,8 @@ fn carp(c: &mut Canvas) {
     }
     c.blob(
         &[
-            (172.0, 4.0), (150.0, -34.0), (100.0, -62.0), (20.0, -74.0), (-70.0, -50.0), (-136.0, -12.0), (-136.0, 24.0),
+            (172.0, 4.0), (150.0, -34.0), (100.0, -62.0), (20.0, -74.0), (-70.0, -50.0), (-136.0, -12.0),
+                (-136.0, 24.0),
             (-70.0, 54.0), (20.0, 78.0), (100.0, 70.0), (152.0, 42.0),
         ],
         VERMILION,
@@ -222,9 +221,9 @@ pub fn flower(c: &mut Canvas) {
     window(c);
     let middle = (480.0, 270.0);
     c.disc(middle.0, middle.1, 226.0, VERMILION);
-    around(c, middle, 32, 0.0, |c| drop(c, (0.0, -216.0), 0.0, 38.0, 26.0, VERMILION));
+    around(c, middle, 30, 0.5, |c| c.oval(0.0, -230.0, 16.0, 24.0, VERMILION));
     c.disc(middle.0, middle.1, 208.0, HOLE);
-    comb(c, middle, 212.0, (0.0, 1.0), 64, 15.0);
+    comb(c, middle, 211.0, (0.0, 1.0), 48, 15.0);
     around(c, middle, 8, 0.0, |c| {
         c.plume([(0.0, -60.0), (0.0, -140.0), (0.0, -216.0)], 116.0, 0.6, VERMILION);
         c.plume([(0.0, -112.0), (0.0, -150.0), (0.0, -190.0)], 54.0, 0.55, HOLE);
@@ -241,13 +240,14 @@ pub fn flower(c: &mut Canvas) {
         }
     });
     blossom(c, middle, 8, 96.0);
-    for (x, y, sx, sy) in [(0.0, 0.0, 1.0, 1.0), (960.0, 0.0, -1.0, 1.0), (0.0, 540.0, 1.0, -1.0), (960.0, 540.0, -1.0, -1.0)] {
+    for (x, y, sx, sy) in [(0.0, 0.0, 1.0, 1.0), (960.0, 0.0, -1.0, 1.0), (0.0, 540.0, 1.0, -1.0),
+        (960.0, 540.0, -1.0, -1.0)] {
         c.place((x, y), 0.0, (sx, sy), |c| {
-            for (mid, tip) in [((60.0, 110.0), (34.0, 214.0)), ((110.0, 110.0), (120.0, 180.0)), ((110.0, 60.0), (214.0, 34.0)), ((150.0, 90.0), (196.0, 108.0))] {
+            for (mid, tip) in [((60.0, 110.0), (34.0, 214.0)), ((110.0, 110.0), (120.0, 180.0)), ((110.0, 60.0),
+                (214.0, 34.0)), ((150.0, 90.0), (196.0, 108.0))] {
                 feather(c, [(30.0, 30.0), mid, tip], 36.0);
             }
             blossom(c, (62.0, 60.0), 6, 46.0);
         });
     }
-    c.shadow(VERMILION, 4, SAND);
 }

@@ -83,7 +83,8 @@ pub fn fir(c: &mut Canvas, (x, y): Pt, height: f32, (light, shade): (Ink, Ink), 
 pub fn person(c: &mut Canvas, (x, y): Pt, height: f32, coat: Ink, legs: Ink) {
     let s = height / 100.0;
     c.place((x, y), 0.0, (s, s), |c| {
-        c.poly(&[(-13.0, -45.0), (-12.0, 0.0), (-2.0, 0.0), (0.0, -34.0), (3.0, 0.0), (13.0, 0.0), (13.0, -45.0)], legs);
+        c.poly(&[(-13.0, -45.0), (-12.0, 0.0), (-2.0, 0.0), (0.0, -34.0), (3.0, 0.0), (13.0, 0.0),
+            (13.0, -45.0)], legs);
         c.blob(&[(-17.0, -38.0), (-19.0, -70.0), (0.0, -82.0), (19.0, -70.0), (17.0, -38.0)], coat);
         c.disc(0.0, -90.0, 10.5, legs);
     });
@@ -184,7 +185,8 @@ pub fn roof(c: &mut Canvas, (x, y): Pt, (ridge, eaves): (f32, f32), height: f32,
         c.line(&[(x + t * r, y + 4.0), (x + t * (e - 8.0), y + height - 5.0)], 2.0, edge);
     }
     c.rect(x - r - 5.0, y - 5.0, ridge + 10.0, 8.0, edge);
-    c.poly(&[(x - e, y + height * 0.78), (x - e + 4.0, y + height), (x + e - 4.0, y + height), (x + e, y + height * 0.78), (x + e - 12.0, y + height * 0.9), (x - e + 12.0, y + height * 0.9)], edge);
+    c.poly(&[(x - e, y + height * 0.78), (x - e + 4.0, y + height), (x + e - 4.0, y + height),
+        (x + e, y + height * 0.78), (x + e - 12.0, y + height * 0.9), (x - e + 12.0, y + height * 0.9)], edge);
 }
 
 /// A red lantern hanging from `(x, y)`.

@@ -12,35 +12,38 @@ pub fn iron_sparks(c: &mut Canvas) {
     let heart = (520.0, 168.0);
     wall(c, (SOOT, INK));
     let glow = |size: f32| -> Vec<Pt> {
-        (0..14)
+        (0..40)
             .map(|i| {
-                let (sin, cos) = (i as f32 / 14.0 * std::f32::consts::TAU).sin_cos();
-                let rough = if i % 2 == 0 { 1.06 } else { 0.94 };
-                (heart.0 + cos * size * 1.25 * rough, heart.1 + 30.0 + sin * size * rough)
+                let (sin, cos) = (i as f32 / 40.0 * std::f32::consts::TAU).sin_cos();
+                let rough = if i % 2 == 0 { 1.04 } else { 0.96 };
+                let fall = if sin > 0.0 { 1.15 } else { 0.95 };
+                (heart.0 + cos * size * 1.3 * rough, heart.1 + 10.0 + sin * size * fall * rough)
             })
             .collect()
     };
-    for (size, ink, joint) in [(330.0, BARK, INK), (235.0, BRICK, BARK), (145.0, VERMILION, BRICK), (76.0, EMBER, VERMILION)] {
-        c.within(&glow(size), false, |c| wall(c, (ink, joint)));
+    for (size, ink, joint) in [(320.0, BARK, INK), (226.0, BRICK, BARK), (140.0, VERMILION, BRICK),
+        (72.0, EMBER, VERMILION)] {
+        c.within(&glow(size), true, |c| wall(c, (ink, joint)));
     }
     let mut dice = Dice::new(77);
-    for i in 0..150 {
-        let angle = dice.range(-3.5, 0.36);
-        let speed = dice.range(0.35, 1.0);
+    for i in 0..96 {
+        let angle = dice.range(-3.4, 0.26);
+        let speed = dice.range(0.2, 1.05);
         let ink = [GOLD, PAPER, EMBER, GOLD][i % 4];
         let at = |t: f32| {
             let reach = 330.0 * speed * t;
-            (heart.0 + angle.cos() * reach * 1.25, heart.1 + angle.sin() * reach + 210.0 * t * t)
+            (heart.0 + angle.cos() * reach * 1.25, heart.1 + angle.sin() * reach + 300.0 * t * t)
         };
-        let from = dice.range(0.2, 0.75);
+        let from = dice.range(0.2, 0.86);
         let long = dice.range(0.12, 0.3);
         c.plume([at(from), at(from + long * 0.5), at(from + long)], dice.range(3.0, 5.5), 0.75, ink);
     }
-    for i in 0..34 {
-        let angle = i as f32 / 34.0 * std::f32::consts::TAU;
+    for i in 0..28 {
+        let angle = i as f32 / 28.0 * std::f32::consts::TAU;
         let long = dice.range(50.0, 120.0);
         let tip = (heart.0 + angle.cos() * long, heart.1 + angle.sin() * long);
-        c.plume([heart, (heart.0 + angle.cos() * long * 0.5, heart.1 + angle.sin() * long * 0.5), tip], 11.0, 0.25, GOLD);
+        c.plume([heart, (heart.0 + angle.cos() * long * 0.5, heart.1 + angle.sin() * long * 0.5), tip], 11.0, 0.25,
+            GOLD);
     }
     c.disc(heart.0, heart.1, 30.0, GOLD);
     c.disc(heart.0, heart.1, 20.0, PAPER);
@@ -97,7 +100,8 @@ pub fn night_bridge(c: &mut Canvas) {
     c.disc(176.0, 96.0, 34.0, PAPER);
     c.disc(190.0, 88.0, 30.0, NIGHT);
     sprinkle(c, 4, 46, (0.0, 190.0), MIST);
-    c.land(&[(-20.0, 240.0), (120.0, 200.0), (260.0, 236.0), (420.0, 190.0), (600.0, 240.0), (780.0, 196.0), (980.0, 236.0)], DUSK);
+    c.land(&[(-20.0, 240.0), (120.0, 200.0), (260.0, 236.0), (420.0, 190.0), (600.0, 240.0), (780.0, 196.0),
+        (980.0, 236.0)], DUSK);
     let mut dice = Dice::new(8);
     let mut x = 0.0;
     while x < 960.0 {
@@ -168,7 +172,8 @@ pub fn stars_night(c: &mut Canvas) {
     sprinkle(c, 31, 120, (0.0, 380.0), MIST);
     sprinkle(c, 32, 50, (0.0, 330.0), SNOW);
     // The Plough.
-    let plough = [(640.0, 236.0), (690.0, 208.0), (740.0, 210.0), (790.0, 224.0), (806.0, 266.0), (866.0, 262.0), (868.0, 212.0)];
+    let plough = [(640.0, 236.0), (690.0, 208.0), (740.0, 210.0), (790.0, 224.0), (806.0, 266.0), (866.0, 262.0),
+        (868.0, 212.0)];
     for (x, y) in plough {
         c.disc(x, y, 4.5, GOLD);
     }
@@ -178,7 +183,8 @@ pub fn stars_night(c: &mut Canvas) {
     for (x, s) in [(250.0, 1.0), (400.0, 0.72)] {
         c.place((x, 446.0), 0.0, (s, s), |c| {
             c.poly(&[(-70.0, 0.0), (-66.0, -44.0), (-20.0, -76.0), (20.0, -76.0), (66.0, -44.0), (70.0, 0.0)], SAND);
-            c.poly(&[(-70.0, 0.0), (-66.0, -44.0), (-20.0, -76.0), (-6.0, -76.0), (-30.0, -44.0), (-30.0, 0.0)], EARTH);
+            c.poly(&[(-70.0, 0.0), (-66.0, -44.0), (-20.0, -76.0), (-6.0, -76.0), (-30.0, -44.0),
+                (-30.0, 0.0)], EARTH);
             c.rect(-66.0, -46.0, 132.0, 6.0, VERMILION);
             c.rect(-14.0, -38.0, 30.0, 38.0, GOLD);
             c.rect(-8.0, -84.0, 16.0, 10.0, BARK);

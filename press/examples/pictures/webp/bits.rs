@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// The order in which lengths of code lengths are written.
-const ORDER: [usize; 19] = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const ORDER: [usize; 19] = [
+    17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+];
 
 /// Bits, lowest first.
 #[derive(Default)]
@@ -65,7 +67,11 @@ impl Code {
         let mut used = (0..counts.len()).filter(|i| counts[*i] > 0);
         let first = used.next().unwrap_or(0);
         let only = used.next().is_none().then_some(first);
-        let lengths = if only.is_some() { vec![0; counts.len()] } else { lengths(counts, limit) };
+        let lengths = if only.is_some() {
+            vec![0; counts.len()]
+        } else {
+            lengths(counts, limit)
+        };
         let mut words = vec![0; counts.len()];
         let mut word = 0u32;
         for length in 1..=limit {
@@ -75,7 +81,11 @@ impl Code {
             }
             word <<= 1;
         }
-        Self { lengths, words, only }
+        Self {
+            lengths,
+            words,
+            only,
+        }
     }
 
     /// Writes one symbol.

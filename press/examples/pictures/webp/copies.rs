@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::bits::prefix;
 
 /// The neighbours, as (left, up), that have short names in the format, in the order of their names.
+#[rustfmt::skip]
 const NEAR: [(isize, isize); 34] = [
     (0, 1), (1, 0), (1, 1), (-1, 1), (0, 2), (2, 0), (1, 2), (-1, 2), (2, 1), (-2, 1), (2, 2), (-2, 2),
     (0, 3), (3, 0), (1, 3), (-1, 3), (3, 1), (-3, 1), (2, 3), (-2, 3), (3, 2), (-3, 2), (0, 4), (4, 0),
