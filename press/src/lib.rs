@@ -1,1 +1,16 @@
-//! x
+//! The press: what runs in a newsroom before a reader comes.
+//!
+//! ```text
+//! copy/     what the newsroom wrote  -> Copy       or faults: file, line, what, remedy
+//! edition/  what may be published    -> Edition    answers every Route with a Page
+//! print/    a Page                   -> index.html, index.json
+//! app       what Trunk built         -> named by content
+//! publish   all of it                -> a folder that any CDN serves
+//! ```
+
+pub mod copy;
+mod hash;
+pub mod edition;
+pub mod app;
+pub mod print;
+pub mod publish;

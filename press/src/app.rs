@@ -1,0 +1,117 @@
+//! The built app: what Trunk made, ready to be published with any copy, without cargo and without Trunk.
+
+use crate::hash;
+use anyhow::{Context, bail};
+use scraper::{Html, Selector};
+use std::path::Path;
+
+/// Files of an app folder: name, what it is.
+const STYLES: &str = "styles.css";
+const BOOT: &str = "boot.js";
+const SCRIPT: &str = "baolan.js";
+const WASM: &str = "baolan_bg.wasm";
+
+/// The parts of a built app.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct App {
+    /// All styles, in the order of `index.html`.
+    pub styles: Vec<u8>,
+    /// The loader.
+    pub boot: Vec<u8>,
+    /// wasm-bindgen's half of the app.
+    pub script: Vec<u8>,
+    /// The app.
+    pub wasm: Vec<u8>,
+    /// Trunk's reload script; only in development.
+    pub reload: Option<String>,
+}
+
+/// A part as it is published: its name under `assets/`, which follows from its content, and the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Name under `assets/`.
+    pub name: String,
+    /// Content.
+    pub content: Vec<u8>,
+}
+
+impl Asset {
+    /// An asset named by its content: `stem-<hash>.ending`.
+    pub fn new(stem: &str, ending: &str, content: Vec<u8>) -> Self {
+        Self { name: format!("{stem}-{}.{ending}", hash::of(&content)), content }
+    }
+}
+
+impl App {
+    /// Reads what Trunk wrote into its staging folder.
+    ///
+    /// # Errors
+    /// When a part is missing: then `index.html` has lost one of its links.
+    pub fn from_trunk(stage: &Path) -> anyhow::Result<Self> {
+        let page = read_text(&stage.join("index.html"))?;
+        let page = Html::parse_document(&page);
+        let links = |selector: &str| -> anyhow::Result<Vec<String>> {
+            let selector = Selector::parse(selector).map_err(|error| anyhow::anyhow!("{error}"))?;
+            Ok(page.select(&selector).filter_map(|link| link.value().attr("href")).map(str::to_owned).collect())
+        };
+        let part = |href: &str| read(&stage.join(href.rsplit('/').next().unwrap_or(href)));
+        let one = |selector: &str, what: &str| -> anyhow::Result<Vec<u8>> {
+            match links(selector)?.as_slice() {
+                [href] => part(href),
+                found => bail!("Trunk's index.html names {} {what} files, not one; see the links in index.html", found.len()),
+            }
+        };
+        let mut styles = Vec::new();
+        for href in links("link[rel=stylesheet]")? {
+            styles.extend(part(&href)?);
+            styles.push(b'\n');
+        }
+        let scripts = Selector::parse("script").map_err(|error| anyhow::anyhow!("{error}"))?;
+        let reload = page
+            .select(&scripts)
+            .map(|script| script.text().collect::<String>())
+            .find(|text| text.contains("__TRUNK_ADDRESS__"));
+        Ok(Self {
+            styles,
+            boot: read(&stage.join(BOOT))?,
+            script: one("link[rel=modulepreload]", "script")?,
+            wasm: one("link[rel=preload][as=fetch]", "wasm")?,
+            reload,
+        })
+    }
+
+    /// Writes an app folder.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn save(&self, folder: &Path) -> anyhow::Result<()> {
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        for (name, content) in
+            [(STYLES, &self.styles), (BOOT, &self.boot), (SCRIPT, &self.script), (WASM, &self.wasm)]
+        {
+            let path = folder.join(name);
+            std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Reads an app folder.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn load(folder: &Path) -> anyhow::Result<Self> {
+        let part = |name: &str| {
+            read(&folder.join(name))
+                .with_context(|| format!("{} is no built app; `./dev build` makes one in target/app", folder.display()))
+        };
+        Ok(Self { styles: part(STYLES)?, boot: part(BOOT)?, script: part(SCRIPT)?, wasm: part(WASM)?, reload: None })
+    }
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn read_text(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}

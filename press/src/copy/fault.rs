@@ -1,0 +1,89 @@
+//! What is wrong with copy: file, line, what, and what to do about it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Something wrong in one file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file, relative to the newsroom's folder.
+    pub file: PathBuf,
+    /// Line, counted from 1; 0 when it concerns the whole file.
+    pub line: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl Fault {
+    /// A fault of a whole file.
+    pub fn whole(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line: 0, what: what.into(), remedy: remedy.into() }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Forward slashes everywhere, so that a report reads the same on every machine.
+        let file = self.file.to_string_lossy().replace('\\', "/");
+        match self.line {
+            0 => write!(f, "{file}: {}", self.what)?,
+            line => write!(f, "{file}:{line}: {}", self.what)?,
+        }
+        write!(f, "\n    {}", self.remedy)
+    }
+}
+
+/// Everything that a run found.
+#[derive(Debug, Default)]
+pub struct Faults {
+    faults: Vec<Fault>,
+    warnings: Vec<Fault>,
+}
+
+impl Faults {
+    /// A fault: nothing is published while it stands.
+    pub fn add(&mut self, fault: Fault) {
+        self.faults.push(fault);
+    }
+
+    /// A warning: the newsroom should know, readers are not harmed.
+    pub fn warn(&mut self, warning: Fault) {
+        self.warnings.push(warning);
+    }
+
+    /// Whether nothing stops the publish.
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// How many faults there are.
+    pub fn len(&self) -> usize {
+        self.faults.len()
+    }
+
+    /// The warnings, ordered by file and line.
+    pub fn warnings(&self) -> Vec<&Fault> {
+        sorted(&self.warnings)
+    }
+}
+
+fn sorted(faults: &[Fault]) -> Vec<&Fault> {
+    let mut faults: Vec<_> = faults.iter().collect();
+    faults.sort();
+    faults.dedup();
+    faults
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let faults = sorted(&self.faults);
+        for fault in &faults {
+            writeln!(f, "{fault}")?;
+        }
+        let count = faults.len();
+        let plural = if count == 1 { "" } else { "s" };
+        write!(f, "{count} fault{plural}; nothing was published, the site is as it was")
+    }
+}

@@ -1,0 +1,90 @@
+//! The newsroom's pictures, films, recordings and files.
+
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use walkdir::WalkDir;
+
+/// A file that copy points at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaFile {
+    /// Where the newsroom keeps it.
+    pub path: PathBuf,
+    /// Where it is published, below the media folder: its name with eight digits of its content's hash, so that it never
+    /// changes once it is out.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Width and height in pixels, when it is a picture.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Everything below the media folder; files are looked into when copy points at them.
+#[derive(Debug, Default)]
+pub struct Media {
+    folder: PathBuf,
+    known: HashMap<String, ()>,
+    read: Mutex<HashMap<String, MediaFile>>,
+}
+
+impl Media {
+    /// Lists a folder; one that is not there is empty.
+    ///
+    /// # Errors
+    /// When it cannot be listed.
+    pub fn scan(folder: &Path) -> anyhow::Result<Self> {
+        let mut known = HashMap::new();
+        if folder.is_dir() {
+            for entry in WalkDir::new(folder) {
+                let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
+                if entry.file_type().is_file() {
+                    let path = entry.path().strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+                    known.insert(path, ());
+                }
+            }
+        }
+        Ok(Self { folder: folder.to_owned(), known, read: Mutex::default() })
+    }
+
+    /// The file at a path below the media folder. Only what was listed: no path leads out of it.
+    ///
+    /// # Errors
+    /// In words for an editor.
+    pub fn get(&self, path: &str) -> Result<MediaFile, String> {
+        if !self.known.contains_key(path) {
+            return Err(self.missing(path));
+        }
+        let mut read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(file) = read.get(path) {
+            return Ok(file.clone());
+        }
+        let own = self.folder.join(path);
+        let content = std::fs::read(&own).map_err(|error| format!("it cannot be read: {error}"))?;
+        let size = imagesize::blob_size(&content)
+            .ok()
+            .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+        let file = MediaFile { path: own, name: hashed(path, &content), bytes: content.len() as u64, size };
+        read.insert(path.to_owned(), file.clone());
+        Ok(file)
+    }
+
+    fn missing(&self, path: &str) -> String {
+        let folded = path.to_lowercase();
+        let twin = self.known.keys().filter(|known| known.to_lowercase() == folded).min();
+        match twin {
+            Some(twin) => format!("the file is called `{twin}`"),
+            None => format!("put the file at public/media/{path}, or correct the path"),
+        }
+    }
+}
+
+/// Eight hexadecimal digits of the content's hash before the ending.
+fn hashed(path: &str, content: &[u8]) -> String {
+    let digest = crate::hash::short(&Sha256::digest(content));
+    match path.rsplit_once('.') {
+        Some((stem, ending)) if !ending.contains('/') => format!("{stem}-{digest}.{ending}"),
+        _ => format!("{path}-{digest}"),
+    }
+}

@@ -1,0 +1,98 @@
+//! Copy: what the newsroom wrote, read and checked.
+//!
+//! Every file becomes a tree of [`node`]s that know their lines, whatever its syntax; one reader ([`fields`]) takes
+//! fields from such trees and collects [`fault`]s, so that one run names everything that is wrong.
+
+pub mod article;
+mod blocks;
+mod clean;
+mod desk;
+mod embeds;
+pub mod fault;
+mod fields;
+mod front_matter;
+mod inline;
+mod json;
+mod markdown;
+mod media;
+mod node;
+pub mod site;
+mod time;
+
+pub use article::Story;
+pub use desk::Desk;
+pub use fault::{Fault, Faults};
+pub use media::{Media, MediaFile};
+pub use site::SiteCopy;
+
+use anyhow::Context;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Everything that a newsroom wrote.
+#[derive(Debug)]
+pub struct Copy {
+    /// The portal's own facts.
+    pub site: SiteCopy,
+    /// All readable stories, drafts included, ordered by file.
+    pub stories: Vec<Story>,
+}
+
+/// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder.
+///
+/// What is wrong in the copy goes into `faults`; the result is then what could be read. Nothing when `site.json` itself
+/// cannot be used.
+///
+/// # Errors
+/// When a file or folder cannot be read at all.
+pub fn read(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<Copy>> {
+    let media = Media::scan(&folder.join("media"))?;
+    let file = PathBuf::from("content/site.json");
+    let path = folder.join(&file);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            faults.add(Fault::whole(
+                &file,
+                format!("there is no site.json in {}", folder.join("content").display()),
+                "write one; docs/content.md shows its fields, and the smallest has name, address, time_zone and channels",
+            ));
+            return Ok(None);
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let mut desk = Desk::new(&file, &media, faults);
+    let Some(site) = site::read(&text, &mut desk) else {
+        return Ok(None);
+    };
+    let mut stories = Vec::new();
+    for file in article_files(folder)? {
+        let path = folder.join(&file);
+        let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let mut desk = Desk::new(&file, &media, faults);
+        let Ok(text) = String::from_utf8(bytes) else {
+            desk.whole("the file is not UTF-8 text", "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)");
+            continue;
+        };
+        stories.extend(article::read(&text, &site.zone, &mut desk));
+    }
+    Ok(Some(Copy { site, stories }))
+}
+
+/// Files of stories, relative to the folder, in order. A portal without stories has none.
+fn article_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let articles = folder.join("content/articles");
+    if !articles.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&articles).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot read {}", articles.display()))?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let known = entry.path().extension().is_some_and(|kind| kind == "md" || kind == "json");
+        if entry.file_type().is_file() && known && !hidden {
+            files.push(entry.path().strip_prefix(folder)?.to_owned());
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,417 @@
+//! The portal's own facts, from `site.json`.
+
+use super::blocks::placed;
+use super::desk::Desk;
+use super::fields::Fields;
+use super::media::MediaFile;
+use super::node::{Node, Value};
+use super::{inline, json, time};
+use baolan::model::{
+    Brand, Channel, ChannelPath, Follow, Lang, Licence, Link, Picture, Site, Special, Statement, Target,
+};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// A portal's facts, and what only the press needs of them.
+#[derive(Clone, Debug)]
+pub struct SiteCopy {
+    /// What readers' browsers get.
+    pub site: Site,
+    /// The site's zone.
+    pub zone: TimeZone,
+    /// Accent colour, `#rrggbb`.
+    pub accent: Option<String>,
+    /// Stories on an archive page.
+    pub page_size: usize,
+    /// Address of one external script.
+    pub analytics: Option<String>,
+    /// The front page plan; none when the editor left it to the press.
+    pub home: Option<Vec<PlanBlock>>,
+    /// Media that the site itself uses.
+    pub media: Vec<MediaFile>,
+}
+
+/// A block of the front page plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanBlock {
+    /// Line in `site.json`.
+    pub line: usize,
+    /// Heading.
+    pub title: Option<String>,
+    /// What it shows.
+    pub kind: PlanKind,
+}
+
+/// What a block of the front page plan shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanKind {
+    /// Stories by id, until a time; then the newest with a picture.
+    Lead {
+        /// Ids, in order.
+        stories: Vec<String>,
+        /// When they stop leading.
+        until: Option<Timestamp>,
+        /// How many stories.
+        count: usize,
+    },
+    /// The newest with a picture.
+    Pictures {
+        /// From this channel only.
+        channel: Option<ChannelPath>,
+        /// How many.
+        count: usize,
+    },
+    /// A channel's newest.
+    Channel {
+        /// The channel.
+        channel: ChannelPath,
+        /// How many.
+        count: usize,
+    },
+    /// The newest of all.
+    Latest {
+        /// How many.
+        count: usize,
+    },
+    /// Stories by id.
+    Ranking {
+        /// Ids, in order.
+        stories: Vec<String>,
+    },
+    /// Links.
+    Links {
+        /// The links.
+        items: Vec<Link>,
+    },
+}
+
+const DEFAULT_PAGE_SIZE: u32 = 20;
+
+/// Reads `site.json`; nothing when it cannot be used at all.
+pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
+    let node = json::parse(text, desk)?;
+    let mut fields = Fields::of(&node, "site.json", desk)?;
+    let mut media = Vec::new();
+    let name = fields.must_text("name", "\"name\": \"张家口新闻网\"", desk);
+    let address = address(&mut fields, desk);
+    let zone = zone(&mut fields, desk);
+    let slogan = fields.text("slogan", desk);
+    let lang = lang(&mut fields, desk);
+    let (brand, accent) = brand(&mut fields, &mut media, desk);
+    let page_size = fields.number("page_size", 5, 100, desk).unwrap_or(DEFAULT_PAGE_SIZE);
+    let media_base = folder_address(&mut fields, "media_base", desk);
+    let analytics = analytics(&mut fields, desk);
+    fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", desk);
+    let channels = channels(fields.list("channels", desk), None, desk);
+    let home = home(&mut fields, zone.as_ref().map(|(zone, _)| zone), desk);
+    let follow = follow(&mut fields, &mut media, desk);
+    let statement = statement(&mut fields, desk);
+    let phone = fields.text("phone", desk);
+    let licences = licences(&mut fields, desk);
+    let friends = links(fields.list("friends", desk), desk);
+    fields.finish(desk);
+    let (zone, time_zone) = zone?;
+    let site = Site {
+        name: name?,
+        slogan,
+        lang,
+        address: address?,
+        time_zone,
+        brand,
+        media_base,
+        channels,
+        follow,
+        statement,
+        phone,
+        licences,
+        friends,
+    };
+    let page_size = usize::try_from(page_size).ok()?;
+    Some(SiteCopy { site, zone, accent, page_size, analytics, home, media })
+}
+
+fn address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+    fields.must("address", "\"address\": \"https://news.example.org/\"", desk)?;
+    folder_address(fields, "address", desk)
+}
+
+/// `https://host/path/`, the slash at the end added when it is missing.
+fn folder_address(fields: &mut Fields<'_>, name: &'static str, desk: &mut Desk<'_>) -> Option<String> {
+    let line = fields.line_of(name);
+    let text = fields.text(name, desk)?;
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:".contains(c);
+    let (host, path) = rest.map_or(("", ""), |rest| rest.split_once('/').unwrap_or((rest, "")));
+    if host.is_empty() || !rest.is_some_and(|rest| rest.chars().all(plain)) || path.contains("//") || path.contains("..") {
+        desk.fault(line, format!("`{name}` is `{text}`"), "write a whole address such as https://news.example.org/ or https://example.org/news/");
+        return None;
+    }
+    Some(if text.ends_with('/') { text } else { text + "/" })
+}
+
+fn zone(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<(TimeZone, String)> {
+    let line = fields.line_of("time_zone");
+    let name = fields.must_text("time_zone", "\"time_zone\": \"Asia/Shanghai\"", desk)?;
+    match TimeZone::get(&name) {
+        Ok(zone) => Some((zone, name)),
+        Err(_) => {
+            desk.fault(line, format!("there is no time zone `{name}`"), "write an IANA name such as Asia/Shanghai");
+            None
+        }
+    }
+}
+
+fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Lang {
+    let line = fields.line_of("lang");
+    match fields.text("lang", desk).as_deref() {
+        None | Some("zh-Hans") => Lang::ZhHans,
+        Some("zh-Hant") => Lang::ZhHant,
+        Some("en") => Lang::En,
+        Some(other) => {
+            desk.fault(line, format!("there is no interface in `{other}`"), "use zh-Hans, zh-Hant or en");
+            Lang::ZhHans
+        }
+    }
+}
+
+fn picture(fields: &mut Fields<'_>, name: &'static str, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<Picture> {
+    let line = fields.line_of(name);
+    let src = fields.text(name, desk)?;
+    let (src, width, height) = placed(&src, line, None, media, desk)?;
+    Some(Picture { src, width, height, ..Picture::default() })
+}
+
+fn brand(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> (Brand, Option<String>) {
+    let Some(mut fields) = fields.node("brand").and_then(|node| Fields::of(node, "`brand`", desk)) else {
+        return Default::default();
+    };
+    let logo = picture(&mut fields, "logo", media, desk);
+    let icon = picture(&mut fields, "icon", media, desk).map(|icon| icon.src);
+    let line = fields.line_of("accent");
+    let accent = fields.text("accent", desk);
+    let hex = |text: &String| text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    if accent.as_ref().is_some_and(|accent| !hex(accent)) {
+        desk.fault(line, "`accent` is no colour", "write six hexadecimal digits after a #, for example #b3261e");
+    }
+    let mut verification = Vec::new();
+    for node in fields.list("verification", desk) {
+        let Some(mut fields) = Fields::of(node, "a verification tag", desk) else { continue };
+        let name = fields.must_text("name", "\"name\": \"baidu-site-verification\"", desk);
+        let content = fields.must_text("content", "\"content\": \"…\"", desk);
+        fields.finish(desk);
+        verification.extend(name.zip(content));
+    }
+    fields.finish(desk);
+    (Brand { logo, icon, verification }, accent.filter(hex))
+}
+
+fn analytics(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+    let mut fields = Fields::of(fields.node("analytics")?, "`analytics`", desk)?;
+    let line = fields.line_of("src");
+    let src = fields.must_text("src", "\"src\": \"https://…/count.js\"", desk);
+    fields.finish(desk);
+    let src = src?;
+    if !src.starts_with("https://") || !inline::allowed(&src) {
+        desk.fault(line, format!("`src` is `{src}`"), "write the https:// address of one script");
+        return None;
+    }
+    Some(src)
+}
+
+fn channels(nodes: &[Node], above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Vec<Channel> {
+    let mut channels: Vec<Channel> = Vec::new();
+    for node in nodes {
+        let Some(channel) = channel(node, above, desk) else { continue };
+        if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
+            desk.fault(node.line, format!("two channels have the slug of `{}`", channel.name), "give one of them another slug");
+            continue;
+        }
+        channels.push(channel);
+    }
+    channels
+}
+
+fn channel(node: &Node, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Option<Channel> {
+    let mut fields = Fields::of(node, "a channel", desk)?;
+    let name = fields.must_text("name", "\"name\": \"县区\"", desk);
+    let (title, description) = (fields.text("title", desk), fields.text("description", desk));
+    let to = target(&mut fields, above, desk);
+    let children = fields.list("children", desk);
+    fields.finish(desk);
+    let to = to?;
+    let children = match &to {
+        Target::Path(path) => channels(children, Some(path), desk),
+        Target::Url(_) | Target::Special(_) => {
+            if !children.is_empty() {
+                desk.fault(node.line, "only a channel with a `slug` has children", "give it a `slug`, or move the children");
+            }
+            Vec::new()
+        }
+    };
+    Some(Channel { name: name?, title, description, to, children })
+}
+
+/// Exactly one of `slug`, `url`, `special`.
+fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Option<Target> {
+    let line = fields.line();
+    let (slug, url, special) = (fields.text("slug", desk), fields.text("url", desk), fields.text("special", desk));
+    match (slug, url, special) {
+        (Some(slug), None, None) => {
+            let path = above.map_or(slug.clone(), |above| format!("{}/{slug}", above.as_str()));
+            let single = !slug.contains('/');
+            match ChannelPath::new(&path) {
+                Ok(path) if single => Some(Target::Path(path)),
+                other => {
+                    let why = other.err().unwrap_or("a slug is one part of the address, without slashes");
+                    desk.fault(line, format!("`{slug}` cannot be a slug here"), why);
+                    None
+                }
+            }
+        }
+        (None, Some(url), None) => {
+            if !inline::allowed(&url) || url.starts_with("story:") {
+                desk.fault(line, format!("`url` is `{url}`"), "write a whole address that begins with https://");
+                return None;
+            }
+            Some(Target::Url(url))
+        }
+        (None, None, Some(special)) => match special.as_str() {
+            "home" => Some(Target::Special(Special::Home)),
+            "latest" => Some(Target::Special(Special::Latest)),
+            _ => {
+                desk.fault(line, format!("there is no special page `{special}`"), "use home or latest");
+                None
+            }
+        },
+        _ => {
+            desk.fault(line, "a channel needs one of `slug`, `url` and `special`", "keep exactly one of them");
+            None
+        }
+    }
+}
+
+fn home(fields: &mut Fields<'_>, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Vec<PlanBlock>> {
+    let node = fields.node("home")?;
+    let Value::List(nodes) = &node.value else {
+        desk.fault(node.line, format!("`home` is {}", node.kind()), "write a list of blocks: [ … ]");
+        return None;
+    };
+    Some(nodes.iter().filter_map(|node| plan(node, zone, desk)).collect())
+}
+
+fn plan(node: &Node, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<PlanBlock> {
+    let mut fields = Fields::of(node, "a front page block", desk)?;
+    let kind = fields.must_text("type", "\"type\": \"lead\"", desk)?;
+    let title = fields.text("title", desk);
+    let kind = match kind.as_str() {
+        "lead" => Some(PlanKind::Lead {
+            stories: fields.texts("stories", desk),
+            until: until(&mut fields, zone, desk),
+            count: count(&mut fields, 4, desk),
+        }),
+        "pictures" => Some(PlanKind::Pictures {
+            channel: path(&mut fields, desk),
+            count: count(&mut fields, 4, desk),
+        }),
+        "channel" => {
+            fields.must("channel", "\"channel\": \"county\"", desk);
+            let count = count(&mut fields, 6, desk);
+            path(&mut fields, desk).map(|channel| PlanKind::Channel { channel, count })
+        }
+        "latest" => Some(PlanKind::Latest { count: count(&mut fields, 10, desk) }),
+        "ranking" => Some(PlanKind::Ranking { stories: fields.texts("stories", desk) }),
+        "links" => Some(PlanKind::Links { items: links(fields.list("items", desk), desk) }),
+        other => {
+            desk.fault(
+                node.line,
+                format!("there is no front page block `{other}`"),
+                "use lead, pictures, channel, latest, ranking or links",
+            );
+            return None;
+        }
+    };
+    fields.finish(desk);
+    Some(PlanBlock { line: node.line, title, kind: kind? })
+}
+
+fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Timestamp> {
+    let line = fields.line_of("until");
+    let text = fields.text("until", desk)?;
+    let at = time::parse(&text, zone?);
+    if at.is_none() {
+        desk.fault(line, format!("`until` is `{text}`, which is no time"), "write 2026-12-01T00:00:00");
+    }
+    at.map(|at| at.timestamp())
+}
+
+fn count(fields: &mut Fields<'_>, default: u32, desk: &mut Desk<'_>) -> usize {
+    let count = fields.number("count", 1, 50, desk).unwrap_or(default);
+    usize::try_from(count).unwrap_or(1)
+}
+
+fn path(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<ChannelPath> {
+    let line = fields.line_of("channel");
+    let text = fields.text("channel", desk)?;
+    let path = ChannelPath::new(text.trim_matches('/'));
+    if let Err(why) = path {
+        desk.fault(line, format!("`{text}` cannot be a channel's path"), why);
+    }
+    path.ok()
+}
+
+fn follow(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Vec<Follow> {
+    let mut accounts = Vec::new();
+    for node in fields.list("follow", desk) {
+        let Some(mut fields) = Fields::of(node, "a follow account", desk) else { continue };
+        let name = fields.must_text("name", "\"name\": \"官方微信\"", desk);
+        let picture = picture(&mut fields, "picture", media, desk);
+        let url = link_address(&mut fields, desk);
+        fields.finish(desk);
+        accounts.extend(name.map(|name| Follow { name, picture, url }));
+    }
+    accounts
+}
+
+fn statement(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Statement> {
+    let mut fields = Fields::of(fields.node("statement")?, "`statement`", desk)?;
+    let title = fields.must_text("title", "\"title\": \"版权声明\"", desk);
+    let clauses = fields.texts("clauses", desk);
+    fields.finish(desk);
+    Some(Statement { title: title?, clauses })
+}
+
+fn licences(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Licence> {
+    let mut lines = Vec::new();
+    for node in fields.list("licences", desk) {
+        let Some(mut fields) = Fields::of(node, "a licence line", desk) else { continue };
+        let text = fields.must_text("text", "\"text\": \"冀ICP备…号\"", desk);
+        let url = link_address(&mut fields, desk);
+        fields.finish(desk);
+        lines.extend(text.map(|text| Licence { text, url }));
+    }
+    lines
+}
+
+fn links(nodes: &[Node], desk: &mut Desk<'_>) -> Vec<Link> {
+    let mut links = Vec::new();
+    for node in nodes {
+        let Some(mut fields) = Fields::of(node, "a link", desk) else { continue };
+        let name = fields.must_text("name", "\"name\": \"…\"", desk);
+        fields.must("url", "\"url\": \"https://…\"", desk);
+        let url = link_address(&mut fields, desk);
+        fields.finish(desk);
+        links.extend(name.zip(url).map(|(name, url)| Link { name, url }));
+    }
+    links
+}
+
+/// An address of this site or another.
+fn link_address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+    let line = fields.line_of("url");
+    let url = fields.text("url", desk)?;
+    if !inline::allowed(&url) || url.starts_with("story:") {
+        desk.fault(line, format!("`url` is `{url}`"), "write an address that begins with https://, or / for this site");
+        return None;
+    }
+    Some(url)
+}

@@ -1,0 +1,22 @@
+//! Names by content.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The first eight hexadecimal digits of a digest: enough to tell the versions of one file apart.
+pub(crate) fn short(digest: &[u8]) -> String {
+    hex(digest, 4)
+}
+
+/// Sixteen hexadecimal digits of the content's hash: enough to tell builds apart.
+pub(crate) fn of(content: &[u8]) -> String {
+    hex(&Sha256::digest(content), 8)
+}
+
+fn hex(digest: &[u8], bytes: usize) -> String {
+    digest.iter().take(bytes).fold(String::new(), |mut out, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

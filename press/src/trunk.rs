@@ -1,0 +1,40 @@
+//! Trunk's post-build hook.
+
+use super::{CopyArgs, edition, publish_with_progress};
+use anyhow::Context;
+use press::app::App;
+use std::path::{Path, PathBuf};
+
+/// Where a release build leaves the packed app.
+const PACKED: &str = "target/app";
+
+/// Takes the app out of Trunk's staging folder and publishes there. Trunk moves the folder into `dist` only when this
+/// succeeds.
+pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
+    let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let release = variable("TRUNK_PROFILE")? == "release";
+    let app = App::from_trunk(&stage)?;
+    if release {
+        app.save(Path::new(PACKED))?;
+    }
+    // In development the site stands where Trunk serves it, whatever its address will be.
+    let public_url = variable("TRUNK_PUBLIC_URL")?;
+    let Some(edition) = edition(args, |copy| {
+        if !release {
+            let site = &mut copy.site.site;
+            site.address = site.origin().to_owned() + &public_url;
+        }
+    })?
+    else {
+        return Ok(false);
+    };
+    // Everything of Trunk's is in the app now.
+    std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
+    let summary = publish_with_progress(&edition, &app, &stage)?;
+    println!("Published {} stories: {summary}", edition.stories().len());
+    Ok(true)
+}
+
+fn variable(name: &str) -> anyhow::Result<String> {
+    std::env::var(name).with_context(|| format!("{name} is not set; this command is Trunk's hook, see Trunk.toml"))
+}
