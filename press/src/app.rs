@@ -52,13 +52,20 @@ impl App {
         let page = Html::parse_document(&page);
         let links = |selector: &str| -> anyhow::Result<Vec<String>> {
             let selector = Selector::parse(selector).map_err(|error| anyhow::anyhow!("{error}"))?;
-            Ok(page.select(&selector).filter_map(|link| link.value().attr("href")).map(str::to_owned).collect())
+            Ok(page
+                .select(&selector)
+                .filter_map(|link| link.value().attr("href"))
+                .map(str::to_owned)
+                .collect())
         };
         let part = |href: &str| read(&stage.join(href.rsplit('/').next().unwrap_or(href)));
         let one = |selector: &str, what: &str| -> anyhow::Result<Vec<u8>> {
             match links(selector)?.as_slice() {
                 [href] => part(href),
-                found => bail!("Trunk's index.html names {} {what} files, not one; see the links in index.html", found.len()),
+                found => bail!(
+                    "Trunk's index.html names {} {what} files, not one; see the links in index.html",
+                    found.len()
+                ),
             }
         };
         let mut styles = Vec::new();
@@ -101,10 +108,17 @@ impl App {
     /// When it is none.
     pub fn load(folder: &Path) -> anyhow::Result<Self> {
         let part = |name: &str| {
-            read(&folder.join(name))
-                .with_context(|| format!("{} is no built app; `./dev build` makes one in target/app", folder.display()))
+            read(&folder.join(name)).with_context(|| {
+                format!("{} is no built app; `./dev build` makes one in target/app", folder.display())
+            })
         };
-        Ok(Self { styles: part(STYLES)?, boot: part(BOOT)?, script: part(SCRIPT)?, wasm: part(WASM)?, reload: None })
+        Ok(Self {
+            styles: part(STYLES)?,
+            boot: part(BOOT)?,
+            script: part(SCRIPT)?,
+            wasm: part(WASM)?,
+            reload: None,
+        })
     }
 }
 

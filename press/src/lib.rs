@@ -8,9 +8,9 @@
 //! publish   all of it                -> a folder that any CDN serves
 //! ```
 
-pub mod copy;
-mod hash;
-pub mod edition;
 pub mod app;
+pub mod copy;
+pub mod edition;
+mod hash;
 pub mod print;
 pub mod publish;

@@ -31,7 +31,8 @@ pub fn publish(
     let printer = Printer::new(&edition.site, app)?;
     let mut folder = Folder::open(out)?;
     for file in media(edition).values() {
-        let content = std::fs::read(&file.path).with_context(|| format!("cannot read {}", file.path.display()))?;
+        let content =
+            std::fs::read(&file.path).with_context(|| format!("cannot read {}", file.path.display()))?;
         folder.write(&format!("media/{}", file.name), &content)?;
     }
     for asset in printer.assets() {

@@ -36,5 +36,6 @@ pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
 }
 
 fn variable(name: &str) -> anyhow::Result<String> {
-    std::env::var(name).with_context(|| format!("{name} is not set; this command is Trunk's hook, see Trunk.toml"))
+    std::env::var(name)
+        .with_context(|| format!("{name} is not set; this command is Trunk's hook, see Trunk.toml"))
 }

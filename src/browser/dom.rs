@@ -33,11 +33,7 @@ pub fn find_all(selector: &str) -> Vec<Element> {
 }
 
 /// Calls `task` for every event of a kind, for the life of the page.
-pub fn on_forever<E: FromWasmAbi + 'static>(
-    target: &EventTarget,
-    kind: &str,
-    task: impl FnMut(E) + 'static,
-) {
+pub fn on_forever<E: FromWasmAbi + 'static>(target: &EventTarget, kind: &str, task: impl FnMut(E) + 'static) {
     let task = Closure::<dyn FnMut(E)>::new(task).into_js_value();
     // Fails only for a target that cannot have listeners.
     let _ = target.add_event_listener_with_callback(kind, task.unchecked_ref());
@@ -55,7 +51,10 @@ pub fn focus(element: &Element) {
 }
 
 /// Replaces the elements of `<head>` that `selector` names by new ones: tag, attributes.
-pub fn replace_in_head(selector: &str, tags: impl Iterator<Item = (&'static str, [(&'static str, String); 2])>) {
+pub fn replace_in_head(
+    selector: &str,
+    tags: impl Iterator<Item = (&'static str, [(&'static str, String); 2])>,
+) {
     let Some((document, head)) = document().and_then(|document| {
         let head = document.head()?;
         Some((document, head))

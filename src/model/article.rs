@@ -30,10 +30,7 @@ impl Address {
         let known = digits(0..4).is_some()
             && digits(5..7).is_some_and(|m| (1..=12).contains(&m))
             && digits(8..10).is_some_and(|d| (1..=31).contains(&d));
-        (dashes && known && is_slug(id)).then(|| Self {
-            day: day.to_owned(),
-            id: id.to_owned(),
-        })
+        (dashes && known && is_slug(id)).then(|| Self { day: day.to_owned(), id: id.to_owned() })
     }
 
     /// From `2026/02/03/id`.
@@ -208,8 +205,17 @@ mod tests {
     #[test]
     fn malformed_addresses_are_refused() {
         for text in [
-            "", "2026/02/03", "2026/02/03/", "2026-02-03/a", "2026/13/03/a", "2026/00/03/a",
-            "2026/02/32/a", "2026/02/03/A", "2026/02/03/a/b", "二零二六/02/03/a", "2026/02/03 a",
+            "",
+            "2026/02/03",
+            "2026/02/03/",
+            "2026-02-03/a",
+            "2026/13/03/a",
+            "2026/00/03/a",
+            "2026/02/32/a",
+            "2026/02/03/A",
+            "2026/02/03/a/b",
+            "二零二六/02/03/a",
+            "2026/02/03 a",
         ] {
             assert_eq!(Address::parse(text), None, "{text}");
         }

@@ -23,10 +23,7 @@ pub struct Span {
 impl Span {
     /// Plain text.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 }
 

@@ -10,9 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 pub struct ChannelPath(String);
 
 /// First segments that mean something else in an address.
-const RESERVED: [&str; 8] = [
-    "assets", "hant", "latest", "media", "paper", "saved", "search", "tag",
-];
+const RESERVED: [&str; 8] = ["assets", "hant", "latest", "media", "paper", "saved", "search", "tag"];
 
 impl ChannelPath {
     /// A path from its text, without slashes at the ends.
@@ -39,10 +37,7 @@ impl ChannelPath {
 
     /// Whether `other` is this channel or lies below it.
     pub fn holds(&self, other: &Self) -> bool {
-        other
-            .0
-            .strip_prefix(self.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        other.0.strip_prefix(self.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// This channel and those above it, the top one first.
@@ -59,9 +54,7 @@ impl ChannelPath {
 pub(crate) fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && !text.starts_with('-')
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 impl<'de> Deserialize<'de> for ChannelPath {
@@ -137,8 +130,21 @@ mod tests {
     #[test]
     fn refuses_reserved_and_malformed() {
         for bad in [
-            "", "/", "a//b", "A", "县区", "a/", "-a", "tag", "search/x", "2024", "2024/x",
-            "a/archive", "..", "a b", "media",
+            "",
+            "/",
+            "a//b",
+            "A",
+            "县区",
+            "a/",
+            "-a",
+            "tag",
+            "search/x",
+            "2024",
+            "2024/x",
+            "a/archive",
+            "..",
+            "a b",
+            "media",
         ] {
             assert!(ChannelPath::new(bad).is_err(), "{bad} should be refused");
         }

@@ -14,8 +14,8 @@ mod site;
 
 pub use article::{Address, Article, Correction, Credit, Neighbour, Original, Source, Tag};
 pub use block::{
-    Audio, Block, Divider, Embed, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table,
-    Video, plain_text,
+    Audio, Block, Divider, Embed, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
+    plain_text,
 };
 pub use channel::{Channel, ChannelPath, Special, Target};
 pub use listing::Teaser;

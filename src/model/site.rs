@@ -148,9 +148,7 @@ impl Site {
                 if own == path {
                     return Some(channel);
                 }
-                own.holds(path)
-                    .then(|| find(&channel.children, path))
-                    .flatten()
+                own.holds(path).then(|| find(&channel.children, path)).flatten()
             })
         }
         find(&self.channels, path)
@@ -158,9 +156,7 @@ impl Site {
 
     /// The channels that lead to a path, the top one first, the one itself last.
     pub fn trail(&self, path: &ChannelPath) -> Vec<&Channel> {
-        path.line()
-            .filter_map(|above| self.channel(&above))
-            .collect()
+        path.line().filter_map(|above| self.channel(&above)).collect()
     }
 }
 
@@ -169,10 +165,7 @@ mod tests {
     use super::*;
 
     fn at(address: &str) -> Site {
-        Site {
-            address: address.to_owned(),
-            ..Site::default()
-        }
+        Site { address: address.to_owned(), ..Site::default() }
     }
 
     #[test]
@@ -180,9 +173,6 @@ mod tests {
         let root = at("https://news.example/");
         assert_eq!((root.origin(), root.base()), ("https://news.example", "/"));
         let below = at("https://news.example/a/news/");
-        assert_eq!(
-            (below.origin(), below.base()),
-            ("https://news.example", "/a/news/")
-        );
+        assert_eq!((below.origin(), below.base()), ("https://news.example", "/a/news/"));
     }
 }

@@ -68,13 +68,13 @@ pub fn start(site: &str, hash: &str) {
         && let Some(Loaded::Page(page)) = state
     {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-        let view = move || Reader::open(portal, files, here, page);
+        let view = move || Reader::open(&portal, files, here, page);
         hydrate_from(root, view).forget();
         return;
     }
-    leptos::task::spawn_local(async move {
+    wasm_bindgen_futures::spawn_local(async move {
         let Some(page) = first_page(&files, &here).await else { return };
-        draw_afresh(&root, move || Reader::open(portal, files, here, page));
+        draw_afresh(&root, move || Reader::open(&portal, files, here, page));
     });
 }
 
@@ -108,7 +108,7 @@ fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 
 
 impl Reader {
     /// The shell around the first page; the app begins to listen once it stands.
-    fn open(portal: Portal, files: Files, here: Route, page: Arc<Page>) -> impl IntoView {
+    fn open(portal: &Portal, files: Files, here: Route, page: Arc<Page>) -> impl IntoView + use<> {
         let reader = Self(Rc::new(Inner {
             portal: portal.clone(),
             files,
@@ -124,7 +124,7 @@ impl Reader {
         let live = reader.live();
         let page = reader.page.into();
         Effect::new(move |_| reader.listen());
-        shell(&portal, page, &live)
+        shell(portal, page, &live)
     }
 
     fn live(&self) -> Live {

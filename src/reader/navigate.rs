@@ -95,7 +95,7 @@ impl Reader {
     pub(super) fn retry(&self) {
         let Some(route) = super::here(&self.portal) else { return };
         let reader = self.clone();
-        leptos::task::spawn_local(async move { reader.go(route, None).await });
+        wasm_bindgen_futures::spawn_local(async move { reader.go(route, None).await });
     }
 }
 

@@ -20,7 +20,8 @@ impl Reader {
             return;
         }
         self.picture.set(number);
-        let Some(dialog) = find("dialog.lightbox").and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
+        let Some(dialog) =
+            find("dialog.lightbox").and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
         else {
             return;
         };

@@ -197,10 +197,26 @@ mod tests {
     #[test]
     fn unknown_addresses_keep_what_was_asked_for() {
         for path in [
-            "", "county", "//", "/a//b/", "/tag/", "/tag/a%2Fb/", "/tag/%FF/", "/county/archive/",
-            "/county/archive/0/", "/county/archive/01/", "/county/archive/+1/", "/2026/02/03/",
-            "/hant/county/", "/media/a.webp", "/feed.xml", "/County/", "/a/archive/99999999999/",
-            "/../etc/", "/%2e%2e/", "/xindex.html/..",
+            "",
+            "county",
+            "//",
+            "/a//b/",
+            "/tag/",
+            "/tag/a%2Fb/",
+            "/tag/%FF/",
+            "/county/archive/",
+            "/county/archive/0/",
+            "/county/archive/01/",
+            "/county/archive/+1/",
+            "/2026/02/03/",
+            "/hant/county/",
+            "/media/a.webp",
+            "/feed.xml",
+            "/County/",
+            "/a/archive/99999999999/",
+            "/../etc/",
+            "/%2e%2e/",
+            "/xindex.html/..",
         ] {
             assert_eq!(Route::parse(path), Route::NotFound(path.to_owned()));
         }

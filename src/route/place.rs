@@ -116,7 +116,15 @@ mod tests {
     #[test]
     fn hostile_links_lead_nowhere() {
         let place = Place::new("/news/", None, None);
-        for href in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "//evil.example/", "/\\evil.example", "x", ""] {
+        for href in [
+            "javascript:alert(1)",
+            "JavaScript:x",
+            "data:text/html,x",
+            "//evil.example/",
+            "/\\evil.example",
+            "x",
+            "",
+        ] {
             assert_eq!(place.href(href), None, "{href}");
         }
         assert_eq!(place.href("/county/"), Some("/news/county/".to_owned()));

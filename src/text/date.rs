@@ -23,9 +23,8 @@ pub fn day_heading(date: &str, lang: &str) -> String {
     };
     let (y, d) = (year.to_string(), day.to_string());
     if lang == "en" {
-        const DAYS: [&str; 7] = [
-            "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-        ];
+        const DAYS: [&str; 7] =
+            ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
         return [DAYS[weekday], ", ", &d, " ", english_month(month), " ", &y].concat();
     }
     const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
@@ -35,9 +34,7 @@ pub fn day_heading(date: &str, lang: &str) -> String {
 /// Month of a date: `2026年2月`, `February 2026`.
 pub fn month(date: &str, lang: &str) -> String {
     match parts(date) {
-        Some((year, month, _)) if lang == "en" => {
-            [english_month(month), " ", &year.to_string()].concat()
-        }
+        Some((year, month, _)) if lang == "en" => [english_month(month), " ", &year.to_string()].concat(),
         Some((year, month, _)) => [&year.to_string(), "年", &month.to_string(), "月"].concat(),
         None => date.to_owned(),
     }
@@ -45,8 +42,18 @@ pub fn month(date: &str, lang: &str) -> String {
 
 fn english_month(month: usize) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     month.checked_sub(1).and_then(|i| MONTHS.get(i)).unwrap_or(&"")
 }

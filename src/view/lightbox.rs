@@ -12,11 +12,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The dialog; empty in print and while closed.
-pub(super) fn lightbox(
-    portal: &Portal,
-    page: Signal<Arc<Page>>,
-    live: &Live,
-) -> impl IntoView + use<> {
+pub(super) fn lightbox(portal: &Portal, page: Signal<Arc<Page>>, live: &Live) -> impl IntoView + use<> {
     let open = live.picture;
     let close = live.close;
     let label = portal.text.picture;

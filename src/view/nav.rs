@@ -29,11 +29,8 @@ pub(super) fn nav(portal: &Portal, page: Signal<Arc<Page>>) -> impl IntoView + u
 
 fn menu(portal: &Portal, channel: &Channel, page: Signal<Arc<Page>>) -> impl IntoView + use<> {
     let label = [portal.text.submenu, channel.name.as_str()].concat();
-    let children: Vec<_> = channel
-        .children
-        .iter()
-        .map(|child| view! { <li>{link(portal, child, page)}</li> })
-        .collect();
+    let children: Vec<_> =
+        channel.children.iter().map(|child| view! { <li>{link(portal, child, page)}</li> }).collect();
     view! {
         <details name="nav">
             <summary aria-label=label></summary>

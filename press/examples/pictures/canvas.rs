@@ -37,11 +37,7 @@ impl Canvas {
     pub fn new(width: u32, height: u32, across: f32, ink: Ink) -> Result<Self> {
         let sheet = Pixmap::new(width * FINE, height * FINE).context("a sheet needs a size")?;
         let scale = (width * FINE) as f32 / across;
-        let mut canvas = Self {
-            sheet,
-            at: Transform::from_scale(scale, scale),
-            mask: None,
-        };
+        let mut canvas = Self { sheet, at: Transform::from_scale(scale, scale), mask: None };
         canvas.wash(ink);
         Ok(canvas)
     }
@@ -55,24 +51,16 @@ impl Canvas {
     /// Draws with the origin at `(x, y)`, turned by `degrees` and enlarged by `(sx, sy)`.
     pub fn place(&mut self, (x, y): Pt, degrees: f32, (sx, sy): Pt, draw: impl FnOnce(&mut Self)) {
         let before = self.at;
-        self.at = before
-            .pre_translate(x, y)
-            .pre_rotate(degrees)
-            .pre_scale(sx, sy);
+        self.at = before.pre_translate(x, y).pre_rotate(degrees).pre_scale(sx, sy);
         draw(self);
         self.at = before;
     }
 
     /// Draws only inside the closed smooth (or, with `straight`, angular) outline.
     pub fn within(&mut self, outline: &[Pt], straight: bool, draw: impl FnOnce(&mut Self)) {
-        let path = if straight {
-            angular(outline, true)
-        } else {
-            smooth(outline, true)
-        };
+        let path = if straight { angular(outline, true) } else { smooth(outline, true) };
         let before = self.mask.take();
-        if let Some((path, mut mask)) = path.zip(Mask::new(self.sheet.width(), self.sheet.height()))
-        {
+        if let Some((path, mut mask)) = path.zip(Mask::new(self.sheet.width(), self.sheet.height())) {
             mask.fill_path(&path, FillRule::Winding, false, self.at);
             self.mask = Some(mask);
         }
@@ -83,21 +71,15 @@ impl Canvas {
     fn fill(&mut self, path: Option<Path>, ink: Ink) {
         if let Some(path) = path {
             let (paint, rule) = (paint(ink), FillRule::Winding);
-            self.sheet
-                .fill_path(&path, &paint, rule, self.at, self.mask.as_ref());
+            self.sheet.fill_path(&path, &paint, rule, self.at, self.mask.as_ref());
         }
     }
 
     fn draw(&mut self, path: Option<Path>, width: f32, ink: Ink) {
         if let Some(path) = path {
-            let stroke = Stroke {
-                width,
-                line_cap: LineCap::Round,
-                line_join: LineJoin::Round,
-                ..Stroke::default()
-            };
-            self.sheet
-                .stroke_path(&path, &paint(ink), &stroke, self.at, self.mask.as_ref());
+            let stroke =
+                Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
+            self.sheet.stroke_path(&path, &paint(ink), &stroke, self.at, self.mask.as_ref());
         }
     }
 
@@ -133,10 +115,7 @@ impl Canvas {
 
     /// An upright rectangle, from its upper left corner.
     pub fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Ink) {
-        self.fill(
-            Rect::from_xywh(x, y, width, height).map(PathBuilder::from_rect),
-            ink,
-        );
+        self.fill(Rect::from_xywh(x, y, width, height).map(PathBuilder::from_rect), ink);
     }
 
     /// A disc.
@@ -158,12 +137,7 @@ impl Canvas {
 
     /// A smooth ribbon through `(x, y, width)`; the width lies level, as that of a road seen from afar.
     pub fn ribbon(&mut self, points: &[(f32, f32, f32)], ink: Ink) {
-        let edge = |side: f32| {
-            points
-                .iter()
-                .map(move |(x, y, w)| (x + w * side, *y))
-                .collect::<Vec<Pt>>()
-        };
+        let edge = |side: f32| points.iter().map(move |(x, y, w)| (x + w * side, *y)).collect::<Vec<Pt>>();
         let (left, right) = (edge(-0.5), edge(0.5));
         let mut sides = paths::dense(&left);
         sides.extend(paths::dense(&right).into_iter().rev());
@@ -179,17 +153,13 @@ impl Canvas {
             let mut votes: BTreeMap<[u8; 3], u32> = BTreeMap::new();
             for (dx, dy) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
                 let at = ((y * FINE + dy) * stride + (x * FINE + dx) * 4) as usize;
-                *votes
-                    .entry([dots[at], dots[at + 1], dots[at + 2]])
-                    .or_default() += 1;
+                *votes.entry([dots[at], dots[at + 1], dots[at + 2]]).or_default() += 1;
             }
             let most = votes.values().copied().max().unwrap_or(0);
             let mut winners = votes.iter().filter(|(_, count)| **count == most);
             let first = winners.next().map_or([0; 3], |(ink, _)| *ink);
             let second = winners.next().map_or(first, |(ink, _)| *ink);
-            let far: u32 = (0..3)
-                .map(|i| u32::from(first[i].abs_diff(second[i])))
-                .sum();
+            let far: u32 = (0..3).map(|i| u32::from(first[i].abs_diff(second[i]))).sum();
             if far < NEARBY {
                 return image::Rgb(first);
             }
@@ -200,10 +170,7 @@ impl Canvas {
 
 fn paint(ink: Ink) -> Paint<'static> {
     let [_, r, g, b] = ink.to_be_bytes();
-    let mut paint = Paint {
-        anti_alias: false,
-        ..Paint::default()
-    };
+    let mut paint = Paint { anti_alias: false, ..Paint::default() };
     paint.set_color_rgba8(r, g, b, 255);
     paint
 }

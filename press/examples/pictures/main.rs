@@ -102,18 +102,12 @@ fn everything(folder: &Path) -> Result<()> {
     }
     for account in ACCOUNTS {
         let code = qr::code(&format!("https://zjk-news.example/follow/{account}"))?;
-        write(
-            folder.join("qr").join(format!("{account}.webp")),
-            &webp::encode(&code)?,
-        )?;
+        write(folder.join("qr").join(format!("{account}.webp")), &webp::encode(&code)?)?;
     }
     let mut canvas = Canvas::new(brand::SIDE, brand::SIDE, brand::SIDE as f32, palette::PAPER)?;
     brand::icon(&mut canvas);
     let mut icon = Cursor::new(Vec::new());
-    canvas
-        .print()
-        .write_to(&mut icon, ImageFormat::Png)
-        .context("the icon")?;
+    canvas.print().write_to(&mut icon, ImageFormat::Png).context("the icon")?;
     write(folder.join("brand/icon.png"), &icon.into_inner())?;
     write(folder.join("sound/bell.wav"), &sound::bell())?;
     let timetable = [
@@ -123,10 +117,7 @@ fn everything(folder: &Path) -> Result<()> {
         "Line 2   Old Post Town - City Library      06:20 - 21:30   every 12 min",
         "Line 3   Ski Resort - Ice Rink             07:00 - 20:00   every 20 min",
     ];
-    write(
-        folder.join("files/bus-timetable.pdf"),
-        &papers::pdf("Sample timetable", &timetable),
-    )?;
+    write(folder.join("files/bus-timetable.pdf"), &papers::pdf("Sample timetable", &timetable))?;
     let books = [
         "Sample reading list. All titles are invented.",
         "",
@@ -135,10 +126,7 @@ fn everything(folder: &Path) -> Result<()> {
         "3.  Wind over the High Plain",
         "4.  A Field of Oats",
     ];
-    write(
-        folder.join("files/reading-list.pdf"),
-        &papers::pdf("Sample reading list", &books),
-    )
+    write(folder.join("files/reading-list.pdf"), &papers::pdf("Sample reading list", &books))
 }
 
 fn write(path: PathBuf, bytes: &[u8]) -> Result<()> {

@@ -37,7 +37,5 @@ pub fn pdf(title: &str, lines: &[&str]) -> Vec<u8> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('(', "\\(")
-        .replace(')', "\\)")
+    text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)")
 }

@@ -8,20 +8,12 @@ use crate::canvas::Pt;
 
 /// Straight from point to point.
 pub fn angular(points: &[Pt], closed: bool) -> Option<Path> {
-    trace(
-        points,
-        false,
-        if closed { Ending::Closed } else { Ending::Open },
-    )
+    trace(points, false, if closed { Ending::Closed } else { Ending::Open })
 }
 
 /// A curve through the points.
 pub fn smooth(points: &[Pt], closed: bool) -> Option<Path> {
-    trace(
-        points,
-        true,
-        if closed { Ending::Closed } else { Ending::Open },
-    )
+    trace(points, true, if closed { Ending::Closed } else { Ending::Open })
 }
 
 /// How a line ends.
@@ -38,11 +30,7 @@ pub fn trace(points: &[Pt], curved: bool, ending: Ending) -> Option<Path> {
     let count = points.len() as i64;
     let closed = ending == Ending::Closed;
     let get = |i: i64| {
-        let i = if closed {
-            i.rem_euclid(count)
-        } else {
-            i.clamp(0, count - 1)
-        };
+        let i = if closed { i.rem_euclid(count) } else { i.clamp(0, count - 1) };
         points[i as usize]
     };
     let (first, last) = (points.first()?, points.last()?);
@@ -83,9 +71,7 @@ pub fn dense(points: &[Pt]) -> Vec<Pt> {
         for step in 0..12 {
             let t = step as f32 / 12.0;
             let mix = |a: f32, b: f32, c: f32, d: f32| {
-                b + 0.5
-                    * t
-                    * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)))
+                b + 0.5 * t * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)))
             };
             all.push((mix(a.0, b.0, c.0, d.0), mix(a.1, b.1, c.1, d.1)));
         }
@@ -106,11 +92,7 @@ pub fn plume([a, b, c]: [Pt; 3], width: f32, belly: f32) -> Vec<Pt> {
         let slope = |a: f32, b: f32, c: f32| u * (b - a) + t * (c - b);
         let (x, y) = (mix(a.0, b.0, c.0), mix(a.1, b.1, c.1));
         let (dx, dy) = (slope(a.0, b.0, c.0), slope(a.1, b.1, c.1));
-        let reach = if t < belly {
-            t / belly
-        } else {
-            u / (1.0 - belly)
-        };
+        let reach = if t < belly { t / belly } else { u / (1.0 - belly) };
         let half = width / 2.0 * (reach * FRAC_PI_2).sin();
         let long = dx.hypot(dy).max(0.001);
         let (nx, ny) = (-dy / long * half, dx / long * half);

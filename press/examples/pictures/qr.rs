@@ -21,13 +21,9 @@ pub fn code(address: &str) -> Result<RgbImage> {
     let side = across * module;
     let dots = code.to_colors();
     Ok(RgbImage::from_fn(side, side, |x, y| {
-        let (column, row) = (
-            (x / module).wrapping_sub(QUIET),
-            (y / module).wrapping_sub(QUIET),
-        );
-        let dark = column < width
-            && row < width
-            && dots.get((row * width + column) as usize) == Some(&Color::Dark);
+        let (column, row) = ((x / module).wrapping_sub(QUIET), (y / module).wrapping_sub(QUIET));
+        let dark =
+            column < width && row < width && dots.get((row * width + column) as usize) == Some(&Color::Dark);
         let [_, r, g, b] = if dark { INK } else { SNOW }.to_be_bytes();
         Rgb([r, g, b])
     }))

@@ -7,7 +7,8 @@ use super::media::MediaFile;
 use super::node::{Node, Value};
 use super::{front_matter, inline, json, markdown, time};
 use baolan::model::{
-    Address, Article, Block, ChannelPath, Correction, Credit, Moment, Original, Picture, Source, Tag, plain_text,
+    Address, Article, Block, ChannelPath, Correction, Credit, Moment, Original, Picture, Source, Tag,
+    plain_text,
 };
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -43,7 +44,8 @@ pub struct Story {
 pub fn read(source: &str, zone: &TimeZone, desk: &mut Desk<'_>) -> Option<Story> {
     let before = desk.faults_so_far();
     let is_markdown = desk.file.extension().is_some_and(|kind| kind == "md");
-    let (node, body) = if is_markdown { markdown_story(source, desk)? } else { (json::parse(source, desk)?, None) };
+    let (node, body) =
+        if is_markdown { markdown_story(source, desk)? } else { (json::parse(source, desk)?, None) };
     let story = story(&node, body, zone, desk);
     story.filter(|_| desk.faults_so_far() == before)
 }
@@ -157,9 +159,10 @@ fn channel(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<ChannelPath> 
 fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
     let line = fields.line_of("lang");
     let lang = fields.text("lang", desk)?;
-    let valid = lang.len() <= 35 && lang.split('-').all(|part| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    });
+    let valid = lang.len() <= 35
+        && lang
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !valid {
         desk.fault(line, format!("`{lang}` is no language tag"), "write one such as en, ja or zh-Hant");
         return None;
@@ -172,7 +175,11 @@ fn when(name: &'static str, fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut
     let text = fields.text(name, desk)?;
     let at = time::parse(&text, zone);
     if at.is_none() {
-        desk.fault(line, format!("`{name}` is `{text}`, which is no time"), "write 2026-02-03T09:29:35; with no zone it is the site's");
+        desk.fault(
+            line,
+            format!("`{name}` is `{text}`, which is no time"),
+            "write 2026-02-03T09:29:35; with no zone it is the site's",
+        );
     }
     at
 }
@@ -182,7 +189,12 @@ fn published(fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut Desk<'_>) -> O
     when("published", fields, zone, desk)
 }
 
-fn updated(fields: &mut Fields<'_>, published: Option<&Zoned>, zone: &TimeZone, desk: &mut Desk<'_>) -> Option<Moment> {
+fn updated(
+    fields: &mut Fields<'_>,
+    published: Option<&Zoned>,
+    zone: &TimeZone,
+    desk: &mut Desk<'_>,
+) -> Option<Moment> {
     let line = fields.line_of("updated");
     let at = when("updated", fields, zone, desk)?;
     if published.is_some_and(|published| at < *published) {
@@ -214,7 +226,11 @@ fn url(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
     let url = fields.text("url", desk)?;
     let web = url.starts_with("https://") || url.starts_with("http://");
     if !web || !inline::allowed(&url) {
-        desk.fault(line, format!("`url` is `{url}`"), "write a whole address that begins with https:// or http://");
+        desk.fault(
+            line,
+            format!("`url` is `{url}`"),
+            "write a whole address that begins with https:// or http://",
+        );
         return None;
     }
     Some(url)
@@ -317,7 +333,11 @@ fn body_of(
     let blocks = match markdown {
         Some(nodes) => {
             if let Some(node) = fields.node("body") {
-                desk.fault(node.line, "`body` stands in the front matter", "the body is what follows the second +++");
+                desk.fault(
+                    node.line,
+                    "`body` stands in the front matter",
+                    "the body is what follows the second +++",
+                );
             }
             blocks::read(&nodes, media, desk)
         }

@@ -116,7 +116,11 @@ pub(super) fn placed(
     }
     let file = local(src, line, used, desk)?;
     let Some((width, height)) = file.size else {
-        desk.fault(line, format!("`{src}` is not a picture that browsers show"), "use WebP, JPEG, PNG, AVIF or GIF");
+        desk.fault(
+            line,
+            format!("`{src}` is not a picture that browsers show"),
+            "use WebP, JPEG, PNG, AVIF or GIF",
+        );
         return None;
     };
     Some((file.name, width, height))
@@ -147,7 +151,11 @@ fn attachment(
     let src = fields.must_text("src", "\"src\": \"files/a.pdf\"", desk)?;
     let ending = src.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if !endings.is_empty() && !endings.contains(&ending.as_str()) {
-        desk.fault(line, format!("browsers do not play `{src}`"), format!("use one of: {}", endings.join(", ")));
+        desk.fault(
+            line,
+            format!("browsers do not play `{src}`"),
+            format!("use one of: {}", endings.join(", ")),
+        );
         return None;
     }
     if ["html", "htm", "svg", "xhtml", "xml", "js", "mjs"].contains(&ending.as_str()) {
@@ -222,7 +230,11 @@ fn cells(nodes: &[Node], desk: &mut Desk<'_>) -> Vec<Vec<Span>> {
         Value::Text(text) => inline::parse(&clean_line(text), node.line, desk),
         Value::Number(number) => vec![Span::plain(number.to_string())],
         _ => {
-            desk.fault(node.line, format!("a cell or item is {}", node.kind()), "write text in double quotes");
+            desk.fault(
+                node.line,
+                format!("a cell or item is {}", node.kind()),
+                "write text in double quotes",
+            );
             Vec::new()
         }
     };
@@ -236,7 +248,11 @@ fn table(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
     let mut rows = Vec::new();
     for node in fields.list("rows", desk) {
         let Value::List(row) = &node.value else {
-            desk.fault(node.line, format!("a row is {}", node.kind()), "write a list of cells: [\"…\", \"…\"]");
+            desk.fault(
+                node.line,
+                format!("a row is {}", node.kind()),
+                "write a list of cells: [\"…\", \"…\"]",
+            );
             continue;
         };
         rows.push(cells(row, desk));
@@ -245,7 +261,11 @@ fn table(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
     let uneven = rows.iter().any(|row| row.len() != width) || (!header.is_empty() && header.len() != width);
     if rows.is_empty() || uneven {
         let what = if uneven { "the rows of the table differ in length" } else { "the table has no rows" };
-        desk.fault(line, what, "give every row, and the header, the same number of cells; empty ones are \"\"");
+        desk.fault(
+            line,
+            what,
+            "give every row, and the header, the same number of cells; empty ones are \"\"",
+        );
         return None;
     }
     Some(Block::Table(Table { caption, header, rows }))
@@ -260,7 +280,11 @@ fn note(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
         "disclaimer" => NoteKind::Disclaimer,
         "editor" => NoteKind::Editor,
         other => {
-            desk.fault(line, format!("there is no note of kind `{other}`"), "use correction, disclaimer or editor");
+            desk.fault(
+                line,
+                format!("there is no note of kind `{other}`"),
+                "use correction, disclaimer or editor",
+            );
             return None;
         }
     };

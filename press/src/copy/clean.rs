@@ -8,7 +8,8 @@ fn is_space(c: char) -> bool {
 /// Whether text around a line break needs a space there: only between words of scripts that have spaces.
 fn needs_space(before: char, after: char) -> bool {
     let spaced = |c: char| c.is_alphanumeric() && !is_wide(c);
-    (spaced(before) || ",.;:!?)]%\"'”’".contains(before)) && (spaced(after) || "([\"'“‘".contains(after))
+    (spaced(before) || ",.;:!?)]%\"'”’".contains(before))
+        && (spaced(after) || "([\"'“‘".contains(after))
         && !(is_wide(before) || is_wide(after))
 }
 
@@ -69,7 +70,10 @@ mod tests {
 
     #[test]
     fn an_indented_line_begins_a_paragraph() {
-        assert_eq!(paragraphs("　　第一段。\n　　第二段。\n还是第二段。"), ["第一段。", "第二段。还是第二段。"]);
+        assert_eq!(
+            paragraphs("　　第一段。\n　　第二段。\n还是第二段。"),
+            ["第一段。", "第二段。还是第二段。"]
+        );
     }
 
     #[test]

@@ -63,7 +63,10 @@ mod tests {
     #[test]
     fn known_pages_have_their_player() {
         for (url, src) in [
-            ("https://www.bilibili.com/video/BV1xx411c7mD/?p=2", "https://player.bilibili.com/player.html?autoplay=0&bvid=BV1xx411c7mD"),
+            (
+                "https://www.bilibili.com/video/BV1xx411c7mD/?p=2",
+                "https://player.bilibili.com/player.html?autoplay=0&bvid=BV1xx411c7mD",
+            ),
             ("https://v.qq.com/x/page/a0012abc.html", "https://v.qq.com/txp/iframe/player.html?vid=a0012abc"),
             ("https://v.youku.com/v_show/id_XNDA==.html", "https://player.youku.com/embed/XNDA=="),
             ("https://www.youtube.com/watch?v=abc_-1&t=3", "https://www.youtube-nocookie.com/embed/abc_-1"),
@@ -75,8 +78,13 @@ mod tests {
     #[test]
     fn everything_else_is_refused() {
         for url in [
-            "http://www.bilibili.com/video/BV1/", "https://evil.example/video/BV1/", "https://www.bilibili.com.evil.example/video/BV1",
-            "https://www.bilibili.com/video/", "https://www.bilibili.com/video/\"><script>", "javascript:alert(1)", "",
+            "http://www.bilibili.com/video/BV1/",
+            "https://evil.example/video/BV1/",
+            "https://www.bilibili.com.evil.example/video/BV1",
+            "https://www.bilibili.com/video/",
+            "https://www.bilibili.com/video/\"><script>",
+            "javascript:alert(1)",
+            "",
         ] {
             assert_eq!(find(url, "甲"), None, "{url}");
         }

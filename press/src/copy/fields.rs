@@ -44,7 +44,12 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that must be there.
-    pub(super) fn must(&mut self, name: &'static str, example: &str, desk: &mut Desk<'_>) -> Option<&'a Node> {
+    pub(super) fn must(
+        &mut self,
+        name: &'static str,
+        example: &str,
+        desk: &mut Desk<'_>,
+    ) -> Option<&'a Node> {
         let node = self.node(name);
         if node.is_none() {
             desk.fault(self.line, format!("`{name}` is missing"), format!("add it, for example: {example}"));
@@ -59,7 +64,12 @@ impl<'a> Fields<'a> {
     }
 
     /// A line of text that must be there and not be empty.
-    pub(super) fn must_text(&mut self, name: &'static str, example: &str, desk: &mut Desk<'_>) -> Option<String> {
+    pub(super) fn must_text(
+        &mut self,
+        name: &'static str,
+        example: &str,
+        desk: &mut Desk<'_>,
+    ) -> Option<String> {
         let node = self.must(name, example, desk)?;
         let text = text(node, name, desk)?;
         if text.is_empty() {
@@ -94,10 +104,18 @@ impl<'a> Fields<'a> {
     }
 
     /// A whole number within bounds.
-    pub(super) fn number(&mut self, name: &'static str, from: u32, to: u32, desk: &mut Desk<'_>) -> Option<u32> {
+    pub(super) fn number(
+        &mut self,
+        name: &'static str,
+        from: u32,
+        to: u32,
+        desk: &mut Desk<'_>,
+    ) -> Option<u32> {
         let node = self.node(name)?;
         let number = match node.value {
-            Value::Number(number) if number.fract() == 0.0 && (f64::from(from)..=f64::from(to)).contains(&number) => {
+            Value::Number(number)
+                if number.fract() == 0.0 && (f64::from(from)..=f64::from(to)).contains(&number) =>
+            {
                 format!("{number:.0}").parse().ok()
             }
             _ => None,

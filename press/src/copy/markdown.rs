@@ -84,10 +84,13 @@ impl Reader<'_, '_, '_> {
         let source = &text[range.clone()];
         match images {
             Some(mut images) if images.len() == 1 => images.pop(),
-            Some(images) if !images.is_empty() => Some(Node::map(line, [
-                ("type", Some(Node::text(line, "gallery"))),
-                ("images", Some(Node::new(line, Value::List(images.into_iter().map(untyped).collect())))),
-            ])),
+            Some(images) if !images.is_empty() => Some(Node::map(
+                line,
+                [
+                    ("type", Some(Node::text(line, "gallery"))),
+                    ("images", Some(Node::new(line, Value::List(images.into_iter().map(untyped).collect())))),
+                ],
+            )),
             _ => Some(Node::text(line, source)),
         }
     }
@@ -110,11 +113,14 @@ impl Reader<'_, '_, '_> {
         let source = self.text[range.clone()].trim();
         // Both forms: `## 标题 ##`, and a line under the title.
         let source = source.trim_start_matches('#').lines().next().unwrap_or_default();
-        Some(Node::map(line, [
-            ("type", Some(Node::text(line, "heading"))),
-            ("level", Some(Node::new(line, Value::Number(level)))),
-            ("text", Some(Node::text(line, source.trim().trim_end_matches('#').trim_end()))),
-        ]))
+        Some(Node::map(
+            line,
+            [
+                ("type", Some(Node::text(line, "heading"))),
+                ("level", Some(Node::new(line, Value::Number(level)))),
+                ("text", Some(Node::text(line, source.trim().trim_end_matches('#').trim_end()))),
+            ],
+        ))
     }
 
     /// The words, and on a last line after a dash whose they are.
@@ -126,13 +132,17 @@ impl Reader<'_, '_, '_> {
             .map(|line| line.trim_start().trim_start_matches('>').trim())
             .collect();
         let last = stripped.iter().rposition(|line| !line.is_empty()).unwrap_or_default();
-        let cite = stripped.get(last).and_then(|line| line.strip_prefix("——").or_else(|| line.strip_prefix("--")));
+        let cite =
+            stripped.get(last).and_then(|line| line.strip_prefix("——").or_else(|| line.strip_prefix("--")));
         let words = &stripped[..if cite.is_some() { last } else { stripped.len() }];
-        Node::map(line, [
-            ("type", Some(Node::text(line, "quote"))),
-            ("text", Some(Node::text(line, words.join("\n").trim()))),
-            ("cite", cite.map(|cite| Node::text(line, cite.trim()))),
-        ])
+        Node::map(
+            line,
+            [
+                ("type", Some(Node::text(line, "quote"))),
+                ("text", Some(Node::text(line, words.join("\n").trim()))),
+                ("cite", cite.map(|cite| Node::text(line, cite.trim()))),
+            ],
+        )
     }
 
     fn list(&mut self, ordered: bool, line: usize) -> Node {
@@ -146,17 +156,24 @@ impl Reader<'_, '_, '_> {
             match event {
                 Event::Start(Tag::Item) => items.push(Node::text(at, item_text(&text[range.clone()]))),
                 Event::Start(Tag::List(_)) => {
-                    self.desk.fault(at, "a list stands inside a list", "make it one list, or use headings between lists");
+                    self.desk.fault(
+                        at,
+                        "a list stands inside a list",
+                        "make it one list, or use headings between lists",
+                    );
                     break;
                 }
                 _ => {}
             }
         }
-        Node::map(line, [
-            ("type", Some(Node::text(line, "list"))),
-            ("ordered", Some(Node::new(line, Value::Flag(ordered)))),
-            ("items", Some(Node::new(line, Value::List(items)))),
-        ])
+        Node::map(
+            line,
+            [
+                ("type", Some(Node::text(line, "list"))),
+                ("ordered", Some(Node::new(line, Value::Flag(ordered)))),
+                ("items", Some(Node::new(line, Value::List(items)))),
+            ],
+        )
     }
 
     fn table(&mut self, line: usize) -> Node {
@@ -179,12 +196,16 @@ impl Reader<'_, '_, '_> {
         }
         let mut rows = rows.into_iter();
         let header = rows.next().unwrap_or_default();
-        let rows = rows.map(|row| Node::new(row.first().map_or(line, |cell| cell.line), Value::List(row))).collect();
-        Node::map(line, [
-            ("type", Some(Node::text(line, "table"))),
-            ("header", Some(Node::new(line, Value::List(header)))),
-            ("rows", Some(Node::new(line, Value::List(rows)))),
-        ])
+        let rows =
+            rows.map(|row| Node::new(row.first().map_or(line, |cell| cell.line), Value::List(row))).collect();
+        Node::map(
+            line,
+            [
+                ("type", Some(Node::text(line, "table"))),
+                ("header", Some(Node::new(line, Value::List(header)))),
+                ("rows", Some(Node::new(line, Value::List(rows)))),
+            ],
+        )
     }
 
     /// A block's fields in TOML, under the block's name.
@@ -203,7 +224,11 @@ impl Reader<'_, '_, '_> {
             CodeBlockKind::Indented => return Some(Node::text(line, source)),
         };
         if name.is_empty() {
-            self.desk.fault(line, "a fence has no name", "write the block's name after it, for example ```note");
+            self.desk.fault(
+                line,
+                "a fence has no name",
+                "write the block's name after it, for example ```note",
+            );
             return None;
         }
         let mut node = front_matter::parse(&source, line + 1, self.desk)?;
@@ -246,13 +271,16 @@ fn image(line: usize, src: &str, title: &str, alt: &str) -> Node {
         None => (title.trim(), ""),
     };
     let filled = |text: &str| (!text.is_empty()).then(|| Node::text(line, text));
-    Node::map(line, [
-        ("type", Some(Node::text(line, "image"))),
-        ("src", Some(Node::text(line, src))),
-        ("alt", Some(Node::text(line, alt))),
-        ("caption", filled(caption)),
-        ("credit", filled(credit)),
-    ])
+    Node::map(
+        line,
+        [
+            ("type", Some(Node::text(line, "image"))),
+            ("src", Some(Node::text(line, src))),
+            ("alt", Some(Node::text(line, alt))),
+            ("caption", filled(caption)),
+            ("credit", filled(credit)),
+        ],
+    )
 }
 
 /// An image as a gallery holds it: without its type.

@@ -71,7 +71,10 @@ pub fn read(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<Copy>> 
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut desk = Desk::new(&file, &media, faults);
         let Ok(text) = String::from_utf8(bytes) else {
-            desk.whole("the file is not UTF-8 text", "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)");
+            desk.whole(
+                "the file is not UTF-8 text",
+                "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
+            );
             continue;
         };
         stories.extend(article::read(&text, &site.zone, &mut desk));

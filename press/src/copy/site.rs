@@ -142,8 +142,16 @@ fn folder_address(fields: &mut Fields<'_>, name: &'static str, desk: &mut Desk<'
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:".contains(c);
     let (host, path) = rest.map_or(("", ""), |rest| rest.split_once('/').unwrap_or((rest, "")));
-    if host.is_empty() || !rest.is_some_and(|rest| rest.chars().all(plain)) || path.contains("//") || path.contains("..") {
-        desk.fault(line, format!("`{name}` is `{text}`"), "write a whole address such as https://news.example.org/ or https://example.org/news/");
+    if host.is_empty()
+        || !rest.is_some_and(|rest| rest.chars().all(plain))
+        || path.contains("//")
+        || path.contains("..")
+    {
+        desk.fault(
+            line,
+            format!("`{name}` is `{text}`"),
+            "write a whole address such as https://news.example.org/ or https://example.org/news/",
+        );
         return None;
     }
     Some(if text.ends_with('/') { text } else { text + "/" })
@@ -155,7 +163,11 @@ fn zone(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<(TimeZone, Strin
     match TimeZone::get(&name) {
         Ok(zone) => Some((zone, name)),
         Err(_) => {
-            desk.fault(line, format!("there is no time zone `{name}`"), "write an IANA name such as Asia/Shanghai");
+            desk.fault(
+                line,
+                format!("there is no time zone `{name}`"),
+                "write an IANA name such as Asia/Shanghai",
+            );
             None
         }
     }
@@ -174,14 +186,23 @@ fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Lang {
     }
 }
 
-fn picture(fields: &mut Fields<'_>, name: &'static str, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<Picture> {
+fn picture(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    media: &mut Vec<MediaFile>,
+    desk: &mut Desk<'_>,
+) -> Option<Picture> {
     let line = fields.line_of(name);
     let src = fields.text(name, desk)?;
     let (src, width, height) = placed(&src, line, None, media, desk)?;
     Some(Picture { src, width, height, ..Picture::default() })
 }
 
-fn brand(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> (Brand, Option<String>) {
+fn brand(
+    fields: &mut Fields<'_>,
+    media: &mut Vec<MediaFile>,
+    desk: &mut Desk<'_>,
+) -> (Brand, Option<String>) {
     let Some(mut fields) = fields.node("brand").and_then(|node| Fields::of(node, "`brand`", desk)) else {
         return Default::default();
     };
@@ -189,9 +210,15 @@ fn brand(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_
     let icon = picture(&mut fields, "icon", media, desk).map(|icon| icon.src);
     let line = fields.line_of("accent");
     let accent = fields.text("accent", desk);
-    let hex = |text: &String| text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit());
+    let hex = |text: &String| {
+        text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit())
+    };
     if accent.as_ref().is_some_and(|accent| !hex(accent)) {
-        desk.fault(line, "`accent` is no colour", "write six hexadecimal digits after a #, for example #b3261e");
+        desk.fault(
+            line,
+            "`accent` is no colour",
+            "write six hexadecimal digits after a #, for example #b3261e",
+        );
     }
     let mut verification = Vec::new();
     for node in fields.list("verification", desk) {
@@ -223,7 +250,11 @@ fn channels(nodes: &[Node], above: Option<&ChannelPath>, desk: &mut Desk<'_>) ->
     for node in nodes {
         let Some(channel) = channel(node, above, desk) else { continue };
         if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
-            desk.fault(node.line, format!("two channels have the slug of `{}`", channel.name), "give one of them another slug");
+            desk.fault(
+                node.line,
+                format!("two channels have the slug of `{}`", channel.name),
+                "give one of them another slug",
+            );
             continue;
         }
         channels.push(channel);
@@ -243,7 +274,11 @@ fn channel(node: &Node, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Opt
         Target::Path(path) => channels(children, Some(path), desk),
         Target::Url(_) | Target::Special(_) => {
             if !children.is_empty() {
-                desk.fault(node.line, "only a channel with a `slug` has children", "give it a `slug`, or move the children");
+                desk.fault(
+                    node.line,
+                    "only a channel with a `slug` has children",
+                    "give it a `slug`, or move the children",
+                );
             }
             Vec::new()
         }
@@ -254,7 +289,8 @@ fn channel(node: &Node, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Opt
 /// Exactly one of `slug`, `url`, `special`.
 fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Option<Target> {
     let line = fields.line();
-    let (slug, url, special) = (fields.text("slug", desk), fields.text("url", desk), fields.text("special", desk));
+    let (slug, url, special) =
+        (fields.text("slug", desk), fields.text("url", desk), fields.text("special", desk));
     match (slug, url, special) {
         (Some(slug), None, None) => {
             let path = above.map_or(slug.clone(), |above| format!("{}/{slug}", above.as_str()));
@@ -270,7 +306,11 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<
         }
         (None, Some(url), None) => {
             if !inline::allowed(&url) || url.starts_with("story:") {
-                desk.fault(line, format!("`url` is `{url}`"), "write a whole address that begins with https://");
+                desk.fault(
+                    line,
+                    format!("`url` is `{url}`"),
+                    "write a whole address that begins with https://",
+                );
                 return None;
             }
             Some(Target::Url(url))
@@ -284,7 +324,11 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<
             }
         },
         _ => {
-            desk.fault(line, "a channel needs one of `slug`, `url` and `special`", "keep exactly one of them");
+            desk.fault(
+                line,
+                "a channel needs one of `slug`, `url` and `special`",
+                "keep exactly one of them",
+            );
             None
         }
     }
@@ -309,10 +353,9 @@ fn plan(node: &Node, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Pla
             until: until(&mut fields, zone, desk),
             count: count(&mut fields, 4, desk),
         }),
-        "pictures" => Some(PlanKind::Pictures {
-            channel: path(&mut fields, desk),
-            count: count(&mut fields, 4, desk),
-        }),
+        "pictures" => {
+            Some(PlanKind::Pictures { channel: path(&mut fields, desk), count: count(&mut fields, 4, desk) })
+        }
         "channel" => {
             fields.must("channel", "\"channel\": \"county\"", desk);
             let count = count(&mut fields, 6, desk);
@@ -410,7 +453,11 @@ fn link_address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> 
     let line = fields.line_of("url");
     let url = fields.text("url", desk)?;
     if !inline::allowed(&url) || url.starts_with("story:") {
-        desk.fault(line, format!("`url` is `{url}`"), "write an address that begins with https://, or / for this site");
+        desk.fault(
+            line,
+            format!("`url` is `{url}`"),
+            "write an address that begins with https://, or / for this site",
+        );
         return None;
     }
     Some(url)

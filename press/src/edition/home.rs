@@ -44,14 +44,20 @@ fn default_plan(edition: &Edition) -> Vec<PlanBlock> {
 }
 
 fn fill(edition: &Edition, block: &PlanBlock, leading: &mut Vec<usize>) -> Option<HomeBlock> {
-    let stories = |items: Vec<Teaser>| (!items.is_empty()).then(|| Stories { title: block.title.clone(), items });
+    let stories =
+        |items: Vec<Teaser>| (!items.is_empty()).then(|| Stories { title: block.title.clone(), items });
     match &block.kind {
         PlanKind::Lead { stories: ids, until, count } => {
             let current = until.is_none_or(|until| edition.now < until);
-            let by_hand: Vec<usize> = ids.iter().filter(|_| current).filter_map(|id| number(edition, id)).collect();
+            let by_hand: Vec<usize> =
+                ids.iter().filter(|_| current).filter_map(|id| number(edition, id)).collect();
             let chosen = if by_hand.is_empty() { pictured(edition, None, *count, &[]) } else { by_hand };
             // A young portal may have stories and no picture yet.
-            let chosen = if chosen.is_empty() { (0..edition.stories.len()).rev().take(*count).collect() } else { chosen };
+            let chosen = if chosen.is_empty() {
+                (0..edition.stories.len()).rev().take(*count).collect()
+            } else {
+                chosen
+            };
             leading.extend(&chosen);
             stories(teasers(edition, &chosen)).map(HomeBlock::Lead)
         }
@@ -75,9 +81,8 @@ fn fill(edition: &Edition, block: &PlanBlock, leading: &mut Vec<usize>) -> Optio
             let chosen: Vec<usize> = ids.iter().filter_map(|id| number(edition, id)).collect();
             stories(teasers(edition, &chosen)).map(HomeBlock::Ranking)
         }
-        PlanKind::Links { items } => {
-            (!items.is_empty()).then(|| HomeBlock::Links(Links { title: block.title.clone(), items: items.clone() }))
-        }
+        PlanKind::Links { items } => (!items.is_empty())
+            .then(|| HomeBlock::Links(Links { title: block.title.clone(), items: items.clone() })),
     }
 }
 
@@ -112,7 +117,9 @@ pub(super) fn check(edition: &Edition, faults: &mut Faults) {
             PlanKind::Lead { stories, .. } | PlanKind::Ranking { stories } => {
                 for id in stories.iter().filter(|id| number(edition, id).is_none()) {
                     faults.warn(at(
-                        format!("the front page names the story `{id}`, which is not published; it is left out"),
+                        format!(
+                            "the front page names the story `{id}`, which is not published; it is left out"
+                        ),
                         "correct the id, or wait until the story is out",
                     ));
                 }
@@ -120,7 +127,10 @@ pub(super) fn check(edition: &Edition, faults: &mut Faults) {
             PlanKind::Channel { channel, .. } | PlanKind::Pictures { channel: Some(channel), .. } => {
                 if !edition.channels.contains_key(channel) {
                     faults.add(at(
-                        format!("the front page names the channel `{}`, which is not there", channel.as_str()),
+                        format!(
+                            "the front page names the channel `{}`, which is not there",
+                            channel.as_str()
+                        ),
                         "correct the path, or add the channel",
                     ));
                 }

@@ -29,7 +29,10 @@ pub(super) fn resolve(stories: &mut [Story], held: &[Story], faults: &mut Faults
                     "the link appears by itself once that story is out",
                 ));
             } else if address.is_none() {
-                faults.add(at(format!("a link leads to `story:{id}`, but there is no such story"), "correct the id, or remove the link"));
+                faults.add(at(
+                    format!("a link leads to `story:{id}`, but there is no such story"),
+                    "correct the id, or remove the link",
+                ));
             }
             span.href = address;
         }
@@ -45,7 +48,13 @@ fn texts(block: &mut Block) -> Vec<&mut Vec<Span>> {
         Block::Note(block) => vec![&mut block.text],
         Block::List(block) => block.items.iter_mut().collect(),
         Block::Table(block) => block.header.iter_mut().chain(block.rows.iter_mut().flatten()).collect(),
-        Block::Image(_) | Block::Gallery(_) | Block::Video(_) | Block::Audio(_) | Block::Divider(_)
-        | Block::File(_) | Block::Embed(_) | Block::Unknown => Vec::new(),
+        Block::Image(_)
+        | Block::Gallery(_)
+        | Block::Video(_)
+        | Block::Audio(_)
+        | Block::Divider(_)
+        | Block::File(_)
+        | Block::Embed(_)
+        | Block::Unknown => Vec::new(),
     }
 }

@@ -186,7 +186,10 @@ fn unknown_channel(story: &Story, known: &BTreeMap<ChannelPath, Vec<usize>>) -> 
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    Fault { line: story.channel_line, ..Fault::whole(&story.file, format!("there is no channel `{path}`"), remedy) }
+    Fault {
+        line: story.channel_line,
+        ..Fault::whole(&story.file, format!("there is no channel `{path}`"), remedy)
+    }
 }
 
 /// Ids are unique in the site, drafts included; addresses are, too.
@@ -194,7 +197,10 @@ fn check_unique(stories: &[Story], faults: &mut Faults) {
     let mut ids: HashMap<&str, &Story> = HashMap::new();
     let mut addresses: HashMap<&Address, &Story> = HashMap::new();
     for story in stories {
-        let at = |what: String, remedy: &str| Fault { line: story.line, ..Fault::whole(&story.file, what, remedy) };
+        let at = |what: String, remedy: &str| Fault {
+            line: story.line,
+            ..Fault::whole(&story.file, what, remedy)
+        };
         let address = &story.article.address;
         if let Some(other) = ids.insert(address.id(), story) {
             let what = format!("the id `{}` is also that of {}", address.id(), other.file.display());

@@ -33,5 +33,8 @@ pub(super) fn related(edition: &Edition, number: usize) -> Vec<Teaser> {
             chosen.push(*i);
         }
     }
-    chosen.into_iter().map(|i| Teaser { picture: None, summary: String::new(), ..edition.teaser(i) }).collect()
+    chosen
+        .into_iter()
+        .map(|i| Teaser { picture: None, summary: String::new(), ..edition.teaser(i) })
+        .collect()
 }

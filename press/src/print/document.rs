@@ -88,6 +88,14 @@ impl Document {
     }
 
     fn pair(&mut self, open: &str, name: &str, attribute: &str, value: &str) {
-        self.raw("<").raw(open).raw("=\"").text(name).raw("\" ").raw(attribute).raw("=\"").text(value).raw("\">\n");
+        self.raw("<")
+            .raw(open)
+            .raw("=\"")
+            .text(name)
+            .raw("\" ")
+            .raw(attribute)
+            .raw("=\"")
+            .text(value)
+            .raw("\">\n");
     }
 }

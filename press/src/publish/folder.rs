@@ -9,7 +9,8 @@ use walkdir::WalkDir;
 
 /// Says whose folder it is: the press deletes only where it finds this file.
 const MARK: &str = ".baolan";
-const MARK_TEXT: &[u8] = b"Written by Baolan's press, which replaces and deletes everything in this folder.\n";
+const MARK_TEXT: &[u8] =
+    b"Written by Baolan's press, which replaces and deletes everything in this folder.\n";
 
 /// What a publish did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,11 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { new, changed, kept, deleted, bytes } = self;
         let files = new + changed + kept;
-        write!(f, "{files} files, {} kB: {new} new, {changed} changed, {kept} unchanged, {deleted} deleted", bytes / 1000)
+        write!(
+            f,
+            "{files} files, {} kB: {new} new, {changed} changed, {kept} unchanged, {deleted} deleted",
+            bytes / 1000
+        )
     }
 }
 
@@ -46,7 +51,8 @@ impl Folder {
     /// Opens a folder; makes it when it is not there. Refuses one that holds somebody else's files.
     pub(super) fn open(root: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(root).with_context(|| format!("cannot make {}", root.display()))?;
-        let empty = fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))?.next().is_none();
+        let empty =
+            fs::read_dir(root).with_context(|| format!("cannot read {}", root.display()))?.next().is_none();
         if !empty && !root.join(MARK).exists() {
             bail!(
                 "{} holds files that the press did not write, and publishing would delete them; \
@@ -54,7 +60,8 @@ impl Folder {
                 root.display()
             );
         }
-        let mut folder = Self { root: root.to_owned(), written: BTreeSet::new(), summary: Summary::default() };
+        let mut folder =
+            Self { root: root.to_owned(), written: BTreeSet::new(), summary: Summary::default() };
         folder.write(MARK, MARK_TEXT)?;
         Ok(folder)
     }

@@ -104,12 +104,15 @@ fn list(out: &mut Html, portal: &Portal, block: &List) {
 /// The frame scrolls, so it must take the focus, so it needs a name.
 fn table(out: &mut Html, portal: &Portal, block: &Table) {
     let label = block.caption.as_deref().unwrap_or(portal.text.table);
-    out.open("div", &[
-        ("class", Some("table")),
-        ("role", Some("region")),
-        ("tabindex", Some("0")),
-        ("aria-label", Some(label)),
-    ]);
+    out.open(
+        "div",
+        &[
+            ("class", Some("table")),
+            ("role", Some("region")),
+            ("tabindex", Some("0")),
+            ("aria-label", Some(label)),
+        ],
+    );
     out.open("table", &[]);
     if let Some(caption) = &block.caption {
         out.leaf("caption", None, caption);

@@ -14,11 +14,13 @@ pub fn pictures(page: &Page) -> Vec<&Picture> {
     let Page::Article(article) = page else {
         return Vec::new();
     };
-    let of_block = |block| match block {
-        &Block::Image(ref picture) => std::slice::from_ref(picture),
-        Block::Gallery(gallery) => gallery.pictures.as_slice(),
-        _ => &[],
-    };
+    fn of_block(block: &Block) -> &[Picture] {
+        match block {
+            Block::Image(picture) => std::slice::from_ref(picture),
+            Block::Gallery(gallery) => &gallery.pictures,
+            _ => &[],
+        }
+    }
     article.body.iter().flat_map(of_block).collect()
 }
 
@@ -57,13 +59,16 @@ fn figure(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Pict
 fn img(out: &mut Html, portal: &Portal, picture: &Picture, lazy: bool) {
     let (src, width, height) =
         (portal.place.media(&picture.src), picture.width.to_string(), picture.height.to_string());
-    out.open("img", &[
-        ("src", Some(&src)),
-        ("alt", Some(&picture.alt)),
-        ("width", Some(&width)),
-        ("height", Some(&height)),
-        ("loading", lazy.then_some("lazy")),
-    ]);
+    out.open(
+        "img",
+        &[
+            ("src", Some(&src)),
+            ("alt", Some(&picture.alt)),
+            ("width", Some(&width)),
+            ("height", Some(&height)),
+            ("loading", lazy.then_some("lazy")),
+        ],
+    );
 }
 
 /// Caption and credit, where there are any.

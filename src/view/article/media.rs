@@ -14,16 +14,19 @@ pub(super) fn video(out: &mut Html, portal: &Portal, block: &Video) {
     let width = poster.map(|picture| picture.width.to_string());
     let height = poster.map(|picture| picture.height.to_string());
     out.open("figure", &[("class", Some("video"))]);
-    out.open("video", &[
-        ("src", Some(&src)),
-        ("poster", address.as_deref()),
-        ("width", width.as_deref()),
-        ("height", height.as_deref()),
-        ("aria-label", block.title.as_deref()),
-        ("controls", Some("")),
-        ("playsinline", Some("")),
-        ("preload", Some("none")),
-    ]);
+    out.open(
+        "video",
+        &[
+            ("src", Some(&src)),
+            ("poster", address.as_deref()),
+            ("width", width.as_deref()),
+            ("height", height.as_deref()),
+            ("aria-label", block.title.as_deref()),
+            ("controls", Some("")),
+            ("playsinline", Some("")),
+            ("preload", Some("none")),
+        ],
+    );
     download(out, portal, &src);
     out.close("video");
     let words = [block.title.as_deref(), block.caption.as_deref()];
@@ -37,12 +40,15 @@ pub(super) fn audio(out: &mut Html, portal: &Portal, block: &Audio) {
     let src = portal.place.media(&block.src);
     out.open("figure", &[("class", Some("audio"))]);
     out.leaf("p", Some("audio-title"), &block.title);
-    out.open("audio", &[
-        ("src", Some(&src)),
-        ("aria-label", Some(&block.title)),
-        ("controls", Some("")),
-        ("preload", Some("none")),
-    ]);
+    out.open(
+        "audio",
+        &[
+            ("src", Some(&src)),
+            ("aria-label", Some(&block.title)),
+            ("controls", Some("")),
+            ("preload", Some("none")),
+        ],
+    );
     download(out, portal, &src);
     out.close("audio");
     caption(out, block.caption.as_deref(), None);
@@ -77,14 +83,17 @@ pub(super) fn embed(out: &mut Html, portal: &Portal, block: &Embed) {
     // Only what the press could have written is ever put into a frame.
     if block.src.starts_with("https://") {
         out.open("details", &[]).leaf("summary", None, &around(text.load_embed));
-        out.open("iframe", &[
-            ("src", Some(&block.src)),
-            ("title", Some(&block.title)),
-            ("loading", Some("lazy")),
-            ("sandbox", Some("allow-scripts allow-same-origin allow-presentation")),
-            ("referrerpolicy", Some("no-referrer")),
-            ("allowfullscreen", Some("")),
-        ]);
+        out.open(
+            "iframe",
+            &[
+                ("src", Some(&block.src)),
+                ("title", Some(&block.title)),
+                ("loading", Some("lazy")),
+                ("sandbox", Some("allow-scripts allow-same-origin allow-presentation")),
+                ("referrerpolicy", Some("no-referrer")),
+                ("allowfullscreen", Some("")),
+            ],
+        );
         out.close("iframe").close("details");
     }
     if let Some(href) = portal.place.href(&block.url) {

@@ -32,11 +32,7 @@ pub(super) fn dateline(portal: &Portal, article: &Article) -> impl IntoView + us
 
 /// Corrections, above the body.
 pub(super) fn corrections(portal: &Portal, article: &Article) -> impl IntoView + use<> {
-    article
-        .corrections
-        .iter()
-        .map(|correction| one_correction(portal, correction))
-        .collect::<Vec<_>>()
+    article.corrections.iter().map(|correction| one_correction(portal, correction)).collect::<Vec<_>>()
 }
 
 fn one_correction(portal: &Portal, correction: &Correction) -> impl IntoView + use<> {

@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// The order in which lengths of code lengths are written.
-const ORDER: [usize; 19] = [
-    17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-];
+const ORDER: [usize; 19] = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /// Bits, lowest first.
 #[derive(Default)]
@@ -67,11 +65,7 @@ impl Code {
         let mut used = (0..counts.len()).filter(|i| counts[*i] > 0);
         let first = used.next().unwrap_or(0);
         let only = used.next().is_none().then_some(first);
-        let lengths = if only.is_some() {
-            vec![0; counts.len()]
-        } else {
-            lengths(counts, limit)
-        };
+        let lengths = if only.is_some() { vec![0; counts.len()] } else { lengths(counts, limit) };
         let mut words = vec![0; counts.len()];
         let mut word = 0u32;
         for length in 1..=limit {
@@ -81,11 +75,7 @@ impl Code {
             }
             word <<= 1;
         }
-        Self {
-            lengths,
-            words,
-            only,
-        }
+        Self { lengths, words, only }
     }
 
     /// Writes one symbol.
@@ -158,10 +148,8 @@ fn lengths(counts: &[u32], limit: u32) -> Vec<u32> {
     let mut counts = counts.to_vec();
     loop {
         let mut parents = vec![0; counts.len()];
-        let mut heap: BinaryHeap<_> = (0..counts.len())
-            .filter(|i| counts[*i] > 0)
-            .map(|i| Reverse((counts[i], i)))
-            .collect();
+        let mut heap: BinaryHeap<_> =
+            (0..counts.len()).filter(|i| counts[*i] > 0).map(|i| Reverse((counts[i], i))).collect();
         while let (Some(Reverse((a, i))), Some(Reverse((b, k)))) = (heap.pop(), heap.pop()) {
             let node = parents.len();
             parents.push(0);

@@ -19,11 +19,7 @@ use copies::{Step, parse};
 pub fn encode(picture: &RgbImage) -> Result<Vec<u8>> {
     let (width, height) = picture.dimensions();
     let mut palette: BTreeMap<[u8; 3], usize> = picture.pixels().map(|p| (p.0, 0)).collect();
-    ensure!(
-        palette.len() <= 256,
-        "{} colours are too many",
-        palette.len()
-    );
+    ensure!(palette.len() <= 256, "{} colours are too many", palette.len());
     for (at, place) in palette.values_mut().enumerate() {
         *place = at;
     }
@@ -42,10 +38,7 @@ pub fn encode(picture: &RgbImage) -> Result<Vec<u8>> {
     let file = container(bits.finish());
     let again = image::load_from_memory_with_format(&file, image::ImageFormat::WebP)
         .context("our own WebP file cannot be read")?;
-    ensure!(
-        again.to_rgb8() == *picture,
-        "our own WebP file decodes differently"
-    );
+    ensure!(again.to_rgb8() == *picture, "our own WebP file decodes differently");
     Ok(file)
 }
 
