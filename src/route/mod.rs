@@ -53,7 +53,7 @@ impl Route {
     }
 
     fn known(path: &str) -> Option<Self> {
-        let path = path.strip_prefix('/')?;
+        let path = path.strip_prefix('/').filter(|rest| !rest.starts_with('/'))?;
         let path = path
             .strip_suffix("index.html")
             .filter(|rest| rest.is_empty() || rest.ends_with('/'))

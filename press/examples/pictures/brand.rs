@@ -4,10 +4,10 @@ use crate::canvas::Canvas;
 use crate::palette::*;
 
 /// The side of the icon, in pixels and in units.
-pub const SIDE: u32 = 512;
+pub(crate) const SIDE: u32 = 512;
 
 /// Draws the icon.
-pub fn icon(c: &mut Canvas) {
+pub(crate) fn icon(c: &mut Canvas) {
     c.wash(VERMILION);
     for x in [116.0, 372.0] {
         c.rect(x, 170.0, 24.0, 264.0, SNOW);

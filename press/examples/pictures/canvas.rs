@@ -16,7 +16,7 @@ use crate::palette::Ink;
 use crate::paths::{self, Ending, angular, smooth, trace};
 
 /// A place on the sheet.
-pub type Pt = (f32, f32);
+pub(crate) type Pt = (f32, f32);
 
 /// How much larger than the print the sheet is drawn.
 const FINE: u32 = 2;
@@ -25,7 +25,7 @@ const FINE: u32 = 2;
 const NEARBY: u32 = 150;
 
 /// The sheet.
-pub struct Canvas {
+pub(crate) struct Canvas {
     sheet: Pixmap,
     at: Transform,
     mask: Option<Mask>,
@@ -34,7 +34,7 @@ pub struct Canvas {
 impl Canvas {
     /// A sheet that will print `width` by `height` pixels, all of it covered with `ink`. What scenes see is `across`
     /// units wide.
-    pub fn new(width: u32, height: u32, across: f32, ink: Ink) -> Result<Self> {
+    pub(crate) fn new(width: u32, height: u32, across: f32, ink: Ink) -> Result<Self> {
         let sheet = Pixmap::new(width * FINE, height * FINE).context("a sheet needs a size")?;
         let scale = (width * FINE) as f32 / across;
         let mut canvas = Self { sheet, at: Transform::from_scale(scale, scale), mask: None };
@@ -43,13 +43,13 @@ impl Canvas {
     }
 
     /// Covers everything with one ink.
-    pub fn wash(&mut self, ink: Ink) {
+    pub(crate) fn wash(&mut self, ink: Ink) {
         let [_, r, g, b] = ink.to_be_bytes();
         self.sheet.fill(tiny_skia::Color::from_rgba8(r, g, b, 255));
     }
 
     /// Draws with the origin at `(x, y)`, turned by `degrees` and enlarged by `(sx, sy)`.
-    pub fn place(&mut self, (x, y): Pt, degrees: f32, (sx, sy): Pt, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn place(&mut self, (x, y): Pt, degrees: f32, (sx, sy): Pt, draw: impl FnOnce(&mut Self)) {
         let before = self.at;
         self.at = before.pre_translate(x, y).pre_rotate(degrees).pre_scale(sx, sy);
         draw(self);
@@ -57,7 +57,7 @@ impl Canvas {
     }
 
     /// Draws only inside the closed smooth (or, with `straight`, angular) outline.
-    pub fn within(&mut self, outline: &[Pt], straight: bool, draw: impl FnOnce(&mut Self)) {
+    pub(crate) fn within(&mut self, outline: &[Pt], straight: bool, draw: impl FnOnce(&mut Self)) {
         let path = if straight { angular(outline, true) } else { smooth(outline, true) };
         let before = self.mask.take();
         if let Some((path, mut mask)) = path.zip(Mask::new(self.sheet.width(), self.sheet.height())) {
@@ -84,59 +84,59 @@ impl Canvas {
     }
 
     /// An angular shape.
-    pub fn poly(&mut self, points: &[Pt], ink: Ink) {
+    pub(crate) fn poly(&mut self, points: &[Pt], ink: Ink) {
         self.fill(angular(points, true), ink);
     }
 
     /// A smooth shape through the points.
-    pub fn blob(&mut self, points: &[Pt], ink: Ink) {
+    pub(crate) fn blob(&mut self, points: &[Pt], ink: Ink) {
         self.fill(smooth(points, true), ink);
     }
 
     /// Everything below a smooth skyline from left to right.
-    pub fn land(&mut self, skyline: &[Pt], ink: Ink) {
+    pub(crate) fn land(&mut self, skyline: &[Pt], ink: Ink) {
         self.fill(trace(skyline, true, Ending::Below), ink);
     }
 
     /// Everything below an angular skyline.
-    pub fn crag(&mut self, skyline: &[Pt], ink: Ink) {
+    pub(crate) fn crag(&mut self, skyline: &[Pt], ink: Ink) {
         self.fill(trace(skyline, false, Ending::Below), ink);
     }
 
     /// A line with corners.
-    pub fn line(&mut self, points: &[Pt], width: f32, ink: Ink) {
+    pub(crate) fn line(&mut self, points: &[Pt], width: f32, ink: Ink) {
         self.draw(angular(points, false), width, ink);
     }
 
     /// A smooth line.
-    pub fn sweep(&mut self, points: &[Pt], width: f32, ink: Ink) {
+    pub(crate) fn sweep(&mut self, points: &[Pt], width: f32, ink: Ink) {
         self.draw(smooth(points, false), width, ink);
     }
 
     /// An upright rectangle, from its upper left corner.
-    pub fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Ink) {
+    pub(crate) fn rect(&mut self, x: f32, y: f32, width: f32, height: f32, ink: Ink) {
         self.fill(Rect::from_xywh(x, y, width, height).map(PathBuilder::from_rect), ink);
     }
 
     /// A disc.
-    pub fn disc(&mut self, x: f32, y: f32, radius: f32, ink: Ink) {
+    pub(crate) fn disc(&mut self, x: f32, y: f32, radius: f32, ink: Ink) {
         self.oval(x, y, radius, radius, ink);
     }
 
     /// A lying or standing ellipse.
-    pub fn oval(&mut self, x: f32, y: f32, rx: f32, ry: f32, ink: Ink) {
+    pub(crate) fn oval(&mut self, x: f32, y: f32, rx: f32, ry: f32, ink: Ink) {
         let rect = Rect::from_xywh(x - rx, y - ry, rx * 2.0, ry * 2.0);
         self.fill(rect.and_then(PathBuilder::from_oval), ink);
     }
 
     /// A tapered stroke along the curve from `a` to `c` that bends towards `b`, pointed at both ends: a feather, a
     /// petal, a crescent. It is thickest, `width`, at `belly` of its length.
-    pub fn plume(&mut self, [a, b, c]: [Pt; 3], width: f32, belly: f32, ink: Ink) {
+    pub(crate) fn plume(&mut self, [a, b, c]: [Pt; 3], width: f32, belly: f32, ink: Ink) {
         self.poly(&paths::plume([a, b, c], width, belly), ink);
     }
 
     /// A smooth ribbon through `(x, y, width)`; the width lies level, as that of a road seen from afar.
-    pub fn ribbon(&mut self, points: &[(f32, f32, f32)], ink: Ink) {
+    pub(crate) fn ribbon(&mut self, points: &[(f32, f32, f32)], ink: Ink) {
         let edge = |side: f32| points.iter().map(move |(x, y, w)| (x + w * side, *y)).collect::<Vec<Pt>>();
         let (left, right) = (edge(-0.5), edge(0.5));
         let mut sides = paths::dense(&left);
@@ -145,7 +145,7 @@ impl Canvas {
     }
 
     /// The print: see the module's text.
-    pub fn print(&self) -> RgbImage {
+    pub(crate) fn print(&self) -> RgbImage {
         let (width, height) = (self.sheet.width() / FINE, self.sheet.height() / FINE);
         let dots = self.sheet.data();
         let stride = self.sheet.width() * 4;

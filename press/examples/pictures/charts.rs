@@ -14,7 +14,7 @@ fn ground(c: &mut Canvas) {
 }
 
 /// Visitors in nine years: bars, the last ones red.
-pub fn visitors(c: &mut Canvas) {
+pub(crate) fn visitors(c: &mut Canvas) {
     ground(c);
     for (i, high) in [96.0, 128.0, 150.0, 204.0, 90.0, 132.0, 118.0, 262.0, 336.0].into_iter().enumerate() {
         let x = 116.0 + i as f32 * 86.0;
@@ -25,7 +25,7 @@ pub fn visitors(c: &mut Canvas) {
 }
 
 /// Clear days rise, dust falls: two lines over thirteen months.
-pub fn air(c: &mut Canvas) {
+pub(crate) fn air(c: &mut Canvas) {
     ground(c);
     let rise = [380.0, 366.0, 350.0, 322.0, 330.0, 286.0, 262.0, 240.0, 246.0, 206.0, 172.0, 160.0, 120.0];
     let fall = [168.0, 190.0, 176.0, 214.0, 240.0, 262.0, 250.0, 300.0, 330.0, 342.0, 372.0, 384.0, 404.0];
@@ -49,7 +49,7 @@ pub fn air(c: &mut Canvas) {
 }
 
 /// Where power comes from: a ring of wind, sun, water and the rest.
-pub fn energy(c: &mut Canvas) {
+pub(crate) fn energy(c: &mut Canvas) {
     c.wash(PAPER);
     let (x, y) = (350.0, 270.0);
     let mut from = 0.0_f32;

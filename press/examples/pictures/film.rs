@@ -23,7 +23,7 @@ const FRAMES: u32 = 36;
 const TURN: f32 = 240.0;
 
 /// Writes the frames as `00.png`, `01.png` …
-pub fn write(folder: &Path) -> Result<()> {
+pub(crate) fn write(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for frame in 0..FRAMES {
         let mut canvas = Canvas::new(480, 270, crate::WIDE, PAPER)?;

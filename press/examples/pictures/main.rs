@@ -31,7 +31,7 @@ mod webp;
 use std::ffi::OsString;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use image::ImageFormat;
@@ -98,18 +98,18 @@ fn everything(folder: &Path) -> Result<()> {
         let mut canvas = Canvas::new(960, 540, WIDE, palette::PAPER)?;
         draw(&mut canvas);
         let file = webp::encode(&canvas.print()).with_context(|| format!("picture {name}"))?;
-        write(folder.join("pictures").join(format!("{name}.webp")), &file)?;
+        write(&folder.join("pictures").join(format!("{name}.webp")), &file)?;
     }
     for account in ACCOUNTS {
         let code = qr::code(&format!("https://zjk-news.example/follow/{account}"))?;
-        write(folder.join("qr").join(format!("{account}.webp")), &webp::encode(&code)?)?;
+        write(&folder.join("qr").join(format!("{account}.webp")), &webp::encode(&code)?)?;
     }
     let mut canvas = Canvas::new(brand::SIDE, brand::SIDE, brand::SIDE as f32, palette::PAPER)?;
     brand::icon(&mut canvas);
     let mut icon = Cursor::new(Vec::new());
     canvas.print().write_to(&mut icon, ImageFormat::Png).context("the icon")?;
-    write(folder.join("brand/icon.png"), &icon.into_inner())?;
-    write(folder.join("sound/bell.wav"), &sound::bell())?;
+    write(&folder.join("brand/icon.png"), &icon.into_inner())?;
+    write(&folder.join("sound/bell.wav"), &sound::bell())?;
     let timetable = [
         "Sample timetable. All lines and times are invented.",
         "",
@@ -117,7 +117,7 @@ fn everything(folder: &Path) -> Result<()> {
         "Line 2   Old Post Town - City Library      06:20 - 21:30   every 12 min",
         "Line 3   Ski Resort - Ice Rink             07:00 - 20:00   every 20 min",
     ];
-    write(folder.join("files/bus-timetable.pdf"), &papers::pdf("Sample timetable", &timetable))?;
+    write(&folder.join("files/bus-timetable.pdf"), &papers::pdf("Sample timetable", &timetable))?;
     let books = [
         "Sample reading list. All titles are invented.",
         "",
@@ -126,12 +126,12 @@ fn everything(folder: &Path) -> Result<()> {
         "3.  Wind over the High Plain",
         "4.  A Field of Oats",
     ];
-    write(folder.join("files/reading-list.pdf"), &papers::pdf("Sample reading list", &books))
+    write(&folder.join("files/reading-list.pdf"), &papers::pdf("Sample reading list", &books))
 }
 
-fn write(path: PathBuf, bytes: &[u8]) -> Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }

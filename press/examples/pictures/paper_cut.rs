@@ -75,7 +75,7 @@ fn blossom(c: &mut Canvas, at: Pt, petals: u32, radius: f32) {
 }
 
 /// Two cocks face each other over a peony.
-pub fn rooster(c: &mut Canvas) {
+pub(crate) fn rooster(c: &mut Canvas) {
     window(c);
     mirrored(c, |c| {
         for (mid, tip, width) in [
@@ -151,7 +151,7 @@ pub fn rooster(c: &mut Canvas) {
 }
 
 /// Two carps leap over a lotus.
-pub fn fish(c: &mut Canvas) {
+pub(crate) fn fish(c: &mut Canvas) {
     window(c);
     mirrored(c, |c| {
         c.place((288.0, 230.0), -24.0, (0.88, 0.88), carp);
@@ -217,7 +217,7 @@ fn carp(c: &mut Canvas) {
 }
 
 /// A round window flower, eightfold, with ornaments in the corners.
-pub fn flower(c: &mut Canvas) {
+pub(crate) fn flower(c: &mut Canvas) {
     window(c);
     let middle = (480.0, 270.0);
     c.disc(middle.0, middle.1, 226.0, VERMILION);

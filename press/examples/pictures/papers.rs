@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// A page with a title and lines, both plain ASCII.
-pub fn pdf(title: &str, lines: &[&str]) -> Vec<u8> {
+pub(crate) fn pdf(title: &str, lines: &[&str]) -> Vec<u8> {
     let mut page = format!("BT /F1 22 Tf 72 760 Td ({}) Tj ET\n", escaped(title));
     page.push_str("0.70 0.15 0.12 rg 72 744 451 3 re f 0.11 0.11 0.10 rg\n");
     page.push_str("BT /F1 12 Tf 18 TL 72 712 Td\n");

@@ -7,18 +7,18 @@ use tiny_skia::{Path, PathBuilder};
 use crate::canvas::Pt;
 
 /// Straight from point to point.
-pub fn angular(points: &[Pt], closed: bool) -> Option<Path> {
+pub(crate) fn angular(points: &[Pt], closed: bool) -> Option<Path> {
     trace(points, false, if closed { Ending::Closed } else { Ending::Open })
 }
 
 /// A curve through the points.
-pub fn smooth(points: &[Pt], closed: bool) -> Option<Path> {
+pub(crate) fn smooth(points: &[Pt], closed: bool) -> Option<Path> {
     trace(points, true, if closed { Ending::Closed } else { Ending::Open })
 }
 
 /// How a line ends.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Ending {
+pub(crate) enum Ending {
     Open,
     Closed,
     /// Along the lower edge of the sheet.
@@ -26,7 +26,7 @@ pub enum Ending {
 }
 
 /// A line through the points: straight, or a Catmull-Rom curve.
-pub fn trace(points: &[Pt], curved: bool, ending: Ending) -> Option<Path> {
+pub(crate) fn trace(points: &[Pt], curved: bool, ending: Ending) -> Option<Path> {
     let count = points.len() as i64;
     let closed = ending == Ending::Closed;
     let get = |i: i64| {
@@ -62,7 +62,7 @@ pub fn trace(points: &[Pt], curved: bool, ending: Ending) -> Option<Path> {
 }
 
 /// Many points on the Catmull-Rom curve through a few.
-pub fn dense(points: &[Pt]) -> Vec<Pt> {
+pub(crate) fn dense(points: &[Pt]) -> Vec<Pt> {
     let last = points.len().saturating_sub(1);
     let get = |i: usize| points[i.min(last)];
     let mut all = Vec::new();
@@ -81,7 +81,7 @@ pub fn dense(points: &[Pt]) -> Vec<Pt> {
 }
 
 /// The outline of a tapered stroke; see [`Canvas::plume`](crate::canvas::Canvas::plume).
-pub fn plume([a, b, c]: [Pt; 3], width: f32, belly: f32) -> Vec<Pt> {
+pub(crate) fn plume([a, b, c]: [Pt; 3], width: f32, belly: f32) -> Vec<Pt> {
     const STEPS: usize = 20;
     let mut sides = (Vec::new(), Vec::new());
     for i in 0..=STEPS {

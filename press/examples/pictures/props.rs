@@ -5,7 +5,7 @@ use crate::dice::Dice;
 use crate::palette::*;
 
 /// A sky in flat bands that wave a little, from the top down to `bottom`.
-pub fn sky(c: &mut Canvas, bands: &[Ink], bottom: f32) {
+pub(crate) fn sky(c: &mut Canvas, bands: &[Ink], bottom: f32) {
     let step = bottom / bands.len() as f32;
     for (i, ink) in bands.iter().enumerate() {
         let y = step * i as f32;
@@ -28,7 +28,7 @@ pub fn sky(c: &mut Canvas, bands: &[Ink], bottom: f32) {
 }
 
 /// A drifting cloud, flat below, `width` wide.
-pub fn cloud(c: &mut Canvas, (x, y): Pt, width: f32, ink: Ink) {
+pub(crate) fn cloud(c: &mut Canvas, (x, y): Pt, width: f32, ink: Ink) {
     let w = width;
     c.blob(
         &[
@@ -46,7 +46,7 @@ pub fn cloud(c: &mut Canvas, (x, y): Pt, width: f32, ink: Ink) {
 }
 
 /// A fir: three skirts with a shaded side, and snow on them if asked. `(x, y)` is its foot.
-pub fn fir(c: &mut Canvas, (x, y): Pt, height: f32, (light, shade): (Ink, Ink), snow: bool) {
+pub(crate) fn fir(c: &mut Canvas, (x, y): Pt, height: f32, (light, shade): (Ink, Ink), snow: bool) {
     c.place((x, y), 0.0, (height / 100.0, height / 100.0), |c| {
         c.rect(-3.0, -12.0, 6.0, 12.0, BARK);
         for (top, foot, half) in [(-58.0, -8.0, 27.0), (-80.0, -34.0, 21.0), (-100.0, -60.0, 14.0)] {
@@ -80,7 +80,7 @@ pub fn fir(c: &mut Canvas, (x, y): Pt, height: f32, (light, shade): (Ink, Ink), 
 }
 
 /// A tiny standing person; `(x, y)` is between the feet.
-pub fn person(c: &mut Canvas, (x, y): Pt, height: f32, coat: Ink, legs: Ink) {
+pub(crate) fn person(c: &mut Canvas, (x, y): Pt, height: f32, coat: Ink, legs: Ink) {
     let s = height / 100.0;
     c.place((x, y), 0.0, (s, s), |c| {
         c.poly(&[(-13.0, -45.0), (-12.0, 0.0), (-2.0, 0.0), (0.0, -34.0), (3.0, 0.0), (13.0, 0.0),
@@ -91,7 +91,7 @@ pub fn person(c: &mut Canvas, (x, y): Pt, height: f32, coat: Ink, legs: Ink) {
 }
 
 /// Falling flakes or stars, as small squares which cost little.
-pub fn sprinkle(c: &mut Canvas, seed: u64, count: u32, (top, bottom): Pt, ink: Ink) {
+pub(crate) fn sprinkle(c: &mut Canvas, seed: u64, count: u32, (top, bottom): Pt, ink: Ink) {
     let mut dice = Dice::new(seed);
     for _ in 0..count {
         let (x, y) = (dice.range(0.0, 960.0), dice.range(top, bottom));
@@ -101,7 +101,7 @@ pub fn sprinkle(c: &mut Canvas, seed: u64, count: u32, (top, bottom): Pt, ink: I
 }
 
 /// A peak with a bright left flank and a shaded right one with a ragged edge. `left`, `right`, `height` from the top.
-pub fn peak(c: &mut Canvas, (x, y): Pt, (left, right, height): (f32, f32, f32), (light, shade): (Ink, Ink)) {
+pub(crate) fn peak(c: &mut Canvas, (x, y): Pt, (left, right, height): (f32, f32, f32), (light, shade): (Ink, Ink)) {
     let base = y + height;
     c.poly(
         &[
@@ -147,7 +147,7 @@ pub fn peak(c: &mut Canvas, (x, y): Pt, (left, right, height): (f32, f32, f32), 
 }
 
 /// A bare tree; `(x, y)` is its foot, `depth` how often it forks.
-pub fn branches(c: &mut Canvas, seed: u64, foot: Pt, height: f32, depth: u32, ink: Ink) {
+pub(crate) fn branches(c: &mut Canvas, seed: u64, foot: Pt, height: f32, depth: u32, ink: Ink) {
     fork(c, &mut Dice::new(seed), foot, -90.0, height * 0.3, depth, ink);
 }
 
@@ -166,7 +166,7 @@ fn fork(c: &mut Canvas, dice: &mut Dice, (x, y): Pt, degrees: f32, long: f32, de
 }
 
 /// A tiled roof with raised eaves; `(x, y)` is the middle of its ridge.
-pub fn roof(c: &mut Canvas, (x, y): Pt, (ridge, eaves): (f32, f32), height: f32, (tile, edge): (Ink, Ink)) {
+pub(crate) fn roof(c: &mut Canvas, (x, y): Pt, (ridge, eaves): (f32, f32), height: f32, (tile, edge): (Ink, Ink)) {
     let (r, e) = (ridge / 2.0, eaves / 2.0);
     let outline = [
         (x - r, y),
@@ -190,7 +190,7 @@ pub fn roof(c: &mut Canvas, (x, y): Pt, (ridge, eaves): (f32, f32), height: f32,
 }
 
 /// A red lantern hanging from `(x, y)`.
-pub fn lantern(c: &mut Canvas, (x, y): Pt, size: f32) {
+pub(crate) fn lantern(c: &mut Canvas, (x, y): Pt, size: f32) {
     c.line(&[(x, y), (x, y + size * 0.4)], 2.0, INK);
     c.rect(x - size * 0.22, y + size * 0.32, size * 0.44, size * 0.12, GOLD);
     c.oval(x, y + size * 0.84, size * 0.5, size * 0.42, VERMILION);

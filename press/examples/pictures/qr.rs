@@ -12,7 +12,7 @@ const SIDE: u32 = 250;
 const QUIET: u32 = 4;
 
 /// Draws the code of an address.
-pub fn code(address: &str) -> Result<RgbImage> {
+pub(crate) fn code(address: &str) -> Result<RgbImage> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M)
         .with_context(|| format!("no QR code for {address}"))?;
     let width = code.width() as u32;

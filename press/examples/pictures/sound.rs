@@ -19,7 +19,7 @@ const PARTIALS: [(f32, f32, f32); 7] = [
 const STRIKE: f32 = 440.0;
 
 /// One stroke of the bell: eight bits, one channel.
-pub fn bell() -> Vec<u8> {
+pub(crate) fn bell() -> Vec<u8> {
     let count = RATE * SECONDS;
     let samples = (0..count).map(|i| {
         let t = i as f32 / RATE as f32;

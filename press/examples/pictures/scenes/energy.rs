@@ -5,7 +5,7 @@ use crate::palette::*;
 use crate::props::{cloud, fir, person, sky};
 
 /// A wind turbine; `(x, y)` is its foot, `turn` how far the blades have turned, in degrees.
-pub fn turbine(c: &mut Canvas, (x, y): Pt, height: f32, turn: f32) {
+pub(crate) fn turbine(c: &mut Canvas, (x, y): Pt, height: f32, turn: f32) {
     let s = height / 100.0;
     c.place((x, y), 0.0, (s, s), |c| {
         c.poly(&[(-2.6, 0.0), (-1.2, -98.0), (1.2, -98.0), (2.6, 0.0)], SNOW);
@@ -22,7 +22,7 @@ pub fn turbine(c: &mut Canvas, (x, y): Pt, height: f32, turn: f32) {
 }
 
 /// Turbines on the ridges of the high plain; `turn` for the film.
-pub fn turning(c: &mut Canvas, turn: f32) {
+pub(crate) fn turning(c: &mut Canvas, turn: f32) {
     sky(c, &[SLATE, HAZE, MIST, ICE, PAPER], 360.0);
     c.disc(168.0, 236.0, 40.0, GOLD);
     cloud(c, (220.0, 130.0), 260.0, ICE);
@@ -49,12 +49,12 @@ pub fn turning(c: &mut Canvas, turn: f32) {
 }
 
 /// The turbines as a picture.
-pub fn wind_turbines(c: &mut Canvas) {
+pub(crate) fn wind_turbines(c: &mut Canvas) {
     turning(c, 0.0);
 }
 
 /// Rows of solar panels run up a sunny slope.
-pub fn solar_farm(c: &mut Canvas) {
+pub(crate) fn solar_farm(c: &mut Canvas) {
     sky(c, &[HAZE, MIST, ICE, PAPER], 230.0);
     c.disc(740.0, 100.0, 54.0, GOLD);
     c.disc(740.0, 100.0, 40.0, PAPER);
@@ -92,7 +92,7 @@ pub fn solar_farm(c: &mut Canvas) {
 }
 
 /// A reservoir between mountains with its dam.
-pub fn reservoir(c: &mut Canvas) {
+pub(crate) fn reservoir(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER, BLUSH], 260.0);
     c.crag(&[(-20.0, 200.0), (90.0, 120.0), (170.0, 170.0), (300.0, 70.0), (420.0, 190.0), (560.0, 110.0),
         (700.0, 180.0), (820.0, 90.0), (980.0, 190.0)], HAZE);

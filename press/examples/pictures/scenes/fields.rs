@@ -25,7 +25,7 @@ fn furrows(c: &mut Canvas, (x, y): Pt, count: i32, spread: f32, inks: &[Ink]) {
 }
 
 /// Rows of vines, and a bunch of grapes close by.
-pub fn vineyard(c: &mut Canvas) {
+pub(crate) fn vineyard(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER, BLUSH], 240.0);
     c.disc(600.0, 128.0, 42.0, VERMILION);
     hills(c, 236.0);
@@ -67,7 +67,7 @@ fn vine_leaf(c: &mut Canvas, (x, y): Pt, size: f32, ink: Ink) {
 }
 
 /// Ripe oats, and the combine far off.
-pub fn oat_field(c: &mut Canvas) {
+pub(crate) fn oat_field(c: &mut Canvas) {
     sky(c, &[HAZE, MIST, ICE, PAPER], 250.0);
     cloud(c, (250.0, 100.0), 300.0, SNOW);
     cloud(c, (720.0, 76.0), 220.0, SNOW);
@@ -114,7 +114,7 @@ fn oat(c: &mut Canvas, (x, y): Pt, lean: f32, high: f32) {
 }
 
 /// Potatoes: flowering rows, and the first basket.
-pub fn potato_field(c: &mut Canvas) {
+pub(crate) fn potato_field(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER], 220.0);
     cloud(c, (640.0, 90.0), 300.0, SNOW);
     hills(c, 226.0);
@@ -170,7 +170,7 @@ fn potato(c: &mut Canvas, at: Pt, size: f32, degrees: f32) {
 }
 
 /// Apricot blossom over the roofs of a village.
-pub fn apricot_blossom(c: &mut Canvas) {
+pub(crate) fn apricot_blossom(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER], 330.0);
     hills(c, 300.0);
     c.land(&[(-20.0, 330.0), (260.0, 300.0), (600.0, 320.0), (980.0, 290.0)], LEAF);

@@ -37,7 +37,7 @@ fn tower(c: &mut Canvas, (x, y): Pt, size: f32, (light, shade, dark): (Ink, Ink,
 }
 
 /// The great gate: an arch in a mass of brick, from which the wall climbs over the mountains.
-pub fn great_gate(c: &mut Canvas) {
+pub(crate) fn great_gate(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER, BLUSH], 330.0);
     c.disc(330.0, 112.0, 46.0, VERMILION);
     cloud(c, (300.0, 132.0), 190.0, PAPER);
@@ -117,7 +117,7 @@ fn gate(c: &mut Canvas) {
 }
 
 /// A post town's gate tower at dusk, a courier before it.
-pub fn old_post_town(c: &mut Canvas) {
+pub(crate) fn old_post_town(c: &mut Canvas) {
     sky(c, &[STEEL, SLATE, HAZE, ROSE, BLUSH, GOLD], 400.0);
     c.crag(&[(-20.0, 330.0), (140.0, 250.0), (240.0, 160.0), (300.0, 120.0), (350.0, 170.0), (480.0, 260.0),
         (700.0, 300.0), (980.0, 270.0)], SLATE);

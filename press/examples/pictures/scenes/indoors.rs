@@ -36,7 +36,7 @@ fn window(c: &mut Canvas, (x, y): Pt, (wide, high): (f32, f32)) {
 }
 
 /// A lesson: a board with a drawing, a teacher, raised hands.
-pub fn classroom(c: &mut Canvas) {
+pub(crate) fn classroom(c: &mut Canvas) {
     c.wash(CREAM);
     c.rect(0.0, 330.0, 960.0, 220.0, SAND);
     window(c, (34.0, 60.0), (160.0, 210.0));
@@ -102,7 +102,7 @@ fn pupil(c: &mut Canvas, (x, y): Pt, height: f32, coat: Ink, hand: bool) {
 }
 
 /// A village doctor takes an old woman's blood pressure.
-pub fn clinic(c: &mut Canvas) {
+pub(crate) fn clinic(c: &mut Canvas) {
     c.wash(ICE);
     c.rect(0.0, 300.0, 960.0, 260.0, MIST);
     c.rect(0.0, 296.0, 960.0, 8.0, HAZE);
@@ -153,7 +153,7 @@ pub fn clinic(c: &mut Canvas) {
 }
 
 /// A reading room: walls of books, a lamp, a child who reads.
-pub fn library(c: &mut Canvas) {
+pub(crate) fn library(c: &mut Canvas) {
     c.wash(BARK);
     let mut dice = Dice::new(12);
     for shelf in 0..5 {
@@ -210,7 +210,7 @@ pub fn library(c: &mut Canvas) {
 }
 
 /// Rolled oat noodles, steaming in their bamboo steamer.
-pub fn noodles(c: &mut Canvas) {
+pub(crate) fn noodles(c: &mut Canvas) {
     sky(c, &[BRICK, VERMILION], 200.0);
     c.wash(VERMILION);
     for i in 0..13 {

@@ -1,10 +1,10 @@
 //! The pictures, each a function that draws on a sheet of 960 by 540.
 
-pub mod energy;
-pub mod fields;
-pub mod heritage;
-pub mod indoors;
-pub mod night;
-pub mod town;
-pub mod travel;
-pub mod winter;
+pub(crate) mod energy;
+pub(crate) mod fields;
+pub(crate) mod heritage;
+pub(crate) mod indoors;
+pub(crate) mod night;
+pub(crate) mod town;
+pub(crate) mod travel;
+pub(crate) mod winter;

@@ -6,7 +6,7 @@ use crate::palette::*;
 use crate::props::{peak, sprinkle};
 
 /// Molten iron, thrown against the town wall, bursts into a tree of sparks.
-pub fn iron_sparks(c: &mut Canvas) {
+pub(crate) fn iron_sparks(c: &mut Canvas) {
     c.wash(INK);
     sprinkle(c, 11, 26, (0.0, 90.0), SLATE);
     let heart = (520.0, 168.0);
@@ -93,7 +93,7 @@ fn caster(c: &mut Canvas) {
 }
 
 /// A lit arch bridge doubles itself in the river.
-pub fn night_bridge(c: &mut Canvas) {
+pub(crate) fn night_bridge(c: &mut Canvas) {
     for (i, ink) in [NIGHT, DUSK, STEEL].into_iter().enumerate() {
         c.rect(0.0, i as f32 * 105.0, 960.0, 560.0, ink);
     }
@@ -164,7 +164,7 @@ fn half_bridge(c: &mut Canvas, (lamp, arch, white): (Ink, Ink, Ink)) {
 }
 
 /// The Milky Way over a grassland camp.
-pub fn stars_night(c: &mut Canvas) {
+pub(crate) fn stars_night(c: &mut Canvas) {
     c.wash(NIGHT);
     c.plume([(120.0, 420.0), (420.0, 240.0), (860.0, -120.0)], 260.0, 0.5, DUSK);
     c.plume([(200.0, 400.0), (440.0, 230.0), (800.0, -60.0)], 120.0, 0.5, STEEL);

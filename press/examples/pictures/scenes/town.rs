@@ -5,7 +5,7 @@ use crate::palette::*;
 use crate::props::{branches, fir, lantern, peak, person, roof, sky, sprinkle};
 
 /// A village street before the Spring Festival: snow on roofs, lanterns, couplets.
-pub fn village_street(c: &mut Canvas) {
+pub(crate) fn village_street(c: &mut Canvas) {
     sky(c, &[HAZE, MIST, ICE, PAPER], 300.0);
     peak(c, (470.0, 110.0), (230.0, 260.0, 220.0), (SNOW, HAZE));
     peak(c, (620.0, 160.0), (160.0, 200.0, 160.0), (ICE, HAZE));
@@ -62,7 +62,7 @@ fn house(c: &mut Canvas, (x, y): Pt, (wide, high): (f32, f32), s: f32) {
 }
 
 /// Stalls with striped awnings at a winter market.
-pub fn market_stalls(c: &mut Canvas) {
+pub(crate) fn market_stalls(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER], 200.0);
     roof(c, (170.0, 60.0), (260.0, 360.0), 70.0, (SLATE, DUSK));
     roof(c, (760.0, 40.0), (340.0, 460.0), 80.0, (SLATE, DUSK));
@@ -122,7 +122,7 @@ fn stall(c: &mut Canvas, (x, y): Pt, main: Ink, wares: &[Ink]) {
 }
 
 /// Plastic greenhouses in the snow, one of them open to the eye.
-pub fn greenhouse(c: &mut Canvas) {
+pub(crate) fn greenhouse(c: &mut Canvas) {
     sky(c, &[SLATE, HAZE, MIST, ICE], 260.0);
     peak(c, (210.0, 90.0), (240.0, 240.0, 200.0), (SNOW, HAZE));
     peak(c, (720.0, 110.0), (240.0, 260.0, 180.0), (SNOW, HAZE));

@@ -6,7 +6,7 @@ use crate::props::{cloud, peak, person, sky};
 use crate::scenes::energy::turbine;
 
 /// The road along the crest of the grassland, from hill to hill.
-pub fn grassland_road(c: &mut Canvas) {
+pub(crate) fn grassland_road(c: &mut Canvas) {
     sky(c, &[SLATE, HAZE, MIST, ICE], 270.0);
     cloud(c, (210.0, 110.0), 330.0, SNOW);
     cloud(c, (300.0, 126.0), 220.0, ICE);
@@ -65,7 +65,7 @@ fn car(c: &mut Canvas) {
 }
 
 /// A white train on a viaduct, with snow mountains behind.
-pub fn high_speed_train(c: &mut Canvas) {
+pub(crate) fn high_speed_train(c: &mut Canvas) {
     sky(c, &[SLATE, HAZE, MIST, ICE, BLUSH], 330.0);
     c.disc(244.0, 122.0, 46.0, VERMILION);
     peak(c, (120.0, 130.0), (220.0, 260.0, 300.0), (ICE, HAZE));
@@ -142,7 +142,7 @@ fn train(c: &mut Canvas) {
 }
 
 /// An electric bus charges at its stop before the town.
-pub fn electric_bus(c: &mut Canvas) {
+pub(crate) fn electric_bus(c: &mut Canvas) {
     sky(c, &[HAZE, MIST, ICE, PAPER], 320.0);
     c.disc(140.0, 110.0, 44.0, GOLD);
     c.land(&[(-20.0, 250.0), (180.0, 190.0), (380.0, 240.0), (620.0, 180.0), (980.0, 250.0)], MIST);

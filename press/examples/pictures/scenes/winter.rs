@@ -5,7 +5,7 @@ use crate::palette::*;
 use crate::props::{branches, fir, peak, person, sky, sprinkle};
 
 /// A skier carves down a wide slope; a forest with its pistes and peaks behind.
-pub fn snow_slope(c: &mut Canvas) {
+pub(crate) fn snow_slope(c: &mut Canvas) {
     sky(c, &[HAZE, MIST, ICE, PAPER], 300.0);
     c.disc(778.0, 92.0, 40.0, GOLD);
     peak(c, (150.0, 130.0), (260.0, 300.0, 330.0), (ICE, HAZE));
@@ -56,7 +56,7 @@ fn skier(c: &mut Canvas) {
 }
 
 /// Chairs on their cable climb past a pylon, at dawn.
-pub fn ski_lift(c: &mut Canvas) {
+pub(crate) fn ski_lift(c: &mut Canvas) {
     sky(c, &[MIST, ICE, PAPER, BLUSH, ROSE], 360.0);
     c.disc(190.0, 250.0, 46.0, VERMILION);
     peak(c, (120.0, 300.0), (200.0, 220.0, 240.0), (ICE, HAZE));
@@ -99,7 +99,7 @@ fn chair(c: &mut Canvas) {
 }
 
 /// A speed skater on the long track.
-pub fn ice_rink(c: &mut Canvas) {
+pub(crate) fn ice_rink(c: &mut Canvas) {
     c.wash(DUSK);
     for (i, ink) in [STEEL, SLATE, HAZE].into_iter().enumerate() {
         let y = 26.0 + i as f32 * 30.0;
@@ -146,7 +146,7 @@ fn skater(c: &mut Canvas) {
 }
 
 /// Rime on the trees along a river, in the first sun.
-pub fn frost_trees(c: &mut Canvas) {
+pub(crate) fn frost_trees(c: &mut Canvas) {
     sky(c, &[SLATE, HAZE, MIST, ICE, BLUSH], 330.0);
     c.disc(640.0, 262.0, 44.0, PAPER);
     c.land(&[(-20.0, 300.0), (180.0, 262.0), (380.0, 300.0), (600.0, 276.0), (820.0, 300.0), (980.0, 270.0)], MIST);

@@ -8,7 +8,7 @@ const ORDER: [usize; 19] = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12
 
 /// Bits, lowest first.
 #[derive(Default)]
-pub struct Bits {
+pub(super) struct Bits {
     bytes: Vec<u8>,
     open: u64,
     count: u32,
@@ -16,7 +16,7 @@ pub struct Bits {
 
 impl Bits {
     /// Appends the lowest `count` bits, at most 32.
-    pub fn put(&mut self, value: u32, count: u32) {
+    pub(super) fn put(&mut self, value: u32, count: u32) {
         self.open |= u64::from(value) << self.count;
         self.count += count;
         while self.count >= 8 {
@@ -27,7 +27,7 @@ impl Bits {
     }
 
     /// All bytes, the last filled up with zeros.
-    pub fn finish(mut self) -> Vec<u8> {
+    pub(super) fn finish(mut self) -> Vec<u8> {
         if self.count > 0 {
             self.bytes.push(self.open as u8);
         }
@@ -36,7 +36,7 @@ impl Bits {
 }
 
 /// A length or a distance as symbol, number of extra bits, extra bits.
-pub fn prefix(value: usize) -> (usize, u32, u32) {
+pub(super) fn prefix(value: usize) -> (usize, u32, u32) {
     let rest = value.saturating_sub(1);
     if rest < 4 {
         return (rest, 0, 0);
@@ -48,7 +48,7 @@ pub fn prefix(value: usize) -> (usize, u32, u32) {
 }
 
 /// A prefix code.
-pub struct Code {
+pub(super) struct Code {
     lengths: Vec<u32>,
     words: Vec<u32>,
     /// The symbol, when there is at most one; it takes no bits then.
@@ -57,7 +57,7 @@ pub struct Code {
 
 impl Code {
     /// The best code for symbols that occur so many times.
-    pub fn new(counts: &[u32]) -> Self {
+    pub(super) fn new(counts: &[u32]) -> Self {
         Self::limited(counts, 15)
     }
 
@@ -79,12 +79,12 @@ impl Code {
     }
 
     /// Writes one symbol.
-    pub fn put(&self, bits: &mut Bits, symbol: usize) {
+    pub(super) fn put(&self, bits: &mut Bits, symbol: usize) {
         bits.put(self.words[symbol], self.lengths[symbol]);
     }
 
     /// What a symbol costs, in bits; unused ones are dear.
-    pub fn cost(&self, symbol: usize) -> f32 {
+    pub(super) fn cost(&self, symbol: usize) -> f32 {
         match self.lengths[symbol] {
             0 if self.only != Some(symbol) => 14.0,
             length => length as f32,
@@ -92,7 +92,7 @@ impl Code {
     }
 
     /// Writes the code itself.
-    pub fn declare(&self, bits: &mut Bits) {
+    pub(super) fn declare(&self, bits: &mut Bits) {
         if let Some(symbol) = self.only {
             bits.put(0b001 | if symbol > 1 { 0b100 } else { 0 }, 3);
             bits.put(symbol as u32, if symbol > 1 { 8 } else { 1 });

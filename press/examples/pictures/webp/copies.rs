@@ -20,14 +20,14 @@ const WINDOW: usize = 8;
 
 /// One step of the decoder. `place` is the format's name of a distance.
 #[derive(Clone, Copy)]
-pub enum Step {
+pub(super) enum Step {
     Pixel(u8),
     Copy { length: usize, place: usize },
 }
 
 /// Walks backwards through the picture and keeps the cheapest way from each pixel to the end. The costs are those of
 /// the symbols for pixels and lengths, and of those for distances.
-pub fn parse(
+pub(super) fn parse(
     pixels: &[u8],
     row: usize,
     green: impl Fn(usize) -> f32,

@@ -16,7 +16,7 @@ use bits::{Bits, Code, prefix};
 use copies::{Step, parse};
 
 /// Encodes a picture of at most 256 colours.
-pub fn encode(picture: &RgbImage) -> Result<Vec<u8>> {
+pub(crate) fn encode(picture: &RgbImage) -> Result<Vec<u8>> {
     let (width, height) = picture.dimensions();
     let mut palette: BTreeMap<[u8; 3], usize> = picture.pixels().map(|p| (p.0, 0)).collect();
     ensure!(palette.len() <= 256, "{} colours are too many", palette.len());
