@@ -22,6 +22,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+/// Stamped on `404.html`, which a host shows at any address and which says nothing but that.
+const ANYWHERE: &str = "*";
+
 /// How many pages the way back remembers.
 const VISITED: usize = 24;
 
@@ -54,19 +57,16 @@ impl std::ops::Deref for Reader {
 
 /// Starts the app on the page that is there.
 ///
-/// Hydrates where the printed route, the address and the embedded state agree. Elsewhere it loads the address and draws it
-/// beside the old page, which goes when the new one is whole. Where nothing can be loaded, the page stays as it was.
+/// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads
+/// the address and draws it beside the old page, which goes when the new one is whole. Where nothing can be loaded, the
+/// page stays as it was.
 pub fn start(site: &str, hash: &str) {
     let Ok(site) = serde_json::from_str::<Site>(site) else { return };
     let portal = Portal::new(site);
     let files = Files::new(portal.place.clone(), hash.to_owned());
     let Some(root) = find("#app") else { return };
     let Some(here) = here(&portal) else { return };
-    let printed = root.get_attribute("data-route").map(|path| Route::parse(&path));
-    let state = text_of("state").map(|text| files.read(&text));
-    if printed.as_ref() == Some(&here)
-        && let Some(Loaded::Page(page)) = state
-    {
+    if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
         let view = move || Reader::open(&portal, files, here, page);
         hydrate_from(root, view).forget();
@@ -76,6 +76,18 @@ pub fn start(site: &str, hash: &str) {
         let Some(page) = first_page(&files, &here).await else { return };
         draw_afresh(&root, move || Reader::open(&portal, files, here, page));
     });
+}
+
+/// The page that stands there in print, if it is the address's own.
+fn printed(root: &Element, files: &Files, here: &Route) -> Option<Arc<Page>> {
+    let path = root.get_attribute("data-route")?;
+    if path == ANYWHERE {
+        return Some(Arc::new(Page::NotFound));
+    }
+    match files.read(&text_of("state")?) {
+        Loaded::Page(page) if Route::parse(&path) == *here => Some(page),
+        _ => None,
+    }
 }
 
 /// The route of the address bar.

@@ -6,7 +6,7 @@ mod place;
 pub use percent::{decode, encode};
 pub use place::Place;
 
-use crate::model::{Address, ChannelPath};
+use crate::model::{Address, ChannelPath, Special};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What an address of the portal means, without base or variant.
@@ -45,6 +45,14 @@ pub fn is_tag_slug(text: &str) -> bool {
 }
 
 impl Route {
+    /// The address of a page that Baolan makes.
+    pub fn of(special: Special) -> Self {
+        match special {
+            Special::Home => Self::Home,
+            Special::Latest => Self::Latest,
+        }
+    }
+
     /// The meaning of a path (`/county/weixian/`, without base, query and hash).
     ///
     /// Percent escapes, a missing slash at the end and `index.html` make no difference.

@@ -1,5 +1,6 @@
 //! A channel's own page and its archive pages.
 
+use super::html::Html;
 use super::teaser::{Kind, list};
 use crate::head::heading;
 use crate::model::{Channel, ChannelPath, Target};
@@ -7,120 +8,88 @@ use crate::page::{ArchivePage, ChannelPage, Jump, Page};
 use crate::portal::Portal;
 use crate::route::Route;
 use crate::text::month;
-use leptos::prelude::*;
 
 /// A channel's newest stories.
-pub(super) fn channel(portal: &Portal, page: &ChannelPage) -> impl IntoView + use<> {
+pub(super) fn channel(out: &mut Html, portal: &Portal, page: &ChannelPage) {
     let text = portal.text;
     let node = portal.site.channel(&page.channel);
-    let title = node.map(|node| node.title().to_owned()).unwrap_or_default();
-    let description = node
-        .and_then(|node| node.description.clone())
-        .map(|words| view! { <p class="page-description">{words}</p> });
-    let empty = (page.items.is_empty() && page.pinned.is_empty())
-        .then(|| view! { <p class="empty">{text.nothing_yet}</p> });
-    let pinned = (!page.pinned.is_empty()).then(|| list(portal, &page.pinned, Kind::Full, "list"));
-    let pages = (page.archives > 0).then(|| {
-        let older = Route::Archive(page.channel.clone(), page.archives);
-        let last = Route::Archive(page.channel.clone(), 1);
-        pager(portal, None, None, Some(older), Some(last), jumps(portal, &page.channel, &page.jumps))
-    });
-    view! {
-        <header class="page-head">
-            <h1>{title}</h1>
-            {description}
-        </header>
-        {node.map(|node| tabs(portal, node))}
-        <h2 class="vh">{text.first}</h2>
-        {pinned}
-        {list(portal, &page.items, Kind::Full, "list")}
-        {empty}
-        {pages}
+    out.begin("header", "page-head").leaf("h1", None, node.map(Channel::title).unwrap_or_default());
+    if let Some(words) = node.and_then(|node| node.description.as_deref()) {
+        out.leaf("p", Some("page-description"), words);
+    }
+    out.close("header");
+    if let Some(node) = node {
+        tabs(out, portal, node);
+    }
+    out.leaf("h2", Some("vh"), text.first);
+    if page.items.is_empty() && page.pinned.is_empty() {
+        out.leaf("p", Some("empty"), text.nothing_yet);
+        return;
+    }
+    list(out, portal, page.pinned.iter().chain(&page.items), Kind::Full, "list");
+    if page.archives > 0 {
+        let at = |number| Some(Route::Archive(page.channel.clone(), number));
+        let steps = [(at(page.archives), text.older, Some("next")), (at(1), text.last, None)];
+        pager(out, portal, &page.channel, &steps, &page.jumps);
     }
 }
 
 /// A full page of older stories, newest first for the eye.
-pub(super) fn archive(portal: &Portal, page: &ArchivePage) -> impl IntoView + use<> {
-    let at = |number| Some(Route::Archive(page.channel.clone(), number));
-    let items: Vec<_> = page.items.iter().rev().cloned().collect();
-    let older = if page.number > 1 { at(page.number - 1) } else { None };
-    let last = if page.number > 1 { at(1) } else { None };
-    let first = Some(Route::Channel(page.channel.clone()));
-    // Always there: where the next full page will stand, a redirect to the channel's own page waits until then.
-    let newer = at(page.number.saturating_add(1));
-    view! {
-        <header class="page-head">
-            <h1>{heading(portal, &Page::Archive(page.clone()))}</h1>
-        </header>
-        <h2 class="vh">{portal.text.archive}</h2>
-        {list(portal, &items, Kind::Full, "list")}
-        {pager(portal, first, newer, older, last, jumps(portal, &page.channel, &page.jumps))}
-    }
+pub(super) fn archive(out: &mut Html, portal: &Portal, page: &Page, archive: &ArchivePage) {
+    let text = portal.text;
+    out.begin("header", "page-head").leaf("h1", None, &heading(portal, page)).close("header");
+    out.leaf("h2", Some("vh"), text.archive);
+    list(out, portal, archive.items.iter().rev(), Kind::Full, "list");
+    let at = |number: u32| Some(Route::Archive(archive.channel.clone(), number));
+    let is_last = archive.number <= 1;
+    let steps = [
+        (Some(Route::Channel(archive.channel.clone())), text.first, None),
+        // Always there: where the next full page will stand, a redirect to the channel's own page waits until then.
+        (at(archive.number.saturating_add(1)), text.newer, Some("prev")),
+        (if is_last { None } else { at(archive.number - 1) }, text.older, Some("next")),
+        (if is_last { None } else { at(1) }, text.last, None),
+    ];
+    pager(out, portal, &archive.channel, &steps, &archive.jumps);
 }
 
 /// A channel's children as tabs.
-fn tabs(portal: &Portal, node: &Channel) -> impl IntoView + use<> {
-    (!node.children.is_empty()).then(|| {
-        let items: Vec<_> = node
-            .children
-            .iter()
-            .filter_map(|child| {
-                let href = match &child.to {
-                    Target::Path(path) => portal.place.link(&Route::Channel(path.clone())),
-                    Target::Url(url) => portal.place.href(url)?,
-                    Target::Special(_) => return None,
-                };
-                Some(view! { <li><a href=href>{child.name.clone()}</a></li> })
-            })
-            .collect();
-        view! {
-            <nav class="tabs" aria-label=node.title().to_owned()>
-                <ul>{items}</ul>
-            </nav>
-        }
-    })
-}
-
-fn pager<J: IntoView + 'static>(
-    portal: &Portal,
-    first: Option<Route>,
-    newer: Option<Route>,
-    older: Option<Route>,
-    last: Option<Route>,
-    jumps: J,
-) -> impl IntoView + use<J> {
-    let text = portal.text;
-    let step = |route: Option<Route>, name: &'static str, rel: Option<&'static str>| {
-        route.map(|route| view! { <a href=portal.place.link(&route) rel=rel>{name}</a> })
-    };
-    view! {
-        <nav class="pager" aria-label=text.pages>
-            {step(first, text.first, None)}
-            {step(newer, text.newer, Some("prev"))}
-            {step(older, text.older, Some("next"))}
-            {step(last, text.last, None)}
-            {jumps}
-        </nav>
+fn tabs(out: &mut Html, portal: &Portal, node: &Channel) {
+    if node.children.is_empty() {
+        return;
     }
+    out.open("nav", &[("class", Some("tabs")), ("aria-label", Some(node.title()))]).open("ul", &[]);
+    for child in &node.children {
+        let href = match &child.to {
+            Target::Path(path) => Some(portal.place.link(&Route::Channel(path.clone()))),
+            Target::Url(url) => portal.place.href(url),
+            Target::Special(special) => Some(portal.place.link(&Route::of(*special))),
+        };
+        out.open("li", &[]).maybe_link(href.as_deref(), &child.name).close("li");
+    }
+    out.close("ul").close("nav");
 }
 
-fn jumps(portal: &Portal, channel: &ChannelPath, jumps: &[Jump]) -> impl IntoView + use<> {
-    (!jumps.is_empty()).then(|| {
-        let (before, after) = portal.text.page_number;
-        let items: Vec<_> = jumps
-            .iter()
-            .map(|jump| {
-                let href = portal.place.link(&Route::Archive(channel.clone(), jump.number));
-                let number = [before, &jump.number.to_string(), after].concat();
-                let when = month(&jump.day, portal.text.lang);
-                view! { <li><a href=href>{number}" "<span>{when}</span></a></li> }
-            })
-            .collect();
-        view! {
-            <details class="pager-jump">
-                <summary>{portal.text.jump}</summary>
-                <ul>{items}</ul>
-            </details>
+/// A step of the pager: where to, its name, its `rel`.
+type Step = (Option<Route>, &'static str, Option<&'static str>);
+
+fn pager(out: &mut Html, portal: &Portal, channel: &ChannelPath, steps: &[Step], jumps: &[Jump]) {
+    let text = portal.text;
+    out.open("nav", &[("class", Some("pager")), ("aria-label", Some(text.pages))]);
+    for (route, name, rel) in steps {
+        let Some(route) = route else { continue };
+        let href = portal.place.link(route);
+        out.open("a", &[("href", Some(&href)), ("rel", *rel)]).text(name).close("a");
+    }
+    if !jumps.is_empty() {
+        out.begin("details", "pager-jump").leaf("summary", None, text.jump).open("ul", &[]);
+        for jump in jumps {
+            let (before, after) = text.page_number;
+            let href = portal.place.link(&Route::Archive(channel.clone(), jump.number));
+            out.open("li", &[]).open("a", &[("href", Some(&href))]);
+            out.text(&[before, &jump.number.to_string(), after, " "].concat());
+            out.leaf("span", None, &month(&jump.day, text.lang)).close("a").close("li");
         }
-    })
+        out.close("ul").close("details");
+    }
+    out.close("nav");
 }

@@ -65,6 +65,29 @@ impl Html {
         self.open(tag, &[("class", class)]).text(text).close(tag)
     }
 
+    /// An element with a class, for more to come in it.
+    pub fn begin(&mut self, tag: &'static str, class: &str) -> &mut Self {
+        self.open(tag, &[("class", Some(class))])
+    }
+
+    /// A link with nothing but text in it.
+    pub fn link(&mut self, href: &str, text: &str) -> &mut Self {
+        self.open("a", &[("href", Some(href))]).text(text).close("a")
+    }
+
+    /// A link where there is somewhere to go, else the text alone.
+    pub fn maybe_link(&mut self, href: Option<&str>, text: &str) -> &mut Self {
+        match href {
+            Some(href) => self.link(href, text),
+            None => self.text(text),
+        }
+    }
+
+    /// A point in time.
+    pub fn time(&mut self, datetime: &str, text: &str) -> &mut Self {
+        self.open("time", &[("datetime", Some(datetime))]).text(text).close("time")
+    }
+
     /// The markup.
     pub fn finish(self) -> String {
         self.0

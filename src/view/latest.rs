@@ -1,46 +1,31 @@
 //! 即时新闻: the newest of all channels, by day, to the minute.
 
-use crate::model::Teaser;
+use super::html::Html;
+use super::teaser::link;
 use crate::page::Latest;
 use crate::portal::Portal;
-use crate::route::Route;
 use crate::text::day_heading;
-use leptos::prelude::*;
 
 /// The newest of all channels.
-pub(super) fn latest(portal: &Portal, page: &Latest) -> impl IntoView + use<> {
-    let empty = page.items.is_empty().then(|| view! { <p class="empty">{portal.text.nothing_yet}</p> });
-    let days: Vec<_> = page
-        .items
-        .chunk_by(|a, b| a.published.day() == b.published.day())
-        .filter_map(|day| day.first().map(|first| (first.published.day(), day)))
-        .map(|(date, day)| {
-            let lines: Vec<_> = day.iter().map(|item| line(portal, item)).collect();
-            view! {
-                <section class="latest-day">
-                    <h2>{day_heading(date, portal.text.lang)}</h2>
-                    <ol>{lines}</ol>
-                </section>
+pub(super) fn latest(out: &mut Html, portal: &Portal, page: &Latest) {
+    out.begin("header", "page-head").leaf("h1", None, portal.text.latest).close("header");
+    out.begin("div", "latest");
+    if page.items.is_empty() {
+        out.leaf("p", Some("empty"), portal.text.nothing_yet);
+    }
+    for day in page.items.chunk_by(|a, b| a.published.day() == b.published.day()) {
+        let date = day.first().map(|item| item.published.day()).unwrap_or_default();
+        out.begin("section", "latest-day");
+        out.leaf("h2", None, &day_heading(date, portal.text.lang)).open("ol", &[]);
+        for item in day {
+            out.open("li", &[]).time(item.published.rfc3339(), item.published.minute());
+            out.text(" ").link(&link(portal, item), &item.title);
+            if let Some(channel) = portal.site.channel(&item.channel) {
+                out.text(" ").leaf("span", Some("latest-channel"), channel.title());
             }
-        })
-        .collect();
-    view! {
-        <header class="page-head"><h1>{portal.text.latest}</h1></header>
-        <div class="latest">{days}{empty}</div>
+            out.close("li");
+        }
+        out.close("ol").close("section");
     }
-}
-
-fn line(portal: &Portal, item: &Teaser) -> impl IntoView + use<> {
-    let channel = portal
-        .site
-        .channel(&item.channel)
-        .map(|channel| view! { <span class="latest-channel">{channel.title().to_owned()}</span> });
-    let href = portal.place.link(&Route::Article(item.address.clone()));
-    view! {
-        <li>
-            <time datetime=item.published.rfc3339().to_owned()>{item.published.minute().to_owned()}</time>
-            <a href=href>{item.title.clone()}</a>
-            {channel}
-        </li>
-    }
+    out.close("div");
 }

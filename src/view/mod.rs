@@ -1,10 +1,11 @@
 //! How it looks: one component a file, named as the style sheet that dresses it.
 //!
-//! Views are plain functions of a [`Portal`](crate::portal::Portal) and their data. They never fetch, and they print the
-//! same on both sides: whatever only a device knows comes through [`Live`] and starts neutral.
+//! The [`shell`] is alive: Leptos views that follow signals. What an address shows, between breadcrumb and footer, is
+//! inert: [`main`] prints it as markup through the one audited escaper, [`html`], and it hydrates in one step however long
+//! it is. `docs/decisions/0003-inert-main.md` has the measurements.
 //!
-//! A story's body, the one part that can be very long, is printed by [`article::body`] as inert markup through the one
-//! audited escaper, [`html`]; everything else is Leptos.
+//! Views are functions of a [`Portal`](crate::portal::Portal) and their data. They never fetch, and they print the same on
+//! both sides: whatever only a device knows comes through [`Live`] and starts neutral.
 
 pub mod article;
 mod breadcrumb;
@@ -29,20 +30,20 @@ pub use shell::shell;
 
 use crate::page::Page;
 use crate::portal::Portal;
-use leptos::either::EitherOf7;
-use leptos::prelude::*;
-use std::sync::Arc;
+use html::Html;
 
-/// What an address shows, between breadcrumb and footer. Pure and synchronous.
-pub fn main(portal: &Portal, page: &Arc<Page>) -> impl IntoView + use<> {
-    match page.as_ref() {
-        Page::Home(home) => EitherOf7::A(home::home(portal, home)),
-        Page::Channel(channel) => EitherOf7::B(channel::channel(portal, channel)),
-        Page::Archive(archive) => EitherOf7::C(channel::archive(portal, archive)),
-        Page::Article(article) => EitherOf7::D(article::article(portal, article)),
-        Page::Latest(latest) => EitherOf7::E(latest::latest(portal, latest)),
-        Page::Tag(tag) => EitherOf7::F(tag::tag(portal, tag)),
-        Page::Moved(moved) => EitherOf7::G(not_found::not_found(portal, Some(&moved.to))),
-        Page::NotFound => EitherOf7::G(not_found::not_found(portal, None)),
+/// What an address shows, as markup for the inside of `<main>`. Pure and synchronous.
+pub fn main(portal: &Portal, page: &Page) -> String {
+    let mut out = Html::default();
+    match page {
+        Page::Home(home) => home::home(&mut out, portal, home),
+        Page::Channel(channel) => channel::channel(&mut out, portal, channel),
+        Page::Archive(archive) => channel::archive(&mut out, portal, page, archive),
+        Page::Article(article) => article::article(&mut out, portal, article),
+        Page::Latest(latest) => latest::latest(&mut out, portal, latest),
+        Page::Tag(tag) => tag::tag(&mut out, portal, tag),
+        Page::Moved(moved) => not_found::not_found(&mut out, portal, Some(&moved.to)),
+        Page::NotFound => not_found::not_found(&mut out, portal, None),
     }
+    out.finish()
 }

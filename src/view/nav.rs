@@ -2,7 +2,7 @@
 //!
 //! Menus are `<details>`: mouse, touch and keyboard open them without any script.
 
-use crate::model::{Channel, ChannelPath, Special, Target};
+use crate::model::{Channel, ChannelPath, Target};
 use crate::page::Page;
 use crate::portal::Portal;
 use crate::route::Route;
@@ -42,7 +42,7 @@ fn menu(portal: &Portal, channel: &Channel, page: Signal<Arc<Page>>) -> impl Int
 fn link(portal: &Portal, channel: &Channel, page: Signal<Arc<Page>>) -> impl IntoView + use<> {
     let (href, outside) = match &channel.to {
         Target::Path(path) => (portal.place.link(&Route::Channel(path.clone())), false),
-        Target::Special(special) => (portal.place.link(&route_of(*special)), false),
+        Target::Special(special) => (portal.place.link(&Route::of(*special)), false),
         Target::Url(url) => (portal.place.href(url).unwrap_or_default(), true),
     };
     let target = channel.to.clone();
@@ -52,18 +52,11 @@ fn link(portal: &Portal, channel: &Channel, page: Signal<Arc<Page>>) -> impl Int
     }
 }
 
-fn route_of(special: Special) -> Route {
-    match special {
-        Special::Home => Route::Home,
-        Special::Latest => Route::Latest,
-    }
-}
-
 /// `page` for the page itself, `true` for a channel above it.
 fn current(page: &Page, target: &Target) -> Option<&'static str> {
     match target {
         Target::Url(_) => None,
-        Target::Special(special) => (page.route() == Some(route_of(*special))).then_some("page"),
+        Target::Special(special) => (page.route() == Some(Route::of(*special))).then_some("page"),
         Target::Path(path) => mark(page, path),
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub fn shell(portal: &Portal, page: Signal<Arc<Page>>, live: &Live) -> impl IntoView + use<> {
     let content = {
         let portal = portal.clone();
-        move || super::main(&portal, &page.get())
+        move || page.with(|page| super::main(&portal, page))
     };
     let crumbs = {
         let portal = portal.clone();
@@ -28,7 +28,7 @@ pub fn shell(portal: &Portal, page: Signal<Arc<Page>>, live: &Live) -> impl Into
         {nav(portal, page)}
         {crumbs}
         {notice(portal, live)}
-        <main id="main" tabindex="-1">{content}</main>
+        <main id="main" tabindex="-1" inner_html=content></main>
         {footer(portal)}
         {announcer(live)}
         {lightbox(portal, page, live)}

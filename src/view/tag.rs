@@ -1,20 +1,15 @@
 //! Stories with one tag.
 
+use super::html::Html;
 use super::teaser::{Kind, list};
 use crate::page::TagPage;
 use crate::portal::Portal;
-use leptos::prelude::*;
 
 /// Stories with one tag, newest first.
-pub(super) fn tag(portal: &Portal, page: &TagPage) -> impl IntoView + use<> {
+pub(super) fn tag(out: &mut Html, portal: &Portal, page: &TagPage) {
     let (before, after) = portal.text.count;
-    let total = [before, &page.total.to_string(), after].concat();
-    view! {
-        <header class="page-head">
-            <p class="page-kind">{portal.text.tag}</p>
-            <h1>{page.name.clone()}</h1>
-        </header>
-        <h2 class="page-count">{total}</h2>
-        {list(portal, &page.items, Kind::Full, "list")}
-    }
+    out.begin("header", "page-head");
+    out.leaf("p", Some("page-kind"), portal.text.tag).leaf("h1", None, &page.name).close("header");
+    out.leaf("h2", Some("page-count"), &[before, &page.total.to_string(), after].concat());
+    list(out, portal, &page.items, Kind::Full, "list");
 }

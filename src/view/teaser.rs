@@ -1,9 +1,9 @@
 //! Stories in lists.
 
+use super::html::Html;
 use crate::model::{Picture, Teaser};
 use crate::portal::Portal;
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// How much of a story a list shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,71 +19,83 @@ pub(super) enum Kind {
 }
 
 /// A list of stories.
-pub(super) fn list(
+pub(super) fn list<'a>(
+    out: &mut Html,
     portal: &Portal,
-    items: &[Teaser],
+    items: impl IntoIterator<Item = &'a Teaser>,
     kind: Kind,
-    class: &'static str,
-) -> impl IntoView + use<> {
-    let items: Vec<_> = items.iter().map(|item| view! { <li>{teaser(portal, item, kind)}</li> }).collect();
-    view! { <ul class=class>{items}</ul> }
+    class: &str,
+) {
+    out.begin("ul", class);
+    for item in items {
+        out.open("li", &[]);
+        teaser(out, portal, item, kind);
+        out.close("li");
+    }
+    out.close("ul");
 }
 
 /// One story. The headline is the only link; its area covers the whole teaser.
-pub(super) fn teaser(portal: &Portal, item: &Teaser, kind: Kind) -> impl IntoView + use<> {
-    let text = portal.text;
+pub(super) fn teaser(out: &mut Html, portal: &Portal, item: &Teaser, kind: Kind) {
     let shown = matches!(kind, Kind::Full | Kind::Lead);
-    let picture = item
-        .picture
-        .as_ref()
-        .filter(|_| kind != Kind::Line)
-        .map(|picture| thumbnail(portal, picture, kind == Kind::Lead));
-    let summary = Some(item.summary.clone())
-        .filter(|summary| shown && !summary.is_empty())
-        .map(|summary| view! { <p class="teaser-summary">{summary}</p> });
-    let channel = shown
-        .then(|| portal.site.channel(&item.channel))
-        .flatten()
-        .map(|channel| view! { <span>{channel.title().to_owned()}</span> });
-    let meta = (kind != Kind::Picture).then(|| {
-        let when = if shown { item.published.to_minute() } else { item.published.day().to_owned() };
-        view! {
-            <p class="teaser-meta">
-                {channel}
-                <time datetime=item.published.rfc3339().to_owned()>{when}</time>
-            </p>
-        }
-    });
-    let pinned = item.pinned.then(|| view! { <span class="teaser-pinned">{text.pinned}</span> });
-    let class = match kind {
-        Kind::Line => "teaser teaser-line",
-        Kind::Full => "teaser teaser-full",
-        Kind::Picture => "teaser teaser-picture",
-        Kind::Lead => "teaser teaser-lead",
-    };
-    let href = portal.place.link(&Route::Article(item.address.clone()));
-    view! {
-        <article class=class>
-            {picture}
-            <div>
-                <h3>{pinned}<a href=href>{item.title.clone()}</a></h3>
-                {summary}
-                {meta}
-            </div>
-        </article>
+    out.begin(
+        "article",
+        match kind {
+            Kind::Line => "teaser teaser-line",
+            Kind::Full => "teaser teaser-full",
+            Kind::Picture => "teaser teaser-picture",
+            Kind::Lead => "teaser teaser-lead",
+        },
+    );
+    if let Some(picture) = item.picture.as_ref().filter(|_| kind != Kind::Line) {
+        thumbnail(out, portal, picture, kind == Kind::Lead);
     }
+    out.open("div", &[]).open("h3", &[]);
+    if item.pinned {
+        out.leaf("span", Some("teaser-pinned"), portal.text.pinned);
+    }
+    out.link(&link(portal, item), &item.title).close("h3");
+    if shown && !item.summary.is_empty() {
+        out.leaf("p", Some("teaser-summary"), &item.summary);
+    }
+    if kind != Kind::Picture {
+        meta(out, portal, item, shown);
+    }
+    out.close("div").close("article");
+}
+
+/// Where a story stands.
+pub(super) fn link(portal: &Portal, item: &Teaser) -> String {
+    portal.place.link(&Route::Article(item.address.clone()))
+}
+
+fn meta(out: &mut Html, portal: &Portal, item: &Teaser, shown: bool) {
+    out.begin("p", "teaser-meta");
+    if let Some(channel) = portal.site.channel(&item.channel).filter(|_| shown) {
+        out.leaf("span", None, channel.title());
+    }
+    let published = &item.published;
+    if shown {
+        out.time(published.rfc3339(), &published.to_minute());
+    } else {
+        out.time(published.rfc3339(), published.day());
+    }
+    out.close("p");
 }
 
 /// The headline beside it says it all: the picture itself is mute.
-fn thumbnail(portal: &Portal, picture: &Picture, first: bool) -> impl IntoView + use<> {
-    view! {
-        <img
-            src=portal.place.media(&picture.src)
-            alt=""
-            width=picture.width.to_string()
-            height=picture.height.to_string()
-            loading=(!first).then_some("lazy")
-            fetchpriority=first.then_some("high")
-        />
-    }
+fn thumbnail(out: &mut Html, portal: &Portal, picture: &Picture, first: bool) {
+    let (src, width, height) =
+        (portal.place.media(&picture.src), picture.width.to_string(), picture.height.to_string());
+    out.open(
+        "img",
+        &[
+            ("src", Some(&src)),
+            ("alt", Some("")),
+            ("width", Some(&width)),
+            ("height", Some(&height)),
+            ("loading", (!first).then_some("lazy")),
+            ("fetchpriority", first.then_some("high")),
+        ],
+    );
 }

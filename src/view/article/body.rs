@@ -6,42 +6,33 @@ use crate::model::{Block, Heading, List, Note, Quote, Span, Table};
 use crate::portal::Portal;
 use crate::view::html::Html;
 
-/// The body of a story as markup. Unknown blocks print nothing.
-pub fn body(portal: &Portal, blocks: &[Block]) -> String {
-    let mut out = Html::default();
+/// Prints the body of a story. Unknown blocks print nothing.
+pub(super) fn body(out: &mut Html, portal: &Portal, blocks: &[Block]) {
     let mut figures = Figures::default();
     for block in blocks {
         match block {
-            Block::Paragraph(text) => element(&mut out, portal, "p", None, text),
-            Block::Heading(block) => heading(&mut out, portal, block),
-            Block::Image(picture) => image(&mut out, portal, &mut figures, picture),
-            Block::Gallery(block) => gallery(&mut out, portal, &mut figures, block),
-            Block::Video(block) => video(&mut out, portal, block),
-            Block::Audio(block) => audio(&mut out, portal, block),
-            Block::Quote(block) => quote(&mut out, portal, block),
-            Block::List(block) => list(&mut out, portal, block),
-            Block::Table(block) => table(&mut out, portal, block),
+            Block::Paragraph(text) => element(out, portal, "p", None, text),
+            Block::Heading(block) => heading(out, portal, block),
+            Block::Image(picture) => image(out, portal, &mut figures, picture),
+            Block::Gallery(block) => gallery(out, portal, &mut figures, block),
+            Block::Video(block) => video(out, portal, block),
+            Block::Audio(block) => audio(out, portal, block),
+            Block::Quote(block) => quote(out, portal, block),
+            Block::List(block) => list(out, portal, block),
+            Block::Table(block) => table(out, portal, block),
             Block::Divider(_) => {
                 out.open("hr", &[]);
             }
-            Block::Note(block) => note(&mut out, portal, block),
-            Block::File(block) => file(&mut out, portal, block),
-            Block::Embed(block) => embed(&mut out, portal, block),
+            Block::Note(block) => note(out, portal, block),
+            Block::File(block) => file(out, portal, block),
+            Block::Embed(block) => embed(out, portal, block),
             Block::Unknown => {}
         }
     }
-    out.finish()
 }
 
-/// Spans as markup.
-pub(super) fn spans(portal: &Portal, text: &[Span]) -> String {
-    let mut out = Html::default();
-    inline(&mut out, portal, text);
-    out.finish()
-}
-
-/// Spans that lead to the same place share one link.
-fn inline(out: &mut Html, portal: &Portal, text: &[Span]) {
+/// Prints spans. Those that lead to the same place share one link.
+pub(super) fn inline(out: &mut Html, portal: &Portal, text: &[Span]) {
     for run in text.chunk_by(|a, b| a.href == b.href) {
         let href = run.first().and_then(|span| span.href.as_deref()).and_then(|href| portal.place.href(href));
         if href.is_some() {

@@ -1,111 +1,88 @@
 //! What stands around a story: when, from where, by whom, corrections, tags.
 
-use crate::model::{Article, Correction};
+use super::body::inline;
+use crate::model::Article;
 use crate::portal::Portal;
 use crate::route::Route;
-use leptos::either::Either;
-use leptos::prelude::*;
-
-use super::body::spans;
+use crate::view::html::Html;
 
 /// Time to the second, source, and the time of the last update.
-pub(super) fn dateline(portal: &Portal, article: &Article) -> impl IntoView + use<> {
+pub(super) fn dateline(out: &mut Html, portal: &Portal, article: &Article) {
     let text = portal.text;
-    let name = article.source.name.clone();
-    let source = match article.source.url.as_deref().and_then(|url| portal.place.href(url)) {
-        Some(href) => Either::Left(view! { <a href=href>{name}</a> }),
-        None => Either::Right(name),
-    };
-    let updated = article.updated.as_ref().map(|moment| {
-        view! {
-            <span>{text.updated}<time datetime=moment.rfc3339().to_owned()>{moment.to_second()}</time></span>
-        }
-    });
-    view! {
-        <p class="article-dateline">
-            <time datetime=article.published.rfc3339().to_owned()>{article.published.to_second()}</time>
-            <span>{text.source}{source}</span>
-            {updated}
-        </p>
+    let source = &article.source;
+    let href = source.url.as_deref().and_then(|url| portal.place.href(url));
+    out.begin("p", "article-dateline");
+    out.time(article.published.rfc3339(), &article.published.to_second());
+    out.open("span", &[]).text(text.source).maybe_link(href.as_deref(), &source.name).close("span");
+    if let Some(updated) = &article.updated {
+        out.open("span", &[]).text(text.updated);
+        out.time(updated.rfc3339(), &updated.to_second()).close("span");
     }
+    out.close("p");
 }
 
 /// Corrections, above the body.
-pub(super) fn corrections(portal: &Portal, article: &Article) -> impl IntoView + use<> {
-    article.corrections.iter().map(|correction| one_correction(portal, correction)).collect::<Vec<_>>()
-}
-
-fn one_correction(portal: &Portal, correction: &Correction) -> impl IntoView + use<> {
-    view! {
-        <aside class="note note-correction">
-            <p class="note-label">
-                {portal.text.correction}
-                " "
-                <time datetime=correction.date.clone()>{correction.date.clone()}</time>
-            </p>
-            <p inner_html=spans(portal, &correction.text)></p>
-        </aside>
+pub(super) fn corrections(out: &mut Html, portal: &Portal, article: &Article) {
+    for correction in &article.corrections {
+        out.begin("aside", "note note-correction").begin("p", "note-label");
+        out.text(portal.text.correction).text(" ").time(&correction.date, &correction.date);
+        out.close("p").open("p", &[]);
+        inline(out, portal, &correction.text);
+        out.close("p").close("aside");
     }
 }
 
 /// What a reprint shows of its original.
-pub(super) fn origin(portal: &Portal, article: &Article) -> impl IntoView + use<> {
+pub(super) fn origin(out: &mut Html, portal: &Portal, article: &Article) {
     let text = portal.text;
-    article.original.as_ref().map(|original| {
-        let title = original.title.clone().map(|title| view! { <p>{text.original_title}{title}</p> });
-        let author = original.author.clone().map(|author| view! { <p>{text.original_author}{author}</p> });
-        let link = original
-            .url
-            .as_deref()
-            .and_then(|url| portal.place.href(url))
-            .map(|href| view! { <p><a href=href>{text.original_link}</a></p> });
-        view! { <aside class="article-origin">{title}{author}{link}</aside> }
-    })
+    let Some(original) = &article.original else { return };
+    out.begin("aside", "article-origin");
+    let facts = [(text.original_title, &original.title), (text.original_author, &original.author)];
+    for (label, fact) in facts {
+        if let Some(fact) = fact {
+            out.open("p", &[]).text(label).text(fact).close("p");
+        }
+    }
+    if let Some(href) = original.url.as_deref().and_then(|url| portal.place.href(url)) {
+        out.open("p", &[]).link(&href, text.original_link).close("p");
+    }
+    out.close("aside");
 }
 
 /// （记者 甲 乙 通讯员 丙）, then 编辑：丁.
-pub(super) fn byline(portal: &Portal, article: &Article) -> impl IntoView + use<> {
+pub(super) fn byline(out: &mut Html, portal: &Portal, article: &Article) {
     let (before, between, after) = portal.text.credits;
-    let credits = (!article.credits.is_empty()).then(|| {
-        let roles: Vec<_> = article
-            .credits
-            .iter()
-            .map(|credit| [credit.role.as_str(), " ", &credit.names.join(" ")].concat())
-            .collect();
-        let line = [before, &roles.join(between), after].concat();
-        view! { <p class="article-credits">{line}</p> }
-    });
-    view! {
-        <footer class="article-foot">
-            {credits}
-            <p class="article-editor">{portal.text.editor}{article.editor.clone()}</p>
-        </footer>
+    out.begin("footer", "article-foot");
+    if !article.credits.is_empty() {
+        out.begin("p", "article-credits").text(before);
+        for (number, credit) in article.credits.iter().enumerate() {
+            out.text(if number > 0 { between } else { "" });
+            out.text(&credit.role).text(" ").text(&credit.names.join(" "));
+        }
+        out.text(after).close("p");
     }
+    out.begin("p", "article-editor").text(portal.text.editor).text(&article.editor).close("p");
+    out.close("footer");
 }
 
 /// The story's tags; those with a page of their own are links.
-pub(super) fn tags(portal: &Portal, article: &Article) -> impl IntoView + use<> {
-    (!article.tags.is_empty()).then(|| {
-        let items: Vec<_> = article
-            .tags
-            .iter()
-            .map(|tag| {
-                let name = tag.name.clone();
-                let inner = match &tag.slug {
-                    Some(slug) => {
-                        let href = portal.place.link(&Route::Tag(slug.clone()));
-                        Either::Left(view! { <a href=href rel="tag">{name}</a> })
-                    }
-                    None => Either::Right(view! { <span>{name}</span> }),
-                };
-                view! { <li>{inner}</li> }
-            })
-            .collect();
-        view! {
-            <div class="article-tags">
-                <p>{portal.text.tags}</p>
-                <ul>{items}</ul>
-            </div>
+pub(super) fn tags(out: &mut Html, portal: &Portal, article: &Article) {
+    if article.tags.is_empty() {
+        return;
+    }
+    out.begin("div", "article-tags").leaf("p", None, portal.text.tags).open("ul", &[]);
+    for tag in &article.tags {
+        out.open("li", &[]);
+        match &tag.slug {
+            Some(slug) => {
+                let href = portal.place.link(&Route::Tag(slug.clone()));
+                out.open("a", &[("href", Some(&href)), ("rel", Some("tag"))]).text(&tag.name).close("a");
+            }
+            None => {
+                out.leaf("span", None, &tag.name);
+            }
         }
-    })
+        out.close("li");
+    }
+    out.close("ul").close("div");
 }

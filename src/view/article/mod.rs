@@ -5,61 +5,58 @@ mod figure;
 mod media;
 mod meta;
 
-pub use body::body;
 pub use figure::pictures;
 
+use super::html::Html;
 use super::teaser::{Kind, list};
 use crate::model::{Article, Neighbour};
 use crate::portal::Portal;
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// A story's page.
-pub(super) fn article(portal: &Portal, article: &Article) -> impl IntoView + use<> {
-    let text = portal.text;
-    let kicker = article.kicker.clone().map(|words| view! { <p class="article-kicker">{words}</p> });
-    let subtitle = article.subtitle.clone().map(|words| view! { <p class="article-subtitle">{words}</p> });
-    let related = (!article.related.is_empty()).then(|| {
-        view! {
-            <section class="article-related">
-                <header class="section-head"><h2>{text.related}</h2></header>
-                {list(portal, &article.related, Kind::Line, "lines")}
-            </section>
-        }
-    });
-    view! {
-        <article class="article" lang=article.lang.clone()>
-            <header class="article-head">
-                {kicker}
-                <h1>{article.title.clone()}</h1>
-                {subtitle}
-                {meta::dateline(portal, article)}
-            </header>
-            {meta::corrections(portal, article)}
-            <div class="article-body" inner_html=body(portal, &article.body)></div>
-            {meta::origin(portal, article)}
-            {meta::byline(portal, article)}
-            {meta::tags(portal, article)}
-        </article>
-        {neighbours(portal, article)}
-        {related}
+pub(super) fn article(out: &mut Html, portal: &Portal, article: &Article) {
+    out.open("article", &[("class", Some("article")), ("lang", article.lang.as_deref())]);
+    out.begin("header", "article-head");
+    if let Some(kicker) = &article.kicker {
+        out.leaf("p", Some("article-kicker"), kicker);
+    }
+    out.leaf("h1", None, &article.title);
+    if let Some(subtitle) = &article.subtitle {
+        out.leaf("p", Some("article-subtitle"), subtitle);
+    }
+    meta::dateline(out, portal, article);
+    out.close("header");
+    meta::corrections(out, portal, article);
+    out.begin("div", "article-body");
+    body::body(out, portal, &article.body);
+    out.close("div");
+    meta::origin(out, portal, article);
+    meta::byline(out, portal, article);
+    meta::tags(out, portal, article);
+    out.close("article");
+    neighbours(out, portal, article);
+    if !article.related.is_empty() {
+        out.begin("section", "article-related");
+        out.begin("header", "section-head").leaf("h2", None, portal.text.related).close("header");
+        list(out, portal, &article.related, Kind::Line, "lines");
+        out.close("section");
     }
 }
 
-fn neighbours(portal: &Portal, article: &Article) -> impl IntoView + use<> {
+fn neighbours(out: &mut Html, portal: &Portal, article: &Article) {
     let text = portal.text;
-    let one = |story: &Option<Neighbour>, label: &'static str, rel: &'static str| {
-        story.clone().map(|story| {
-            let href = portal.place.link(&Route::Article(story.address));
-            view! { <p><span>{label}</span><a href=href rel=rel>{story.title}</a></p> }
-        })
-    };
-    (article.previous.is_some() || article.next.is_some()).then(|| {
-        view! {
-            <nav class="article-neighbours" aria-label=text.neighbours>
-                {one(&article.previous, text.previous, "prev")}
-                {one(&article.next, text.next, "next")}
-            </nav>
-        }
-    })
+    if article.previous.is_none() && article.next.is_none() {
+        return;
+    }
+    out.open("nav", &[("class", Some("article-neighbours")), ("aria-label", Some(text.neighbours))]);
+    neighbour(out, portal, article.previous.as_ref(), text.previous, "prev");
+    neighbour(out, portal, article.next.as_ref(), text.next, "next");
+    out.close("nav");
+}
+
+fn neighbour(out: &mut Html, portal: &Portal, story: Option<&Neighbour>, label: &str, rel: &str) {
+    let Some(story) = story else { return };
+    let href = portal.place.link(&Route::Article(story.address.clone()));
+    out.open("p", &[]).leaf("span", None, label);
+    out.open("a", &[("href", Some(&href)), ("rel", Some(rel))]).text(&story.title).close("a").close("p");
 }
