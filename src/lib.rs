@@ -11,6 +11,7 @@
 //! | room | what it holds | may know |
 //! |---|---|---|
 //! | [`model`] | the words of a portal: site, channel, article, block … | nothing |
+//! | [`json`] | reads JSON in a browser | nothing |
 //! | [`route`] | typed addresses, and where the portal lives | model |
 //! | [`page`] | what each address shows | model, route |
 //! | [`text`] | interface strings, dates | nothing |
@@ -27,6 +28,7 @@
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod head;
+pub mod json;
 pub mod model;
 pub mod page;
 pub mod portal;

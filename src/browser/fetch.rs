@@ -49,9 +49,7 @@ pub async fn json(url: &str, limit: i32, signal: Option<&AbortSignal>) -> Result
         }
     });
     if let Some(signal) = signal {
-        let controller = controller.clone();
-        let abort = Closure::once_into_js(move || controller.abort());
-        signal.set_onabort(Some(abort.unchecked_ref()));
+        abort_with(signal, &controller);
     }
     let result = get(url, &controller.signal()).await;
     done.set(true);
@@ -60,6 +58,13 @@ pub async fn json(url: &str, limit: i32, signal: Option<&AbortSignal>) -> Result
         Err(_) if timed_out.get() => Err(Error::Timeout),
         other => other,
     }
+}
+
+/// Lets `controller` abort when `signal` does.
+pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
+    let controller = controller.clone();
+    let abort = Closure::once_into_js(move || controller.abort());
+    signal.set_onabort(Some(abort.unchecked_ref()));
 }
 
 async fn get(url: &str, signal: &AbortSignal) -> Result<Answer, Error> {

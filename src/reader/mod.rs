@@ -61,7 +61,7 @@ impl std::ops::Deref for Reader {
 /// the address and draws it beside the old page, which goes when the new one is whole. Where nothing can be loaded, the
 /// page stays as it was.
 pub fn start(site: &str, hash: &str) {
-    let Ok(site) = serde_json::from_str::<Site>(site) else { return };
+    let Ok(site) = crate::json::from_str::<Site>(site) else { return };
     let portal = Portal::new(site);
     let files = Files::new(portal.place.clone(), hash.to_owned());
     let Some(root) = find("#app") else { return };

@@ -73,7 +73,10 @@ impl Reader {
         self.remember(route, page.clone());
         super::menu::close_if_used();
         self.status.set(Status::Idle);
-        self.page.set(page.clone());
+        // Back from a failed load, the page is still there: whatever a reader does in it goes on.
+        if !self.page.with_untracked(|shown| Arc::ptr_eq(shown, &page)) {
+            self.page.set(page.clone());
+        }
         super::head::apply(Head::of(&self.portal, &page));
         leptos::task::tick().await;
         if let Some(title) = find("#main h1") {

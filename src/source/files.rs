@@ -1,8 +1,9 @@
 //! Published files: `<address>index.json`.
 
 use super::Loaded;
-use crate::browser::fetch::{Answer, Error, json};
+use crate::browser::fetch::{Answer, Error, abort_with, json};
 use crate::browser::now;
+use crate::json::from_str;
 use crate::page::{FORMAT, Page, Stamp, State};
 use crate::route::{Place, Route};
 use crate::view::Failure;
@@ -11,7 +12,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::AbortSignal;
+use web_sys::{AbortController, AbortSignal};
 
 /// How long a page may take, in milliseconds.
 const LIMIT: i32 = 4500;
@@ -28,8 +29,18 @@ pub struct Files {
     place: Place,
     /// Hash of the site that the app was started with.
     site: String,
-    /// Address, time, text; the oldest first. The promise gives `undefined` when the fetch failed.
-    ahead: RefCell<Vec<(String, f64, Promise)>>,
+    /// The oldest first.
+    ahead: RefCell<Vec<Ahead>>,
+}
+
+/// A page fetched, or being fetched, ahead of a click.
+#[derive(Debug)]
+struct Ahead {
+    url: String,
+    at: f64,
+    /// Its text, or `undefined` when the fetch failed.
+    text: Promise,
+    controller: AbortController,
 }
 
 impl Files {
@@ -41,16 +52,23 @@ impl Files {
     /// Loads a page.
     pub async fn load(&self, route: &Route, signal: Option<&AbortSignal>) -> Loaded {
         let url = self.place.data(route);
-        if let Some(promise) = self.take(&url) {
-            let text = JsFuture::from(promise).await.ok().and_then(|text| text.as_string());
+        let mut limit = LIMIT;
+        if let Some(ahead) = self.take(&url) {
+            if let Some(signal) = signal {
+                abort_with(signal, &ahead.controller);
+            }
+            let began = now();
+            let text = JsFuture::from(ahead.text).await.ok().and_then(|text| text.as_string());
             if signal.is_some_and(AbortSignal::aborted) {
                 return Loaded::Aborted;
             }
             if let Some(text) = text {
                 return self.read(&text);
             }
+            // Another try, but not another wait.
+            limit -= (now() - began) as i32;
         }
-        match json(&url, LIMIT, signal).await {
+        match json(&url, limit.max(0), signal).await {
             Ok(Answer::Json(text)) => self.read(&text),
             Ok(Answer::Nothing) => Loaded::Page(Arc::new(Page::NotFound)),
             Err(Error::Aborted) => Loaded::Aborted,
@@ -65,40 +83,41 @@ impl Files {
     pub fn prefetch(&self, route: &Route) {
         let url = self.place.data(route);
         let mut ahead = self.ahead.borrow_mut();
-        ahead.retain(|(_, at, _)| now() - at < FRESH);
-        if ahead.iter().any(|(known, ..)| *known == url) {
+        ahead.retain(|page| now() - page.at < FRESH);
+        if ahead.iter().any(|page| page.url == url) {
             return;
         }
         if ahead.len() >= AHEAD {
             ahead.drain(..1);
         }
-        let promise = future_to_promise({
-            let url = url.clone();
+        let Ok(controller) = AbortController::new() else { return };
+        let text = future_to_promise({
+            let (url, signal) = (url.clone(), controller.signal());
             async move {
-                Ok(match json(&url, LIMIT, None).await {
+                Ok(match json(&url, LIMIT, Some(&signal)).await {
                     Ok(Answer::Json(text)) => JsValue::from_str(&text),
                     Ok(Answer::Nothing) | Err(_) => JsValue::UNDEFINED,
                 })
             }
         });
-        ahead.push((url, now(), promise));
+        ahead.push(Ahead { url, at: now(), text, controller });
     }
 
-    fn take(&self, url: &str) -> Option<Promise> {
+    fn take(&self, url: &str) -> Option<Ahead> {
         let mut ahead = self.ahead.borrow_mut();
-        let at = ahead.iter().position(|(known, at, _)| known == url && now() - at < FRESH)?;
-        Some(ahead.remove(at).2)
+        let at = ahead.iter().position(|page| page.url == url && now() - page.at < FRESH)?;
+        Some(ahead.remove(at))
     }
 
     /// Reads what stands in `index.json` or `#state`.
     pub fn read(&self, text: &str) -> Loaded {
-        let Ok(stamp) = serde_json::from_str::<Stamp>(text) else {
+        let Ok(stamp) = from_str::<Stamp>(text) else {
             return Loaded::Failed(Failure::Malformed);
         };
         if stamp.format != FORMAT || stamp.site != self.site {
             return Loaded::Foreign;
         }
-        match serde_json::from_str::<State>(text) {
+        match from_str::<State>(text) {
             Ok(state) => Loaded::Page(Arc::new(state.page)),
             Err(_) => Loaded::Failed(Failure::Malformed),
         }

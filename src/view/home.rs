@@ -2,6 +2,7 @@
 
 use super::html::Html;
 use super::teaser::{self, Kind, list, teaser};
+use crate::model::Channel;
 use crate::page::{ChannelStories, Home, HomeBlock, Links, Stories};
 use crate::portal::Portal;
 use crate::route::Route;
@@ -47,7 +48,7 @@ fn pictures(out: &mut Html, portal: &Portal, stories: &Stories) {
 
 /// The newest story with a picture in full, the others as lines.
 fn channel(out: &mut Html, portal: &Portal, block: &ChannelStories) {
-    let name = portal.site.channel(&block.channel).map(|channel| channel.title());
+    let name = portal.site.channel(&block.channel).map(Channel::title);
     let title = block.title.as_deref().or(name).unwrap_or_default();
     let first = block.items.iter().find(|item| item.picture.is_some());
     out.begin("section", "home-channel");
