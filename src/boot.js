@@ -26,6 +26,8 @@ async function start() {
     const get = (url) => fetch(url, { priority: "low" });
     const [module, facts] = await Promise.all([import(app), get(site).then((answer) => answer.text())]);
     await module.default({ module_or_path: get(wasm) });
+    // A task of its own: a reader's touch gets in between.
+    await new Promise((done) => setTimeout(done));
     module.start(facts, site.match(/site-(\w+)\.json/)[1]);
   } catch (error) {
     died(error);

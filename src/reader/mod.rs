@@ -7,7 +7,7 @@ mod navigate;
 mod picture;
 
 use crate::browser::dom::{document, find, on_forever, text_of, window};
-use crate::browser::{navigation::Navigation, today};
+use crate::browser::{after, navigation::Navigation, today};
 use crate::model::Site;
 use crate::page::Page;
 use crate::portal::Portal;
@@ -68,13 +68,13 @@ pub fn start(site: &str, hash: &str) {
     let Some(here) = here(&portal) else { return };
     if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-        let view = move || Reader::open(&portal, files, here, page);
+        let view = move || Reader::open(&portal, files, here, page, true);
         hydrate_from(root, view).forget();
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
         let Some(page) = first_page(&files, &here).await else { return };
-        draw_afresh(&root, move || Reader::open(&portal, files, here, page));
+        draw_afresh(&root, move || Reader::open(&portal, files, here, page, false));
     });
 }
 
@@ -120,7 +120,13 @@ fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 
 
 impl Reader {
     /// The shell around the first page; the app begins to listen once it stands.
-    fn open(portal: &Portal, files: Files, here: Route, page: Arc<Page>) -> impl IntoView + use<> {
+    fn open(
+        portal: &Portal,
+        files: Files,
+        here: Route,
+        page: Arc<Page>,
+        printed: bool,
+    ) -> impl IntoView + use<> {
         let reader = Self(Rc::new(Inner {
             portal: portal.clone(),
             files,
@@ -133,9 +139,13 @@ impl Reader {
             turn: Cell::new(0),
             loading: Cell::new(false),
         }));
-        let live = reader.live();
+        let live = Live { printed, ..reader.live() };
         let page = reader.page.into();
-        Effect::new(move |_| reader.listen());
+        // Tasks of their own: a reader's touch gets in between.
+        after(0, move || {
+            reader.listen();
+            after(0, move || reader.say_what_day_it_is());
+        });
         shell(portal, page, &live)
     }
 
@@ -143,6 +153,7 @@ impl Reader {
         let retry = StoredValue::new_local(self.clone());
         let close = StoredValue::new_local(self.clone());
         Live {
+            printed: false,
             status: self.status.into(),
             said: self.said.into(),
             today: self.today.into(),
@@ -159,8 +170,6 @@ impl Reader {
 
     /// What only a running app does. Called once, after hydration.
     fn listen(&self) {
-        let site = &self.portal.site;
-        self.today.set(today(site.lang.tag(), &site.time_zone).unwrap_or_default());
         let navigation = Navigation::get();
         if let Some(navigation) = &navigation {
             let reader = self.clone();
@@ -176,6 +185,11 @@ impl Reader {
         if let Some(root) = document().and_then(|document| document.document_element()) {
             let _ = root.set_attribute("data-live", "");
         }
+    }
+
+    fn say_what_day_it_is(&self) {
+        let site = &self.portal.site;
+        self.today.set(today(site.lang.tag(), &site.time_zone).unwrap_or_default());
     }
 
     fn remember(&self, route: Route, page: Arc<Page>) {

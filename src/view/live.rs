@@ -30,6 +30,8 @@ pub enum Status {
 /// What only a running app knows; neutral in print, so that the printed page and the first drawn one are the same.
 #[derive(Clone)]
 pub struct Live {
+    /// Whether the inside of `<main>` is in the document already.
+    pub printed: bool,
     /// What the app is doing.
     pub status: Signal<Status>,
     /// Said to screen readers.
@@ -50,6 +52,7 @@ impl Live {
     /// As printed.
     pub fn neutral() -> Self {
         Self {
+            printed: false,
             status: Signal::stored(Status::Idle),
             said: Signal::stored(String::new()),
             today: Signal::stored(String::new()),

@@ -10,13 +10,16 @@ use super::notice::{announcer, notice};
 use crate::page::Page;
 use crate::portal::Portal;
 use leptos::prelude::*;
+use std::mem::take;
 use std::sync::Arc;
 
 /// The whole portal around a page. Created once; only breadcrumb, main and `aria-current` follow `page`.
 pub fn shell(portal: &Portal, page: Signal<Arc<Page>>, live: &Live) -> impl IntoView + use<> {
     let content = {
         let portal = portal.clone();
-        move || page.with(|page| super::main(&portal, page))
+        // Hydration takes what is printed as it is: nobody would look at the markup.
+        let mut printed = live.printed;
+        move || page.with(|page| if take(&mut printed) { String::new() } else { super::main(&portal, page) })
     };
     let crumbs = {
         let portal = portal.clone();
