@@ -69,7 +69,8 @@ pub fn start(site: &str, hash: &str) {
     if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
         let view = move || Reader::open(&portal, files, here, page, true);
-        hydrate_from(root, view).forget();
+        // A task of its own, as every larger step of the start.
+        after(0, move || hydrate_from(root, view).forget());
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
