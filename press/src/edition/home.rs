@@ -5,6 +5,7 @@ use crate::copy::site::{PlanBlock, PlanKind};
 use crate::copy::{Fault, Faults};
 use baolan::model::{ChannelPath, Teaser};
 use baolan::page::{ChannelStories, Home, HomeBlock, Links, Stories};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// How many stories lead a front page that nobody planned.
@@ -26,8 +27,8 @@ pub(super) fn home(edition: &Edition) -> Home {
             &unplanned
         }
     };
-    let mut leading: Vec<usize> = Vec::new();
-    let blocks = plan.iter().filter_map(|block| fill(edition, block, &mut leading)).collect();
+    let mut seen = Seen::default();
+    let blocks = plan.iter().filter_map(|block| fill(edition, block, &mut seen)).collect();
     Home { blocks }
 }
 
@@ -43,7 +44,7 @@ fn default_plan(edition: &Edition) -> Vec<PlanBlock> {
     plan
 }
 
-fn fill(edition: &Edition, block: &PlanBlock, leading: &mut Vec<usize>) -> Option<HomeBlock> {
+fn fill(edition: &Edition, block: &PlanBlock, seen: &mut Seen) -> Option<HomeBlock> {
     let stories =
         |items: Vec<Teaser>| (!items.is_empty()).then(|| Stories { title: block.title.clone(), items });
     match &block.kind {
@@ -51,18 +52,22 @@ fn fill(edition: &Edition, block: &PlanBlock, leading: &mut Vec<usize>) -> Optio
             let current = until.is_none_or(|until| edition.now < until);
             let by_hand: Vec<usize> =
                 ids.iter().filter(|_| current).filter_map(|id| number(edition, id)).collect();
-            let chosen = if by_hand.is_empty() { pictured(edition, None, *count, &[]) } else { by_hand };
+            let chosen = if by_hand.is_empty() {
+                pictured(edition, None, *count, &mut Seen::default())
+            } else {
+                by_hand
+            };
             // A young portal may have stories and no picture yet.
             let chosen = if chosen.is_empty() {
                 (0..edition.stories.len()).rev().take(*count).collect()
             } else {
                 chosen
             };
-            leading.extend(&chosen);
+            chosen.iter().for_each(|i| seen.add(edition, *i));
             stories(teasers(edition, &chosen)).map(HomeBlock::Lead)
         }
         PlanKind::Pictures { channel, count } => {
-            let chosen = pictured(edition, channel.as_ref(), *count, leading);
+            let chosen = pictured(edition, channel.as_ref(), *count, seen);
             stories(teasers(edition, &chosen)).map(HomeBlock::Pictures)
         }
         PlanKind::Channel { channel, count } => {
@@ -72,7 +77,7 @@ fn fill(edition: &Edition, block: &PlanBlock, leading: &mut Vec<usize>) -> Optio
                 HomeBlock::Channel(ChannelStories {
                     channel: channel.clone(),
                     title: block.title.clone(),
-                    items: teasers(edition, &newest),
+                    items: with_one_picture(edition, &newest, seen),
                 })
             })
         }
@@ -90,8 +95,36 @@ fn teasers(edition: &Edition, numbers: &[usize]) -> Vec<Teaser> {
     numbers.iter().map(|i| edition.teaser(*i)).collect()
 }
 
-/// The newest stories with a picture, of a channel or of all.
-fn pictured(edition: &Edition, channel: Option<&ChannelPath>, count: usize, but: &[usize]) -> Vec<usize> {
+/// Pictures that the page shows already: no reader should meet one twice.
+#[derive(Default)]
+struct Seen(Vec<String>);
+
+impl Seen {
+    fn has(&self, edition: &Edition, story: usize) -> bool {
+        edition.stories[story].article.cover.as_ref().is_none_or(|cover| self.0.contains(&cover.src))
+    }
+
+    fn add(&mut self, edition: &Edition, story: usize) {
+        self.0.extend(edition.stories[story].article.cover.iter().map(|cover| cover.src.clone()));
+    }
+}
+
+/// Stories of which only the first keeps its picture, if the page does not show it yet.
+fn with_one_picture(edition: &Edition, numbers: &[usize], seen: &mut Seen) -> Vec<Teaser> {
+    let chosen = numbers.iter().copied().find(|i| !seen.has(edition, *i));
+    chosen.into_iter().for_each(|i| seen.add(edition, i));
+    let mut items = teasers(edition, numbers);
+    for (item, number) in items.iter_mut().zip(numbers) {
+        item.summary.clear();
+        if Some(*number) != chosen {
+            item.picture = None;
+        }
+    }
+    items
+}
+
+/// The newest stories with a picture that the page does not show yet, of a channel or of all.
+fn pictured(edition: &Edition, channel: Option<&ChannelPath>, count: usize, seen: &mut Seen) -> Vec<usize> {
     let all: Vec<usize>;
     let list = match channel {
         Some(path) => edition.channels.get(path).map_or(&[][..], Vec::as_slice),
@@ -100,22 +133,29 @@ fn pictured(edition: &Edition, channel: Option<&ChannelPath>, count: usize, but:
             &all
         }
     };
-    let shown = |i: &usize| edition.stories[*i].article.cover.is_some() && !but.contains(i);
-    list.iter().rev().copied().filter(shown).take(count).collect()
+    let mut chosen = Vec::new();
+    for number in list.iter().rev().copied() {
+        if chosen.len() < count && !seen.has(edition, number) {
+            seen.add(edition, number);
+            chosen.push(number);
+        }
+    }
+    chosen
 }
 
 fn number(edition: &Edition, id: &str) -> Option<usize> {
-    edition.stories.iter().position(|story| story.article.address.id() == id)
+    edition.stories.iter().position(|story| story.id == id)
 }
 
 /// Channels of the plan must exist; stories that are not published are left out, and named.
-pub(super) fn check(edition: &Edition, faults: &mut Faults) {
+pub(super) fn check(edition: &Edition, unread: &HashSet<String>, faults: &mut Faults) {
     let file = Path::new("content/site.json");
     for block in edition.site.home.iter().flatten() {
         let at = |what: String, remedy: &str| Fault { line: block.line, ..Fault::whole(file, what, remedy) };
         match &block.kind {
             PlanKind::Lead { stories, .. } | PlanKind::Ranking { stories } => {
-                for id in stories.iter().filter(|id| number(edition, id).is_none()) {
+                let missing = |id: &&String| number(edition, id).is_none() && !unread.contains(*id);
+                for id in stories.iter().filter(missing) {
                     faults.warn(at(
                         format!(
                             "the front page names the story `{id}`, which is not published; it is left out"
