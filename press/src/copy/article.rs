@@ -20,6 +20,8 @@ const SUMMARY: usize = 80;
 /// A story as it was written: everything of its own, nothing of its neighbours.
 #[derive(Clone, Debug)]
 pub struct Story {
+    /// Its name in links and in the front page plan. Its address may have another one, kept from before a correction.
+    pub id: String,
     /// What its page will show. Tags have no addresses yet, links to other stories are still `story:<id>`.
     pub article: Article,
     /// Used in lists instead of the title.
@@ -40,14 +42,26 @@ pub struct Story {
     pub channel_line: usize,
 }
 
-/// Reads a story from a file's text; nothing when there was a fault in it.
-pub fn read(source: &str, zone: &TimeZone, desk: &mut Desk<'_>) -> Option<Story> {
+/// Reads a story from a file's text.
+///
+/// # Errors
+/// When there was a fault in it. Gives the id that it seems to have: links to it are no faults of their own.
+pub fn read(source: &str, zone: &TimeZone, desk: &mut Desk<'_>) -> Result<Story, String> {
     let before = desk.faults_so_far();
     let is_markdown = desk.file.extension().is_some_and(|kind| kind == "md");
-    let (node, body) =
-        if is_markdown { markdown_story(source, desk)? } else { (json::parse(source, desk)?, None) };
-    let story = story(&node, body, zone, desk);
-    story.filter(|_| desk.faults_so_far() == before)
+    let parsed = if is_markdown {
+        markdown_story(source, desk)
+    } else {
+        json::parse(source, desk).map(|node| (node, None))
+    };
+    let Some((node, body)) = parsed else { return Err(stem(desk)) };
+    let story = story(&node, body, zone, desk).filter(|_| desk.faults_so_far() == before);
+    story.ok_or_else(|| node.field("id").map_or_else(|| stem(desk), str::to_owned))
+}
+
+/// The file's name without its ending.
+fn stem(desk: &Desk<'_>) -> String {
+    desk.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn markdown_story(source: &str, desk: &mut Desk<'_>) -> Option<(Node, Option<Vec<Node>>)> {
@@ -116,6 +130,7 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, desk: &mut Desk<
         related: Vec::new(),
     };
     Some(Story {
+        id: id?,
         article,
         short_title,
         draft,
@@ -131,8 +146,7 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, desk: &mut Desk<
 /// The field, or the file's name.
 fn id(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
     let line = fields.line_of("id");
-    let stem = desk.file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    let id = fields.text("id", desk).or(stem)?;
+    let id = fields.text("id", desk).unwrap_or_else(|| stem(desk));
     if Address::new("2000-01-01", &id).is_none() {
         desk.fault(
             line,

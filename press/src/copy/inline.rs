@@ -143,7 +143,9 @@ fn closing(text: &[char], mark: &str) -> Option<usize> {
             continue;
         }
         if starts(&text[at..], mark) && at > 0 && !text[at - 1].is_whitespace() {
-            return Some(at);
+            // `***` ends two styles: the inner one with its first sign, this one with the others.
+            let both = mark == "**" && starts(&text[at..], "***") && !starts(&text[at..], "****");
+            return Some(at + usize::from(both));
         }
         at += 1;
     }
@@ -183,6 +185,13 @@ mod tests {
     fn marks_work_beside_chinese_punctuation() {
         assert_eq!(marked("他说**“好”**后走了"), "他说<b>“好”</b>后走了");
         assert_eq!(marked("*重点*在**前*中*后**"), "<i>重点</i>在<b>前</b><b><i>中</i></b><b>后</b>");
+    }
+
+    #[test]
+    fn three_signs_are_both_marks() {
+        assert_eq!(marked("***两样***"), "<b><i>两样</i></b>");
+        assert_eq!(marked("**前*后***"), "<b>前</b><b><i>后</i></b>");
+        assert_eq!(marked("*前**后***"), "<i>前</i><b><i>后</i></b>");
     }
 
     #[test]

@@ -11,9 +11,18 @@ use std::ops::Range;
 /// Reads Markdown that begins at line `first` of its file.
 pub(super) fn parse(text: &str, first: usize, desk: &mut Desk<'_>) -> Vec<Node> {
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
+    let lines = Lines::of(text);
+    // Markdown takes such lines out of the text; here nothing would become of them.
+    for (label, definition) in parser.reference_definitions().iter() {
+        desk.fault(
+            lines.at(definition.span.start) + first - 1,
+            format!("`[{label}]: …` at a line's beginning defines a link, and readers would not see it"),
+            "write links where they stand: [text](https://…); to print the line itself, put \\ before the [",
+        );
+    }
     let mut reader = Reader {
         text,
-        lines: Lines::of(text),
+        lines,
         first,
         events: parser.into_offset_iter().collect::<Vec<_>>().into_iter().peekable(),
         desk,
@@ -181,9 +190,13 @@ impl Reader<'_, '_, '_> {
         let first = self.first;
         let lines = Lines::of(text);
         let mut rows: Vec<Vec<Node>> = Vec::new();
+        let mut written = Vec::new();
         for (event, range) in self.skip(TagEnd::Table) {
             match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(Vec::new()),
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    written.push((lines.at(range.start) + first - 1, cells_of(&text[range])));
+                    rows.push(Vec::new());
+                }
                 Event::Start(Tag::TableCell) => {
                     let at = lines.at(range.start) + first - 1;
                     let cell = text[range].trim().trim_matches('|').replace("\\|", "|");
@@ -193,6 +206,15 @@ impl Reader<'_, '_, '_> {
                 }
                 _ => {}
             }
+        }
+        // Markdown drops what stands beyond the header's cells, and fills up what is missing; both would be a surprise.
+        let width = rows.first().map_or(0, Vec::len);
+        for (at, cells) in written.into_iter().skip(1).filter(|(_, cells)| *cells != width) {
+            self.desk.fault(
+                at,
+                format!("the table's header has {width} cells, this row {cells}"),
+                "give every row the same number of cells; write \\| for a bar inside of one",
+            );
         }
         let mut rows = rows.into_iter();
         let header = rows.next().unwrap_or_default();
@@ -238,6 +260,14 @@ impl Reader<'_, '_, '_> {
         }
         Some(node)
     }
+}
+
+/// How many cells a row of a table has as it was written.
+fn cells_of(row: &str) -> usize {
+    let row = row.trim();
+    let inner = row.strip_prefix('|').unwrap_or(row);
+    let inner = inner.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(inner);
+    inner.replace("\\|", "").matches('|').count() + 1
 }
 
 /// The images of a paragraph that holds nothing else; nothing when it holds text.

@@ -26,6 +26,7 @@ pub use media::{Media, MediaFile};
 pub use site::SiteCopy;
 
 use anyhow::Context;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -36,6 +37,8 @@ pub struct Copy {
     pub site: SiteCopy,
     /// All readable stories, drafts included, ordered by file.
     pub stories: Vec<Story>,
+    /// Ids of those that have faults: they are there, as far as other stories are concerned.
+    pub unread: HashSet<String>,
 }
 
 /// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder.
@@ -49,8 +52,8 @@ pub fn read(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<Copy>> 
     let media = Media::scan(&folder.join("media"))?;
     let file = PathBuf::from("content/site.json");
     let path = folder.join(&file);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             faults.add(Fault::whole(
                 &file,
@@ -62,24 +65,33 @@ pub fn read(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<Copy>> 
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let mut desk = Desk::new(&file, &media, faults);
-    let Some(site) = site::read(&text, &mut desk) else {
+    let Some(site) = utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk)) else {
         return Ok(None);
     };
-    let mut stories = Vec::new();
+    let (mut stories, mut unread) = (Vec::new(), HashSet::new());
     for file in article_files(folder)? {
         let path = folder.join(&file);
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let mut desk = Desk::new(&file, &media, faults);
-        let Ok(text) = String::from_utf8(bytes) else {
-            desk.whole(
-                "the file is not UTF-8 text",
-                "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
-            );
-            continue;
-        };
-        stories.extend(article::read(&text, &site.zone, &mut desk));
+        let Some(text) = utf8(bytes, &mut desk) else { continue };
+        match article::read(&text, &site.zone, &mut desk) {
+            Ok(story) => stories.push(story),
+            Err(id) => drop(unread.insert(id)),
+        }
     }
-    Ok(Some(Copy { site, stories }))
+    Ok(Some(Copy { site, stories, unread }))
+}
+
+/// A file's text; a fault when it was saved in another encoding.
+fn utf8(bytes: Vec<u8>, desk: &mut Desk<'_>) -> Option<String> {
+    let text = String::from_utf8(bytes).ok();
+    if text.is_none() {
+        desk.whole(
+            "the file is not UTF-8 text",
+            "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
+        );
+    }
+    text
 }
 
 /// Files of stories, relative to the folder, in order. A portal without stories has none.

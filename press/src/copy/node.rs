@@ -38,6 +38,15 @@ impl Node {
         Self::new(line, Value::Map(Map(entries.collect())))
     }
 
+    /// The text of a field, for a glance at what cannot be read as a whole.
+    pub(super) fn field(&self, name: &str) -> Option<&str> {
+        let Value::Map(Map(fields)) = &self.value else { return None };
+        match &fields.iter().find(|(known, _)| known == name)?.1.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// What it is, in words for an editor.
     pub(super) fn kind(&self) -> &'static str {
         match self.value {

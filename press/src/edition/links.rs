@@ -5,14 +5,13 @@ use baolan::model::{Block, Span};
 use std::collections::{HashMap, HashSet};
 
 /// Resolves links in the stories' texts. A link to a story that is held back becomes text, with a warning; one to a story
-/// that nobody wrote is a fault.
-pub(super) fn resolve(stories: &mut [Story], held: &[Story], faults: &mut Faults) {
+/// that nobody wrote is a fault; of one that could not be read (`unread`) enough has been said already.
+pub(super) fn resolve(stories: &mut [Story], held: &[Story], unread: &HashSet<String>, faults: &mut Faults) {
     let published: HashMap<String, String> = stories
         .iter()
-        .map(|story| &story.article.address)
-        .map(|address| (address.id().to_owned(), format!("/{}/", address.print())))
+        .map(|story| (story.id.clone(), format!("/{}/", story.article.address.print())))
         .collect();
-    let held: HashSet<&str> = held.iter().map(|story| story.article.address.id()).collect();
+    let held: HashSet<&str> = held.iter().map(|story| story.id.as_str()).collect();
     for story in stories {
         let (file, line) = (story.file.clone(), story.line);
         let at = |what: String, remedy: &str| Fault { line, ..Fault::whole(&file, what, remedy) };
@@ -28,7 +27,7 @@ pub(super) fn resolve(stories: &mut [Story], held: &[Story], faults: &mut Faults
                     format!("a link leads to `{id}`, which is not published yet; readers see plain text"),
                     "the link appears by itself once that story is out",
                 ));
-            } else if address.is_none() {
+            } else if address.is_none() && !unread.contains(id) {
                 faults.add(at(
                     format!("a link leads to `story:{id}`, but there is no such story"),
                     "correct the id, or remove the link",

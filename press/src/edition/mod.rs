@@ -43,10 +43,8 @@ impl Edition {
         check_unique(&copy.stories, faults);
         let (mut stories, held): (Vec<_>, Vec<_>) =
             copy.stories.into_iter().partition(|story| !story.draft && story.published <= now);
-        stories.sort_by(|a, b| {
-            (a.published, a.article.address.id()).cmp(&(b.published, b.article.address.id()))
-        });
-        links::resolve(&mut stories, &held, faults);
+        stories.sort_by(|a, b| (a.published, &a.id).cmp(&(b.published, &b.id)));
+        links::resolve(&mut stories, &held, &copy.unread, faults);
         let mut channels = BTreeMap::new();
         collect_channels(&copy.site.site.channels, &mut channels);
         let mut own_channel: HashMap<ChannelPath, Vec<usize>> = HashMap::new();
@@ -67,7 +65,7 @@ impl Edition {
         let by_address =
             stories.iter().enumerate().map(|(i, story)| (story.article.address.clone(), i)).collect();
         let edition = Self { site: copy.site, stories, by_address, channels, own_channel, tags, now };
-        home::check(&edition, faults);
+        home::check(&edition, &copy.unread, faults);
         edition
     }
 
@@ -202,8 +200,8 @@ fn check_unique(stories: &[Story], faults: &mut Faults) {
             ..Fault::whole(&story.file, what, remedy)
         };
         let address = &story.article.address;
-        if let Some(other) = ids.insert(address.id(), story) {
-            let what = format!("the id `{}` is also that of {}", address.id(), other.file.display());
+        if let Some(other) = ids.insert(&story.id, story) {
+            let what = format!("the id `{}` is also that of {}", story.id, other.file.display());
             faults.add(at(what, "give one of them another id; the older story keeps its own"));
         } else if let Some(other) = addresses.insert(address, story) {
             let what = format!("the address /{}/ is also that of {}", address.print(), other.file.display());

@@ -1,0 +1,200 @@
+//! Addresses: every one is two files, under the root or below a path.
+
+use crate::newsroom::Newsroom;
+use baolan::model::Site;
+use baolan::page::State;
+use baolan::route::Route;
+use snapbox::str;
+use std::collections::BTreeSet;
+
+#[test]
+fn the_published_folder_of_the_smallest_portal() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let files = newsroom.files();
+    // Assets are named by their content, which is the app's business.
+    let shown: Vec<_> =
+        files.keys().filter(|path| !path.starts_with("assets/")).map(String::as_str).collect();
+    snapbox::assert_data_eq!(
+        shown.join("\n"),
+        str![[r#"
+.baolan
+2026/03/01/bridge-opens/index.html
+2026/03/01/bridge-opens/index.json
+2026/03/02/river-run/index.html
+2026/03/02/river-run/index.json
+2026/03/03/market-moves/index.html
+2026/03/03/market-moves/index.json
+404.html
+city/index.html
+city/index.json
+index.html
+index.json
+latest/index.html
+latest/index.json
+media/brand/icon-524243f7.png
+media/pictures/bridge-1035f7e3.png
+sport/index.html
+sport/index.json
+"#]]
+    );
+    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 5);
+}
+
+#[test]
+fn every_address_has_a_page_and_its_data() {
+    for site in ["tiny", "blocks", "four-levels"] {
+        let mut newsroom = Newsroom::from_dir(site);
+        let edition = newsroom.edition().expect("no fault");
+        let web = newsroom.publish().web();
+        for route in edition.routes() {
+            let address = route.print();
+            assert!(web.serves("/", &address), "{address}");
+            assert!(web.serves("/", &format!("{address}index.json")), "{address}");
+        }
+        assert_eq!(web.pages().count(), edition.routes().count() + 1, "the addresses, and 404.html");
+    }
+}
+
+#[test]
+fn the_page_holds_its_data_and_says_which_route_it_is() {
+    let web = Newsroom::from_dir("tiny").publish().web();
+    for path in web.pages().filter(|path| *path != "404.html") {
+        let state = web.texts(path, "script#state").join("");
+        let json = web.source(&path.replace(".html", ".json"));
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        assert_eq!(read(&state), read(json), "{path}");
+        let stamps = web.attributes(path, "#app", "data-route");
+        let routes: Vec<_> = stamps.iter().map(|stamp| Route::parse(stamp)).collect();
+        assert_eq!(routes, [Route::parse(&format!("/{path}"))]);
+    }
+}
+
+/// The browser has a JSON reader of its own: what the press writes, it must read as the press meant it.
+#[test]
+fn the_browsers_reader_reads_what_the_press_writes() {
+    for site in ["tiny", "blocks", "four-levels"] {
+        for (path, content) in Newsroom::from_dir(site).publish().files() {
+            let text = String::from_utf8_lossy(&content);
+            if path.ends_with("index.json") {
+                let state: State = serde_json::from_str(&text).expect("a state");
+                assert_eq!(baolan::json::from_str::<State>(&text), Ok(state), "{site}: {path}");
+            }
+            if path.starts_with("assets/site-") {
+                let facts: Site = serde_json::from_str(&text).expect("a site");
+                assert_eq!(baolan::json::from_str::<Site>(&text), Ok(facts), "{site}: {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_that_is_not_there_is_no_address() {
+    let newsroom = Newsroom::from_dir("tiny").publish().check_no_file("404.json");
+    let web = newsroom.web();
+    assert_eq!(web.attributes("404.html", "#app", "data-route"), ["*"]);
+    assert_eq!(web.attributes("404.html", "meta[name=robots]", "content"), ["noindex"]);
+    assert!(web.texts("404.html", "#state").is_empty());
+    newsroom.check_texts(
+        "404.html",
+        "main h1, main a",
+        str![[r#"
+没有找到这个页面
+首页
+即时新闻
+"#]],
+    );
+}
+
+#[test]
+fn below_a_path_every_address_begins_with_it() {
+    let web = Newsroom::from_dir("tiny").publish().web();
+    for path in web.pages() {
+        for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site"] {
+            for address in web.attributes(path, &format!("[{name}]"), name) {
+                let outside = address.starts_with('#') || address.starts_with("https://tiny.example/");
+                assert!(outside || address.starts_with("/news/"), "{path}: {name}={address}");
+            }
+        }
+    }
+    let canonical = web.attributes("city/index.html", "link[rel=canonical]", "href");
+    assert_eq!(canonical, ["https://tiny.example/news/city/"]);
+    let in_text = web.attributes("2026/03/01/bridge-opens/index.html", ".article-body a", "href");
+    assert!(in_text.contains(&"/news/sport/".to_owned()), "{in_text:?}");
+}
+
+/// The same copy elsewhere: nothing remembers the path.
+#[test]
+fn at_the_root_no_address_remembers_a_path() {
+    let newsroom = Newsroom::from_dir("tiny")
+        .change_file("content/site.json", "https://tiny.example/news/", "https://tiny.example")
+        .publish();
+    for (path, content) in newsroom.files() {
+        assert!(!String::from_utf8_lossy(&content).contains("/news/"), "{path}");
+    }
+}
+
+#[test]
+fn a_tree_of_four_levels_has_pages_at_every_level() {
+    Newsroom::from_dir("four-levels")
+        .publish()
+        .check_texts(
+            "region/north/harbour/ferries/index.html",
+            ".breadcrumb li, h1, .page-description",
+            str![[r#"
+Home
+The region
+North bank
+Harbour
+Ferries
+Ferries
+Timetables and tides
+"#]],
+        )
+        .check_texts(
+            "region/index.html",
+            ".tabs a, main h3",
+            str![[r#"
+North
+South
+A bakery waits for the ferry
+First ferry leaves before the bakers rise
+"#]],
+        )
+        .check_texts(
+            "region/north/index.html",
+            ".tabs a, main h3",
+            str![[r#"
+Harbour
+First ferry leaves before the bakers rise
+"#]],
+        )
+        .check_texts("region/south/index.html", "main h3", str!["A bakery waits for the ferry"])
+        .check_texts(
+            "2026/05/01/first-ferry/index.html",
+            ".breadcrumb, .article-dateline, .article-foot",
+            str![[r#"
+You are here: HomeThe regionNorth bankHarbourFerries
+2026-05-01 04:30:00Source: The Riverside Post
+(Words A. Sample; Pictures B. Sample)Editor: Example Editor
+"#]],
+        )
+        .check_contains("region/index.html", "<html lang=\"en\">");
+}
+
+#[test]
+fn assets_are_named_by_their_content() {
+    let names = |newsroom: &Newsroom| -> BTreeSet<String> {
+        newsroom.files().into_keys().filter(|path| path.starts_with("assets/")).collect()
+    };
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let before = names(&newsroom);
+    let newsroom = newsroom.change_file("content/site.json", "两个频道", "还是两个频道").publish();
+    let after = names(&newsroom);
+    let gone: Vec<_> = before.difference(&after).collect();
+    assert!(gone.len() == 1 && gone[0].starts_with("assets/site-"), "{gone:?}");
+    let styles = after.iter().find(|name| name.ends_with(".css")).expect("styles");
+    let newsroom = newsroom.check_contains(styles, ":root{--brand:#b3261e}");
+    for path in newsroom.web().pages() {
+        assert!(newsroom.text(path).contains(styles.as_str()), "{path}");
+    }
+}

@@ -1,0 +1,66 @@
+//! One story with every block and every field, in both of the newsroom's syntaxes.
+
+use crate::newsroom::Newsroom;
+use snapbox::file;
+
+/// The story alone, published, with another name for its id.
+fn printed(id: &str, ending: &str, other: &str, file: &str) -> String {
+    let newsroom =
+        Newsroom::from_dir("blocks").remove_file(&format!("content/articles/{other}.{ending}")).publish();
+    newsroom.text(&format!("2026/02/03/{id}/{file}")).replace(id, "the-story")
+}
+
+#[test]
+fn markdown_and_json_give_the_same_page_byte_for_byte() {
+    for file in ["index.json", "index.html"] {
+        let markdown = printed("in-markdown", "json", "in-json", file);
+        let json = printed("in-json", "md", "in-markdown", file);
+        snapbox::assert_data_eq!(markdown, snapbox::IntoData::raw(json));
+    }
+}
+
+#[test]
+fn every_block_and_field_is_in_the_page_data() {
+    let page = printed("in-markdown", "json", "in-json", "index.json");
+    let page: serde_json::Value = serde_json::from_str(&page).expect("JSON");
+    let article = &page["page"]["article"];
+    let shown = serde_json::to_string_pretty(article).expect("JSON") + "\n";
+    snapbox::assert_data_eq!(shown, file!["expected/blocks.json"].raw());
+    let kinds = article["body"].as_array().expect("blocks").iter();
+    let mut kinds: Vec<_> = kinds.flat_map(|block| block.as_object().expect("one key").keys()).collect();
+    kinds.sort();
+    kinds.dedup();
+    assert_eq!(kinds.len(), 13, "every kind of block: {kinds:?}");
+}
+
+#[test]
+fn every_block_is_printed() {
+    let page = printed("in-markdown", "json", "in-json", "index.html");
+    let start = page.find("<article class=\"article\"").expect("the story");
+    let end = page.find("</article>").expect("its end") + "</article>".len();
+    // A line for every element that begins one, so that a difference can be read.
+    let mut shown = page[start..end].to_owned();
+    for tag in
+        ["<p", "<h", "<figure", "<ul", "<ol", "<li", "<div", "<table", "<tr", "<aside", "<img", "<video"]
+    {
+        shown = shown.replace(tag, &format!("\n{tag}"));
+    }
+    snapbox::assert_data_eq!(shown + "\n", file!["expected/blocks.html"].raw());
+}
+
+#[test]
+fn an_unknown_block_is_reported_and_left_out() {
+    Newsroom::from_dir("tiny")
+        .change_file(
+            "content/articles/market.json",
+            "\"body\": [",
+            "\"body\": [{ \"type\": \"hologram\", \"src\": \"x\" }, ",
+        )
+        .publish()
+        .check_report(snapbox::str![[r#"
+warning: content/articles/market.json:9: there is no block `hologram`; readers will not see it
+    known blocks: paragraph, heading, image, gallery, video, audio, quote, list, table, divider, note, file, embed
+
+"#]])
+        .check_contains("2026/03/03/market-moves/index.html", "<p>下周一起，早市从桥西搬到桥东");
+}

@@ -1,0 +1,26 @@
+//! Golden tests: whole portals, from the newsroom's copy to the published folder.
+//!
+//! They use the press as a library, with an app of a few bytes in place of the one that Trunk builds. How they are
+//! written, and how their expected texts are refreshed, stands in `tests/README.md`.
+
+// A test that cannot go on has found something: it says so by panicking, in its helpers as well.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod newsroom;
+mod small;
+mod tags;
+mod web;
+
+mod addresses;
+mod archive;
+mod blocks;
+mod demo;
+mod front_page;
+mod head;
+mod hostile;
+mod invalid;
+mod publishing;
+mod secrets;
+mod sound;
+mod stories;
+mod views;

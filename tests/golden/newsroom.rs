@@ -1,0 +1,211 @@
+//! A newsroom in a folder of its own: tests chain what happens there, and read as a story.
+
+use crate::web::Web;
+use jiff::Timestamp;
+use press::app::App;
+use press::copy::{self, Faults};
+use press::edition::Edition;
+use press::publish::{Summary, publish};
+use snapbox::{IntoData, assert_data_eq};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// When nothing else is said. Later than every golden story, and the hour at which the demo is tested.
+const NOW: &str = "2026-12-01T00:00:00+08:00";
+
+/// Every published file by its path, with its content.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// A newsroom with its copy, its clock, and the folder that it publishes to.
+pub(crate) struct Newsroom {
+    /// Deleted with the newsroom.
+    room: TempDir,
+    now: Timestamp,
+    summary: Summary,
+    /// The last report: warnings, then faults.
+    report: String,
+}
+
+/// The folder of the golden sites.
+pub(crate) fn sites() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sites")
+}
+
+/// An app of a few bytes: the press does not look into it.
+pub(crate) fn app() -> App {
+    App {
+        styles: b"body{color:#111}\n".to_vec(),
+        boot: b"// boot\n".to_vec(),
+        script: b"// script\n".to_vec(),
+        wasm: b"\0asm".to_vec(),
+        reload: None,
+    }
+}
+
+impl Newsroom {
+    /// A newsroom with a copy of a golden site.
+    pub(crate) fn from_dir(site: &str) -> Self {
+        Self::from_path(&sites().join(site))
+    }
+
+    /// A newsroom with a copy of any folder.
+    pub(crate) fn from_path(folder: &Path) -> Self {
+        assert!(folder.is_dir(), "there is no folder {}", folder.display());
+        let newsroom = Self::empty();
+        for entry in WalkDir::new(folder) {
+            let entry = entry.expect("a readable folder");
+            let to = newsroom.copy().join(entry.path().strip_prefix(folder).expect("inside the folder"));
+            match entry.file_type().is_dir() {
+                true => fs::create_dir_all(&to).expect("a new folder"),
+                false => drop(fs::copy(entry.path(), &to).expect("a copied file")),
+            }
+        }
+        newsroom
+    }
+
+    /// A newsroom that has nothing yet.
+    pub(crate) fn empty() -> Self {
+        Self {
+            room: TempDir::new().expect("a temporary folder"),
+            now: NOW.parse().expect("a time"),
+            summary: Summary::default(),
+            report: String::new(),
+        }
+    }
+
+    /// Sets the clock (RFC 3339).
+    pub(crate) fn at(mut self, now: &str) -> Self {
+        self.now = now.parse().unwrap_or_else(|_| panic!("{now} is no time"));
+        self
+    }
+
+    /// Writes a file of the copy.
+    pub(crate) fn write_file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.copy().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
+        fs::write(path, content).expect("a written file");
+        self
+    }
+
+    /// Changes text in a file of the copy; it must be there.
+    pub(crate) fn change_file(self, path: &str, from: &str, to: &str) -> Self {
+        let old = fs::read_to_string(self.copy().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
+        assert!(old.contains(from), "{path} does not hold {from:?}");
+        self.write_file(path, old.replace(from, to))
+    }
+
+    /// Removes a file of the copy.
+    pub(crate) fn remove_file(self, path: &str) -> Self {
+        fs::remove_file(self.copy().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
+        self
+    }
+
+    /// Publishes. The copy must be without a fault.
+    pub(crate) fn publish(mut self) -> Self {
+        let edition = self.edition().unwrap_or_else(|| panic!("the copy has faults:\n{}", self.report));
+        self.summary = publish(&edition, &app(), &self.out(), |_, _| {}).expect("a published folder");
+        self
+    }
+
+    /// Tries to publish copy that has faults; what is said of them is in the report then.
+    pub(crate) fn fail(mut self) -> Self {
+        assert!(self.edition().is_none(), "the copy has no fault");
+        self
+    }
+
+    /// Reads the copy as the command does; nothing when it has faults.
+    pub(crate) fn edition(&mut self) -> Option<Edition> {
+        let mut faults = Faults::default();
+        let copy = copy::read(&self.copy(), &mut faults).expect("readable copy");
+        let edition = copy.map(|copy| Edition::new(copy, self.now, &mut faults));
+        let warnings: String =
+            faults.warnings().iter().map(|warning| format!("warning: {warning}\n")).collect();
+        // The folder has another name in every run.
+        let shown = self.copy().display().to_string();
+        self.report = warnings.replace(&shown, "[COPY]");
+        if faults.is_empty() {
+            return edition;
+        }
+        self.report += &format!("{faults}\n").replace(&shown, "[COPY]");
+        None
+    }
+
+    /// The folder of the copy.
+    pub(crate) fn copy(&self) -> PathBuf {
+        self.room.path().join("copy")
+    }
+
+    /// The published folder.
+    pub(crate) fn out(&self) -> PathBuf {
+        self.room.path().join("out")
+    }
+
+    /// What the last publish did.
+    pub(crate) fn summary(&self) -> Summary {
+        self.summary
+    }
+
+    /// All published files.
+    pub(crate) fn files(&self) -> Files {
+        let out = self.out();
+        let files = WalkDir::new(&out).into_iter().map(|entry| entry.expect("a readable folder"));
+        let files = files.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| (name(entry.path(), &out), fs::read(entry.path()).expect("a file"))).collect()
+    }
+
+    /// The published folder as a browser and a crawler see it.
+    pub(crate) fn web(&self) -> Web {
+        Web::new(self.files())
+    }
+
+    /// A published file as text.
+    pub(crate) fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.out().join(path)).unwrap_or_else(|_| panic!("{path} is not published"))
+    }
+
+    /// Compares all of a published file; `[..]` stands for anything.
+    pub(crate) fn check_file(self, path: &str, expected: impl IntoData) -> Self {
+        assert_data_eq!(self.text(path), expected);
+        self
+    }
+
+    /// Looks for text in a published file, as it stands there.
+    pub(crate) fn check_contains(self, path: &str, part: &str) -> Self {
+        let text = self.text(path);
+        assert!(text.contains(part), "{path} does not hold {part:?}:\n{text}");
+        self
+    }
+
+    /// Compares what a reader sees of a published page: the texts of the elements that a CSS selector finds, one a line.
+    pub(crate) fn check_texts(self, path: &str, selector: &str, expected: impl IntoData) -> Self {
+        assert_data_eq!(self.web().texts(path, selector).join("\n"), expected);
+        self
+    }
+
+    /// Makes sure that a file is not published.
+    pub(crate) fn check_no_file(self, path: &str) -> Self {
+        assert!(!self.out().join(path).exists(), "{path} is published");
+        self
+    }
+
+    /// Compares the last report.
+    pub(crate) fn check_report(self, expected: impl IntoData) -> Self {
+        assert_data_eq!(self.report.as_str(), expected.raw());
+        self
+    }
+
+    /// Compares how many files the last publish touched.
+    pub(crate) fn check_touched(self, new: usize, changed: usize, deleted: usize) -> Self {
+        let did = (self.summary.new, self.summary.changed, self.summary.deleted);
+        assert_eq!(did, (new, changed, deleted), "files new, changed, deleted");
+        self
+    }
+}
+
+/// A path below a folder, with the same slashes on every machine.
+fn name(path: &Path, folder: &Path) -> String {
+    path.strip_prefix(folder).expect("inside the folder").to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,158 @@
+//! Publishing: what is touched, what is left alone, what is deleted.
+
+use crate::newsroom::{Newsroom, app};
+use press::publish::publish;
+use snapbox::{IntoData, str};
+use std::fs;
+use std::process::{Command, Output};
+
+#[test]
+fn publishing_twice_touches_nothing() {
+    let newsroom = Newsroom::from_dir("blocks").publish();
+    let files = newsroom.files();
+    assert_eq!(newsroom.summary().new, files.len(), "the first time, everything is new");
+    let again = newsroom.publish().check_touched(0, 0, 0);
+    assert_eq!(again.summary().kept, files.len());
+    assert_eq!(again.files(), files);
+    assert_eq!(again.summary().bytes, files.values().map(|file| file.len() as u64).sum::<u64>());
+}
+
+#[test]
+fn untouched_files_keep_their_time_of_change() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let page = newsroom.out().join("city/index.html");
+    let changed = || fs::metadata(&page).and_then(|facts| facts.modified()).expect("a time of change");
+    let before = changed();
+    let newsroom = newsroom.publish();
+    assert_eq!(changed(), before, "a host that compares times would send the file again");
+    drop(newsroom);
+}
+
+#[test]
+fn two_fresh_publishes_are_the_same_bytes() {
+    for site in ["tiny", "blocks", "four-levels"] {
+        let publish = || Newsroom::from_dir(site).publish().files();
+        assert!(publish() == publish(), "{site}");
+    }
+}
+
+/// The moment of publication decides what is out, and stands nowhere in it.
+#[test]
+fn the_hour_of_publishing_is_not_printed() {
+    let newsroom = Newsroom::from_dir("tiny").at("2026-04-01T00:00:00Z").publish();
+    newsroom.at("2031-05-06T07:08:09Z").publish().check_touched(0, 0, 0);
+}
+
+#[test]
+fn copy_with_a_fault_leaves_the_old_site_as_it_was() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let before = newsroom.files();
+    let newsroom = newsroom.change_file("content/articles/run.md", "title =", "tilte =").fail();
+    assert!(newsroom.files() == before);
+}
+
+/// Publishes through the command, as a newsroom does.
+fn command(newsroom: &Newsroom) -> Output {
+    let built = newsroom.copy().join("../app");
+    app().save(&built).expect("an app folder");
+    Command::new(env!("CARGO_BIN_EXE_press"))
+        .args(["publish", "--now", "2026-12-01T00:00:00Z", "--app"])
+        .arg(&built)
+        .arg("--out")
+        .arg(newsroom.out())
+        .arg("--copy")
+        .arg(newsroom.copy())
+        .output()
+        .expect("a press that runs")
+}
+
+#[test]
+fn the_command_publishes_what_the_library_does() {
+    let newsroom = Newsroom::from_dir("tiny");
+    let run = command(&newsroom);
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let said = String::from_utf8_lossy(&run.stdout).replace(&newsroom.out().display().to_string(), "[OUT]");
+    snapbox::assert_data_eq!(
+        said,
+        str![[r#"
+Published 3 stories to [OUT]: 23 files, [..] kB: 23 new, 0 changed, 0 unchanged, 0 deleted
+
+"#]]
+    );
+    assert!(newsroom.files() == Newsroom::from_dir("tiny").publish().files());
+}
+
+#[test]
+fn the_command_reports_faults_and_touches_nothing() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let before = newsroom.files();
+    let newsroom = newsroom.change_file("content/articles/run.md", "editor = ", "editer = ");
+    let run = command(&newsroom);
+    assert!(!run.status.success());
+    snapbox::assert_data_eq!(
+        String::from_utf8_lossy(&run.stderr).into_owned(),
+        str![[r#"
+content/articles/run.md:2: `editor` is missing
+    add it, for example: editor = "…"
+content/articles/run.md:7: there is no field `editer`
+    did you mean `editor`?
+2 faults; nothing was published, the site is as it was
+
+"#]]
+        .raw()
+    );
+    assert!(newsroom.files() == before);
+}
+
+/// Between reading the copy and publishing it a picture disappears: no page may have changed by then.
+#[test]
+fn a_publish_that_breaks_off_leaves_every_page() {
+    let mut newsroom = Newsroom::from_dir("tiny").publish().change_file(
+        "content/articles/bridge.md",
+        "老桥修好了",
+        "老桥又修好了",
+    );
+    let before = newsroom.files();
+    let edition = newsroom.edition().expect("no fault");
+    let newsroom = newsroom.remove_file("media/pictures/bridge.png");
+    let error = publish(&edition, &app(), &newsroom.out(), |_, _| {}).expect_err("no picture");
+    assert!(error.to_string().contains("bridge.png"), "{error}");
+    assert!(newsroom.files() == before);
+}
+
+#[test]
+fn a_killed_press_leaves_nothing_behind() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let before = newsroom.files();
+    fs::write(newsroom.out().join("sport/index.html.part"), "half a pa").expect("a file");
+    fs::write(newsroom.out().join("city/index.html"), "").expect("a file");
+    let newsroom = newsroom.publish().check_touched(0, 1, 1);
+    assert!(newsroom.files() == before);
+}
+
+#[test]
+fn a_removed_story_disappears_with_its_folder_and_its_picture() {
+    let newsroom = Newsroom::from_dir("tiny")
+        .publish()
+        .check_contains("2026/03/01/bridge-opens/index.html", "老桥修好了")
+        .change_file("content/articles/run.md", "[老桥通了](story:bridge-opens)", "老桥通了")
+        .remove_file("content/articles/bridge.md")
+        .publish()
+        .check_no_file("2026/03/01");
+    let files = newsroom.files();
+    assert!(!files.keys().any(|path| path.contains("bridge")), "{:?}", files.keys());
+    assert_eq!(newsroom.summary().deleted, 3, "page, data, picture");
+}
+
+#[test]
+fn a_folder_with_foreign_files_is_refused() {
+    let mut newsroom = Newsroom::from_dir("tiny");
+    let edition = newsroom.edition().expect("no fault");
+    let thesis = newsroom.out().join("thesis.txt");
+    fs::create_dir_all(newsroom.out()).expect("a folder");
+    fs::write(&thesis, "three years of work").expect("a file");
+    let error = publish(&edition, &app(), &newsroom.out(), |_, _| {}).expect_err("refused");
+    assert!(error.to_string().contains("files that the press did not write"), "{error}");
+    assert_eq!(newsroom.files().len(), 1, "nothing was written beside it");
+    assert_eq!(fs::read(thesis).expect("still there"), b"three years of work");
+}

@@ -1,0 +1,124 @@
+//! Structure of every published page: what browsers, screen readers and the hydrating app rely on.
+
+use crate::newsroom::Newsroom;
+use crate::small::{archive, numbered};
+use crate::tags::{parsed, written};
+use crate::web::{Web, selector};
+use baolan::route::decode;
+use scraper::Html;
+use std::collections::BTreeSet;
+
+/// Checks every page of a portal that stands at `base` of `origin`.
+pub(crate) fn check(web: &Web, base: &str, origin: &str) {
+    for path in web.pages() {
+        let page = web.html(path);
+        outline(path, &page);
+        ids(path, &page);
+        pictures(path, &page);
+        links(web, path, &page, base, origin);
+        unrepaired(path, web.source(path), &page);
+    }
+}
+
+/// One title, one heading of the first level, one main part; no heading without words.
+fn outline(path: &str, page: &Html) {
+    for css in ["h1", "main", "title", "html[lang]"] {
+        assert_eq!(page.select(&selector(css)).count(), 1, "{path}: {css}");
+    }
+    for found in page.select(&selector("h1, h2, h3, title, main a[href], button, summary")) {
+        let words = found.text().any(|text| !text.trim().is_empty());
+        let label = found.attr("aria-label").is_some_and(|label| !label.trim().is_empty());
+        let picture = found.select(&selector("img[alt]:not([alt=''])")).next().is_some();
+        assert!(words || label || picture, "{path}: {} has no name", found.html());
+    }
+}
+
+/// No id stands twice, and every label names one that is there.
+fn ids(path: &str, page: &Html) {
+    let mut seen = BTreeSet::new();
+    for element in page.select(&selector("[id]")) {
+        let id = element.attr("id").unwrap_or_default();
+        assert!(!id.is_empty() && seen.insert(id), "{path}: the id {id:?} stands twice, or is empty");
+    }
+    for name in ["aria-labelledby", "aria-describedby", "for"] {
+        for element in page.select(&selector(&format!("[{name}]"))) {
+            let named = element.attr(name).unwrap_or_default().split_whitespace();
+            assert!(named.clone().all(|id| seen.contains(id)), "{path}: {}", element.html());
+        }
+    }
+}
+
+/// Pictures keep their place free, and say what they show or that they only decorate.
+fn pictures(path: &str, page: &Html) {
+    for picture in page.select(&selector("img")) {
+        let pixels =
+            |name| picture.attr(name).and_then(|text| text.parse::<u32>().ok()).is_some_and(|n| n > 0);
+        assert!(
+            pixels("width") && pixels("height") && picture.attr("alt").is_some(),
+            "{path}: {}",
+            picture.html()
+        );
+    }
+}
+
+/// Whatever leads into the portal leads to something that is published.
+fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
+    let ids: BTreeSet<_> = page.select(&selector("[id]")).filter_map(|found| found.attr("id")).collect();
+    for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site", "content"] {
+        for element in page.select(&selector(&format!("[{name}]"))) {
+            let value = element.attr(name).unwrap_or_default();
+            let address = value.strip_prefix("0; url=").unwrap_or(value);
+            // The same host may hold other things beside the portal.
+            let inside =
+                address.strip_prefix(origin).filter(|rest| rest.starts_with(base)).unwrap_or(address);
+            let free_text = name == "content" && inside == address && address == value;
+            let outside =
+                ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| inside.starts_with(scheme));
+            if free_text || outside {
+                continue;
+            }
+            let there = match inside.strip_prefix('#') {
+                // The top is there without an element.
+                Some(id) => id == "top" || decode(id).is_some_and(|id| ids.contains(id.as_str())),
+                None => web.serves(base, inside),
+            };
+            assert!(there, "{path}: nothing is at {name}={value:?}");
+        }
+    }
+}
+
+/// A browser builds the tree that was printed; else the app, which hydrates by position, would find another one.
+fn unrepaired(path: &str, source: &str, page: &Html) {
+    let start = source.find("<div id=\"app\"").expect("the app");
+    let start = start + source[start..].find("\">").expect("its stamp") + 2;
+    let end = source.find("</div>\n<script").expect("its end");
+    let app = page.select(&selector("#app")).next().expect("the app");
+    let (written, parsed) = (written(&source[start..end]), parsed(app));
+    let same = written.iter().zip(&parsed).take_while(|(a, b)| a == b).count();
+    let around = |pieces: &[_]| format!("{:?}", &pieces[same.saturating_sub(3)..pieces.len().min(same + 4)]);
+    assert!(written == parsed, "{path}: printed {}, parsed {}", around(&written), around(&parsed));
+}
+
+#[test]
+fn golden_sites_are_sound() {
+    for (site, base, origin) in [
+        ("tiny", "/news/", "https://tiny.example"),
+        ("blocks", "/", "https://blocks.example"),
+        ("four-levels", "/", "https://riverside.example"),
+    ] {
+        check(&Newsroom::from_dir(site).publish().web(), base, origin);
+    }
+}
+
+#[test]
+fn a_portal_with_an_archive_is_sound() {
+    let newsroom = (1..=23).fold(archive(), |newsroom, number| {
+        newsroom.add(&numbered(number).with("tags = [\"桥\", \"C++ / 江\"]"))
+    });
+    check(&newsroom.publish().web(), "/", "https://archive.example");
+}
+
+#[test]
+fn a_portal_without_stories_is_sound() {
+    check(&archive().publish().web(), "/", "https://archive.example");
+}
