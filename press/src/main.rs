@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use press::app::App;
 use press::copy::{self, Faults};
 use press::edition::Edition;
-use press::publish::{Summary, publish};
+use press::publish::{Summary, Waiting, preview, publish, verify};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,8 +32,21 @@ enum Command {
         /// Folder of the site; everything in it that is not published is deleted.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// Waits while another press is at work in the folder.
+        #[arg(long)]
+        wait: bool,
+        /// Lists what would change, and why; changes nothing.
+        #[arg(long)]
+        dry_run: bool,
         #[command(flatten)]
         copy: CopyArgs,
+    },
+    /// Re-reads a published site and names every file that is not as it was published.
+    #[command(after_help = "Example:\n  press verify dist")]
+    Verify {
+        /// Folder of the site.
+        #[arg(value_name = "DIR")]
+        site: PathBuf,
     },
     /// Trunk's post-build hook: packs the app and publishes into Trunk's staging folder.
     Trunk {
@@ -54,7 +67,11 @@ struct CopyArgs {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Publish { app, out, copy } => run_publish(&app, &out, &copy),
+        Command::Publish { app, out, copy, dry_run: true, .. } => run_preview(&app, &out, &copy),
+        Command::Publish { app, out, copy, wait, .. } => {
+            run_publish(&app, &out, &copy, if wait { Waiting::Yes } else { Waiting::No })
+        }
+        Command::Verify { site } => run_verify(&site),
         Command::Trunk { copy } => trunk::run(&copy),
     };
     match result {
@@ -67,12 +84,32 @@ fn main() -> ExitCode {
     }
 }
 
-fn run_publish(app: &Path, out: &Path, args: &CopyArgs) -> anyhow::Result<bool> {
+fn run_publish(app: &Path, out: &Path, args: &CopyArgs, waiting: Waiting) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
-    let summary = publish_with_progress(&edition, &app, out)?;
+    let summary = publish_with_progress(&edition, &app, out, waiting)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
     Ok(true)
+}
+
+fn run_preview(app: &Path, out: &Path, args: &CopyArgs) -> anyhow::Result<bool> {
+    let app = App::load(app)?;
+    let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+    let changes = preview(&edition, &app, out)?;
+    for change in &changes {
+        println!("{}\n    {}", change.name, change.why);
+    }
+    println!("{} files would change; nothing was written", changes.len());
+    Ok(true)
+}
+
+fn run_verify(site: &Path) -> anyhow::Result<bool> {
+    let (compared, differences) = verify(site)?;
+    for difference in &differences {
+        println!("{} {}", difference.name, difference.what);
+    }
+    println!("{compared} files compared, {} differences", differences.len());
+    Ok(differences.is_empty())
 }
 
 /// Reads and checks copy. Reports all faults, and gives nothing when there are any.
@@ -94,9 +131,14 @@ fn edition(args: &CopyArgs, adjust: impl FnOnce(&mut copy::Copy)) -> anyhow::Res
 }
 
 /// Publishes, and says how far it is where somebody is looking.
-fn publish_with_progress(edition: &Edition, app: &App, out: &Path) -> anyhow::Result<Summary> {
+fn publish_with_progress(
+    edition: &Edition,
+    app: &App,
+    out: &Path,
+    waiting: Waiting,
+) -> anyhow::Result<Summary> {
     let terminal = std::io::stderr().is_terminal();
-    let summary = publish(edition, app, out, |done, total| {
+    let summary = publish(edition, app, out, waiting, |done, total| {
         if terminal && (done % 100 == 0 || done == total) {
             eprint!("\rprinting {done} of {total} pages");
             // Progress that cannot be shown is no reason to stop.

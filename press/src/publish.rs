@@ -1,64 +1,51 @@
 //! Publishing: an edition becomes a folder that any CDN serves.
 //!
-//! Every file is replaced by rename, so that it is whole at every instant; what has not changed is not touched. The order
-//! is media, assets, stories, lists, front page, and deletions last, so that no page that can be reached names a file that
-//! is not there.
+//! Everything that changes is first written aside; so a full disk is noticed while the old site still stands. Then the
+//! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, lists,
+//! the front page; deletions come last. So every file is whole at every instant, and no page that is served leads to one
+//! that is not there. A press that was killed leaves a state from which the next one finishes.
 
 mod folder;
+mod lock;
+mod manifest;
+mod outputs;
+mod verify;
 
-pub use folder::Summary;
+pub use folder::{Change, Summary};
+pub use lock::Waiting;
+pub use verify::{Difference, verify};
 
 use crate::app::App;
-use crate::copy::MediaFile;
 use crate::edition::Edition;
-use crate::print::Printer;
-use anyhow::Context;
-use baolan::route::{Route, decode};
 use folder::Folder;
-use std::collections::BTreeMap;
+use lock::Lock;
 use std::path::Path;
 
 /// Publishes an edition with an app into a folder. `progress` hears how many of how many pages are done.
 ///
 /// # Errors
-/// When a file cannot be read or written, or the folder holds something that the press did not write.
+/// When a file cannot be read or written, when another press is at work in the folder and `waiting` says not to wait, or
+/// when the folder holds something that the press did not write.
 pub fn publish(
     edition: &Edition,
     app: &App,
     out: &Path,
-    mut progress: impl FnMut(usize, usize),
+    waiting: Waiting,
+    progress: impl FnMut(usize, usize),
 ) -> anyhow::Result<Summary> {
-    let printer = Printer::new(&edition.site, app)?;
     let mut folder = Folder::open(out)?;
-    for file in media(edition).values() {
-        let content =
-            std::fs::read(&file.path).with_context(|| format!("cannot read {}", file.path.display()))?;
-        folder.write(&format!("media/{}", file.name), &content)?;
-    }
-    for asset in printer.assets() {
-        folder.write(&format!("assets/{}", asset.name), &asset.content)?;
-    }
-    let routes: Vec<Route> = edition.routes().collect();
-    for (done, route) in routes.iter().enumerate() {
-        progress(done, routes.len());
-        let Some(page) = edition.page(route) else { continue };
-        let printed = printer.page(route, page)?;
-        let address = folder_of(route).with_context(|| format!("{} has no folder", route.print()))?;
-        folder.write(&format!("{address}index.json"), printed.json.as_bytes())?;
-        folder.write(&format!("{address}index.html"), printed.html.as_bytes())?;
-    }
-    progress(routes.len(), routes.len());
-    folder.write("404.html", printer.not_found().as_bytes())?;
-    folder.finish()
+    let _lock = Lock::take(out, waiting)?;
+    folder.clear_stage()?;
+    outputs::all(edition, app, progress, |part, name, content| folder.put(part, name, content))?;
+    folder.commit(edition.site.keep_builds)
 }
 
-/// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.
-fn folder_of(route: &Route) -> Option<String> {
-    decode(route.print().strip_prefix('/')?)
-}
-
-/// Media of the site and of all published stories, by the name under which they are published.
-fn media(edition: &Edition) -> BTreeMap<&str, &MediaFile> {
-    let stories = edition.stories().iter().flat_map(|story| &story.media);
-    edition.site.media.iter().chain(stories).map(|file| (file.name.as_str(), file)).collect()
+/// Says what a publish would change, and why; changes nothing.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn preview(edition: &Edition, app: &App, out: &Path) -> anyhow::Result<Vec<Change>> {
+    let mut folder = Folder::peek(out);
+    outputs::all(edition, app, |_, _| {}, |part, name, content| folder.compare(part, name, content))?;
+    folder.changes(edition.site.keep_builds)
 }

@@ -3,6 +3,7 @@
 use super::{CopyArgs, edition, publish_with_progress};
 use anyhow::Context;
 use press::app::App;
+use press::publish::Waiting;
 use std::path::{Path, PathBuf};
 
 /// Where a release build leaves the packed app.
@@ -30,7 +31,7 @@ pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
     };
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
-    let summary = publish_with_progress(&edition, &app, &stage)?;
+    let summary = publish_with_progress(&edition, &app, &stage, Waiting::No)?;
     println!("Published {} stories: {summary}", edition.stories().len());
     Ok(true)
 }

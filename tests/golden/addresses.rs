@@ -17,7 +17,6 @@ fn the_published_folder_of_the_smallest_portal() {
     snapbox::assert_data_eq!(
         shown.join("\n"),
         str![[r#"
-.baolan
 2026/03/01/bridge-opens/index.html
 2026/03/01/bridge-opens/index.json
 2026/03/02/river-run/index.html

@@ -19,6 +19,7 @@ mod front_page;
 mod head;
 mod hostile;
 mod invalid;
+mod keeping;
 mod publishing;
 mod secrets;
 mod sound;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use press::app::App;
 use press::copy::{self, Faults};
 use press::edition::Edition;
-use press::publish::{Summary, publish};
+use press::publish::{Summary, Waiting, publish};
 use snapbox::{IntoData, assert_data_eq};
 use std::collections::BTreeMap;
 use std::fs;
@@ -106,7 +106,8 @@ impl Newsroom {
     /// Publishes. The copy must be without a fault.
     pub(crate) fn publish(mut self) -> Self {
         let edition = self.edition().unwrap_or_else(|| panic!("the copy has faults:\n{}", self.report));
-        self.summary = publish(&edition, &app(), &self.out(), |_, _| {}).expect("a published folder");
+        self.summary =
+            publish(&edition, &app(), &self.out(), Waiting::No, |_, _| {}).expect("a published folder");
         self
     }
 
@@ -148,11 +149,12 @@ impl Newsroom {
         self.summary
     }
 
-    /// All published files.
+    /// All published files; what the press keeps for itself is none.
     pub(crate) fn files(&self) -> Files {
         let out = self.out();
         let files = WalkDir::new(&out).into_iter().map(|entry| entry.expect("a readable folder"));
         let files = files.filter(|entry| entry.file_type().is_file());
+        let files = files.filter(|entry| !entry.path().starts_with(out.join(".baolan")));
         files.map(|entry| (name(entry.path(), &out), fs::read(entry.path()).expect("a file"))).collect()
     }
 

@@ -1,7 +1,7 @@
 //! Publishing: what is touched, what is left alone, what is deleted.
 
 use crate::newsroom::{Newsroom, app};
-use press::publish::publish;
+use press::publish::{Waiting, publish};
 use snapbox::{IntoData, str};
 use std::fs;
 use std::process::{Command, Output};
@@ -75,7 +75,7 @@ fn the_command_publishes_what_the_library_does() {
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-Published 3 stories to [OUT]: 23 files, [..] kB: 23 new, 0 changed, 0 unchanged, 0 deleted
+Published 3 stories to [OUT]: 22 files, [..] kB: 22 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
 
 "#]]
     );
@@ -115,7 +115,7 @@ fn a_publish_that_breaks_off_leaves_every_page() {
     let before = newsroom.files();
     let edition = newsroom.edition().expect("no fault");
     let newsroom = newsroom.remove_file("media/pictures/bridge.png");
-    let error = publish(&edition, &app(), &newsroom.out(), |_, _| {}).expect_err("no picture");
+    let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no picture");
     assert!(error.to_string().contains("bridge.png"), "{error}");
     assert!(newsroom.files() == before);
 }
@@ -151,7 +151,7 @@ fn a_folder_with_foreign_files_is_refused() {
     let thesis = newsroom.out().join("thesis.txt");
     fs::create_dir_all(newsroom.out()).expect("a folder");
     fs::write(&thesis, "three years of work").expect("a file");
-    let error = publish(&edition, &app(), &newsroom.out(), |_, _| {}).expect_err("refused");
+    let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("refused");
     assert!(error.to_string().contains("files that the press did not write"), "{error}");
     assert_eq!(newsroom.files().len(), 1, "nothing was written beside it");
     assert_eq!(fs::read(thesis).expect("still there"), b"three years of work");

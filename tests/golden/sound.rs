@@ -62,7 +62,7 @@ fn pictures(path: &str, page: &Html) {
 }
 
 /// Whatever leads into the portal leads to something that is published.
-fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
+pub(crate) fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
     let ids: BTreeSet<_> = page.select(&selector("[id]")).filter_map(|found| found.attr("id")).collect();
     for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site", "content"] {
         for element in page.select(&selector(&format!("[{name}]"))) {

@@ -23,6 +23,8 @@ pub struct SiteCopy {
     pub accent: Option<String>,
     /// Stories on an archive page.
     pub page_size: usize,
+    /// How many earlier builds keep their immutable files, so that open tabs survive a publish.
+    pub keep_builds: usize,
     /// Address of one external script.
     pub analytics: Option<String>,
     /// The front page plan; none when the editor left it to the press.
@@ -86,6 +88,7 @@ pub enum PlanKind {
 }
 
 const DEFAULT_PAGE_SIZE: u32 = 20;
+const DEFAULT_KEEP_BUILDS: u32 = 3;
 
 /// Reads `site.json`; nothing when it cannot be used at all.
 pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
@@ -99,6 +102,7 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
     let lang = lang(&mut fields, desk);
     let (brand, accent) = brand(&mut fields, &mut media, desk);
     let page_size = fields.number("page_size", 5, 100, desk).unwrap_or(DEFAULT_PAGE_SIZE);
+    let keep_builds = fields.number("keep_builds", 0, 50, desk).unwrap_or(DEFAULT_KEEP_BUILDS);
     let media_base = folder_address(&mut fields, "media_base", desk);
     let analytics = analytics(&mut fields, desk);
     fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", desk);
@@ -126,8 +130,8 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
         licences,
         friends,
     };
-    let page_size = usize::try_from(page_size).ok()?;
-    Some(SiteCopy { site, zone, accent, page_size, analytics, home, media })
+    let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
+    Some(SiteCopy { site, zone, accent, page_size, keep_builds, analytics, home, media })
 }
 
 fn address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {

@@ -28,8 +28,14 @@ pub(super) fn home(edition: &Edition) -> Home {
         }
     };
     let mut seen = Seen::default();
-    let blocks = plan.iter().filter_map(|block| fill(edition, block, &mut seen)).collect();
-    Home { blocks }
+    let row = |block: &PlanBlock| matches!(block.kind, PlanKind::Pictures { .. });
+    // Rows of pictures choose last, wherever they stand: they can look further back than the others.
+    let mut blocks: Vec<_> =
+        plan.iter().map(|block| if row(block) { None } else { fill(edition, block, &mut seen) }).collect();
+    for (filled, block) in blocks.iter_mut().zip(plan).filter(|(_, block)| row(block)) {
+        *filled = fill(edition, block, &mut seen);
+    }
+    Home { blocks: blocks.into_iter().flatten().collect() }
 }
 
 /// The newest with pictures, the newest, and every channel of the first level.
@@ -64,10 +70,23 @@ fn fill(edition: &Edition, block: &PlanBlock, seen: &mut Seen) -> Option<HomeBlo
                 chosen
             };
             chosen.iter().for_each(|i| seen.add(edition, *i));
+            seen.lead = seen.shown.len();
             stories(teasers(edition, &chosen)).map(HomeBlock::Lead)
         }
         PlanKind::Pictures { channel, count } => {
-            let chosen = pictured(edition, channel.as_ref(), *count, seen);
+            let lead = seen.lead;
+            let unseen = pictured(edition, channel.as_ref(), *count, seen);
+            // A small portal may have no others; then the row may repeat what blocks show, but never the lead.
+            let chosen = if unseen.is_empty() {
+                pictured(
+                    edition,
+                    channel.as_ref(),
+                    *count,
+                    &mut Seen { shown: seen.shown[..lead].to_vec(), lead },
+                )
+            } else {
+                unseen
+            };
             stories(teasers(edition, &chosen)).map(HomeBlock::Pictures)
         }
         PlanKind::Channel { channel, count } => {
@@ -97,15 +116,20 @@ fn teasers(edition: &Edition, numbers: &[usize]) -> Vec<Teaser> {
 
 /// Pictures that the page shows already: no reader should meet one twice.
 #[derive(Default)]
-struct Seen(Vec<String>);
+struct Seen {
+    /// Where they lie, in the order of the page.
+    shown: Vec<String>,
+    /// How many of them lead.
+    lead: usize,
+}
 
 impl Seen {
     fn has(&self, edition: &Edition, story: usize) -> bool {
-        edition.stories[story].article.cover.as_ref().is_none_or(|cover| self.0.contains(&cover.src))
+        edition.stories[story].article.cover.as_ref().is_none_or(|cover| self.shown.contains(&cover.src))
     }
 
     fn add(&mut self, edition: &Edition, story: usize) {
-        self.0.extend(edition.stories[story].article.cover.iter().map(|cover| cover.src.clone()));
+        self.shown.extend(edition.stories[story].article.cover.iter().map(|cover| cover.src.clone()));
     }
 }
 
