@@ -9,8 +9,9 @@ const whenIdle = (task) =>
 // A trapped WebAssembly instance must not be called again. From then on every link is an ordinary one; a page that was
 // on its way is loaded the ordinary way.
 let dead = false;
+const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 const died = (error) => {
-  if (dead || !(error instanceof WebAssembly.RuntimeError)) return;
+  if (dead || !isTrap(error)) return;
   dead = true;
   delete document.documentElement.dataset.live;
   if (window.navigation?.transition) location.reload();

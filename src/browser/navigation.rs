@@ -52,19 +52,21 @@ impl Navigation {
 }
 
 impl NavigateEvent {
-    /// Where it goes, when it is a plain one within this document: no reload, no hash, no download, no form, nothing
-    /// that the browser keeps to itself.
+    /// Where it goes, when it is a plain one within this document: no reload, no hash, no download, no form, no rewritten
+    /// address (`history.replaceState`), nothing that the browser keeps to itself.
     pub fn plain_destination(&self) -> Option<web_sys::Url> {
+        let destination = self.destination();
+        let get = |key: &str| Reflect::get(&destination, &key.into()).ok();
         let plain = self.can_intercept()
             && !self.hash_change()
             && self.download_request().is_none()
             && self.form_data().is_null()
-            && self.navigation_type() != "reload";
+            && self.navigation_type() != "reload"
+            && (self.is_traverse() || !get("sameDocument")?.is_truthy());
         if !plain {
             return None;
         }
-        let url = Reflect::get(&self.destination(), &"url".into()).ok()?.as_string()?;
-        web_sys::Url::new(&url).ok()
+        web_sys::Url::new(&get("url")?.as_string()?).ok()
     }
 
     /// Whether it goes back or forward.

@@ -20,7 +20,8 @@ impl Reader {
     pub(super) fn on_navigate(&self, event: &NavigateEvent) {
         let Some(url) = event.plain_destination() else { return };
         let Some(route) = self.portal.place.route(&url.pathname()) else { return };
-        if matches!(route, Route::NotFound(_)) {
+        // The way back to a missing page that this document has shown is a step within it: nobody else would draw it.
+        if matches!(route, Route::NotFound(_)) && !event.is_traverse() {
             return;
         }
         let reader = self.clone();

@@ -1,7 +1,7 @@
 //! The large view follows the address: `#img-3`.
 
 use super::Reader;
-use crate::browser::dom::{find, window};
+use crate::browser::dom::{find, focus, window};
 use crate::view::article::pictures;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,10 +36,9 @@ impl Reader {
     }
 
     /// The reader closed the large view: the address says so too, without a step in the history and without scrolling.
+    /// The focus goes to the picture that was shown last: following its hash had taken it from any link.
     pub(super) fn close_picture(&self) {
-        if self.picture.get_untracked().is_none() {
-            return;
-        }
+        let Some(number) = self.picture.get_untracked() else { return };
         if let Some(window) = window()
             && let (Ok(history), Ok(path)) = (window.history(), window.location().pathname())
         {
@@ -47,5 +46,8 @@ impl Reader {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
         }
         self.show_picture();
+        if let Some(link) = find(&["#img-", &number.to_string(), " > a"].concat()) {
+            focus(&link);
+        }
     }
 }

@@ -1,0 +1,64 @@
+// The printed page and the running app are one: taking over changes nothing, asks for nothing and says nothing. And
+// what the app draws is what the press prints.
+
+import { COUNTY, HOME, KINDS, UNKNOWN, blockApp, expect, features, live, main, test } from "./support.js";
+
+const pages = { ...KINDS, "page missing where a channel could be": "no-such-channel/" };
+for (const address of features()) pages[address] = address;
+
+for (const [name, address] of Object.entries(pages)) {
+  test(`${name}: hydrated as printed, drawn as printed`, async ({ page, context, baseURL, said, asked }) => {
+    const printed = await context.newPage();
+    await blockApp(printed);
+    await printed.goto(address);
+    said.length = 0;
+    asked.length = 0;
+
+    await page.goto(address);
+    await live(page);
+    expect(await content(page)).toEqual(await content(printed));
+    expect(said.filter((line) => !isAboutTheStatus(line))).toEqual([]);
+    expect(asked.filter((path) => path.endsWith("index.json"))).toEqual([]);
+
+    await navigate(page, baseURL, address === HOME ? COUNTY : HOME);
+    expect(await split(main(page))).not.toEqual(await split(main(printed)));
+    await (address === UNKNOWN ? page.goBack() : navigate(page, baseURL, address));
+    expect(await split(main(page))).toEqual(await split(main(printed)));
+    expect(await crumbs(page)).toEqual(await crumbs(printed));
+    expect(await page.title()).toBe(await printed.title());
+  });
+}
+
+test("what is missing answers with status 404", async ({ page }) => {
+  const answer = await page.goto(UNKNOWN);
+  expect(answer.status()).toBe(404);
+});
+
+/** The app's element as HTML, tag by tag, without what only this device knows. */
+function content(page) {
+  return page.evaluate(() => {
+    const copy = document.getElementById("app").cloneNode(true);
+    for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
+    return copy.outerHTML.split(/(?=<)/);
+  });
+}
+
+/** Has the app go somewhere, and waits until it is there. */
+async function navigate(page, baseURL, address) {
+  const url = new URL(address, baseURL).href;
+  await page.evaluate((to) => window.navigation.navigate(to).finished.then(() => {}), url);
+}
+
+/** An element's HTML, tag by tag, but for the mark that let a headline take the focus. */
+async function split(element) {
+  return (await element.innerHTML()).replace(/(<h1[^>]*) tabindex="-1"/, "$1").split(/(?=<)/);
+}
+
+function crumbs(page) {
+  return page.locator(".breadcrumb li").allTextContents();
+}
+
+/** The browser's own remark on a page that is missing. */
+function isAboutTheStatus(line) {
+  return line.startsWith("error: Failed to load resource: the server responded with a status of 404");
+}

@@ -1,0 +1,125 @@
+// What the browser tests share: the demo portal's pages, a page that has come alive, and a network that stays here.
+
+import { readdirSync } from "node:fs";
+import { basename, extname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test as base, expect } from "@playwright/test";
+
+const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
+const DIST = resolve(process.env.BAOLAN_DIST || `${CHECKOUT}dist`);
+
+// Addresses are relative, so that the tests hold under a base path as well.
+export const HOME = "./";
+export const COUNTY = "county/";
+export const WEIXIAN = "county/weixian/";
+/** Fits no kind of address. */
+export const UNKNOWN = "no/such.page";
+/** A gallery, a quote, a recording. */
+export const PAPER_CUTS = "2025/12/09/weixian-smoked-patterns/";
+/** An embedded player, a gallery, a recording. */
+export const DRUM_TOWER = "2026/03/07/drum-tower-clock-rings/";
+/** A file to take along. */
+export const LAST_BUS = "2026/05/11/last-bus-after-dark/";
+
+/** Everything that is not on this machine, for `page.route`. */
+export const ELSEWHERE = /^https:/;
+
+/** One address for each kind of page. */
+export const KINDS = {
+  home: HOME,
+  "channel with children": "news/",
+  "channel of counties": COUNTY,
+  county: WEIXIAN,
+  "leaf channel": "county/weixian/news/",
+  archive: "county/archive/1/",
+  story: PAPER_CUTS,
+  latest: "latest/",
+  tag: "tag/非遗/",
+  "page that is missing": UNKNOWN,
+};
+
+/** Addresses of the published stories that show every block between them. */
+export function features() {
+  const ids = readdirSync(`${CHECKOUT}public/content/articles/features`).map((file) => basename(file, extname(file)));
+  return stories().filter((address) => ids.includes(basename(address)));
+}
+
+function stories() {
+  return readdirSync(DIST, { recursive: true })
+    .filter((path) => /^\d{4}\/\d\d\/\d\d\/[^/]+$/.test(path))
+    .map((path) => `${path}/`)
+    .sort();
+}
+
+/**
+ * The test of `@playwright/test`, and two fixtures:
+ * `said`, everything that pages put on the console and every error they did not catch;
+ * `asked`, the paths below the base that pages asked for, query and all.
+ */
+export const test = base.extend({
+  said: async ({ context }, use) => {
+    const said = [];
+    context.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+    context.on("weberror", (error) => said.push(`uncaught: ${error.error()}`));
+    await use(said);
+  },
+  asked: async ({ context, baseURL }, use) => {
+    const asked = [];
+    context.on("request", (request) => {
+      const url = decodeURI(request.url());
+      if (url.startsWith(baseURL)) asked.push(url.slice(baseURL.length));
+    });
+    await use(asked);
+  },
+});
+
+export { expect };
+
+/** Opens an address and waits until the app runs. */
+export async function open(page, address) {
+  await page.goto(address);
+  await live(page);
+}
+
+/** Waits until the app runs. */
+export async function live(page) {
+  await expect(page.locator("html[data-live]")).toBeAttached();
+}
+
+/** Leaves a mark on the document, which an ordinary load would take away. */
+export async function mark(page) {
+  await page.evaluate(() => {
+    window.marked = true;
+  });
+}
+
+/** Whether the document is still the marked one. */
+export function isMarked(page) {
+  return page.evaluate(() => window.marked === true);
+}
+
+/** Keeps the app from starting: what is left is what the press printed. */
+export async function blockApp(page) {
+  await page.route("**/assets/boot-*.js", (route) => route.abort());
+}
+
+/** The part of a page that changes. */
+export const main = (page) => page.locator("#main");
+
+/** The page's own headline. */
+export const title = (page) => page.locator("#main h1");
+
+/** The bar of channels. */
+export const nav = (page) => page.getByRole("navigation", { name: "频道导航" });
+
+/** The button of a channel's menu. */
+export const menuOf = (page, name) => nav(page).locator(`summary[aria-label="展开子频道：${name}"]`);
+
+/** Where a story's data lie. */
+export const dataOf = (address) => `${address}index.json`;
+
+/** A pattern for the data of an address, for `page.route`. */
+export const dataPattern = (address) => `**/${dataOf(address)}`;
+
+/** A link to an address of the portal, the first one in the main part. */
+export const linkTo = (page, address) => main(page).locator(`a[href$="/${address}"]`).first();
