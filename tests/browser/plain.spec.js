@@ -83,12 +83,17 @@ test("an archive page that is not full yet leads on to the channel", async ({ pa
   await expect(page).toHaveURL("county/");
 });
 
-test("a player of another site opens", async ({ page }) => {
-  await page.route(ELSEWHERE, (route) => route.fulfill({ contentType: "text/html", body: "<p>player</p>" }));
+test("a player of another site is asked for when its link is followed", async ({ page }) => {
+  const asked = [];
+  await page.route(ELSEWHERE, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<p>player</p>" });
+  });
   await page.goto(DRUM_TOWER);
   const embed = page.locator(".embed");
-  await expect(embed.locator("iframe")).toBeHidden();
-  await embed.locator("summary").click();
+  await embed.scrollIntoViewIfNeeded();
+  expect(asked).toEqual([]);
+  await embed.locator(".embed-load a").click();
   await expect(embed.frameLocator("iframe").locator("p")).toHaveText("player");
 });
 

@@ -9,7 +9,7 @@ use crate::view::html::Html;
 /// Prints the body of a story. Unknown blocks print nothing.
 pub(super) fn body(out: &mut Html, portal: &Portal, blocks: &[Block]) {
     let mut figures = Figures::default();
-    for block in blocks {
+    for (number, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(text) => element(out, portal, "p", None, text),
             Block::Heading(block) => heading(out, portal, block),
@@ -25,7 +25,7 @@ pub(super) fn body(out: &mut Html, portal: &Portal, blocks: &[Block]) {
             }
             Block::Note(block) => note(out, portal, block),
             Block::File(block) => file(out, portal, block),
-            Block::Embed(block) => embed(out, portal, block),
+            Block::Embed(block) => embed(out, portal, number, block),
             Block::Unknown => {}
         }
     }

@@ -73,32 +73,35 @@ pub(super) fn file(out: &mut Html, portal: &Portal, block: &File) {
     out.close("p");
 }
 
-/// A closed frame; opening it loads the other site's player, in a sandbox. Works without any script of ours, because a
-/// lazy frame that is not displayed is not loaded.
-pub(super) fn embed(out: &mut Html, portal: &Portal, block: &Embed) {
+/// A link that loads the other site's player into an empty frame below it, in a sandbox. Nothing is asked of that site
+/// before, with or without JavaScript (without it, Chromium loads "lazy" frames at once, even hidden ones).
+pub(super) fn embed(out: &mut Html, portal: &Portal, number: usize, block: &Embed) {
     let text = portal.text;
     let around = |(before, after): (&str, &str)| [before, &block.provider, after].concat();
-    out.open("figure", &[("class", Some("embed"))]);
-    out.leaf("figcaption", None, &block.title);
+    out.begin("figure", "embed").leaf("figcaption", None, &block.title);
     // Only what the press could have written is ever put into a frame.
     if block.src.starts_with("https://") {
-        out.open("details", &[]).leaf("summary", None, &around(text.load_embed));
+        let name = ["player-", &number.to_string()].concat();
+        out.begin("p", "embed-load");
+        out.open(
+            "a",
+            &[("href", Some(&block.src)), ("target", Some(&name)), ("rel", Some("noreferrer"))],
+        );
+        out.text(&around(text.load_embed)).close("a").close("p");
         out.open(
             "iframe",
             &[
-                ("src", Some(&block.src)),
+                ("name", Some(&name)),
                 ("title", Some(&block.title)),
-                ("loading", Some("lazy")),
                 ("sandbox", Some("allow-scripts allow-same-origin allow-presentation")),
                 ("referrerpolicy", Some("no-referrer")),
                 ("allowfullscreen", Some("")),
             ],
         );
-        out.close("iframe").close("details");
+        out.close("iframe");
     }
     if let Some(href) = portal.place.href(&block.url) {
-        out.open("p", &[]).open("a", &[("href", Some(&href))]).text(&around(text.watch_at));
-        out.close("a").close("p");
+        out.open("p", &[]).link(&href, &around(text.watch_at)).close("p");
     }
     out.close("figure");
 }
