@@ -1,9 +1,8 @@
 //! What a page says of itself to browsers and machines.
 
-use crate::model::{Article, Picture};
+use crate::model::Article;
 use crate::page::Page;
 use crate::portal::Portal;
-use crate::route::Route;
 
 /// An element of `<head>` that belongs to the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +34,7 @@ impl Head {
         }
         match page.route() {
             Some(route) => {
-                let url = absolute(portal, &route);
+                let url = portal.absolute(&portal.place.link(&route));
                 tags.push(Tag::Link("canonical", url.clone()));
                 tags.push(Tag::Property("og:url", url));
                 tags.push(Tag::Meta("robots", "max-image-preview:large".to_owned()));
@@ -43,7 +42,7 @@ impl Head {
             None => tags.push(Tag::Meta("robots", "noindex".to_owned())),
         }
         if let Page::Moved(moved) = page {
-            tags.push(Tag::Link("canonical", absolute(portal, &moved.to)));
+            tags.push(Tag::Link("canonical", portal.absolute(&portal.place.link(&moved.to))));
         }
         tags.push(Tag::Property("og:site_name", portal.site.name.clone()));
         tags.push(Tag::Property("og:title", heading(portal, page)));
@@ -53,16 +52,6 @@ impl Head {
         }
         Self { title: title(portal, page), tags }
     }
-}
-
-/// An absolute address, for machines that read a page far from its place.
-fn absolute(portal: &Portal, route: &Route) -> String {
-    portal.site.origin().to_owned() + &portal.place.link(route)
-}
-
-fn absolute_media(portal: &Portal, picture: &Picture) -> String {
-    let src = portal.place.media(&picture.src);
-    if src.starts_with('/') { portal.site.origin().to_owned() + &src } else { src }
 }
 
 fn article_tags(portal: &Portal, article: &Article, tags: &mut Vec<Tag>) {
@@ -78,7 +67,7 @@ fn article_tags(portal: &Portal, article: &Article, tags: &mut Vec<Tag>) {
         tags.push(Tag::Property("article:tag", tag.name.clone()));
     }
     if let Some(cover) = &article.cover {
-        tags.push(Tag::Property("og:image", absolute_media(portal, cover)));
+        tags.push(Tag::Property("og:image", portal.absolute(&portal.place.media(&cover.src))));
         tags.push(Tag::Property("og:image:width", cover.width.to_string()));
         tags.push(Tag::Property("og:image:height", cover.height.to_string()));
         tags.push(Tag::Property("og:image:alt", cover.alt.clone()));

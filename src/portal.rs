@@ -28,6 +28,11 @@ impl Portal {
         let text = Text::of(site.lang);
         Self(Arc::new(Inner { site, place, text }))
     }
+
+    /// A link as an absolute address, for machines that read a page far from its place.
+    pub fn absolute(&self, link: &str) -> String {
+        if link.starts_with('/') { self.site.origin().to_owned() + link } else { link.to_owned() }
+    }
 }
 
 impl Deref for Portal {

@@ -11,6 +11,7 @@
 pub mod app;
 pub mod copy;
 pub mod edition;
+pub mod feeds;
 mod hash;
 pub mod print;
 pub mod publish;

@@ -164,8 +164,9 @@ fn one_more_story_changes_as_many_files_in_a_large_portal_as_in_a_small_one() {
     };
     let small = one_more(60);
     assert_eq!(small, one_more(240));
-    // New: the story. Changed: its neighbour, channel, tag, latest, front page; html and json of each.
-    assert_eq!(small, (2, 10, 0));
+    // New: the story. Changed: its neighbour, channel, tag, latest, front page, html and json of each; the feeds of the
+    // site and of the channel, and the sitemaps of its month, of the lists, and their index.
+    assert_eq!(small, (2, 19, 0));
 }
 
 #[test]

@@ -151,7 +151,9 @@ fn a_press_that_is_killed_leaves_a_whole_site_and_the_next_one_finishes() {
             .spawn()
             .expect("a press that starts");
         // Not a wait for luck: any moment is a good one to be killed at, and every one of them is checked.
-        std::thread::sleep(std::time::Duration::from_micros(((round * 7919 % rounds) * 25_000 / rounds) as u64));
+        std::thread::sleep(std::time::Duration::from_micros(
+            ((round * 7919 % rounds) * 25_000 / rounds) as u64,
+        ));
         // A press that is done already cannot be killed.
         let _ = press.kill();
         killed += usize::from(!press.wait().expect("a process").success());

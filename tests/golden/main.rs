@@ -20,6 +20,7 @@ mod head;
 mod hostile;
 mod invalid;
 mod keeping;
+mod machines;
 mod publishing;
 mod secrets;
 mod sound;

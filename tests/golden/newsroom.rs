@@ -66,6 +66,12 @@ impl Newsroom {
         newsroom
     }
 
+    /// The demo portal, at the hour at which the other tests publish it, too.
+    pub(crate) fn demo() -> Self {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+        Self::from_path(&folder).at("2026-12-01T00:00:00+08:00")
+    }
+
     /// A newsroom that has nothing yet.
     pub(crate) fn empty() -> Self {
         Self {

@@ -75,7 +75,7 @@ fn the_command_publishes_what_the_library_does() {
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-Published 3 stories to [OUT]: 22 files, [..] kB: 22 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
+Published 3 stories to [OUT]: 37 files, 53 kB: 37 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
 
 "#]]
     );

@@ -44,8 +44,9 @@ pub(super) fn archive(edition: &Edition, path: &ChannelPath, list: &[usize], num
     }
 }
 
-fn page(list: &[usize], size: usize, number: u32) -> &[usize] {
-    let start = (number as usize - 1) * size;
+/// The stories of an archive page.
+pub(super) fn page(list: &[usize], size: usize, number: u32) -> &[usize] {
+    let start = (number as usize).saturating_sub(1) * size;
     list.get(start..start + size).unwrap_or_default()
 }
 

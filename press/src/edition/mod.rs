@@ -74,6 +74,35 @@ impl Edition {
         &self.stories
     }
 
+    /// The moment of publication.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Stories that a route's page is about, the newest first: all of them for the front page.
+    pub fn newest_of(&self, route: &Route) -> impl Iterator<Item = &Story> {
+        let of_list = |list: &[usize]| list.iter().rev().filter_map(|i| self.stories.get(*i)).collect();
+        let stories: Vec<_> = match route {
+            Route::Home | Route::Latest => self.stories.iter().rev().collect(),
+            Route::Channel(path) => self.channels.get(path).map(|list| of_list(list)).unwrap_or_default(),
+            Route::Archive(path, number) => {
+                let list = self.channels.get(path).map_or(&[][..], Vec::as_slice);
+                of_list(listing::page(list, self.site.page_size, *number))
+            }
+            Route::Tag(slug) => self.tags.get(slug).map(|(_, list)| of_list(list)).unwrap_or_default(),
+            Route::Article(address) => {
+                self.by_address.get(address).and_then(|i| self.stories.get(*i)).into_iter().collect()
+            }
+            Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => Vec::new(),
+        };
+        stories.into_iter()
+    }
+
+    /// Whether a route only says where to go.
+    pub fn is_redirect(&self, route: &Route) -> bool {
+        matches!(self.page(route), Some(Page::Moved(_)))
+    }
+
     /// Every address of the edition: stories, then lists, then the front page.
     pub fn routes(&self) -> impl Iterator<Item = Route> + '_ {
         let stories = self.stories.iter().map(|story| Route::Article(story.article.address.clone()));

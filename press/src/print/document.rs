@@ -1,8 +1,10 @@
 //! A whole HTML document.
 
-use super::Printer;
+use super::{Printer, json_ld};
+use crate::feeds;
 use baolan::head::{Head, Tag};
 use baolan::page::Page;
+use baolan::route::Route;
 use baolan::view::html::escape;
 use baolan::view::{Live, shell};
 use leptos::prelude::*;
@@ -31,15 +33,22 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
     if let Some(icon) = &printer.icon {
         out.raw("<link rel=\"icon\" href=\"").text(icon).raw("\">\n");
     }
+    out.raw("<link rel=\"manifest\" href=\"")
+        .text(&place.link(&Route::Home))
+        .raw("manifest.webmanifest\">\n");
     let assets = &printer.assets;
     out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&assets.styles.name)).raw("\">\n");
+    out.feeds(printer, &page);
+    if let Some(graph) = json_ld::graph(&printer.portal, &page) {
+        out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
+        out.raw("</script>\n");
+    }
     out.raw("</head>\n<body>\n<div id=\"app\" data-route=\"").text(stamp).raw("\">");
     out.raw(&view(printer, page));
     out.raw("</div>\n");
     if let Some(state) = state {
-        // Inside a script only `<` can end it; JSON has an escape for every character.
         out.raw("<script type=\"application/json\" id=\"state\">");
-        out.raw(&state.replace('<', "\\u003c")).raw("</script>\n");
+        out.raw(&inside_script(state)).raw("</script>\n");
     }
     out.raw("<script type=\"module\" id=\"boot\" src=\"").text(&place.asset(&assets.boot.name));
     out.raw("\" data-app=\"").text(&place.asset(&assets.script.name));
@@ -53,6 +62,11 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
     }
     out.raw("</body>\n</html>\n");
     out.0
+}
+
+/// JSON inside a script element: only `<` can end it, and JSON has an escape for every character.
+fn inside_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
 }
 
 /// The view, as a browser will hydrate it.
@@ -77,6 +91,18 @@ impl Document {
     fn text(&mut self, text: &str) -> &mut Self {
         escape(text, &mut self.0);
         self
+    }
+
+    /// Feeds of the page that has some: the front page and channels of the first level.
+    fn feeds(&mut self, printer: &Printer, page: &Page) {
+        let Some(route) = page.route().filter(|route| feeds::has_feeds(&printer.portal, route)) else {
+            return;
+        };
+        let folder = printer.portal.place.link(&route);
+        for (kind, name) in feeds::KINDS {
+            self.raw("<link rel=\"alternate\" type=\"").raw(kind).raw("\" href=\"");
+            self.text(&folder).raw(name).raw("\">\n");
+        }
     }
 
     fn tag(&mut self, tag: &Tag) {

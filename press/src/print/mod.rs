@@ -1,6 +1,7 @@
 //! Pages in print: `index.html` and `index.json` of every address.
 
 mod document;
+mod json_ld;
 
 use crate::app::{App, Asset};
 use crate::copy::SiteCopy;

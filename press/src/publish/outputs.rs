@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::copy::MediaFile;
 use crate::edition::Edition;
+use crate::feeds;
 use crate::print::Printer;
 use anyhow::Context;
 use baolan::route::{Route, decode};
@@ -19,6 +20,8 @@ pub(super) enum Part {
     List,
     /// The front page, `404.html`.
     Front,
+    /// Feeds, sitemaps and the like.
+    Machines,
 }
 
 /// Makes every file of an edition and hands it to `put`: what it is, its name, its content.
@@ -48,7 +51,11 @@ pub(super) fn all(
         put(part, &format!("{address}index.html"), printed.html.as_bytes())?;
     }
     progress(routes.len(), routes.len());
-    put(Part::Front, "404.html", printer.not_found().as_bytes())
+    put(Part::Front, "404.html", printer.not_found().as_bytes())?;
+    for (name, content) in feeds::all(edition, &printer)? {
+        put(Part::Machines, &name, &content)?;
+    }
+    Ok(())
 }
 
 fn part_of(route: &Route) -> Part {

@@ -83,10 +83,7 @@ pub(super) fn embed(out: &mut Html, portal: &Portal, number: usize, block: &Embe
     if block.src.starts_with("https://") {
         let name = ["player-", &number.to_string()].concat();
         out.begin("p", "embed-load");
-        out.open(
-            "a",
-            &[("href", Some(&block.src)), ("target", Some(&name)), ("rel", Some("noreferrer"))],
-        );
+        out.open("a", &[("href", Some(&block.src)), ("target", Some(&name)), ("rel", Some("noreferrer"))]);
         out.text(&around(text.load_embed)).close("a").close("p");
         out.open(
             "iframe",
