@@ -3,9 +3,23 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { findNginx } from "./hosts/nginx.mjs";
 
+const HOST = "127.0.0.1";
 const PORT = Number(process.env.BAOLAN_PORT || 4173);
 const BASE = process.env.BAOLAN_BASE ?? "/";
+const NGINX_PORT = PORT + 1;
+const BELOW_PORT = PORT + 2;
+// The same portal, published for an address with a path (./dev test browser does it).
+const BELOW_BASE = "/news/";
+const DIST_BELOW = process.env.BAOLAN_DIST_BELOW;
+// The server block that the press wrote for it.
+const BLOCK = process.env.BAOLAN_BLOCK;
+
+/** Specs in which another host, or a base, could make a difference. */
+const ELSEWHERE = /(access|embed|failures|hydrate|lightbox|links|prefetch|tour)\.spec\.js$/;
+/** Specs of nginx itself. */
+const NGINX_ONLY = /hosts\.spec\.js$/;
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -17,6 +31,41 @@ function isExecutable(file) {
     return false;
   }
 }
+
+const url = (port, base) => `http://${HOST}:${port}${base}`;
+
+/** The other hosts that the portal is tried on: a real nginx with its headers, and a base. */
+function otherHosts() {
+  const projects = [];
+  if (BLOCK && !findNginx()) {
+    const message = "nginx is not installed (on Debian: nginx-light, libnginx-mod-http-brotli-static)";
+    if (process.env.CI) throw new Error(message);
+    console.warn(`${message}: the tests behind it are left out.`);
+  } else if (BLOCK) {
+    projects.push({
+      project: { name: "nginx", testMatch: [ELSEWHERE, NGINX_ONLY], use: { baseURL: url(NGINX_PORT, "/") } },
+      server: {
+        command: "node hosts/nginx.mjs",
+        url: url(NGINX_PORT, "/"),
+        env: { BAOLAN_PORT: String(NGINX_PORT) },
+        gracefulShutdown: { signal: "SIGTERM", timeout: 2000 },
+      },
+    });
+  }
+  if (DIST_BELOW) {
+    projects.push({
+      project: { name: "below a path", testMatch: ELSEWHERE, use: { baseURL: url(BELOW_PORT, BELOW_BASE) } },
+      server: {
+        command: "node browser/serve.mjs",
+        url: url(BELOW_PORT, BELOW_BASE),
+        env: { BAOLAN_DIST: DIST_BELOW, BAOLAN_PORT: String(BELOW_PORT), BAOLAN_BASE: BELOW_BASE },
+      },
+    });
+  }
+  return projects;
+}
+
+const others = otherHosts();
 
 function findBrowser() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
@@ -40,7 +89,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {
-    baseURL: `http://127.0.0.1:${PORT}${BASE}`,
     browserName: "chromium",
     // The demo portal's readers; a test of another reader says so itself.
     locale: "zh-CN",
@@ -64,14 +112,23 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: "node browser/serve.mjs",
-    url: `http://127.0.0.1:${PORT}${BASE}`,
-    env: { BAOLAN_PORT: String(PORT), BAOLAN_BASE: BASE },
+  projects: [
+    { name: "plain", testIgnore: NGINX_ONLY, use: { baseURL: url(PORT, BASE) } },
+    ...others.map(({ project }) => project),
+  ],
+  webServer: [
+    {
+      command: "node browser/serve.mjs",
+      url: url(PORT, BASE),
+      env: { BAOLAN_PORT: String(PORT), BAOLAN_BASE: BASE },
+    },
+    ...others.map(({ server }) => server),
+  ].map((server) => ({
+    ...server,
     // Another server on this port would be tested in place of ours.
     reuseExistingServer: false,
     stdout: "ignore",
     stderr: "pipe",
     timeout: 10_000,
-  },
+  })),
 });

@@ -13,6 +13,11 @@ pub(crate) fn of(content: &[u8]) -> String {
     hex(&Sha256::digest(content), 8)
 }
 
+/// All hexadecimal digits of a digest: one name for one content.
+pub(crate) fn long(digest: &[u8]) -> String {
+    hex(digest, digest.len())
+}
+
 fn hex(digest: &[u8], bytes: usize) -> String {
     digest.iter().take(bytes).fold(String::new(), |mut out, byte| {
         // Writing to a String cannot fail.

@@ -2,16 +2,21 @@
 //!
 //! ```text
 //! copy/     what the newsroom wrote  -> Copy       or faults: file, line, what, remedy
+//! images/   its pictures             -> files for readers' browsers, made once
 //! edition/  what may be published    -> Edition    answers every Route with a Page
 //! print/    a Page                   -> index.html, index.json
 //! app       what Trunk built         -> named by content
 //! publish   all of it                -> a folder that any CDN serves
+//! hosts/    what hosts must be told  -> _headers, nginx.conf, Caddyfile
 //! ```
 
 pub mod app;
+pub mod compress;
 pub mod copy;
 pub mod edition;
 pub mod feeds;
 mod hash;
+pub mod hosts;
+pub mod images;
 pub mod print;
 pub mod publish;

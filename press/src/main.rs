@@ -6,9 +6,12 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use press::app::App;
+use press::compress::Compressor;
 use press::copy::{self, Faults};
 use press::edition::Edition;
-use press::publish::{Summary, Waiting, preview, publish, verify};
+use press::hosts;
+use press::images::Cache;
+use press::publish::{Manner, Summary, Waiting, preview, publish, verify};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -48,6 +51,21 @@ enum Command {
         #[arg(value_name = "DIR")]
         site: PathBuf,
     },
+    /// Writes what hosts must be told, headers above all: _headers, nginx.conf, Caddyfile.
+    #[command(
+        after_help = "Example:\n  press hosts --out target/hosts\n\nThe recipes are in docs/deploy.md."
+    )]
+    Hosts {
+        /// Folder for the files; those of the same names in it are replaced.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Folder that the server shows at `/`; /srv/www/ and the host's name when left out. With an address that has a
+        /// path, the published folder stands at that path in it.
+        #[arg(long, value_name = "DIR")]
+        root: Option<String>,
+        #[command(flatten)]
+        copy: CopyArgs,
+    },
     /// Trunk's post-build hook: packs the app and publishes into Trunk's staging folder.
     Trunk {
         #[command(flatten)]
@@ -60,9 +78,20 @@ struct CopyArgs {
     /// Folder of the newsroom's copy: content/ and media/.
     #[arg(long, value_name = "DIR", default_value = "public")]
     copy: PathBuf,
+    /// Folder that keeps what was made of pictures and what was compressed; deleting it costs time, and nothing else.
+    #[arg(long, value_name = "DIR", default_value = "target/press-cache")]
+    cache: PathBuf,
     /// The moment of publication (RFC 3339): stories dated later stay out. The clock's when left out.
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW")]
     now: Option<Timestamp>,
+    /// The portal's address in place of the one in site.json: a second place for the same copy. Its path is the base of
+    /// all links.
+    #[arg(long, value_name = "URL", value_parser = whole_address)]
+    address: Option<String>,
+}
+
+fn whole_address(text: &str) -> Result<String, &'static str> {
+    copy::site::whole_address(text).ok_or("write a whole address such as https://example.org/news/")
 }
 
 fn main() -> ExitCode {
@@ -71,6 +100,7 @@ fn main() -> ExitCode {
         Command::Publish { app, out, copy, wait, .. } => {
             run_publish(&app, &out, &copy, if wait { Waiting::Yes } else { Waiting::No })
         }
+        Command::Hosts { out, root, copy } => run_hosts(&out, root.as_deref(), &copy),
         Command::Verify { site } => run_verify(&site),
         Command::Trunk { copy } => trunk::run(&copy),
     };
@@ -87,19 +117,38 @@ fn main() -> ExitCode {
 fn run_publish(app: &Path, out: &Path, args: &CopyArgs, waiting: Waiting) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
-    let summary = publish_with_progress(&edition, &app, out, waiting)?;
+    let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
+    let before = headers();
+    let manner = Manner { waiting, compressor: Compressor::new(Some(&args.cache)) };
+    let summary = publish_with_progress(&edition, &app, out, manner)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
+    if before.is_some() && before != headers() {
+        println!(
+            "The headers have changed: a host that does not read _headers needs them anew (press hosts)"
+        );
+    }
     Ok(true)
 }
 
 fn run_preview(app: &Path, out: &Path, args: &CopyArgs) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
-    let changes = preview(&edition, &app, out)?;
+    let changes = preview(&edition, &app, out, &Compressor::new(Some(&args.cache)))?;
     for change in &changes {
         println!("{}\n    {}", change.name, change.why);
     }
     println!("{} files would change; nothing was written", changes.len());
+    Ok(true)
+}
+
+fn run_hosts(out: &Path, root: Option<&str>, args: &CopyArgs) -> anyhow::Result<bool> {
+    let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+    std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    for (name, content) in hosts::all(&edition, root) {
+        let path = out.join(name);
+        std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("{}", path.display());
+    }
     Ok(true)
 }
 
@@ -115,8 +164,12 @@ fn run_verify(site: &Path) -> anyhow::Result<bool> {
 /// Reads and checks copy. Reports all faults, and gives nothing when there are any.
 fn edition(args: &CopyArgs, adjust: impl FnOnce(&mut copy::Copy)) -> anyhow::Result<Option<Edition>> {
     let mut faults = Faults::default();
-    let copy = copy::read(&args.copy, &mut faults).context("the copy cannot be read")?;
+    let copy =
+        copy::read(&args.copy, &Cache::new(&args.cache), &mut faults).context("the copy cannot be read")?;
     let edition = copy.map(|mut copy| {
+        if let Some(address) = &args.address {
+            copy.site.site.address.clone_from(address);
+        }
         adjust(&mut copy);
         Edition::new(copy, args.now.unwrap_or_else(Timestamp::now), &mut faults)
     });
@@ -135,10 +188,10 @@ fn publish_with_progress(
     edition: &Edition,
     app: &App,
     out: &Path,
-    waiting: Waiting,
+    manner: Manner,
 ) -> anyhow::Result<Summary> {
     let terminal = std::io::stderr().is_terminal();
-    let summary = publish(edition, app, out, waiting, |done, total| {
+    let summary = publish(edition, app, out, manner, |done, total| {
         if terminal && (done % 100 == 0 || done == total) {
             eprint!("\rprinting {done} of {total} pages");
             // Progress that cannot be shown is no reason to stop.

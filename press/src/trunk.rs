@@ -3,7 +3,8 @@
 use super::{CopyArgs, edition, publish_with_progress};
 use anyhow::Context;
 use press::app::App;
-use press::publish::Waiting;
+use press::compress::Compressor;
+use press::publish::{Manner, Waiting};
 use std::path::{Path, PathBuf};
 
 /// Where a release build leaves the packed app.
@@ -31,7 +32,8 @@ pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
     };
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
-    let summary = publish_with_progress(&edition, &app, &stage, Waiting::No)?;
+    let manner = Manner { waiting: Waiting::No, compressor: Compressor::new(Some(&args.cache)) };
+    let summary = publish_with_progress(&edition, &app, &stage, manner)?;
     println!("Published {} stories: {summary}", edition.stories().len());
     Ok(true)
 }

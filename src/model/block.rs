@@ -98,6 +98,9 @@ pub struct List {
     /// Numbered.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ordered: bool,
+    /// Its first number, when that is not 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
     /// Its items.
     pub items: Vec<Vec<Span>>,
 }
@@ -247,7 +250,7 @@ mod tests {
         let body = vec![
             Block::Heading(Heading { level: 2, text: vec![Span::plain("小标题")] }),
             Block::Note(Note { kind: NoteKind::Editor, text: vec![] }),
-            Block::List(List { ordered: true, items: vec![vec![Span::plain("一")]] }),
+            Block::List(List { ordered: true, start: None, items: vec![vec![Span::plain("一")]] }),
         ];
         let json = serde_json::to_string(&body).expect("plain data");
         assert_eq!(serde_json::from_str::<Vec<Block>>(&json).expect("its own words"), body);

@@ -1,16 +1,30 @@
 //! Pictures as pages show them.
 
+use super::is_false;
 use serde::{Deserialize, Serialize};
 
 /// A picture with what a reader should know of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Below the media folder (`pictures/fair-0a1b2c3d.webp`), or an `https:` address.
+    /// The largest file, below the media folder (`pictures/fair-0a1b2c3d.webp`), or an `https:` address.
     pub src: String,
-    /// Width in CSS pixels; with `height` it keeps the place free before the picture has come.
+    /// Its width in pixels; with `height` it keeps the place free before the picture has come.
     pub width: u32,
-    /// Height in CSS pixels.
+    /// Its height in pixels.
     pub height: u32,
+    /// Widths of smaller files, in ascending order. Each has its width before the ending of its name
+    /// (`pictures/fair-0a1b2c3d-640.webp`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub widths: Vec<u32>,
+    /// Whether every one of these files stands there as AVIF, too.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub avif: bool,
+    /// Class of the colour that stands in its place until it has come: `c`, and a digit from 0 to 3 for red, green, blue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub colour: Option<String>,
+    /// Where to look when it is cut to a shape, if not in the middle: `top`, `bottom`, `left`, `right`, `top-left` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<String>,
     /// What it shows, for those who cannot see it; empty when it only decorates.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub alt: String,

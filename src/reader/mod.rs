@@ -1,5 +1,6 @@
 //! The running app: boot, navigation, failures, prefetch.
 
+mod embed;
 mod head;
 mod hover;
 mod menu;
@@ -178,6 +179,7 @@ impl Reader {
         }
         hover::listen(self, navigation.is_some());
         menu::listen();
+        embed::listen();
         if let Some(window) = window() {
             let reader = self.clone();
             on_forever(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());

@@ -54,7 +54,7 @@ fn channel(out: &mut Html, portal: &Portal, block: &ChannelStories) {
     out.begin("section", "home-channel");
     section_head(out, portal, title, Some(&Route::Channel(block.channel.clone())));
     if let Some(first) = first {
-        teaser(out, portal, first, Kind::Picture);
+        teaser(out, portal, first, Kind::Section);
     }
     let mut others = block.items.iter().filter(|item| Some(*item) != first).peekable();
     if others.peek().is_some() {

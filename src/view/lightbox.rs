@@ -5,6 +5,7 @@
 
 use super::article::pictures;
 use super::live::Live;
+use super::picture::srcset;
 use crate::model::Picture;
 use crate::page::Page;
 use crate::portal::Portal;
@@ -49,6 +50,8 @@ fn frame(
         <figure>
             <img
                 src=portal.place.media(&picture.src)
+                srcset=srcset(portal, picture)
+                sizes="100vw"
                 alt=picture.alt.clone()
                 width=picture.width.to_string()
                 height=picture.height.to_string()

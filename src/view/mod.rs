@@ -20,6 +20,7 @@ mod masthead;
 mod nav;
 mod not_found;
 mod notice;
+mod picture;
 mod shell;
 mod tag;
 mod teaser;

@@ -1,6 +1,7 @@
 //! Stories in lists.
 
 use super::html::Html;
+use super::picture::{self, Load, Use};
 use crate::model::{Picture, Teaser};
 use crate::portal::Portal;
 use crate::route::Route;
@@ -12,8 +13,10 @@ pub(super) enum Kind {
     Line,
     /// Picture, headline, summary, channel, date.
     Full,
-    /// Picture and headline.
+    /// Picture and headline, in a row of such.
     Picture,
+    /// Picture and headline, above a section's lines.
+    Section,
     /// The story of the day: all of it, large, loaded first.
     Lead,
 }
@@ -43,12 +46,12 @@ pub(super) fn teaser(out: &mut Html, portal: &Portal, item: &Teaser, kind: Kind)
         match kind {
             Kind::Line => "teaser teaser-line",
             Kind::Full => "teaser teaser-full",
-            Kind::Picture => "teaser teaser-picture",
+            Kind::Picture | Kind::Section => "teaser teaser-picture",
             Kind::Lead => "teaser teaser-lead",
         },
     );
     if let Some(picture) = item.picture.as_ref().filter(|_| kind != Kind::Line) {
-        thumbnail(out, portal, picture, kind == Kind::Lead);
+        thumbnail(out, portal, picture, kind);
     }
     out.open("div", &[]).open("h3", &[]);
     if item.pinned {
@@ -58,7 +61,7 @@ pub(super) fn teaser(out: &mut Html, portal: &Portal, item: &Teaser, kind: Kind)
     if shown && !item.summary.is_empty() {
         out.leaf("p", Some("teaser-summary"), &item.summary);
     }
-    if kind != Kind::Picture {
+    if !matches!(kind, Kind::Picture | Kind::Section) {
         meta(out, portal, item, shown);
     }
     out.close("div").close("article");
@@ -84,18 +87,14 @@ fn meta(out: &mut Html, portal: &Portal, item: &Teaser, shown: bool) {
 }
 
 /// The headline beside it says it all: the picture itself is mute.
-fn thumbnail(out: &mut Html, portal: &Portal, picture: &Picture, first: bool) {
-    let (src, width, height) =
-        (portal.place.media(&picture.src), picture.width.to_string(), picture.height.to_string());
-    out.open(
-        "img",
-        &[
-            ("src", Some(&src)),
-            ("alt", Some("")),
-            ("width", Some(&width)),
-            ("height", Some(&height)),
-            ("loading", (!first).then_some("lazy")),
-            ("fetchpriority", first.then_some("high")),
-        ],
-    );
+fn thumbnail(out: &mut Html, portal: &Portal, shown: &Picture, kind: Kind) {
+    // As wide as style/teaser.css and style/home.css have it.
+    let sizes = match kind {
+        Kind::Lead => "(min-width: 84em) 53em, (min-width: 64em) 63vw, 100vw",
+        Kind::Section => "(min-width: 84em) 25em, (min-width: 64em) 30vw, (min-width: 48em) 46vw, 42vw",
+        Kind::Picture => "(min-width: 84em) 19em, (min-width: 48em) 22vw, 46vw",
+        Kind::Full | Kind::Line => "(min-width: 36em) 16em, 34vw",
+    };
+    let load = if kind == Kind::Lead { Load::First } else { Load::Near };
+    picture::picture(out, portal, shown, Use { sizes, mute: true, cut: true, load });
 }

@@ -47,4 +47,4 @@ test("the heaviest story's data", () => {
   between(bytes, 6_800, 8_000, path);
 });
 
-test("the front page", () => between(weight(join(DIST, "index.html")), 9_500, 15_000, "front page"));
+test("the front page", () => between(weight(join(DIST, "index.html")), 8_800, 15_000, "front page"));

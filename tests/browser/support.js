@@ -5,8 +5,8 @@ import { basename, extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 
-const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
-const DIST = resolve(process.env.BAOLAN_DIST || `${CHECKOUT}dist`);
+export const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
+export const DIST = resolve(process.env.BAOLAN_DIST || `${CHECKOUT}dist`);
 
 // Addresses are relative, so that the tests hold under a base path as well.
 export const HOME = "./";
@@ -52,11 +52,27 @@ function stories() {
 }
 
 /**
- * The test of `@playwright/test`, and two fixtures:
+ * The test of `@playwright/test`, which fails when a page breaks its content security policy, and two fixtures:
  * `said`, everything that pages put on the console and every error they did not catch;
  * `asked`, the paths below the base that pages asked for, query and all.
  */
 export const test = base.extend({
+  lawful: [
+    async ({ context }, use) => {
+      const broken = [];
+      await context.addInitScript(() => {
+        addEventListener("securitypolicyviolation", (event) => {
+          console.error(`Content Security Policy: ${event.effectiveDirective} refused ${event.blockedURI}`);
+        });
+      });
+      context.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) broken.push(message.text());
+      });
+      await use();
+      expect(broken, "what pages did against their policy").toEqual([]);
+    },
+    { auto: true },
+  ],
   said: async ({ context }, use) => {
     const said = [];
     context.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));

@@ -86,7 +86,7 @@ og:title: 老桥修好了
 og:type: article
 article:published_time: 2026-03-01T08:00:00+08:00
 article:section: 城市新闻
-og:image: https://tiny.example/news/media/pictures/bridge-1035f7e3.png
+og:image: https://tiny.example/news/media/pictures/bridge-42153064.webp
 og:image:width: 8
 og:image:height: 6
 og:image:alt: 修好的老桥
@@ -131,7 +131,7 @@ article:modified_time: 2026-02-03T12:00:00+08:00
 article:section: 样稿
 article:tag: 样稿
 article:tag: Blocks & Fields
-og:image: https://blocks.example/media/pictures/cover-28849b17.png
+og:image: https://blocks.example/media/pictures/cover-2e3252ce.webp
 og:image:width: 16
 og:image:height: 13
 og:image:alt: 封面

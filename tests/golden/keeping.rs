@@ -3,6 +3,7 @@
 use crate::newsroom::{Newsroom, app};
 use crate::sound::links;
 use baolan::route::decode;
+use press::compress::Compressor;
 use press::publish::{Waiting, preview, publish, verify};
 use std::fs;
 use std::process::{Command, Stdio};
@@ -65,7 +66,7 @@ fn a_preview_says_what_would_change_and_changes_nothing() {
     let before = newsroom.files();
     newsroom = newsroom.change_file("content/articles/bridge.md", "老桥修好了", "老桥又修好了");
     let edition = newsroom.edition().expect("no fault");
-    let changes = preview(&edition, &app(), &newsroom.out()).expect("a preview");
+    let changes = preview(&edition, &app(), &newsroom.out(), &Compressor::default()).expect("a preview");
     assert!(newsroom.files() == before);
     let story = changes.iter().find(|change| change.name == "2026/03/01/bridge-opens/index.html");
     assert!(story.is_some_and(|change| change.why.starts_with("changed: its copy")), "{changes:?}");
@@ -74,7 +75,7 @@ fn a_preview_says_what_would_change_and_changes_nothing() {
     assert_eq!(summary.new + summary.changed + summary.deleted, changes.len());
     let mut newsroom = newsroom.change_file("content/site.json", "#b3261e", "#1e26b3");
     let edition = newsroom.edition().expect("no fault");
-    let changes = preview(&edition, &app(), &newsroom.out()).expect("a preview");
+    let changes = preview(&edition, &app(), &newsroom.out(), &Compressor::default()).expect("a preview");
     assert!(
         changes.iter().any(|change| change.name == "index.html" && change.why.contains("styles")),
         "{changes:?}"
@@ -147,6 +148,8 @@ fn a_press_that_is_killed_leaves_a_whole_site_and_the_next_one_finishes() {
             .arg(newsroom.out())
             .arg("--copy")
             .arg(newsroom.copy())
+            .arg("--cache")
+            .arg(newsroom.copy().join("../cache"))
             .stdout(Stdio::null())
             .spawn()
             .expect("a press that starts");

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use press::app::App;
 use press::copy::{self, Faults};
 use press::edition::Edition;
+use press::images::Cache;
 use press::publish::{Summary, Waiting, publish};
 use snapbox::{IntoData, assert_data_eq};
 use std::collections::BTreeMap;
@@ -126,7 +127,7 @@ impl Newsroom {
     /// Reads the copy as the command does; nothing when it has faults.
     pub(crate) fn edition(&mut self) -> Option<Edition> {
         let mut faults = Faults::default();
-        let copy = copy::read(&self.copy(), &mut faults).expect("readable copy");
+        let copy = copy::read(&self.copy(), &Cache::new(&self.cache()), &mut faults).expect("readable copy");
         let edition = copy.map(|copy| Edition::new(copy, self.now, &mut faults));
         let warnings: String =
             faults.warnings().iter().map(|warning| format!("warning: {warning}\n")).collect();
@@ -143,6 +144,11 @@ impl Newsroom {
     /// The folder of the copy.
     pub(crate) fn copy(&self) -> PathBuf {
         self.room.path().join("copy")
+    }
+
+    /// Where the press keeps what it made of pictures.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.room.path().join("cache")
     }
 
     /// The published folder.
@@ -197,6 +203,11 @@ impl Newsroom {
     pub(crate) fn check_no_file(self, path: &str) -> Self {
         assert!(!self.out().join(path).exists(), "{path} is published");
         self
+    }
+
+    /// The last report: warnings, then faults.
+    pub(crate) fn report(&self) -> &str {
+        &self.report
     }
 
     /// Compares the last report.

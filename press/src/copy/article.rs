@@ -1,6 +1,6 @@
 //! Stories, from copy.
 
-use super::blocks::{self, placed};
+use super::blocks::{self, wanted};
 use super::desk::Desk;
 use super::fields::{Fields, text};
 use super::media::MediaFile;
@@ -98,7 +98,7 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, desk: &mut Desk<
     let credits = credits(fields, desk);
     let editor = fields.must_text("editor", "editor = \"…\"", desk);
     let summary = fields.text("summary", desk);
-    let cover = cover(fields, &mut media, desk);
+    let cover = cover(fields, desk);
     let tags = tags(fields, desk);
     let address = address(fields, published.as_ref(), id.as_deref(), desk);
     let body = body_of(fields, body, &mut media, desk);
@@ -295,15 +295,14 @@ fn credits(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Credit> {
 }
 
 /// A path, or an image table.
-fn cover(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<Picture> {
+fn cover(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Picture> {
     let node = fields.node("cover")?;
     if let Value::Text(_) = node.value {
         let src = text(node, "cover", desk)?;
-        let (src, width, height) = placed(&src, node.line, None, media, desk)?;
-        return Some(Picture { src, width, height, ..Picture::default() });
+        return wanted(&src, node.line, None, desk);
     }
     let mut fields = Fields::of(node, "`cover`", desk)?;
-    let picture = blocks::picture(&mut fields, false, media, desk);
+    let picture = blocks::picture(&mut fields, false, desk);
     fields.finish(desk);
     picture
 }

@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::media::MediaFile;
 use super::node::{Node, Value};
 use super::{embeds, inline};
+use crate::images;
 use baolan::model::{
     Audio, Block, Divider, File, Gallery, Heading, List, Note, NoteKind, Picture, Quote, Span, Table, Video,
 };
@@ -25,14 +26,15 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Vec<Blo
     let Some(mut fields) = Fields::of(node, "a block", desk) else { return Vec::new() };
     let Some(kind) = fields.must_text("type", "\"type\": \"paragraph\"", desk) else { return Vec::new() };
     if kind == "paragraph" {
+        fields.must("text", "\"text\": \"第一段。\"", desk);
         let text = fields.raw_text("text", desk);
         fields.finish(desk);
         return text.map(|(text, line)| paragraph_blocks(text, line, desk)).unwrap_or_default();
     }
     let block = match kind.as_str() {
         "heading" => heading(&mut fields, desk),
-        "image" => picture(&mut fields, true, used, desk).map(Block::Image),
-        "gallery" => gallery(&mut fields, used, desk),
+        "image" => picture(&mut fields, true, desk).map(Block::Image),
+        "gallery" => gallery(&mut fields, desk),
         "video" => video(&mut fields, used, desk),
         "audio" => audio(&mut fields, used, desk),
         "quote" => quote(&mut fields, desk),
@@ -72,13 +74,8 @@ fn heading(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
     Some(Block::Heading(Heading { level: if level == 3 { 3 } else { 2 }, text }))
 }
 
-/// A picture: `src`, `alt`, `caption`, `credit`; `width` and `height` when it lies on another host.
-pub(super) fn picture(
-    fields: &mut Fields<'_>,
-    alt_must: bool,
-    used: &mut Vec<MediaFile>,
-    desk: &mut Desk<'_>,
-) -> Option<Picture> {
+/// A picture: `src`, `alt`, `caption`, `credit`, `focus`; `width` and `height` when it lies on another host.
+pub(super) fn picture(fields: &mut Fields<'_>, alt_must: bool, desk: &mut Desk<'_>) -> Option<Picture> {
     let line = fields.line_of("src");
     let src = fields.must_text("src", "\"src\": \"pictures/a.webp\"", desk);
     if alt_must && fields.node("alt").is_none() {
@@ -91,30 +88,66 @@ pub(super) fn picture(
     let alt = fields.text("alt", desk).unwrap_or_default();
     let (caption, credit) = (fields.text("caption", desk), fields.text("credit", desk));
     let (width, height) = (fields.number("width", 1, 20_000, desk), fields.number("height", 1, 20_000, desk));
-    let (src, width, height) = placed(&src?, line, width.zip(height), used, desk)?;
-    Some(Picture { src, width, height, alt, caption, credit })
+    let focus = focus(fields, desk);
+    let picture = wanted(&src?, line, width.zip(height), desk)?;
+    Some(Picture { alt, caption, credit, focus, ..picture })
 }
 
-/// Resolves a picture's `src` to where it is published, with its size.
-pub(super) fn placed(
+/// Where to look when a picture is cut to a shape: `top left`, in any order. The middle is nothing to speak of.
+fn focus(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+    let line = fields.line_of("focus");
+    let text = fields.text("focus", desk)?;
+    let words: Vec<_> = text.split([' ', '-']).filter(|word| !word.is_empty() && *word != "center").collect();
+    let one = |names: [&'static str; 2]| -> Vec<&'static str> {
+        names.into_iter().filter(|name| words.contains(name)).collect()
+    };
+    let (rows, columns) = (one(["top", "bottom"]), one(["left", "right"]));
+    if rows.len() > 1 || columns.len() > 1 || rows.len() + columns.len() < words.len() {
+        desk.fault(
+            line,
+            format!("`focus` is `{text}`"),
+            "write top, bottom, left, right, center, or two of them such as top left",
+        );
+        return None;
+    }
+    Some([rows, columns].concat().join("-")).filter(|focus| !focus.is_empty())
+}
+
+/// A story's picture: one on another host as it is, one of our own by its path, until it is developed.
+pub(super) fn wanted(
     src: &str,
     line: usize,
     size: Option<(u32, u32)>,
+    desk: &mut Desk<'_>,
+) -> Option<Picture> {
+    if !src.contains("://") {
+        desk.media.want(src, desk.file, line);
+        return Some(Picture { src: src.to_owned(), ..Picture::default() });
+    }
+    let Some((width, height)) = size.filter(|_| inline::allowed(src)) else {
+        desk.fault(
+            line,
+            format!("the size of `{src}` is not known"),
+            "a picture on another host needs an https:// address, and width and height in pixels",
+        );
+        return None;
+    };
+    Some(Picture { src: src.to_owned(), width, height, ..Picture::default() })
+}
+
+/// A picture of the site's own, published as it is: it may be a code that machines read. Gives where it is published,
+/// and its size.
+pub(super) fn placed(
+    src: &str,
+    line: usize,
     used: &mut Vec<MediaFile>,
     desk: &mut Desk<'_>,
 ) -> Option<(String, u32, u32)> {
-    if src.contains("://") {
-        let Some((width, height)) = size.filter(|_| inline::allowed(src)) else {
-            desk.fault(
-                line,
-                format!("the size of `{src}` is not known"),
-                "a picture on another host needs an https:// address, and width and height in pixels",
-            );
-            return None;
-        };
-        return Some((src.to_owned(), width, height));
-    }
     let file = local(src, line, used, desk)?;
+    if let Err(broken) = images::check_file(src, &file.path) {
+        desk.fault(line, format!("`{src}` {}", broken.what), broken.remedy);
+        return None;
+    }
     let Some((width, height)) = file.size else {
         desk.fault(
             line,
@@ -172,7 +205,7 @@ fn attachment(
     Some((src, None))
 }
 
-fn gallery(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<Block> {
+fn gallery(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
     let caption = fields.text("caption", desk);
     let line = fields.line();
     let images = fields.list("images", desk);
@@ -183,7 +216,7 @@ fn gallery(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, desk: &mut Desk<'
     let mut pictures = Vec::new();
     for node in images {
         let Some(mut fields) = Fields::of(node, "an image", desk) else { continue };
-        pictures.extend(picture(&mut fields, true, used, desk));
+        pictures.extend(picture(&mut fields, true, desk));
         fields.finish(desk);
     }
     Some(Block::Gallery(Gallery { pictures, caption }))
@@ -192,10 +225,7 @@ fn gallery(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, desk: &mut Desk<'
 fn video(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<Block> {
     let source = attachment(fields, &["mp4", "webm", "m4v", "mov"], used, desk);
     let poster_line = fields.line_of("poster");
-    let poster = fields
-        .text("poster", desk)
-        .and_then(|src| placed(&src, poster_line, None, used, desk))
-        .map(|(src, width, height)| Picture { src, width, height, ..Picture::default() });
+    let poster = fields.text("poster", desk).and_then(|src| wanted(&src, poster_line, None, desk));
     let (title, caption) = (fields.text("title", desk), fields.text("caption", desk));
     let credit = fields.text("credit", desk);
     Some(Block::Video(Video { src: source?.0, poster, title, caption, credit }))
@@ -216,13 +246,14 @@ fn quote(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
 
 fn list(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Block> {
     let ordered = fields.flag("ordered", desk);
+    let start = fields.number("start", 0, 99_999, desk).filter(|start| *start != 1);
     let line = fields.line();
     let items = cells(fields.list("items", desk), desk);
     if items.is_empty() {
         desk.fault(line, "the list has no items", "add `items`: [\"…\", \"…\"]");
         return None;
     }
-    Some(Block::List(List { ordered, items }))
+    Some(Block::List(List { ordered, start, items }))
 }
 
 fn cells(nodes: &[Node], desk: &mut Desk<'_>) -> Vec<Vec<Span>> {

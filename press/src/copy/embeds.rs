@@ -40,6 +40,15 @@ const PROVIDERS: [Provider; 4] = [
     },
 ];
 
+/// Where players are loaded from: `https://player.bilibili.com`.
+pub fn origins() -> impl Iterator<Item = &'static str> {
+    PROVIDERS.iter().filter_map(|provider| {
+        let scheme = "https://".len();
+        let end = provider.player[scheme..].find('/')?;
+        Some(&provider.player[..scheme + end])
+    })
+}
+
 /// The player for a page's address; nothing when it is none of the known ones.
 pub(super) fn find(url: &str, title: &str) -> Option<Embed> {
     let (host, path) = url.strip_prefix("https://")?.split_once('/')?;

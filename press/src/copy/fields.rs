@@ -172,7 +172,11 @@ pub(super) fn text(node: &Node, name: &str, desk: &mut Desk<'_>) -> Option<Strin
 }
 
 fn wrong(node: &Node, name: &str, wanted: &str, desk: &mut Desk<'_>) {
-    desk.fault(node.line, format!("`{name}` is {}", node.kind()), format!("write {wanted}"));
+    let found = match node.value {
+        Value::Number(number) => number.to_string(),
+        _ => node.kind().to_owned(),
+    };
+    desk.fault(node.line, format!("`{name}` is {found}"), format!("write {wanted}"));
 }
 
 /// How many letters differ (Levenshtein); enough for spotting a misspelt field.

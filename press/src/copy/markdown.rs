@@ -49,7 +49,7 @@ impl Reader<'_, '_, '_> {
                 Event::Start(Tag::Paragraph) => nodes.extend(self.paragraph(&range)),
                 Event::Start(Tag::Heading { level, .. }) => nodes.extend(self.heading(level, &range)),
                 Event::Start(Tag::BlockQuote(_)) => nodes.push(self.quote(&range)),
-                Event::Start(Tag::List(start)) => nodes.push(self.list(start.is_some(), line)),
+                Event::Start(Tag::List(start)) => nodes.push(self.list(start, line)),
                 Event::Start(Tag::Table(_)) => nodes.push(self.table(line)),
                 Event::Start(Tag::CodeBlock(kind)) => nodes.extend(self.fence(&kind, line)),
                 Event::Rule => nodes.push(Node::map(line, [("type", Some(Node::text(line, "divider")))])),
@@ -120,8 +120,15 @@ impl Reader<'_, '_, '_> {
             }
         };
         let source = self.text[range.clone()].trim();
-        // Both forms: `## 标题 ##`, and a line under the title.
-        let source = source.trim_start_matches('#').lines().next().unwrap_or_default();
+        if !source.starts_with('#') {
+            self.desk.fault(
+                line,
+                "a line of --- right under a text makes a heading of it",
+                "for a divider put an empty line before ---, for a heading write ## before the text",
+            );
+            return None;
+        }
+        let source = source.trim_start_matches('#');
         Some(Node::map(
             line,
             [
@@ -154,7 +161,9 @@ impl Reader<'_, '_, '_> {
         )
     }
 
-    fn list(&mut self, ordered: bool, line: usize) -> Node {
+    fn list(&mut self, start: Option<u64>, line: usize) -> Node {
+        let ordered = start.is_some();
+        let start = start.and_then(|start| u32::try_from(start).ok());
         let text = self.text;
         let first = self.first;
         let lines = Lines::of(text);
@@ -180,6 +189,7 @@ impl Reader<'_, '_, '_> {
             [
                 ("type", Some(Node::text(line, "list"))),
                 ("ordered", Some(Node::new(line, Value::Flag(ordered)))),
+                ("start", start.map(|start| Node::new(line, Value::Number(f64::from(start))))),
                 ("items", Some(Node::new(line, Value::List(items)))),
             ],
         )

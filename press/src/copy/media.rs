@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use walkdir::WalkDir;
@@ -27,6 +27,8 @@ pub struct Media {
     folder: PathBuf,
     known: HashMap<String, ()>,
     read: Mutex<HashMap<String, MediaFile>>,
+    /// Pictures that stories want, by path: the files that name them, and their lines.
+    wanted: Mutex<BTreeMap<String, Vec<(PathBuf, usize)>>>,
 }
 
 impl Media {
@@ -45,7 +47,7 @@ impl Media {
                 }
             }
         }
-        Ok(Self { folder: folder.to_owned(), known, read: Mutex::default() })
+        Ok(Self { folder: folder.to_owned(), known, ..Self::default() })
     }
 
     /// The file at a path below the media folder. Only what was listed: no path leads out of it.
@@ -68,6 +70,25 @@ impl Media {
         let file = MediaFile { path: own, name: hashed(path, &content), bytes: content.len() as u64, size };
         read.insert(path.to_owned(), file.clone());
         Ok(file)
+    }
+
+    /// Notes that a line of a file wants a picture.
+    pub(super) fn want(&self, path: &str, file: &Path, line: usize) {
+        let mut wanted = self.wanted.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        wanted.entry(path.to_owned()).or_default().push((file.to_owned(), line));
+    }
+
+    /// Every picture that is wanted, and where.
+    pub(super) fn wanted(&self) -> BTreeMap<String, Vec<(PathBuf, usize)>> {
+        self.wanted.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// Where a file lies; what to do about it when it does not.
+    ///
+    /// # Errors
+    /// In words for an editor.
+    pub(super) fn find(&self, path: &str) -> Result<PathBuf, String> {
+        if self.known.contains_key(path) { Ok(self.folder.join(path)) } else { Err(self.missing(path)) }
     }
 
     fn missing(&self, path: &str) -> String {

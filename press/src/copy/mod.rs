@@ -16,15 +16,18 @@ mod json;
 mod markdown;
 mod media;
 mod node;
+mod pictures;
 pub mod site;
 mod time;
 
 pub use article::Story;
 pub use desk::Desk;
+pub use embeds::origins as embed_origins;
 pub use fault::{Fault, Faults};
 pub use media::{Media, MediaFile};
 pub use site::SiteCopy;
 
+use crate::images::Cache;
 use anyhow::Context;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -41,14 +44,15 @@ pub struct Copy {
     pub unread: HashSet<String>,
 }
 
-/// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder.
+/// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder; pictures are made, or taken from the
+/// cache.
 ///
 /// What is wrong in the copy goes into `faults`; the result is then what could be read. Nothing when `site.json` itself
 /// cannot be used.
 ///
 /// # Errors
-/// When a file or folder cannot be read at all.
-pub fn read(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<Copy>> {
+/// When a file or folder cannot be read at all, or the cache of pictures cannot be written.
+pub fn read(folder: &Path, cache: &Cache, faults: &mut Faults) -> anyhow::Result<Option<Copy>> {
     let media = Media::scan(&folder.join("media"))?;
     let file = PathBuf::from("content/site.json");
     let path = folder.join(&file);
@@ -79,6 +83,7 @@ pub fn read(folder: &Path, faults: &mut Faults) -> anyhow::Result<Option<Copy>> 
             Err(id) => drop(unread.insert(id)),
         }
     }
+    pictures::develop(&mut stories, &media, site.pictures, cache, faults)?;
     Ok(Some(Copy { site, stories, unread }))
 }
 

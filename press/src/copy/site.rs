@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::media::MediaFile;
 use super::node::{Node, Value};
 use super::{inline, json, time};
+use crate::images::{HAS_AVIF, Settings};
 use baolan::model::{
     Brand, Channel, ChannelPath, Follow, Lang, Licence, Link, Picture, Site, Special, Statement, Target,
 };
@@ -25,10 +26,14 @@ pub struct SiteCopy {
     pub page_size: usize,
     /// How many earlier builds keep their immutable files, so that open tabs survive a publish.
     pub keep_builds: usize,
+    /// Whether pages are published with compressed copies, too.
+    pub precompress_pages: bool,
     /// Address of one external script.
     pub analytics: Option<String>,
     /// The front page plan; none when the editor left it to the press.
     pub home: Option<Vec<PlanBlock>>,
+    /// How pictures are made.
+    pub pictures: Settings,
     /// Media that the site itself uses.
     pub media: Vec<MediaFile>,
 }
@@ -104,7 +109,9 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
     let page_size = fields.number("page_size", 5, 100, desk).unwrap_or(DEFAULT_PAGE_SIZE);
     let keep_builds = fields.number("keep_builds", 0, 50, desk).unwrap_or(DEFAULT_KEEP_BUILDS);
     let media_base = folder_address(&mut fields, "media_base", desk);
+    let precompress_pages = fields.flag("precompress_pages", desk);
     let analytics = analytics(&mut fields, desk);
+    let pictures = pictures(&mut fields, desk);
     fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", desk);
     let channels = channels(fields.list("channels", desk), None, desk);
     let home = home(&mut fields, zone.as_ref().map(|(zone, _)| zone), desk);
@@ -131,7 +138,18 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
         friends,
     };
     let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
-    Some(SiteCopy { site, zone, accent, page_size, keep_builds, analytics, home, media })
+    Some(SiteCopy {
+        site,
+        zone,
+        accent,
+        page_size,
+        keep_builds,
+        precompress_pages,
+        analytics,
+        home,
+        pictures,
+        media,
+    })
 }
 
 fn address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
@@ -139,26 +157,27 @@ fn address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
     folder_address(fields, "address", desk)
 }
 
-/// `https://host/path/`, the slash at the end added when it is missing.
+/// `https://host/path/`, the slash at the end added when it is missing; nothing when it is no whole address.
+pub fn whole_address(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:".contains(c);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let whole = !host.is_empty() && rest.chars().all(plain) && !path.contains("//") && !path.contains("..");
+    whole.then(|| text.trim_end_matches('/').to_owned() + "/")
+}
+
 fn folder_address(fields: &mut Fields<'_>, name: &'static str, desk: &mut Desk<'_>) -> Option<String> {
     let line = fields.line_of(name);
     let text = fields.text(name, desk)?;
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-._~/:".contains(c);
-    let (host, path) = rest.map_or(("", ""), |rest| rest.split_once('/').unwrap_or((rest, "")));
-    if host.is_empty()
-        || !rest.is_some_and(|rest| rest.chars().all(plain))
-        || path.contains("//")
-        || path.contains("..")
-    {
+    let address = whole_address(&text);
+    if address.is_none() {
         desk.fault(
             line,
             format!("`{name}` is `{text}`"),
             "write a whole address such as https://news.example.org/ or https://example.org/news/",
         );
-        return None;
     }
-    Some(if text.ends_with('/') { text } else { text + "/" })
+    address
 }
 
 fn zone(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<(TimeZone, String)> {
@@ -198,7 +217,7 @@ fn picture(
 ) -> Option<Picture> {
     let line = fields.line_of(name);
     let src = fields.text(name, desk)?;
-    let (src, width, height) = placed(&src, line, None, media, desk)?;
+    let (src, width, height) = placed(&src, line, media, desk)?;
     Some(Picture { src, width, height, ..Picture::default() })
 }
 
@@ -247,6 +266,26 @@ fn analytics(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
         return None;
     }
     Some(src)
+}
+
+fn pictures(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Settings {
+    let settings = Settings::default();
+    let Some(mut fields) = fields.node("pictures").and_then(|node| Fields::of(node, "`pictures`", desk))
+    else {
+        return settings;
+    };
+    let line = fields.line_of("avif");
+    let (placeholder, avif) = (fields.flag("placeholder", desk), fields.flag("avif", desk));
+    let quality = fields.number("quality", 1, 100, desk).and_then(|quality| u8::try_from(quality).ok());
+    fields.finish(desk);
+    if avif && !HAS_AVIF {
+        desk.fault(
+            line,
+            "this press was built without AVIF",
+            "build it with `--features avif`, or set `avif` to false",
+        );
+    }
+    Settings { placeholder, avif, quality: quality.unwrap_or(settings.quality) }
 }
 
 fn channels(nodes: &[Node], above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Vec<Channel> {

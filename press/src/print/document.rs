@@ -17,6 +17,10 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
     let mut out = Document(String::with_capacity(32 * 1024));
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.portal.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
+    if let Some(policy) = &printer.policy {
+        // Before anything that it is about.
+        out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").text(policy).raw("\">\n");
+    }
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.raw("<meta name=\"format-detection\" content=\"telephone=no\">\n");
     out.raw("<title>").text(&head.title).raw("</title>\n");

@@ -6,6 +6,7 @@ mod json_ld;
 use crate::app::{App, Asset};
 use crate::copy::SiteCopy;
 use crate::hash;
+use crate::hosts::Policy;
 use anyhow::Context;
 use baolan::page::{FORMAT, Page, State};
 use baolan::portal::Portal;
@@ -24,6 +25,8 @@ pub struct Printer {
     icon: Option<String>,
     analytics: Option<String>,
     reload: Option<String>,
+    /// What pages may load, for hosts that send no headers.
+    policy: Option<String>,
 }
 
 /// The hashed files that every page names.
@@ -69,8 +72,16 @@ impl Printer {
             },
             analytics: site.analytics.clone(),
             reload: app.reload.clone(),
+            policy: None,
             portal,
         })
+    }
+
+    /// Has every page say what it may load. In development it does not: Trunk's reload script stands in the page.
+    #[must_use]
+    pub fn under(self, policy: &Policy) -> Self {
+        let policy = self.reload.is_none().then(|| policy.meta());
+        Self { policy, ..self }
     }
 
     /// The portal that is printed.

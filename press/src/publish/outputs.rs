@@ -1,9 +1,11 @@
 //! Every file of a published site, in the order in which readers may meet them.
 
 use crate::app::App;
+use crate::compress::Compressor;
 use crate::copy::MediaFile;
 use crate::edition::Edition;
 use crate::feeds;
+use crate::hosts;
 use crate::print::Printer;
 use anyhow::Context;
 use baolan::route::{Route, decode};
@@ -24,14 +26,29 @@ pub(super) enum Part {
     Machines,
 }
 
-/// Makes every file of an edition and hands it to `put`: what it is, its name, its content.
+/// Makes every file of an edition and hands it to `put`: what it is, its name, its content. Compressed copies come right
+/// after their file; in development there are none.
 pub(super) fn all(
     edition: &Edition,
     app: &App,
+    compressor: &Compressor,
     mut progress: impl FnMut(usize, usize),
     mut put: impl FnMut(Part, &str, &[u8]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let printer = Printer::new(&edition.site, app)?;
+    let policy = hosts::Policy::of(edition);
+    let printer = Printer::new(&edition.site, app)?.under(&policy);
+    let mut put = |part: Part, name: &str, content: &[u8]| -> anyhow::Result<()> {
+        put(part, name, content)?;
+        if app.reload.is_some() || !has_copies(name, edition.site.precompress_pages) {
+            return Ok(());
+        }
+        for (coding, packed) in
+            compressor.copies(content).with_context(|| format!("cannot compress {name}"))?
+        {
+            put(part, &format!("{name}{}", coding.ending()), &packed)?;
+        }
+        Ok(())
+    };
     for file in media(edition).values() {
         let content =
             std::fs::read(&file.path).with_context(|| format!("cannot read {}", file.path.display()))?;
@@ -55,7 +72,21 @@ pub(super) fn all(
     for (name, content) in feeds::all(edition, &printer)? {
         put(Part::Machines, &name, &content)?;
     }
-    Ok(())
+    put(Part::Machines, hosts::HEADERS_FILE, hosts::headers_file(edition).as_bytes())
+}
+
+/// Whether a file is published with compressed copies beside it. Pictures are compressed already.
+fn has_copies(name: &str, pages: bool) -> bool {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
+    if folder.split('/').next() == Some("media") {
+        return false;
+    }
+    match (file, kind) {
+        ("index.json", _) | (_, "html") => pages,
+        ("robots.txt", _) => true,
+        (_, kind) => ["js", "css", "wasm", "json", "xml", "webmanifest"].contains(&kind),
+    }
 }
 
 fn part_of(route: &Route) -> Part {

@@ -9,7 +9,7 @@ use crate::view::html::Html;
 /// Prints the body of a story. Unknown blocks print nothing.
 pub(super) fn body(out: &mut Html, portal: &Portal, blocks: &[Block]) {
     let mut figures = Figures::default();
-    for (number, block) in blocks.iter().enumerate() {
+    for block in blocks {
         match block {
             Block::Paragraph(text) => element(out, portal, "p", None, text),
             Block::Heading(block) => heading(out, portal, block),
@@ -25,7 +25,7 @@ pub(super) fn body(out: &mut Html, portal: &Portal, blocks: &[Block]) {
             }
             Block::Note(block) => note(out, portal, block),
             Block::File(block) => file(out, portal, block),
-            Block::Embed(block) => embed(out, portal, number, block),
+            Block::Embed(block) => embed(out, portal, block),
             Block::Unknown => {}
         }
     }
@@ -85,7 +85,8 @@ fn quote(out: &mut Html, portal: &Portal, block: &Quote) {
 
 fn list(out: &mut Html, portal: &Portal, block: &List) {
     let tag = if block.ordered { "ol" } else { "ul" };
-    out.open(tag, &[]);
+    let start = block.start.filter(|_| block.ordered).map(|start| start.to_string());
+    out.open(tag, &[("start", start.as_deref())]);
     for item in &block.items {
         element(out, portal, "li", None, item);
     }

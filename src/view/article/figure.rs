@@ -4,6 +4,11 @@ use crate::model::{Block, Gallery, Picture};
 use crate::page::Page;
 use crate::portal::Portal;
 use crate::view::html::Html;
+use crate::view::picture::{self, Load, Use};
+
+/// A story's column, as style/tokens.css has it, and half of it.
+const COLUMN: &str = "(min-width: 51em) 47em, 100vw";
+const HALF: &str = "(min-width: 51em) 23em, 50vw";
 
 /// Counts pictures as they are printed.
 #[derive(Default)]
@@ -26,14 +31,17 @@ pub fn pictures(page: &Page) -> Vec<&Picture> {
 
 /// A picture with caption and credit.
 pub(super) fn image(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Picture) {
-    figure(out, portal, figures, picture);
+    figure(out, portal, figures, picture, COLUMN, false);
 }
 
 /// Pictures side by side, each with its own words, and words for them all.
 pub(super) fn gallery(out: &mut Html, portal: &Portal, figures: &mut Figures, gallery: &Gallery) {
     out.open("figure", &[("class", Some("gallery"))]).open("div", &[]);
-    for picture in &gallery.pictures {
-        figure(out, portal, figures, picture);
+    let odd = gallery.pictures.len() % 2 == 1;
+    for (number, picture) in gallery.pictures.iter().enumerate() {
+        // The first one of an odd number has the column for itself.
+        let sizes = if number == 0 && odd { COLUMN } else { HALF };
+        figure(out, portal, figures, picture, sizes, true);
     }
     out.close("div");
     if let Some(caption) = &gallery.caption {
@@ -42,7 +50,14 @@ pub(super) fn gallery(out: &mut Html, portal: &Portal, figures: &mut Figures, ga
     out.close("figure");
 }
 
-fn figure(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Picture) {
+fn figure(
+    out: &mut Html,
+    portal: &Portal,
+    figures: &mut Figures,
+    picture: &Picture,
+    sizes: &'static str,
+    cut: bool,
+) {
     figures.0 += 1;
     let id = ["img-", &figures.0.to_string()].concat();
     let link = ["#", &id].concat();
@@ -50,25 +65,11 @@ fn figure(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Pict
     let label = if picture.alt.is_empty() { Some(portal.text.enlarge) } else { None };
     out.open("figure", &[("id", Some(&id))]);
     out.open("a", &[("href", Some(&link)), ("aria-label", label)]);
-    img(out, portal, picture, figures.0 > 1);
+    let load = if figures.0 > 1 { Load::Near } else { Load::Now };
+    picture::picture(out, portal, picture, Use { sizes, mute: false, cut, load });
     out.close("a");
     caption(out, picture.caption.as_deref(), picture.credit.as_deref());
     out.close("figure");
-}
-
-fn img(out: &mut Html, portal: &Portal, picture: &Picture, lazy: bool) {
-    let (src, width, height) =
-        (portal.place.media(&picture.src), picture.width.to_string(), picture.height.to_string());
-    out.open(
-        "img",
-        &[
-            ("src", Some(&src)),
-            ("alt", Some(&picture.alt)),
-            ("width", Some(&width)),
-            ("height", Some(&height)),
-            ("loading", lazy.then_some("lazy")),
-        ],
-    );
 }
 
 /// Caption and credit, where there are any.

@@ -73,29 +73,19 @@ pub(super) fn file(out: &mut Html, portal: &Portal, block: &File) {
     out.close("p");
 }
 
-/// A link that loads the other site's player into an empty frame below it, in a sandbox. Nothing is asked of that site
-/// before, with or without JavaScript (without it, Chromium loads "lazy" frames at once, even hidden ones).
-pub(super) fn embed(out: &mut Html, portal: &Portal, number: usize, block: &Embed) {
+/// A link to the other site's player. The running app opens it in place, in a sandbox; without it the link does what links
+/// do. Nothing is asked of that site before (a lazy frame in closed `<details>` is loaded at once where scripts are off,
+/// and an empty one that is waiting cannot be sandboxed well).
+pub(super) fn embed(out: &mut Html, portal: &Portal, block: &Embed) {
     let text = portal.text;
     let around = |(before, after): (&str, &str)| [before, &block.provider, after].concat();
     out.begin("figure", "embed").leaf("figcaption", None, &block.title);
     // Only what the press could have written is ever put into a frame.
     if block.src.starts_with("https://") {
-        let name = ["player-", &number.to_string()].concat();
         out.begin("p", "embed-load");
-        out.open("a", &[("href", Some(&block.src)), ("target", Some(&name)), ("rel", Some("noreferrer"))]);
+        let rel = Some("noopener noreferrer");
+        out.open("a", &[("href", Some(&block.src)), ("target", Some("_blank")), ("rel", rel)]);
         out.text(&around(text.load_embed)).close("a").close("p");
-        out.open(
-            "iframe",
-            &[
-                ("name", Some(&name)),
-                ("title", Some(&block.title)),
-                ("sandbox", Some("allow-scripts allow-same-origin allow-presentation")),
-                ("referrerpolicy", Some("no-referrer")),
-                ("allowfullscreen", Some("")),
-            ],
-        );
-        out.close("iframe");
     }
     if let Some(href) = portal.place.href(&block.url) {
         out.open("p", &[]).link(&href, &around(text.watch_at)).close("p");

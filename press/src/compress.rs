@@ -1,0 +1,182 @@
+//! Compressed copies beside files: `a.js.br` and `a.js.gz` beside `a.js`.
+//!
+//! Compressing at full strength takes seconds for the app, and most files are those of the last publish; so results are
+//! kept in a folder, by the content's hash. What lies there is checked before it is used: a damaged copy costs time, never
+//! a broken page. The folder may be deleted at any time.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Files below this size fit into a packet or two: the host would look for copies that gain nothing.
+const SMALLEST: usize = 1024;
+
+const BROTLI_QUALITY: i32 = 11;
+const BROTLI_WINDOW: i32 = 22;
+const GZIP_LEVEL: u32 = 9;
+
+/// A way to compress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// `br`
+    Brotli,
+    /// `gzip`
+    Gzip,
+}
+
+/// In the order in which copies stand beside their file.
+pub const CODINGS: [Coding; 2] = [Coding::Brotli, Coding::Gzip];
+
+impl Coding {
+    /// Ending of a compressed copy, after the file's own.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Brotli => ".br",
+            Self::Gzip => ".gz",
+        }
+    }
+
+    /// Compresses. The same content gives the same bytes: no time, no name is written.
+    fn pack(self, content: &[u8]) -> std::io::Result<Vec<u8>> {
+        let mut packed = Vec::with_capacity(content.len() / 3);
+        match self {
+            Self::Brotli => {
+                let params = brotli::enc::BrotliEncoderParams {
+                    quality: BROTLI_QUALITY,
+                    lgwin: BROTLI_WINDOW,
+                    size_hint: content.len(),
+                    ..Default::default()
+                };
+                brotli::BrotliCompress(&mut &content[..], &mut packed, &params)?;
+            }
+            Self::Gzip => {
+                let level = flate2::Compression::new(GZIP_LEVEL);
+                let mut writer = flate2::write::GzEncoder::new(&mut packed, level);
+                writer.write_all(content)?;
+                writer.finish()?;
+            }
+        }
+        Ok(packed)
+    }
+
+    /// What was compressed.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn unpack(self, packed: &[u8]) -> std::io::Result<Vec<u8>> {
+        let mut content = Vec::new();
+        match self {
+            Self::Brotli => drop(brotli::Decompressor::new(packed, 4096).read_to_end(&mut content)?),
+            Self::Gzip => drop(flate2::read::GzDecoder::new(packed).read_to_end(&mut content)?),
+        }
+        Ok(content)
+    }
+}
+
+/// Compresses files, and remembers what it compressed.
+#[derive(Clone, Debug, Default)]
+pub struct Compressor {
+    cache: Option<PathBuf>,
+}
+
+impl Compressor {
+    /// One that remembers in a folder, which it makes when there is something to remember.
+    pub fn new(cache: Option<&Path>) -> Self {
+        Self { cache: cache.map(|folder| folder.join("compressed")) }
+    }
+
+    /// Compressed copies of a file that are worth keeping: none for a small one, none that is not smaller.
+    ///
+    /// # Errors
+    /// When a coder fails.
+    pub fn copies(&self, content: &[u8]) -> std::io::Result<Vec<(Coding, Vec<u8>)>> {
+        if content.len() < SMALLEST {
+            return Ok(Vec::new());
+        }
+        let mut copies = Vec::new();
+        for coding in CODINGS {
+            let packed = self.packed(coding, content)?;
+            if packed.len() < content.len() {
+                copies.push((coding, packed));
+            }
+        }
+        Ok(copies)
+    }
+
+    fn packed(&self, coding: Coding, content: &[u8]) -> std::io::Result<Vec<u8>> {
+        let Some(folder) = &self.cache else { return coding.pack(content) };
+        let path = folder.join(name(content) + coding.ending());
+        if let Ok(packed) = std::fs::read(&path)
+            && coding.unpack(&packed).is_ok_and(|unpacked| unpacked == content)
+        {
+            return Ok(packed);
+        }
+        let packed = coding.pack(content)?;
+        // A folder that cannot be written costs time at the next publish, and nothing else.
+        let _ = remember(folder, &path, &packed);
+        Ok(packed)
+    }
+}
+
+/// The whole hash: of all the files that were ever compressed, no two may meet.
+fn name(content: &[u8]) -> String {
+    Sha256::digest(content).iter().fold(String::new(), |mut name, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(name, "{byte:02x}");
+        name
+    })
+}
+
+/// By rename: another press may be reading.
+fn remember(folder: &Path, path: &Path, packed: &[u8]) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let aside = path.with_extension(format!("{}.part", std::process::id()));
+    std::fs::write(&aside, packed)?;
+    std::fs::rename(&aside, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(words: usize) -> Vec<u8> {
+        (0..words).flat_map(|n| format!("第{n}段，城事可读。\n").into_bytes()).collect()
+    }
+
+    #[test]
+    fn copies_hold_what_the_file_holds_and_are_the_same_each_time() {
+        let (content, compressor) = (page(400), Compressor::default());
+        let copies = compressor.copies(&content).expect("compressed");
+        assert_eq!(copies.len(), 2);
+        assert_eq!(copies, compressor.copies(&content).expect("compressed"));
+        for (coding, packed) in &copies {
+            assert!(packed.len() * 4 < content.len(), "{coding:?}: {}", packed.len());
+            assert_eq!(coding.unpack(packed).expect("whole"), content);
+        }
+    }
+
+    #[test]
+    fn what_gains_nothing_has_no_copy() {
+        let compressor = Compressor::default();
+        assert_eq!(compressor.copies(&page(20)).expect("small"), []);
+        let noise: Vec<u8> = (0..64_u8).flat_map(|n| Sha256::digest([n]).to_vec()).collect();
+        assert_eq!(compressor.copies(&noise).expect("noise"), []);
+    }
+
+    #[test]
+    fn a_damaged_memory_is_not_used() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let (content, compressor) = (page(200), Compressor::new(Some(folder.path())));
+        let copies = compressor.copies(&content).expect("compressed");
+        let other = compressor.copies(&page(300)).expect("compressed");
+        for entry in std::fs::read_dir(folder.path().join("compressed")).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let packed =
+                if path.extension().is_some_and(|kind| kind == "br") { &other[0].1[..] } else { b"" };
+            std::fs::write(path, packed).expect("damaged");
+        }
+        assert_eq!(compressor.copies(&content).expect("compressed"), copies);
+        assert_eq!(compressor.copies(&content).expect("remembered"), copies);
+    }
+}

@@ -1,0 +1,74 @@
+//! A Caddyfile.
+
+use super::{HEADERS_FILE, Host, Reach};
+use std::fmt::Write;
+
+/// Prints the file.
+pub(super) fn print(host: &Host) -> String {
+    // Caddy gets a certificate for a bare name by itself.
+    let address = host.origin.strip_prefix("https://").unwrap_or(&host.origin);
+    let (base, root) = (host.base.as_str(), host.root.as_str());
+    let mut out = format!(
+        "# Caddy for {origin}{base}: caddy validate, then reload.\n\
+         # Written by the press (press hosts); it follows from site.json and the stories. See docs/deploy.md.\n\n\
+         {address} {{\n\
+         \t# The published folder is {root}{base}\n\
+         \troot * \"{root}\"\n\n",
+        origin = host.origin,
+    );
+    print_headers(host, &mut out);
+    let _ = write!(
+        out,
+        "\n\t# Copies that the press compressed; compression on the way for what has none.\n\
+         \tencode zstd gzip\n\
+         \tfile_server {{\n\t\tprecompressed br gzip\n\t\thide .baolan {HEADERS_FILE}\n\t}}\n\n\
+         \t# Every address is a file: no rewriting, and what is missing is missing.\n\
+         \thandle_errors {{\n\
+         \t\theader Cache-Control \"no-cache\"\n\
+         \t\trewrite * {base}404.html\n\
+         \t\tfile_server\n\
+         \t}}\n}}\n"
+    );
+    out
+}
+
+fn print_headers(host: &Host, out: &mut String) {
+    let why = host.rules.iter().find(|rule| rule.reach == Reach::All).map_or("", |rule| rule.why);
+    let _ = writeln!(out, "\t# {why}\n\theader {{");
+    let general = host.of_all().filter(|(name, _)| host.narrow(name).next().is_none());
+    for (name, value) in general {
+        let _ = writeln!(out, "\t\t{name} \"{value}\"");
+    }
+    out.push_str("\t}\n");
+    // Rules that exclude each other: Caddy sorts directives of one name by itself.
+    let kept: Vec<_> = host
+        .narrow("Cache-Control")
+        .filter_map(|(rule, _)| match rule.reach {
+            Reach::Below(folder) => Some(format!("{}{folder}*", host.base)),
+            _ => None,
+        })
+        .collect();
+    let value = host.narrow("Cache-Control").map(|(_, value)| value).next().unwrap_or_default();
+    let general = host.of_all().find(|(name, _)| *name == "Cache-Control").map_or("", |(_, value)| value);
+    let paths = kept.join(" ");
+    let _ = write!(
+        out,
+        "\n\t# Files that never change are kept for ever, but only when they are there.\n\
+         \t@immutable {{\n\t\tpath {paths}\n\t\tfile\n\t}}\n\
+         \theader @immutable Cache-Control \"{value}\"\n\
+         \t@revalidated not {{\n\t\tpath {paths}\n\t\tfile\n\t}}\n\
+         \theader @revalidated Cache-Control \"{general}\"\n"
+    );
+    for (number, (rule, kind)) in host.narrow("Content-Type").enumerate() {
+        let path = match rule.reach {
+            Reach::All | Reach::Below(_) => continue,
+            Reach::Named(name) => format!("*/{name}"),
+            Reach::Ending(ending) => format!("*{ending}"),
+        };
+        let _ = write!(
+            out,
+            "\n\t# {}\n\t@type{number} {{\n\t\tpath {path}\n\t\tfile\n\t}}\n\theader @type{number} Content-Type \"{kind}\"\n",
+            rule.why
+        );
+    }
+}

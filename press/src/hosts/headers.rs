@@ -1,0 +1,92 @@
+//! One table of rules, which every host file is printed from.
+
+use super::Policy;
+
+/// Which files a rule is for. Paths are below the portal's base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// All answers, also those that say that nothing is there.
+    All,
+    /// Everything that is found in a folder: `assets/`.
+    Below(&'static str),
+    /// Every file of this name, in any folder: `feed.xml`.
+    Named(&'static str),
+    /// Every file with this ending: `.wasm`.
+    Ending(&'static str),
+}
+
+/// Headers for some files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Which files.
+    pub reach: Reach,
+    /// Why; printed above the rule.
+    pub why: &'static str,
+    /// Names and values.
+    pub headers: Vec<(&'static str, String)>,
+}
+
+/// Named by content: another content has another name.
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// Kept, but asked about each time.
+const REVALIDATED: &str = "no-cache";
+
+/// What no page here needs. A feature that a browser does not know makes it complain, so the list is of old ones.
+const FEATURES: [&str; 11] = [
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "usb",
+];
+
+/// Folders of files that are named by their content.
+const IMMUTABLE_FOLDERS: [&str; 2] = ["assets/", "media/"];
+
+/// Types that hosts do not know, or guess from the ending alone.
+const TYPES: [(Reach, &str, &str); 5] = [
+    (
+        Reach::Ending(".wasm"),
+        "application/wasm",
+        "A browser compiles WebAssembly while it streams only with this type.",
+    ),
+    (Reach::Ending(".webmanifest"), "application/manifest+json", "The web app manifest."),
+    (Reach::Named("feed.xml"), "application/rss+xml; charset=utf-8", "RSS: feed readers offer to subscribe."),
+    (Reach::Named("atom.xml"), "application/atom+xml; charset=utf-8", "Atom."),
+    (Reach::Named("feed.json"), "application/feed+json", "JSON Feed."),
+];
+
+/// The table. No header of a narrow rule is set by another one, but for `Cache-Control`.
+pub fn rules(policy: &Policy) -> Vec<Rule> {
+    let features: Vec<_> = FEATURES.iter().map(|feature| format!("{feature}=()")).collect();
+    let all = Rule {
+        reach: Reach::All,
+        why: "What a page may load, and who may frame it; no guessing of types; nothing of the path to other sites; none \
+              of the devices that no page needs.",
+        headers: vec![
+            ("Content-Security-Policy", policy.header()),
+            ("Permissions-Policy", features.join(", ")),
+            ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+            ("Cache-Control", REVALIDATED.to_owned()),
+        ],
+    };
+    let immutable = IMMUTABLE_FOLDERS.into_iter().map(|folder| Rule {
+        reach: Reach::Below(folder),
+        why: "Named by content: these never change, and are never asked for twice.",
+        headers: vec![("Cache-Control", IMMUTABLE.to_owned())],
+    });
+    let types = TYPES.into_iter().map(|(reach, kind, why)| Rule {
+        reach,
+        why,
+        headers: vec![("Content-Type", kind.to_owned())],
+    });
+    [all].into_iter().chain(immutable).chain(types).collect()
+}

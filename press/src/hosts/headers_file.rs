@@ -1,0 +1,48 @@
+//! `_headers`, for Cloudflare Pages and Netlify.
+
+use super::{Host, Reach, Rule};
+use std::fmt::Write;
+
+/// Prints the file.
+pub(super) fn print(host: &Host) -> String {
+    let mut out = String::from(
+        "# Headers for Cloudflare Pages and Netlify, which read this file at the top of what is uploaded.\n\
+         # Written by the press at each publish; it follows from the site and its stories. See docs/deploy.md.\n\
+         #\n\
+         # Both hosts revalidate what has no Cache-Control here, and join the values of all rules that fit: so only files\n\
+         # that never change have one.\n",
+    );
+    if host.base != "/" {
+        let _ = write!(
+            out,
+            "#\n# The portal stands at {base}: upload its folder as {base} and this file beside it, at the top.\n",
+            base = host.base
+        );
+    }
+    for rule in &host.rules {
+        let _ = write!(out, "\n# {}\n", rule.why);
+        for pattern in patterns(&host.base, rule.reach) {
+            let _ = writeln!(out, "{pattern}");
+            for (name, value) in headers(host, rule) {
+                let _ = writeln!(out, "  {name}: {value}");
+            }
+        }
+    }
+    out
+}
+
+/// Paths that a rule is for. One `*` a pattern: Cloudflare takes no more. It stands for anything, slashes too.
+fn patterns(base: &str, reach: Reach) -> Vec<String> {
+    match reach {
+        Reach::All => vec![format!("{base}*")],
+        Reach::Below(folder) => vec![format!("{base}{folder}*")],
+        Reach::Named(name) => vec![format!("{base}{name}"), format!("{base}*/{name}")],
+        Reach::Ending(ending) => vec![format!("{base}*{ending}")],
+    }
+}
+
+/// What a rule sets. A header that a narrower rule sets again would get both values.
+fn headers<'a>(host: &'a Host, rule: &'a Rule) -> impl Iterator<Item = &'a (&'static str, String)> {
+    let wide = rule.reach == Reach::All;
+    rule.headers.iter().filter(move |(name, _)| !wide || host.narrow(name).next().is_none())
+}

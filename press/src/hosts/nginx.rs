@@ -1,0 +1,129 @@
+//! An nginx server block.
+
+use super::{HEADERS_FILE, Host, Reach};
+use std::fmt::Write;
+
+/// Compressed on the way, when there is no copy beside the file.
+const COMPRESSED: [&str; 10] = [
+    "application/atom+xml",
+    "application/feed+json",
+    "application/javascript",
+    "application/json",
+    "application/manifest+json",
+    "application/rss+xml",
+    "application/wasm",
+    "text/css",
+    "text/plain",
+    "text/xml",
+];
+
+/// Prints the file.
+pub(super) fn print(host: &Host) -> String {
+    let (name, base) = (host.name(), host.base.as_str());
+    let mut out = format!(
+        "# nginx for {origin}{base}: put it into /etc/nginx/conf.d/ or sites-enabled/, then nginx -t, then reload.\n\
+         # Written by the press (press hosts); it follows from site.json and the stories. See docs/deploy.md.\n\
+         #\n\
+         # brotli_static needs a module: on Debian libnginx-mod-http-brotli-static. Without it delete that one line; gzip\n\
+         # does the rest.\n",
+        origin = host.origin,
+    );
+    let cache = cache_map(host, &mut out);
+    let _ = write!(
+        out,
+        "\nserver {{\n\
+         \x20   listen 80;\n\
+         \x20   listen [::]:80;\n\
+         \x20   # With a certificate:\n\
+         \x20   # listen 443 ssl http2;\n\
+         \x20   # listen [::]:443 ssl http2;\n\
+         \x20   # ssl_certificate /etc/ssl/{name}.pem;\n\
+         \x20   # ssl_certificate_key /etc/ssl/{name}.key;\n\
+         \x20   server_name {name};\n\n\
+         \x20   # The published folder is {root}{base}\n\
+         \x20   root \"{root}\";\n\
+         \x20   index index.html;\n\n\
+         \x20   # Every address is a file: no rewriting, and what is missing is missing. A folder without a page is, too.\n\
+         \x20   error_page 403 404 =404 {base}404.html;\n\
+         \x20   # /county leads to /county/, whatever name and port a CDN in front uses.\n\
+         \x20   absolute_redirect off;\n\n",
+        root = host.root,
+    );
+    print_headers(host, &cache, &mut out);
+    let _ = write!(
+        out,
+        "\n    # Copies that the press compressed; gzip on the way for what has none (pages, unless site.json says\n\
+         \x20   # \"precompress_pages\"). A CDN in front asks through a proxy: it gets them, too.\n\
+         \x20   brotli_static on;\n\
+         \x20   gzip_static on;\n\
+         \x20   gzip on;\n\
+         \x20   gzip_vary on;\n\
+         \x20   gzip_proxied any;\n\
+         \x20   gzip_min_length 1024;\n\
+         \x20   gzip_types {};\n\n\
+         \x20   charset utf-8;\n\
+         \x20   charset_types application/atom+xml application/javascript application/rss+xml text/css text/plain text/xml;\n",
+        COMPRESSED.join(" ")
+    );
+    print_types(host, &mut out);
+    let _ = write!(
+        out,
+        "\n    # Not for readers: what the press remembers, and this file's sister for other hosts.\n\
+         \x20   location ~ /\\.(?!well-known/) {{\n        return 404;\n    }}\n\
+         \x20   location = {base}{HEADERS_FILE} {{\n        return 404;\n    }}\n}}\n"
+    );
+    out
+}
+
+/// The map that gives each answer its `Cache-Control`, and its variable's name.
+fn cache_map(host: &Host, out: &mut String) -> String {
+    let name: String = host
+        .name()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+        .collect();
+    let below: String = host.base.chars().filter(char::is_ascii_alphanumeric).collect();
+    let variable = format!("$cache_of_{name}{}{below}", if below.is_empty() { "" } else { "_" });
+    let general = host.of_all().find(|(name, _)| *name == "Cache-Control").map_or("", |(_, value)| value);
+    let _ = write!(
+        out,
+        "\n# Files that never change are kept for ever, but only when they are there: an answer that says that one is missing\n\
+         # must not outlive the minute before it comes.\n\
+         map \"$status $uri\" {variable} {{\n    default \"{general}\";\n"
+    );
+    for (rule, value) in host.narrow("Cache-Control") {
+        if let Reach::Below(folder) = rule.reach {
+            let path = format!("{}{folder}", host.base).replace('.', "\\.");
+            let _ = writeln!(out, "    \"~^(200|206|304) {path}\" \"{value}\";");
+        }
+    }
+    out.push_str("}\n");
+    variable
+}
+
+/// All of them here: a location that had one of its own would lose these.
+fn print_headers(host: &Host, cache: &str, out: &mut String) {
+    let why = host.rules.iter().find(|rule| rule.reach == Reach::All).map_or("", |rule| rule.why);
+    let _ = writeln!(out, "    # {why}");
+    for (name, value) in host.of_all() {
+        let value = if *name == "Cache-Control" { cache } else { value };
+        let _ = writeln!(out, "    add_header {name} \"{value}\" always;");
+    }
+}
+
+fn print_types(host: &Host, out: &mut String) {
+    for (rule, kind) in host.narrow("Content-Type") {
+        let pattern = match rule.reach {
+            Reach::All | Reach::Below(_) => continue,
+            Reach::Named(name) => format!("/{}$", name.replace('.', "\\.")),
+            Reach::Ending(ending) => format!("{}$", ending.replace('.', "\\.")),
+        };
+        // The charset is added by its own directive.
+        let kind = kind.split(';').next().unwrap_or_default();
+        let _ = write!(
+            out,
+            "\n    # {}\n    location ~ {pattern} {{\n        types {{}}\n        default_type {kind};\n    }}\n",
+            rule.why
+        );
+    }
+}

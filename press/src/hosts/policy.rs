@@ -1,0 +1,190 @@
+//! The content security policy: what a page may load, and from where.
+//!
+//! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
+//! hosts and embedded players open exactly the doors that they need. Nothing opens `unsafe-inline`: pages have no inline
+//! script and no style attribute.
+
+use crate::copy::embed_origins;
+use crate::edition::Edition;
+use baolan::model::{Block, Picture};
+
+/// A source that a directive allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The portal's own origin.
+    Own,
+    /// Nothing.
+    None,
+    /// WebAssembly may be compiled. Not `unsafe-eval`, which would let scripts run text.
+    Wasm,
+    /// Any host, encrypted.
+    Https,
+    /// One origin: `https://img.example.org`.
+    Origin(String),
+}
+
+impl Source {
+    fn print(&self) -> &str {
+        match self {
+            Self::Own => "'self'",
+            Self::None => "'none'",
+            Self::Wasm => "'wasm-unsafe-eval'",
+            Self::Https => "https:",
+            Self::Origin(origin) => origin,
+        }
+    }
+}
+
+/// A directive and what it allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// `script-src` and so on.
+    pub name: &'static str,
+    /// What it allows.
+    pub sources: Vec<Source>,
+}
+
+/// A content security policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy(Vec<Directive>);
+
+/// Not allowed in a `<meta>`, where browsers complain about it.
+const HEADER_ONLY: &str = "frame-ancestors";
+
+impl Policy {
+    /// The policy of an edition's pages.
+    pub fn of(edition: &Edition) -> Self {
+        let needs = Needs::of(edition);
+        let site = &edition.site;
+        let analytics = site.analytics.as_deref().and_then(origin);
+        let media = site.site.media_base.as_deref().and_then(origin);
+        let own = |more: &[&Option<Source>]| -> Vec<Source> {
+            let mut sources = vec![Source::Own];
+            for source in more.iter().copied().flatten() {
+                if !sources.contains(source) {
+                    sources.push(source.clone());
+                }
+            }
+            sources
+        };
+        let remote = |needed: bool| needed.then_some(Source::Https);
+        let frames = match needs.players {
+            true => embed_origins().map(|origin| Source::Origin(origin.to_owned())).collect(),
+            false => vec![Source::None],
+        };
+        let directives = [
+            ("default-src", own(&[])),
+            ("script-src", own(&[&Some(Source::Wasm), &analytics])),
+            ("style-src", own(&[])),
+            // Counters report through a picture as often as through a request.
+            ("img-src", own(&[&media, &analytics, &remote(needs.pictures)])),
+            ("media-src", own(&[&media, &remote(needs.films)])),
+            ("connect-src", own(&[&analytics])),
+            ("frame-src", frames),
+            ("object-src", vec![Source::None]),
+            ("base-uri", vec![Source::None]),
+            ("form-action", own(&[])),
+            (HEADER_ONLY, own(&[])),
+        ];
+        Self(directives.into_iter().map(|(name, sources)| Directive { name, sources }).collect())
+    }
+
+    /// Its directives, in the order in which they are printed.
+    pub fn directives(&self) -> &[Directive] {
+        &self.0
+    }
+
+    /// As a header's value.
+    pub fn header(&self) -> String {
+        print(self.0.iter())
+    }
+
+    /// As the content of a `<meta>`, for hosts that send no headers. It cannot say who may frame the page.
+    pub fn meta(&self) -> String {
+        print(self.0.iter().filter(|directive| directive.name != HEADER_ONLY))
+    }
+}
+
+fn print<'a>(directives: impl Iterator<Item = &'a Directive>) -> String {
+    let directives: Vec<_> = directives
+        .map(|Directive { name, sources }| {
+            let sources: Vec<_> = sources.iter().map(Source::print).collect();
+            format!("{name} {}", sources.join(" "))
+        })
+        .collect();
+    directives.join("; ")
+}
+
+/// Scheme and host of an address.
+fn origin(address: &str) -> Option<Source> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    // What could end a directive would open any door behind it.
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-.:".contains(c);
+    (!host.is_empty() && host.chars().all(plain)).then(|| Source::Origin(format!("{scheme}://{host}")))
+}
+
+/// What stories load from elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Needs {
+    pictures: bool,
+    films: bool,
+    players: bool,
+}
+
+impl Needs {
+    fn of(edition: &Edition) -> Self {
+        let mut needs = Self::default();
+        let brand = &edition.site.site.brand;
+        let icon = brand.icon.as_deref().is_some_and(is_remote);
+        let faces = edition.site.site.follow.iter().filter_map(|account| account.picture.as_ref());
+        needs.pictures = icon || faces.chain(&brand.logo).any(is_remote_picture);
+        for story in edition.stories() {
+            needs.pictures |= story.article.cover.as_ref().is_some_and(is_remote_picture);
+            for block in &story.article.body {
+                needs.add(block);
+            }
+        }
+        needs
+    }
+
+    fn add(&mut self, block: &Block) {
+        match block {
+            Block::Image(picture) => self.pictures |= is_remote_picture(picture),
+            Block::Gallery(gallery) => self.pictures |= gallery.pictures.iter().any(is_remote_picture),
+            Block::Video(video) => {
+                self.films |= is_remote(&video.src);
+                self.pictures |= video.poster.as_ref().is_some_and(is_remote_picture);
+            }
+            Block::Audio(audio) => self.films |= is_remote(&audio.src),
+            Block::Embed(_) => self.players = true,
+            _ => {}
+        }
+    }
+}
+
+fn is_remote_picture(picture: &Picture) -> bool {
+    is_remote(&picture.src)
+}
+
+fn is_remote(src: &str) -> bool {
+    src.contains("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_scheme_and_host() {
+        let of = |address| origin(address).map(|source| source.print().to_owned());
+        assert_eq!(
+            of("https://img.example.org:8443/a/b?c#d").as_deref(),
+            Some("https://img.example.org:8443")
+        );
+        assert_eq!(of("https://count.example"), Some("https://count.example".to_owned()));
+        for bad in ["https:///a.js", "count.js", "https://a.example;script-src *", "https://a example/", ""] {
+            assert_eq!(of(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What was made of pictures before, so that it is not made again. Deleting it changes no byte of a published site.
+
+use super::Settings;
+use crate::hash;
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Raise it when the same picture would come out in other bytes.
+const RECIPE: u32 = 2;
+
+/// A folder of pictures that were made before.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+}
+
+/// What was made of one original.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Record {
+    /// Size of the largest file, in pixels.
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// Class of the average colour.
+    pub(super) colour: Option<String>,
+    /// Eight hexadecimal digits of the hash of all files.
+    pub(super) hash: String,
+    /// The files, the largest picture last.
+    pub(super) files: Vec<Made>,
+}
+
+/// One file that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Made {
+    /// Width in pixels.
+    pub(super) width: u32,
+    /// Without the dot.
+    pub(super) ending: String,
+    /// Size in bytes.
+    pub(super) bytes: u64,
+}
+
+/// One original's place in the cache.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key(String);
+
+impl Key {
+    /// Of an original's bytes, what is wanted of it, and how it is made.
+    pub(super) fn of(original: &[u8], ending: &str, settings: Settings) -> Self {
+        let Settings { placeholder: _, avif, quality } = settings;
+        let mut digest = Sha256::new();
+        digest.update(format!("{RECIPE} {} {ending} {quality} {avif}\n", env!("CARGO_PKG_VERSION")));
+        digest.update(original);
+        Self(hash::long(&digest.finalize()))
+    }
+}
+
+impl Cache {
+    /// The press's cache in a folder, which is made when something is to be kept.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.join("pictures") }
+    }
+
+    /// Where a file of an original is kept.
+    pub(super) fn file(&self, key: &Key, made: &Made) -> PathBuf {
+        self.folder.join(&key.0[..2]).join(format!("{}-{}.{}", key.0, made.width, made.ending))
+    }
+
+    fn record(&self, key: &Key) -> PathBuf {
+        self.folder.join(&key.0[..2]).join(format!("{}.json", key.0))
+    }
+
+    /// What was made of an original; nothing when that is not all there.
+    pub(super) fn get(&self, key: &Key) -> Option<Record> {
+        let record: Record = serde_json::from_slice(&std::fs::read(self.record(key)).ok()?).ok()?;
+        let whole =
+            |made: &Made| std::fs::metadata(self.file(key, made)).is_ok_and(|file| file.len() == made.bytes);
+        record.files.iter().all(whole).then_some(record)
+    }
+
+    /// Keeps what was made of an original. The record comes last: where it stands, all stands.
+    pub(super) fn put(&self, key: &Key, record: &Record, contents: &[Vec<u8>]) -> anyhow::Result<()> {
+        for (made, content) in record.files.iter().zip(contents) {
+            write(&self.file(key, made), content)?;
+        }
+        write(&self.record(key), &serde_json::to_vec(record)?)
+    }
+}
+
+/// Writes a file under another name first, so that it is whole whenever it is there, however many presses are at work.
+fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let aside = path.with_extension(format!("{}-{number}.part", std::process::id()));
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(&aside, content))
+        .and_then(|()| std::fs::rename(&aside, path))
+        .with_context(|| format!("cannot write {}; choose another folder with --cache", path.display()))
+}

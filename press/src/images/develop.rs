@@ -1,0 +1,219 @@
+//! From originals to files that can be published, several at a time.
+
+use super::cache::{Cache, Key, Made, Record};
+use super::decode::{MOST_BYTES, Opened, open};
+use super::{Broken, Raster, Settings, colour, encode, placeholder, resize};
+use crate::copy::MediaFile;
+use crate::hash;
+use anyhow::anyhow;
+use sha2::{Digest, Sha256};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// The most pictures in work at one time: each may take some hundred megabytes.
+const MOST_THREADS: usize = 8;
+
+/// What a picture became.
+#[derive(Clone, Debug)]
+pub(crate) struct Developed {
+    /// The largest file, below the media folder.
+    pub(crate) src: String,
+    /// Its width.
+    pub(crate) width: u32,
+    /// Its height.
+    pub(crate) height: u32,
+    /// Widths of the smaller ones.
+    pub(crate) widths: Vec<u32>,
+    /// Class of the average colour.
+    pub(crate) colour: Option<String>,
+    /// Whether every file stands there as AVIF, too.
+    pub(crate) avif: bool,
+    /// All files.
+    pub(crate) files: Vec<MediaFile>,
+}
+
+/// Develops pictures: pairs of a path below the media folder, and the file. Gives what became of each, in the same order.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(crate) fn develop_all(
+    originals: &[(&str, PathBuf)],
+    settings: Settings,
+    cache: &Cache,
+) -> anyhow::Result<Vec<Result<Developed, Broken>>> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(originals.len()));
+    let work = || -> anyhow::Result<()> {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some((path, file)) = originals.get(number) else { return Ok(()) };
+            let developed = develop(path, file, settings, cache)?;
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((number, developed));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(originals.len())).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        others.into_iter().fold(own, |all, other| {
+            all.and(other.join().unwrap_or_else(|_| Err(anyhow!("the work on pictures broke off"))))
+        })
+    })?;
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(number, _)| *number);
+    Ok(done.into_iter().map(|(_, developed)| developed).collect())
+}
+
+/// Develops the picture that stands where a broken one should.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::Result<Developed> {
+    let key = Key::of(b"placeholder", "", settings);
+    let record = match cache.get(&key) {
+        Some(record) => record,
+        None => {
+            let picture = placeholder::draw();
+            let file = encode::webp(&picture, settings.quality, true)?;
+            keep(cache, &key, &picture, vec![(picture.width, "webp", file)])?
+        }
+    };
+    Ok(developed("placeholder", &key, record, cache))
+}
+
+fn develop(
+    path: &str,
+    file: &Path,
+    settings: Settings,
+    cache: &Cache,
+) -> anyhow::Result<Result<Developed, Broken>> {
+    let original = match read(file) {
+        Ok(original) => original,
+        Err(broken) => return Ok(Err(broken)),
+    };
+    let (stem, ending) = match path.rsplit_once('.') {
+        Some((stem, ending)) if !ending.contains('/') => (stem, ending),
+        _ => (path, ""),
+    };
+    let key = Key::of(&original, ending, settings);
+    if let Some(record) = cache.get(&key) {
+        return Ok(Ok(developed(stem, &key, record, cache)));
+    }
+    // Decoders read what anybody may have sent in; one that panics has met a broken picture.
+    let opened = catch_unwind(AssertUnwindSafe(|| open(path, &original)));
+    let record = match opened {
+        Ok(Ok(Opened::Still { picture, own })) => {
+            keep(cache, &key, &picture, still(&picture, own, settings)?)?
+        }
+        Ok(Ok(Opened::AsItIs { width, height, format, file })) => {
+            let picture = Raster { width, height, alpha: true, pixels: Vec::new() };
+            keep(cache, &key, &picture, vec![(width, format.ending(), file)])?
+        }
+        Ok(Err(broken)) => return Ok(Err(broken)),
+        Err(_) => return Ok(Err(Broken::new("is damaged", "export it again from its original"))),
+    };
+    Ok(Ok(developed(stem, &key, record, cache)))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Broken> {
+    let unreadable = |error: std::io::Error| {
+        Broken::new(format!("cannot be read: {error}"), "look at the file and its permissions")
+    };
+    let bytes = std::fs::metadata(file).map_err(unreadable)?.len();
+    if bytes > MOST_BYTES {
+        let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
+        return Err(Broken::new(
+            format!("is {own} MB large"),
+            format!("make it smaller; {most} MB are the most"),
+        ));
+    }
+    std::fs::read(file).map_err(unreadable)
+}
+
+/// A file to be kept: width, ending, content.
+type Output = (u32, &'static str, Vec<u8>);
+
+/// Every file of one picture. `own` is its original, where that may be published: it is, when it is not larger.
+fn still(picture: &Raster, own: Option<Vec<u8>>, settings: Settings) -> anyhow::Result<Vec<Output>> {
+    let drawn = encode::is_drawn(picture);
+    let mut own = own;
+    let mut webp: Vec<Output> = Vec::new();
+    let mut avif = Vec::new();
+    // The largest first: a narrower file is there to be lighter. Edges that were drawn sharp and are not any more can make
+    // it heavier, and then the wider one serves everybody.
+    for width in resize::widths(picture.width, picture.height).into_iter().rev() {
+        let small = resize::resize(picture, width)?;
+        let mut file = encode::webp(&small, settings.quality, drawn)?;
+        if width == picture.width
+            && let Some(own) = own.take_if(|own| own.len() <= file.len())
+        {
+            file = own;
+        }
+        if webp.last().is_some_and(|(_, _, wider)| file.len() * 10 > wider.len() * 9) {
+            continue;
+        }
+        webp.push((width, "webp", file));
+        if settings.avif {
+            avif.push((width, "avif", encode::avif(&small, settings.quality)?));
+        }
+    }
+    webp.reverse();
+    avif.reverse();
+    let bytes = |files: &[Output]| files.iter().map(|(_, _, file)| file.len()).sum::<usize>();
+    // Browsers that know AVIF take it; it must be worth it.
+    if bytes(&avif) < bytes(&webp) {
+        webp.splice(0..0, avif);
+    }
+    Ok(webp)
+}
+
+fn keep(cache: &Cache, key: &Key, picture: &Raster, outputs: Vec<Output>) -> anyhow::Result<Record> {
+    let mut digest = Sha256::new();
+    let mut files = Vec::new();
+    let mut contents = Vec::new();
+    for (width, ending, content) in outputs {
+        digest.update(Sha256::digest(&content));
+        files.push(Made { width, ending: ending.to_owned(), bytes: content.len() as u64 });
+        contents.push(content);
+    }
+    let width = files.last().map_or(picture.width, |made| made.width);
+    let record = Record {
+        width,
+        height: resize::height(picture, width),
+        colour: colour::class(picture),
+        hash: hash::short(&digest.finalize()),
+        files,
+    };
+    cache.put(key, &record, &contents)?;
+    Ok(record)
+}
+
+fn developed(stem: &str, key: &Key, record: Record, cache: &Cache) -> Developed {
+    let Record { width, height, colour, hash, files } = record;
+    let name = |made: &Made| {
+        let size = if made.width == width { String::new() } else { format!("-{}", made.width) };
+        format!("{stem}-{hash}{size}.{}", made.ending)
+    };
+    let last = files.last().map(|made| made.ending.clone()).unwrap_or_default();
+    let widths = files.iter().filter(|made| made.width < width && made.ending == last).map(|made| made.width);
+    Developed {
+        src: files.last().map(name).unwrap_or_default(),
+        width,
+        height,
+        widths: widths.collect(),
+        colour,
+        avif: files.len() > 1 && files.iter().any(|made| made.ending == "avif"),
+        files: files
+            .iter()
+            .map(|made| MediaFile {
+                path: cache.file(key, made),
+                name: name(made),
+                bytes: made.bytes,
+                size: None,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Pictures: what a newsroom puts into its media folder becomes what readers' browsers want.
+//!
+//! ```text
+//! decode   a file's bytes           -> upright pixels in the web's colours, or what is wrong with it
+//! resize   pixels                   -> the same, narrower; never wider
+//! encode   pixels                   -> WebP, AVIF by option; nothing but pixels goes in, so nothing else comes out
+//! colour   pixels                   -> one of 64 colours that stand until the picture has come
+//! cache    bytes, settings, recipe  -> all of that, made once
+//! ```
+//!
+//! A picture's published name comes from what is in it: the same name is the same picture for ever.
+
+mod cache;
+mod colour;
+mod decode;
+mod develop;
+mod encode;
+mod placeholder;
+mod resize;
+mod strip;
+
+pub use cache::Cache;
+pub(crate) use decode::check_file;
+pub(crate) use develop::{Developed, develop_all, develop_placeholder};
+
+/// What `site.json` says of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether a story whose picture is broken is published with a neutral one in its place.
+    pub placeholder: bool,
+    /// Whether pictures are offered as AVIF, too.
+    pub avif: bool,
+    /// Quality of WebP, 1 to 100.
+    pub quality: u8,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { placeholder: false, avif: false, quality: 80 }
+    }
+}
+
+/// Whether this press can make AVIF.
+pub const HAS_AVIF: bool = cfg!(feature = "avif");
+
+/// What is wrong with a picture, in words for an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Broken {
+    /// What; the picture's path comes before it.
+    pub(crate) what: String,
+    /// What to do about it.
+    pub(crate) remedy: String,
+}
+
+impl Broken {
+    fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// Upright pixels, 8 bits a channel, in sRGB.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Raster {
+    width: u32,
+    height: u32,
+    /// Four bytes a pixel when it has transparent parts, else three.
+    alpha: bool,
+    pixels: Vec<u8>,
+}
+
+impl Raster {
+    fn channels(&self) -> usize {
+        if self.alpha { 4 } else { 3 }
+    }
+}

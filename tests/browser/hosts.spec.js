@@ -1,0 +1,163 @@
+// What nginx answers with the server block that the press writes, at the root and below a path: headers, types, copies,
+// deep links, and what is missing.
+
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { get } from "node:http";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+import { findNginx, hasBrotli, serveByNginx } from "../hosts/nginx.mjs";
+import { CHECKOUT, DIST } from "./support.js";
+
+const AT_ROOT = { base: "/", dist: DIST, block: process.env.BAOLAN_BLOCK || `${CHECKOUT}target/hosts/nginx.conf` };
+const BELOW = {
+  base: "/news/",
+  dist: process.env.BAOLAN_DIST_BELOW,
+  block: process.env.BAOLAN_BLOCK_BELOW,
+};
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+for (const place of [AT_ROOT, BELOW]) {
+  test.describe(place.base, () => {
+    test.skip(!findNginx(), "nginx is not installed");
+    test.skip(!place.dist, "no portal was published below a path: run ./dev test browser");
+
+    let server;
+    test.beforeAll(async () => {
+      server = await serveByNginx(place);
+    });
+    test.afterAll(() => server?.close());
+
+    const ask = (path, headers = {}) => request(new URL(path, server.url), headers);
+    const asset = (pattern) => `assets/${readdirSync(join(place.dist, "assets")).find((name) => pattern.test(name))}`;
+    const file = (path) => readFileSync(join(place.dist, path));
+
+    test("every answer says what a page may load, also the one for what is missing", async () => {
+      const page = readFileSync(join(place.dist, "index.html"), "utf8");
+      const meta = page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1].replaceAll("&#39;", "'");
+      for (const path of ["", "index.json", "no/such/page", asset(/\.css$/), "county"]) {
+        const { headers } = await ask(path);
+        expect(headers["content-security-policy"], path).toBe(`${meta}; frame-ancestors 'self'`);
+        expect(headers["x-content-type-options"], path).toBe("nosniff");
+        expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+        expect(headers["permissions-policy"], path).toContain("camera=()");
+      }
+    });
+
+    test("only what is named by content is kept for ever, and only when it is there", async () => {
+      const picture = pathBelow(place.dist, "media");
+      for (const path of [asset(/\.wasm$/), asset(/\.css$/), picture]) {
+        const { status, headers } = await ask(path);
+        expect([status, headers["cache-control"]], path).toEqual([200, IMMUTABLE]);
+        const again = await ask(path, { "If-Modified-Since": headers["last-modified"] });
+        expect([again.status, again.headers["cache-control"]], path).toEqual([304, IMMUTABLE]);
+      }
+      for (const path of ["", "index.json", "county/", "feed.xml", "404.html", "robots.txt"]) {
+        const { status, headers } = await ask(path);
+        expect([status, headers["cache-control"]], path).toEqual([200, "no-cache"]);
+      }
+      for (const path of ["assets/gone-0123.js", "assets/", "media/gone.webp", "media/", "media"]) {
+        const { headers } = await ask(path);
+        expect(headers["cache-control"], path).toBe("no-cache");
+      }
+    });
+
+    test("what is missing is 404.html with status 404, and so is what is not for readers", async () => {
+      const page = file("404.html").toString();
+      for (const path of [
+        "no/such/page",
+        "no-such-channel/",
+        "no-such-channel/index.json",
+        "assets/gone-0123.wasm",
+        "2026/",
+        "assets/",
+        ".baolan/manifest.json",
+        ".baolan/",
+        "_headers",
+      ]) {
+        const { status, headers, body } = await ask(path);
+        expect([status, headers["content-type"]], path).toEqual([404, "text/html; charset=utf-8"]);
+        expect(body.toString() === page, path).toBe(true);
+      }
+    });
+
+    test("deep links, encoded ones too; a folder without its slash is redirected, query and all", async () => {
+      for (const path of ["county/weixian/news/", `tag/${encodeURIComponent("非遗")}/`, "latest/?from=app"]) {
+        const { status, body } = await ask(path);
+        expect(status, path).toBe(200);
+        expect(body.toString(), path).toContain("<main");
+      }
+      const { status, headers } = await ask("county/weixian?from=app");
+      expect([status, headers.location]).toEqual([301, `${place.base}county/weixian/?from=app`]);
+    });
+
+    test("files carry their types", async () => {
+      for (const [path, type] of [
+        ["", "text/html; charset=utf-8"],
+        ["index.json", "application/json"],
+        [asset(/\.wasm$/), "application/wasm"],
+        [asset(/^boot.*\.js$/), "application/javascript; charset=utf-8"],
+        [asset(/\.css$/), "text/css; charset=utf-8"],
+        ["manifest.webmanifest", "application/manifest+json"],
+        ["feed.xml", "application/rss+xml; charset=utf-8"],
+        ["county/atom.xml", "application/atom+xml; charset=utf-8"],
+        ["feed.json", "application/feed+json"],
+        ["sitemap.xml", "text/xml; charset=utf-8"],
+      ]) {
+        const { status, headers } = await ask(path);
+        expect([status, headers["content-type"]], path).toEqual([200, type]);
+      }
+    });
+
+    test("the copies of the press are what is sent, with the type of their file", async () => {
+      const brotli = hasBrotli();
+      if (process.env.CI) expect(brotli, "Debian's libnginx-mod-http-brotli-static").toBe(true);
+      for (const path of [asset(/\.wasm$/), asset(/^baolan.*\.js$/), asset(/\.css$/), asset(/^site/), "feed.xml"]) {
+        const plain = await ask(path);
+        expect(plain.headers["content-encoding"], path).toBe(undefined);
+        expect(plain.headers.vary, path).toBe("Accept-Encoding");
+        const zipped = await ask(path, { "Accept-Encoding": "gzip", Via: "1.1 cdn" });
+        expect(zipped.headers["content-encoding"], path).toBe("gzip");
+        expect(zipped.body.equals(file(`${path}.gz`)), path).toBe(true);
+        expect(gunzipSync(zipped.body).equals(file(path)), path).toBe(true);
+        for (const answer of [zipped, ...(brotli ? [await ask(path, { "Accept-Encoding": "gzip, deflate, br" })] : [])]) {
+          expect(answer.headers["content-type"], path).toBe(plain.headers["content-type"]);
+          expect(answer.headers["cache-control"], path).toBe(plain.headers["cache-control"]);
+          expect(answer.headers.vary, path).toBe("Accept-Encoding");
+        }
+        if (!brotli) continue;
+        const small = await ask(path, { "Accept-Encoding": "gzip, deflate, br" });
+        expect(small.headers["content-encoding"], path).toBe("br");
+        expect(small.body.equals(file(`${path}.br`)), path).toBe(true);
+        expect(brotliDecompressSync(small.body).equals(file(path)), path).toBe(true);
+      }
+    });
+
+    test("pages without copies are compressed on the way", async () => {
+      for (const path of ["", "index.json", "county/"]) {
+        const { headers, body } = await ask(path, { "Accept-Encoding": "gzip" });
+        expect(headers["content-encoding"], path).toBe("gzip");
+        const name = path.endsWith("json") ? path : `${path}index.html`;
+        expect(gunzipSync(body).equals(file(name)), path).toBe(true);
+      }
+    });
+  });
+}
+
+/** The first file in a folder and below it. */
+function pathBelow(dist, folder) {
+  const paths = readdirSync(join(dist, folder), { recursive: true }).map((name) => `${folder}/${name}`);
+  return paths.find((path) => statSync(join(dist, path)).isFile());
+}
+
+function request(url, headers) {
+  return new Promise((done, fail) => {
+    get(url, { headers }, (response) => {
+      const pieces = [];
+      response.on("data", (piece) => pieces.push(piece));
+      response.on("end", () =>
+        done({ status: response.statusCode, headers: response.headers, body: Buffer.concat(pieces) }),
+      );
+    }).on("error", fail);
+  });
+}

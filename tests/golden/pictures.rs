@@ -1,0 +1,172 @@
+//! Pictures, from the newsroom's originals to what browsers load.
+
+use crate::newsroom::Newsroom;
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder, RgbImage};
+use std::collections::BTreeSet;
+
+const STORY: &str = "2026/03/01/bridge-opens/index.html";
+const SITE: &str = "content/site.json";
+
+/// Every colour there is room for: nothing that would be smaller without losses.
+fn photograph(width: u32, height: u32) -> RgbImage {
+    RgbImage::from_fn(width, height, |x, y| {
+        image::Rgb([x, y, x * 7 + y * 13].map(|level| u8::try_from(level % 256).expect("a byte")))
+    })
+}
+
+/// Exif that says where it was taken by whom, and how the camera was held.
+fn exif(orientation: u8) -> Vec<u8> {
+    let mut exif = b"MM\0\x2a\0\0\0\x08\0\x02".to_vec();
+    exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
+    exif.extend([0x01, 0x3b, 0, 2, 0, 0, 0, 8, 0, 0, 0, 38, 0, 0, 0, 0]);
+    exif.extend(b"HIDDEN!\0");
+    exif
+}
+
+fn jpeg(picture: &RgbImage, orientation: u8) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut encoder = JpegEncoder::new_with_quality(&mut file, 90);
+    encoder.set_exif_metadata(exif(orientation)).expect("Exif");
+    encoder.write_image(picture, picture.width(), picture.height(), ExtendedColorType::Rgb8).expect("a JPEG");
+    file
+}
+
+/// The smallest portal with another picture in its story.
+fn with(path: &str, file: impl AsRef<[u8]>) -> Newsroom {
+    Newsroom::from_dir("tiny").write_file(&format!("media/{path}"), file).change_file(
+        "content/articles/bridge.md",
+        "pictures/bridge.png",
+        path,
+    )
+}
+
+fn allowing_placeholders(newsroom: Newsroom) -> Newsroom {
+    newsroom.change_file(SITE, "\"page_size\"", "\"pictures\": { \"placeholder\": true }, \"page_size\"")
+}
+
+/// Published pictures: their paths without the hash, their width and height.
+fn pictures(newsroom: &Newsroom) -> Vec<(String, (u32, u32))> {
+    let files = newsroom.files().into_iter().filter(|(path, _)| path.starts_with("media/pictures/"));
+    files
+        .map(|(path, file)| {
+            let picture = image::load_from_memory(&file).expect("a picture");
+            let at = path.find('-').expect("a hash");
+            (path[..=at].to_owned() + &path[at + 9..], (picture.width(), picture.height()))
+        })
+        .collect()
+}
+
+#[test]
+fn a_photograph_comes_in_every_sensible_width() {
+    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(1000, 500), 1)).publish();
+    let expected = [
+        ("media/pictures/fair--320.webp", (320, 160)),
+        ("media/pictures/fair--640.webp", (640, 320)),
+        ("media/pictures/fair--960.webp", (960, 480)),
+        ("media/pictures/fair-.webp", (1000, 500)),
+    ]
+    .map(|(path, size)| (path.to_owned(), size));
+    assert_eq!(BTreeSet::from(expected), pictures(&newsroom).into_iter().collect());
+    let set = newsroom.web().attributes(STORY, ".article-body img", "srcset").remove(0);
+    let widths: Vec<_> =
+        set.split(", ").filter_map(|one| one.split_once(' ')).map(|(_, width)| width).collect();
+    assert_eq!(widths, ["320w", "640w", "960w", "1000w"]);
+    for address in set.split(", ").filter_map(|one| one.split_once(' ')) {
+        assert!(newsroom.web().serves("/news/", address.0), "{address:?}");
+    }
+    assert_eq!(newsroom.web().attributes(STORY, ".article-body img", "sizes").len(), 1);
+}
+
+#[test]
+fn a_small_picture_is_never_enlarged() {
+    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(90, 60), 1)).publish();
+    assert_eq!(pictures(&newsroom), [("media/pictures/fair-.webp".to_owned(), (90, 60))]);
+    assert!(newsroom.web().attributes(STORY, "img", "srcset").is_empty());
+}
+
+/// A phone held upright writes lying pixels and a note. The note goes, so the pixels must turn.
+#[test]
+fn pictures_stand_upright_and_say_nothing_of_their_camera() {
+    // Red on the left; turned by a quarter to the right, red is on top.
+    let lying = RgbImage::from_fn(64, 32, |x, _| image::Rgb(if x < 32 { [255, 0, 0] } else { [0, 0, 255] }));
+    let newsroom = with("pictures/phone.jpg", jpeg(&lying, 6)).publish();
+    let files = newsroom.files();
+    let (_, file) = files.iter().find(|(path, _)| path.contains("phone-")).expect("a picture");
+    let picture = image::load_from_memory(file).expect("a picture").into_rgb8();
+    assert_eq!(picture.dimensions(), (32, 64));
+    let (top, bottom) = (picture.get_pixel(16, 8).0, picture.get_pixel(16, 56).0);
+    assert!(top[0] > 200 && top[2] < 60 && bottom[2] > 200 && bottom[0] < 60, "{top:?} {bottom:?}");
+    for (path, file) in &files {
+        assert!(!file.windows(6).any(|part| part == b"HIDDEN"), "{path}");
+    }
+}
+
+#[test]
+fn a_broken_picture_is_named_and_stops_the_publish() {
+    let whole = jpeg(&photograph(64, 64), 1);
+    let mut huge = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\0\0\0\x01\0\0\x08\x02\0\0\0".to_vec();
+    huge.extend([0xb0, 0x45, 0x3c, 0xc3]);
+    huge.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
+    let bridge = include_bytes!("../sites/tiny/media/pictures/bridge.png");
+    for (path, file, said) in [
+        ("pictures/cut.jpg", &whole[..whole.len() / 2], "`pictures/cut.jpg` is damaged"),
+        ("pictures/cut.png", &bridge[..bridge.len() - 20], "`pictures/cut.png` is damaged"),
+        ("pictures/false.jpg", bridge, "`pictures/false.jpg` is PNG inside"),
+        ("pictures/page.png", b"<svg onload='alert(1)'/>", "`pictures/page.png` is not a picture"),
+        ("pictures/huge.png", &huge, "`pictures/huge.png` is"),
+    ] {
+        let newsroom = with(path, file).fail();
+        let report = newsroom.report();
+        assert!(report.contains(said) && report.contains("content/articles/bridge.md:"), "{report}");
+        let newsroom = allowing_placeholders(with(path, file)).publish();
+        let report = newsroom.report();
+        assert!(report.contains("warning: content/articles/bridge.md:") && report.contains(said), "{report}");
+        let shown = newsroom.web().attributes(STORY, ".article-body img", "src");
+        assert!(shown.len() == 1 && shown[0].starts_with("/news/media/placeholder-"), "{shown:?}");
+        assert!(newsroom.web().serves("/news/", &shown[0]));
+    }
+}
+
+#[test]
+fn a_missing_picture_may_have_a_placeholder() {
+    let newsroom = Newsroom::from_dir("tiny").remove_file("media/pictures/bridge.png");
+    let newsroom = allowing_placeholders(newsroom).publish();
+    assert!(newsroom.report().contains("there is no file `pictures/bridge.png`"), "{}", newsroom.report());
+}
+
+#[test]
+fn the_cache_is_used_and_deleting_it_changes_nothing() {
+    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(700, 300), 1)).publish();
+    let before = newsroom.files();
+    let newsroom = newsroom.publish().check_touched(0, 0, 0);
+    std::fs::remove_dir_all(newsroom.cache()).expect("a cache");
+    let newsroom = newsroom.publish().check_touched(0, 0, 0);
+    assert!(newsroom.files() == before);
+}
+
+#[test]
+fn another_quality_makes_other_files() {
+    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(300, 300), 1)).publish();
+    let names = |newsroom: &Newsroom| -> BTreeSet<String> {
+        newsroom.files().into_keys().filter(|path| path.contains("fair-")).collect()
+    };
+    let before = names(&newsroom);
+    let newsroom = newsroom
+        .change_file(SITE, "\"page_size\"", "\"pictures\": { \"quality\": 30 }, \"page_size\"")
+        .publish();
+    assert!(names(&newsroom).is_disjoint(&before));
+}
+
+#[test]
+fn a_focus_is_kept_where_pictures_are_cut() {
+    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(300, 300), 1))
+        .change_file(
+            "content/articles/bridge.md",
+            "channel =",
+            "cover = { src = \"pictures/fair.jpg\", focus = \"left top\" }\nchannel =",
+        )
+        .publish();
+    let classes = newsroom.web().attributes("city/index.html", "main img", "class");
+    assert!(classes.len() == 1 && classes[0].ends_with("focus-top-left"), "{classes:?}");
+}
