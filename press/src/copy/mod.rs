@@ -17,6 +17,7 @@ mod markdown;
 mod media;
 mod node;
 mod pictures;
+pub mod plan;
 pub mod site;
 mod time;
 

@@ -4,13 +4,13 @@ use super::blocks::placed;
 use super::desk::Desk;
 use super::fields::Fields;
 use super::media::MediaFile;
-use super::node::{Node, Value};
-use super::{inline, json, time};
+use super::node::Node;
+use super::plan::{self, PlanBlock};
+use super::{inline, json};
 use crate::images::{HAS_AVIF, Settings};
 use baolan::model::{
     Brand, Channel, ChannelPath, Follow, Lang, Licence, Link, Picture, Site, Special, Statement, Target,
 };
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// A portal's facts, and what only the press needs of them.
@@ -38,60 +38,6 @@ pub struct SiteCopy {
     pub media: Vec<MediaFile>,
 }
 
-/// A block of the front page plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlanBlock {
-    /// Line in `site.json`.
-    pub line: usize,
-    /// Heading.
-    pub title: Option<String>,
-    /// What it shows.
-    pub kind: PlanKind,
-}
-
-/// What a block of the front page plan shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PlanKind {
-    /// Stories by id, until a time; then the newest with a picture.
-    Lead {
-        /// Ids, in order.
-        stories: Vec<String>,
-        /// When they stop leading.
-        until: Option<Timestamp>,
-        /// How many stories.
-        count: usize,
-    },
-    /// The newest with a picture.
-    Pictures {
-        /// From this channel only.
-        channel: Option<ChannelPath>,
-        /// How many.
-        count: usize,
-    },
-    /// A channel's newest.
-    Channel {
-        /// The channel.
-        channel: ChannelPath,
-        /// How many.
-        count: usize,
-    },
-    /// The newest of all.
-    Latest {
-        /// How many.
-        count: usize,
-    },
-    /// Stories by id.
-    Ranking {
-        /// Ids, in order.
-        stories: Vec<String>,
-    },
-    /// Links.
-    Links {
-        /// The links.
-        items: Vec<Link>,
-    },
-}
-
 const DEFAULT_PAGE_SIZE: u32 = 20;
 const DEFAULT_KEEP_BUILDS: u32 = 3;
 
@@ -114,7 +60,7 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
     let pictures = pictures(&mut fields, desk);
     fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", desk);
     let channels = channels(fields.list("channels", desk), None, desk);
-    let home = home(&mut fields, zone.as_ref().map(|(zone, _)| zone), desk);
+    let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), desk);
     let follow = follow(&mut fields, &mut media, desk);
     let statement = statement(&mut fields, desk);
     let phone = fields.text("phone", desk);
@@ -377,74 +323,6 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<
     }
 }
 
-fn home(fields: &mut Fields<'_>, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Vec<PlanBlock>> {
-    let node = fields.node("home")?;
-    let Value::List(nodes) = &node.value else {
-        desk.fault(node.line, format!("`home` is {}", node.kind()), "write a list of blocks: [ … ]");
-        return None;
-    };
-    Some(nodes.iter().filter_map(|node| plan(node, zone, desk)).collect())
-}
-
-fn plan(node: &Node, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<PlanBlock> {
-    let mut fields = Fields::of(node, "a front page block", desk)?;
-    let kind = fields.must_text("type", "\"type\": \"lead\"", desk)?;
-    let title = fields.text("title", desk);
-    let kind = match kind.as_str() {
-        "lead" => Some(PlanKind::Lead {
-            stories: fields.texts("stories", desk),
-            until: until(&mut fields, zone, desk),
-            count: count(&mut fields, 4, desk),
-        }),
-        "pictures" => {
-            Some(PlanKind::Pictures { channel: path(&mut fields, desk), count: count(&mut fields, 4, desk) })
-        }
-        "channel" => {
-            fields.must("channel", "\"channel\": \"county\"", desk);
-            let count = count(&mut fields, 6, desk);
-            path(&mut fields, desk).map(|channel| PlanKind::Channel { channel, count })
-        }
-        "latest" => Some(PlanKind::Latest { count: count(&mut fields, 10, desk) }),
-        "ranking" => Some(PlanKind::Ranking { stories: fields.texts("stories", desk) }),
-        "links" => Some(PlanKind::Links { items: links(fields.list("items", desk), desk) }),
-        other => {
-            desk.fault(
-                node.line,
-                format!("there is no front page block `{other}`"),
-                "use lead, pictures, channel, latest, ranking or links",
-            );
-            return None;
-        }
-    };
-    fields.finish(desk);
-    Some(PlanBlock { line: node.line, title, kind: kind? })
-}
-
-fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Timestamp> {
-    let line = fields.line_of("until");
-    let text = fields.text("until", desk)?;
-    let at = time::parse(&text, zone?);
-    if at.is_none() {
-        desk.fault(line, format!("`until` is `{text}`, which is no time"), "write 2026-12-01T00:00:00");
-    }
-    at.map(|at| at.timestamp())
-}
-
-fn count(fields: &mut Fields<'_>, default: u32, desk: &mut Desk<'_>) -> usize {
-    let count = fields.number("count", 1, 50, desk).unwrap_or(default);
-    usize::try_from(count).unwrap_or(1)
-}
-
-fn path(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<ChannelPath> {
-    let line = fields.line_of("channel");
-    let text = fields.text("channel", desk)?;
-    let path = ChannelPath::new(text.trim_matches('/'));
-    if let Err(why) = path {
-        desk.fault(line, format!("`{text}` cannot be a channel's path"), why);
-    }
-    path.ok()
-}
-
 fn follow(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Vec<Follow> {
     let mut accounts = Vec::new();
     for node in fields.list("follow", desk) {
@@ -478,7 +356,7 @@ fn licences(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Licence> {
     lines
 }
 
-fn links(nodes: &[Node], desk: &mut Desk<'_>) -> Vec<Link> {
+pub(super) fn links(nodes: &[Node], desk: &mut Desk<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for node in nodes {
         let Some(mut fields) = Fields::of(node, "a link", desk) else { continue };

@@ -1,7 +1,7 @@
 //! The front page: the editor's plan, filled.
 
 use super::Edition;
-use crate::copy::site::{PlanBlock, PlanKind};
+use crate::copy::plan::{PlanBlock, PlanKind};
 use crate::copy::{Fault, Faults};
 use baolan::model::{ChannelPath, Teaser};
 use baolan::page::{ChannelStories, Home, HomeBlock, Links, Stories};

@@ -100,7 +100,7 @@ fn table(out: &mut Html, portal: &Portal, block: &Table) {
         "div",
         &[
             ("class", Some("table")),
-            ("role", Some("region")),
+            ("role", Some("group")),
             ("tabindex", Some("0")),
             ("aria-label", Some(label)),
         ],
@@ -130,11 +130,11 @@ fn table(out: &mut Html, portal: &Portal, block: &Table) {
 }
 
 fn note(out: &mut Html, portal: &Portal, block: &Note) {
-    out.open("aside", &[("class", Some("note"))]);
+    out.open("div", &[("class", Some("note")), ("role", Some("note"))]);
     let label = portal.text.note(block.kind);
     if !label.is_empty() {
         out.leaf("p", Some("note-label"), label);
     }
     element(out, portal, "p", None, &block.text);
-    out.close("aside");
+    out.close("div");
 }

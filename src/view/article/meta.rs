@@ -24,11 +24,12 @@ pub(super) fn dateline(out: &mut Html, portal: &Portal, article: &Article) {
 /// Corrections, above the body.
 pub(super) fn corrections(out: &mut Html, portal: &Portal, article: &Article) {
     for correction in &article.corrections {
-        out.begin("aside", "note note-correction").begin("p", "note-label");
+        out.open("div", &[("class", Some("note note-correction")), ("role", Some("note"))]);
+        out.begin("p", "note-label");
         out.text(portal.text.correction).text(" ").time(&correction.date, &correction.date);
         out.close("p").open("p", &[]);
         inline(out, portal, &correction.text);
-        out.close("p").close("aside");
+        out.close("p").close("div");
     }
 }
 
@@ -36,7 +37,7 @@ pub(super) fn corrections(out: &mut Html, portal: &Portal, article: &Article) {
 pub(super) fn origin(out: &mut Html, portal: &Portal, article: &Article) {
     let text = portal.text;
     let Some(original) = &article.original else { return };
-    out.begin("aside", "article-origin");
+    out.begin("div", "article-origin");
     let facts = [(text.original_title, &original.title), (text.original_author, &original.author)];
     for (label, fact) in facts {
         if let Some(fact) = fact {
@@ -46,7 +47,7 @@ pub(super) fn origin(out: &mut Html, portal: &Portal, article: &Article) {
     if let Some(href) = original.url.as_deref().and_then(|url| portal.place.href(url)) {
         out.open("p", &[]).link(&href, text.original_link).close("p");
     }
-    out.close("aside");
+    out.close("div");
 }
 
 /// （记者 甲 乙 通讯员 丙）, then 编辑：丁.
