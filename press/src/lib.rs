@@ -8,6 +8,7 @@
 //! app       what Trunk built         -> named by content
 //! publish   all of it                -> a folder that any CDN serves
 //! hosts/    what hosts must be told  -> _headers, nginx.conf, Caddyfile
+//! sample    nothing                  -> copy of any size, to measure with
 //! ```
 
 pub mod app;
@@ -20,3 +21,4 @@ pub mod hosts;
 pub mod images;
 pub mod print;
 pub mod publish;
+pub mod sample;

@@ -12,6 +12,7 @@ use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
 use press::publish::{Manner, Summary, Waiting, preview, publish, verify};
+use press::sample;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,6 +39,10 @@ enum Command {
         /// Waits while another press is at work in the folder.
         #[arg(long)]
         wait: bool,
+        /// Compares every file with what it should be, in place of those only whose sources have changed: after somebody
+        /// else changed files in the folder.
+        #[arg(long)]
+        thorough: bool,
         /// Lists what would change, and why; changes nothing.
         #[arg(long)]
         dry_run: bool,
@@ -65,6 +70,18 @@ enum Command {
         root: Option<String>,
         #[command(flatten)]
         copy: CopyArgs,
+    },
+    /// Writes a large portal of sample copy: the same each time, spread like a real newspaper's.
+    #[command(
+        after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --copy target/sample --app target/app --out target/sample-dist"
+    )]
+    Sample {
+        /// How many stories.
+        #[arg(long, value_name = "N")]
+        articles: usize,
+        /// An empty folder, or one that is not there yet.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
     },
     /// Trunk's post-build hook: packs the app and publishes into Trunk's staging folder.
     Trunk {
@@ -97,11 +114,13 @@ fn whole_address(text: &str) -> Result<String, &'static str> {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Publish { app, out, copy, dry_run: true, .. } => run_preview(&app, &out, &copy),
-        Command::Publish { app, out, copy, wait, .. } => {
-            run_publish(&app, &out, &copy, if wait { Waiting::Yes } else { Waiting::No })
+        Command::Publish { app, out, copy, wait, thorough, .. } => {
+            let waiting = if wait { Waiting::Yes } else { Waiting::No };
+            run_publish(&app, &out, &copy, waiting, thorough)
         }
         Command::Hosts { out, root, copy } => run_hosts(&out, root.as_deref(), &copy),
         Command::Verify { site } => run_verify(&site),
+        Command::Sample { articles, out } => run_sample(articles, &out),
         Command::Trunk { copy } => trunk::run(&copy),
     };
     match result {
@@ -114,12 +133,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn run_publish(app: &Path, out: &Path, args: &CopyArgs, waiting: Waiting) -> anyhow::Result<bool> {
+fn run_publish(
+    app: &Path,
+    out: &Path,
+    args: &CopyArgs,
+    waiting: Waiting,
+    thorough: bool,
+) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
-    let manner = Manner { waiting, compressor: Compressor::new(Some(&args.cache)) };
+    let manner = Manner { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
     let summary = publish_with_progress(&edition, &app, out, manner)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
     if before.is_some() && before != headers() {
@@ -152,6 +177,12 @@ fn run_hosts(out: &Path, root: Option<&str>, args: &CopyArgs) -> anyhow::Result<
     Ok(true)
 }
 
+fn run_sample(articles: usize, out: &Path) -> anyhow::Result<bool> {
+    sample::write(out, articles, |done| show_progress("writing", done, articles, "stories"))?;
+    println!("{articles} stories of sample copy are in {}", out.display());
+    Ok(true)
+}
+
 fn run_verify(site: &Path) -> anyhow::Result<bool> {
     let (compared, differences) = verify(site)?;
     for difference in &differences {
@@ -164,8 +195,10 @@ fn run_verify(site: &Path) -> anyhow::Result<bool> {
 /// Reads and checks copy. Reports all faults, and gives nothing when there are any.
 fn edition(args: &CopyArgs, adjust: impl FnOnce(&mut copy::Copy)) -> anyhow::Result<Option<Edition>> {
     let mut faults = Faults::default();
-    let copy =
-        copy::read(&args.copy, &Cache::new(&args.cache), &mut faults).context("the copy cannot be read")?;
+    let copy = copy::read(&args.copy, &Cache::new(&args.cache), &mut faults, |done, total| {
+        show_progress("reading", done, total, "stories");
+    })
+    .context("the copy cannot be read")?;
     let edition = copy.map(|mut copy| {
         if let Some(address) = &args.address {
             copy.site.site.address.clone_from(address);
@@ -190,16 +223,15 @@ fn publish_with_progress(
     out: &Path,
     manner: Manner,
 ) -> anyhow::Result<Summary> {
-    let terminal = std::io::stderr().is_terminal();
-    let summary = publish(edition, app, out, manner, |done, total| {
-        if terminal && (done % 100 == 0 || done == total) {
-            eprint!("\rprinting {done} of {total} pages");
-            // Progress that cannot be shown is no reason to stop.
-            let _ = std::io::stderr().flush();
-        }
-    });
-    if terminal {
-        eprintln!();
+    publish(edition, app, out, manner, |done, total| show_progress("printing", done, total, "pages"))
+}
+
+/// Says how far long work is, where somebody is looking.
+fn show_progress(doing: &str, done: usize, total: usize, what: &str) {
+    if (done % 100 == 0 || done == total) && std::io::stderr().is_terminal() {
+        let end = if done == total { "\n" } else { "" };
+        eprint!("\r{doing} {done} of {total} {what}{end}");
+        // Progress that cannot be shown is no reason to stop.
+        let _ = std::io::stderr().flush();
     }
-    summary
 }

@@ -5,22 +5,29 @@
 //! the front page; deletions come last. So every file is whole at every instant, and no page that is served leads to one
 //! that is not there. A press that was killed leaves a state from which the next one finishes.
 
+mod cause;
 mod folder;
 mod lock;
 mod manifest;
-mod outputs;
 mod verify;
+mod work;
 
-pub use folder::{Change, Summary};
+pub use cause::{Change, Summary};
 pub use lock::Waiting;
 pub use verify::{Difference, verify};
 
 use crate::app::App;
-use crate::compress::Compressor;
+use crate::compress::{CODINGS, Compressor};
 use crate::edition::Edition;
-use folder::Folder;
+use crate::hosts;
+use crate::print::Printer;
+use anyhow::Context;
+use folder::{Folder, Outcome};
 use lock::Lock;
+use rayon::prelude::*;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use work::{Piece, Shop, has_copies};
 
 /// How to publish.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +36,8 @@ pub struct Manner {
     pub waiting: Waiting,
     /// Where compressed copies come from.
     pub compressor: Compressor,
+    /// Whether every file is compared with what it should be, in place of those only whose sources have changed.
+    pub thorough: bool,
 }
 
 impl From<Waiting> for Manner {
@@ -37,7 +46,8 @@ impl From<Waiting> for Manner {
     }
 }
 
-/// Publishes an edition with an app into a folder. `progress` hears how many of how many pages are done.
+/// Publishes an edition with an app into a folder. `progress` hears how many of how many pieces are done: pages, pictures,
+/// feeds.
 ///
 /// # Errors
 /// When a file cannot be read or written, when another press is at work in the folder and nobody wants to wait, or
@@ -47,14 +57,17 @@ pub fn publish(
     app: &App,
     out: &Path,
     manner: impl Into<Manner>,
-    progress: impl FnMut(usize, usize),
+    progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Summary> {
-    let mut folder = Folder::open(out)?;
-    let Manner { waiting, compressor } = manner.into();
+    let Manner { waiting, compressor, thorough } = manner.into();
+    Folder::claim(out)?;
     let _lock = Lock::take(out, waiting)?;
-    folder.clear_stage()?;
-    outputs::all(edition, app, &compressor, progress, |part, name, content| folder.put(part, name, content))?;
-    folder.commit(edition.site.keep_builds)
+    let printer = printer(edition, app)?;
+    let shop = Shop::new(edition, &printer);
+    let folder = Folder::open(out, shop.common, thorough)?;
+    let work = Work { shop, compressor, compresses: app.reload.is_none() };
+    let outcomes = work.all(&folder, progress)?;
+    folder.commit(outcomes, edition.site.keep_builds)
 }
 
 /// Says what a publish would change, and why; changes nothing.
@@ -67,13 +80,65 @@ pub fn preview(
     out: &Path,
     compressor: &Compressor,
 ) -> anyhow::Result<Vec<Change>> {
-    let mut folder = Folder::peek(out);
-    outputs::all(
-        edition,
-        app,
-        compressor,
-        |_, _| {},
-        |part, name, content| folder.compare(part, name, content),
-    )?;
-    folder.changes(edition.site.keep_builds)
+    let printer = printer(edition, app)?;
+    let shop = Shop::new(edition, &printer);
+    let folder = Folder::peek(out, shop.common);
+    let work = Work { shop, compressor: compressor.clone(), compresses: app.reload.is_none() };
+    let outcomes = work.all(&folder, |_, _| {})?;
+    folder.changes(outcomes, edition.site.keep_builds)
+}
+
+fn printer(edition: &Edition, app: &App) -> anyhow::Result<Printer> {
+    Ok(Printer::new(&edition.site, app)?.under(&hosts::Policy::of(edition)))
+}
+
+/// All the work of a publish.
+struct Work<'a> {
+    shop: Shop<'a>,
+    compressor: Compressor,
+    /// In development there are no compressed copies.
+    compresses: bool,
+}
+
+impl Work<'_> {
+    /// Does every piece, on all processors.
+    fn all(&self, folder: &Folder, progress: impl Fn(usize, usize) + Sync) -> anyhow::Result<Vec<Outcome>> {
+        let pieces = self.shop.pieces();
+        let done = AtomicUsize::new(0);
+        let work = |piece: &Piece<'_>| {
+            let outcomes = self.piece(folder, piece)?;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, pieces.len());
+            Ok(outcomes)
+        };
+        let outcomes: Vec<Vec<Outcome>> = pieces.par_iter().map(work).collect::<anyhow::Result<_>>()?;
+        Ok(outcomes.into_iter().flatten().collect())
+    }
+
+    fn piece(&self, folder: &Folder, piece: &Piece<'_>) -> anyhow::Result<Vec<Outcome>> {
+        let (part, names, sources) = (piece.part(), self.shop.names(piece)?, self.shop.sources(piece)?);
+        let copies = |name: &str| match self.has_copies(name) {
+            true => CODINGS.iter().map(|coding| format!("{name}{}", coding.ending())).collect(),
+            false => Vec::new(),
+        };
+        if let Some(kept) = folder.kept(part, &names, &sources, copies) {
+            return Ok(kept);
+        }
+        let mut outcomes = Vec::new();
+        for (name, content) in names.iter().zip(self.shop.make(piece)?) {
+            outcomes.push(folder.put(part, name, &content, &sources)?);
+            if !self.has_copies(name) {
+                continue;
+            }
+            let copies =
+                self.compressor.copies(&content).with_context(|| format!("cannot compress {name}"))?;
+            for (coding, packed) in copies {
+                outcomes.push(folder.put(part, &format!("{name}{}", coding.ending()), &packed, &sources)?);
+            }
+        }
+        Ok(outcomes)
+    }
+
+    fn has_copies(&self, name: &str) -> bool {
+        self.compresses && has_copies(name, self.shop.edition.site.precompress_pages)
+    }
 }

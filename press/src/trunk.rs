@@ -32,7 +32,7 @@ pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
     };
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
-    let manner = Manner { waiting: Waiting::No, compressor: Compressor::new(Some(&args.cache)) };
+    let manner = Manner { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
     let summary = publish_with_progress(&edition, &app, &stage, manner)?;
     println!("Published {} stories: {summary}", edition.stories().len());
     Ok(true)

@@ -127,7 +127,7 @@ impl Newsroom {
     /// Reads the copy as the command does; nothing when it has faults.
     pub(crate) fn edition(&mut self) -> Option<Edition> {
         let mut faults = Faults::default();
-        let copy = copy::read(&self.copy(), &Cache::new(&self.cache()), &mut faults).expect("readable copy");
+        let copy = copy::read(&self.copy(), &Cache::new(&self.cache()), &mut faults, |_, _| {}).expect("readable copy");
         let edition = copy.map(|copy| Edition::new(copy, self.now, &mut faults));
         let warnings: String =
             faults.warnings().iter().map(|warning| format!("warning: {warning}\n")).collect();
@@ -157,8 +157,8 @@ impl Newsroom {
     }
 
     /// What the last publish did.
-    pub(crate) fn summary(&self) -> Summary {
-        self.summary
+    pub(crate) fn summary(&self) -> &Summary {
+        &self.summary
     }
 
     /// All published files; what the press keeps for itself is none.

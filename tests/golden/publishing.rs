@@ -78,6 +78,9 @@ fn the_command_publishes_what_the_library_does() {
         said,
         str![[r#"
 Published 3 stories to [OUT]: 48 files, [..] kB: 48 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
+       8 new: a picture, another file of the newsroom, or a part of the app
+       6 new: a story that was not published before
+      34 new: nothing stands at this address yet
 
 "#]]
     );
@@ -106,7 +109,7 @@ content/articles/run.md:7: there is no field `editer`
     assert!(newsroom.files() == before);
 }
 
-/// Between reading the copy and publishing it a picture disappears: no page may have changed by then.
+/// Between reading the copy and publishing it a new picture disappears: no page may have changed by then.
 #[test]
 fn a_publish_that_breaks_off_leaves_every_page() {
     let mut newsroom = Newsroom::from_dir("tiny").publish().change_file(
@@ -115,6 +118,8 @@ fn a_publish_that_breaks_off_leaves_every_page() {
         "老桥又修好了",
     );
     let before = newsroom.files();
+    let icon = fs::read(newsroom.copy().join("media/brand/icon.png")).expect("an icon");
+    newsroom = newsroom.write_file("media/brand/icon.png", [&icon[..], b"another one"].concat());
     let edition = newsroom.edition().expect("no fault");
     let newsroom = newsroom.remove_file("media/brand/icon.png");
     let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no picture");
@@ -126,6 +131,7 @@ fn a_publish_that_breaks_off_leaves_every_page() {
 fn a_killed_press_leaves_nothing_behind() {
     let newsroom = Newsroom::from_dir("tiny").publish();
     let before = newsroom.files();
+    fs::write(newsroom.out().join(".baolan/unfinished"), "").expect("a file");
     fs::write(newsroom.out().join("sport/index.html.part"), "half a pa").expect("a file");
     fs::write(newsroom.out().join("city/index.html"), "").expect("a file");
     let newsroom = newsroom.publish().check_touched(0, 1, 1);

@@ -121,7 +121,7 @@ pub(super) fn wanted(
     desk: &mut Desk<'_>,
 ) -> Option<Picture> {
     if !src.contains("://") {
-        desk.media.want(src, desk.file, line);
+        desk.want(src, line);
         return Some(Picture { src: src.to_owned(), ..Picture::default() });
     }
     let Some((width, height)) = size.filter(|_| inline::allowed(src)) else {
@@ -161,7 +161,7 @@ pub(super) fn placed(
 
 /// A file below the media folder.
 fn local(src: &str, line: usize, used: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<MediaFile> {
-    match desk.media.get(src) {
+    match desk.media(src) {
         Ok(file) => {
             used.push(file.clone());
             Some(file)

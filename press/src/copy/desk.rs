@@ -1,21 +1,31 @@
 //! Where one file is read: it knows the file's name, the media at hand, and takes the faults.
 
 use super::fault::{Fault, Faults};
-use super::media::Media;
+use super::media::{Media, MediaFile};
 use std::path::Path;
 
 /// The desk on which one file lies.
 #[derive(Debug)]
 pub struct Desk<'a> {
     pub(super) file: &'a Path,
-    pub(super) media: &'a Media,
+    media: &'a Media,
     faults: &'a mut Faults,
+    wants: Vec<Want>,
+    uses: Vec<String>,
+}
+
+/// A picture that a line of the file wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Want {
+    /// Below the media folder.
+    pub(super) path: String,
+    pub(super) line: usize,
 }
 
 impl<'a> Desk<'a> {
     /// A desk for a file.
     pub fn new(file: &'a Path, media: &'a Media, faults: &'a mut Faults) -> Self {
-        Self { file, media, faults }
+        Self { file, media, faults, wants: Vec::new(), uses: Vec::new() }
     }
 
     /// A fault at a line.
@@ -33,8 +43,27 @@ impl<'a> Desk<'a> {
         self.faults.warn(Fault { line, ..Fault::whole(self.file, what, remedy) });
     }
 
-    /// How many faults there are so far, in all files: compared before and after, it says whether this one has any.
+    /// How many faults there are so far: compared before and after, it says whether a part has any.
     pub(super) fn faults_so_far(&self) -> usize {
         self.faults.len()
+    }
+
+    /// Notes that a line wants a picture, which is developed when the file has been read.
+    pub(super) fn want(&mut self, path: &str, line: usize) {
+        self.wants.push(Want { path: path.to_owned(), line });
+    }
+
+    /// A file below the media folder, published as it is.
+    ///
+    /// # Errors
+    /// In words for an editor.
+    pub(super) fn media(&mut self, path: &str) -> Result<MediaFile, String> {
+        self.uses.push(path.to_owned());
+        self.media.get(path)
+    }
+
+    /// Pictures that the file wants, and other media that it names.
+    pub(super) fn leave(self) -> (Vec<Want>, Vec<String>) {
+        (self.wants, self.uses)
     }
 }

@@ -58,6 +58,17 @@ impl Faults {
         self.faults.is_empty()
     }
 
+    /// Whether there is nothing to say at all.
+    pub fn is_clean(&self) -> bool {
+        self.faults.is_empty() && self.warnings.is_empty()
+    }
+
+    /// Takes what another run found.
+    pub fn extend(&mut self, other: Self) {
+        self.faults.extend(other.faults);
+        self.warnings.extend(other.warnings);
+    }
+
     /// How many faults there are.
     pub fn len(&self) -> usize {
         self.faults.len()

@@ -1,14 +1,16 @@
 //! The newsroom's pictures, films, recordings and files.
 
+use super::files::Stamp;
 use anyhow::Context;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 
 /// A file that copy points at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaFile {
     /// Where the newsroom keeps it.
     pub path: PathBuf,
@@ -25,10 +27,10 @@ pub struct MediaFile {
 #[derive(Debug, Default)]
 pub struct Media {
     folder: PathBuf,
-    known: HashMap<String, ()>,
+    known: HashMap<String, Stamp>,
     read: Mutex<HashMap<String, MediaFile>>,
-    /// Pictures that stories want, by path: the files that name them, and their lines.
-    wanted: Mutex<BTreeMap<String, Vec<(PathBuf, usize)>>>,
+    /// Files outside of the folder, and whether they stand there as they should.
+    standing: Mutex<HashMap<PathBuf, bool>>,
 }
 
 impl Media {
@@ -43,7 +45,7 @@ impl Media {
                 let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
                 if entry.file_type().is_file() {
                     let path = entry.path().strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-                    known.insert(path, ());
+                    known.insert(path, Stamp::from(&entry.metadata()?));
                 }
             }
         }
@@ -58,7 +60,7 @@ impl Media {
         if !self.known.contains_key(path) {
             return Err(self.missing(path));
         }
-        let mut read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = read.get(path) {
             return Ok(file.clone());
         }
@@ -72,15 +74,20 @@ impl Media {
         Ok(file)
     }
 
-    /// Notes that a line of a file wants a picture.
-    pub(super) fn want(&self, path: &str, file: &Path, line: usize) {
-        let mut wanted = self.wanted.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        wanted.entry(path.to_owned()).or_default().push((file.to_owned(), line));
+    /// The stamp of a file below the folder, when it was listed.
+    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.known.get(path).copied()
     }
 
-    /// Every picture that is wanted, and where.
-    pub(super) fn wanted(&self) -> BTreeMap<String, Vec<(PathBuf, usize)>> {
-        self.wanted.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    /// Whether a file that a card names is still where it was: what was made of a picture may have been deleted since.
+    pub(super) fn stands(&self, file: &MediaFile) -> bool {
+        let mut standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = standing.get(&file.path) {
+            return *known;
+        }
+        let stands = std::fs::metadata(&file.path).is_ok_and(|facts| facts.len() == file.bytes);
+        standing.insert(file.path.clone(), stands);
+        stands
     }
 
     /// Where a file lies; what to do about it when it does not.

@@ -5,34 +5,45 @@
 
 pub mod article;
 mod blocks;
+mod card;
 mod clean;
 mod desk;
 mod embeds;
 pub mod fault;
 mod fields;
+mod files;
 mod front_matter;
 mod inline;
 mod json;
 mod markdown;
 mod media;
+mod memory;
 mod node;
 mod pictures;
 pub mod plan;
+mod shelf;
 pub mod site;
 mod time;
 
-pub use article::Story;
+pub use card::{Card, Instant, Loads};
+pub(crate) use card::{is_remote, is_remote_picture, linked_id, texts};
 pub use desk::Desk;
 pub use embeds::origins as embed_origins;
 pub use fault::{Fault, Faults};
 pub use media::{Media, MediaFile};
+pub(crate) use memory::press as this_press;
+pub use shelf::Shelf;
 pub use site::SiteCopy;
 
 use crate::images::Cache;
 use anyhow::Context;
+use files::Stamp;
+use memory::{Memory, PARTS, Remembered};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 /// Everything that a newsroom wrote.
 #[derive(Debug)]
@@ -40,21 +51,66 @@ pub struct Copy {
     /// The portal's own facts.
     pub site: SiteCopy,
     /// All readable stories, drafts included, ordered by file.
-    pub stories: Vec<Story>,
+    pub stories: Vec<Card>,
     /// Ids of those that have faults: they are there, as far as other stories are concerned.
     pub unread: HashSet<String>,
+    /// Where the stories lie.
+    pub shelf: Shelf,
 }
 
 /// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder; pictures are made, or taken from the
-/// cache.
+/// cache. `progress` hears how many of how many stories are read.
 ///
 /// What is wrong in the copy goes into `faults`; the result is then what could be read. Nothing when `site.json` itself
 /// cannot be used.
 ///
 /// # Errors
 /// When a file or folder cannot be read at all, or the cache of pictures cannot be written.
-pub fn read(folder: &Path, cache: &Cache, faults: &mut Faults) -> anyhow::Result<Option<Copy>> {
+pub fn read(
+    folder: &Path,
+    cache: &Cache,
+    faults: &mut Faults,
+    progress: impl Fn(usize, usize) + Sync,
+) -> anyhow::Result<Option<Copy>> {
     let media = Media::scan(&folder.join("media"))?;
+    let Some((bytes, site)) = read_site(folder, &media, faults)? else { return Ok(None) };
+    let memory = Memory::open(cache.root(), &bytes);
+    let shelf = Shelf::new(folder, media, site.zone.clone(), site.pictures, cache);
+    let files = files::articles(folder)?;
+    let total = files.len();
+    let mut parts: Vec<Vec<(usize, PathBuf, Stamp)>> = vec![Vec::new(); PARTS];
+    for (number, (file, stamp)) in files.into_iter().enumerate() {
+        parts[Memory::part_of(&file)].push((number, file, stamp));
+    }
+    let done = AtomicUsize::new(0);
+    let read: Vec<Vec<Reading>> = parts
+        .into_par_iter()
+        .enumerate()
+        .map(|(part, files)| {
+            read_part(&shelf, &memory, part, files, || {
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, total)
+            })
+        })
+        .collect::<anyhow::Result<_>>()?;
+    let mut read: Vec<Reading> = read.into_iter().flatten().collect();
+    read.par_sort_unstable_by_key(|reading| reading.number);
+    let (mut stories, mut unread) = (Vec::with_capacity(total), HashSet::new());
+    for reading in read {
+        faults.extend(reading.faults);
+        match reading.card {
+            Ok(card) => stories.push(card),
+            Err(id) => unread.extend(id),
+        }
+    }
+    Ok(Some(Copy { site, stories, unread, shelf }))
+}
+
+/// The bytes of `site.json`, and what they say.
+fn read_site(
+    folder: &Path,
+    media: &Media,
+    faults: &mut Faults,
+) -> anyhow::Result<Option<(Vec<u8>, SiteCopy)>> {
     let file = PathBuf::from("content/site.json");
     let path = folder.join(&file);
     let bytes = match std::fs::read(&path) {
@@ -69,23 +125,61 @@ pub fn read(folder: &Path, cache: &Cache, faults: &mut Faults) -> anyhow::Result
         }
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
-    let mut desk = Desk::new(&file, &media, faults);
-    let Some(site) = utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk)) else {
-        return Ok(None);
-    };
-    let (mut stories, mut unread) = (Vec::new(), HashSet::new());
-    for file in article_files(folder)? {
-        let path = folder.join(&file);
-        let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let mut desk = Desk::new(&file, &media, faults);
-        let Some(text) = utf8(bytes, &mut desk) else { continue };
-        match article::read(&text, &site.zone, &mut desk) {
-            Ok(story) => stories.push(story),
-            Err(id) => drop(unread.insert(id)),
+    let mut desk = Desk::new(&file, media, faults);
+    let site = utf8(bytes.clone(), &mut desk).and_then(|text| site::read(&text, &mut desk));
+    Ok(site.map(|site| (bytes, site)))
+}
+
+/// A story by the number of its file.
+struct Reading {
+    number: usize,
+    card: Result<Card, Option<String>>,
+    faults: Faults,
+}
+
+/// Reads the stories of one part of the memory, or remembers them, and keeps the part for the next time.
+fn read_part(
+    shelf: &Shelf,
+    memory: &Memory,
+    part: usize,
+    files: Vec<(usize, PathBuf, Stamp)>,
+    progress: impl Fn(),
+) -> anyhow::Result<Vec<Reading>> {
+    let mut remembered = memory.load(part);
+    let (mut keep, mut numbers, mut others, mut changed) = (Vec::new(), Vec::new(), Vec::new(), false);
+    for (number, file, stamp) in files {
+        if let Some(known) = remembered.remove(&file).filter(|known| known.holds(stamp, &shelf.media)) {
+            keep.push(known);
+            numbers.push(number);
+        } else {
+            let seen = SystemTime::now();
+            let found = shelf.read(&file)?;
+            let is_clean = found.faults.is_clean();
+            let card = found.story.map(|story| Card::of(story, found.hash));
+            match card {
+                Ok(card) if is_clean && !stamp.is_fresh(seen) => {
+                    changed = true;
+                    let uses = found.uses.into_iter();
+                    let uses = uses.filter_map(|path| Some((shelf.media.stamp(&path)?, path)));
+                    let uses = uses.map(|(stamp, path)| (path, stamp)).collect();
+                    keep.push(Remembered { stamp, uses, card });
+                    numbers.push(number);
+                }
+                card => others.push(Reading { number, card, faults: found.faults }),
+            }
         }
+        progress();
     }
-    pictures::develop(&mut stories, &media, site.pictures, cache, faults)?;
-    Ok(Some(Copy { site, stories, unread }))
+    if changed || !remembered.is_empty() {
+        memory.save(part, &keep);
+    }
+    let kept = keep.into_iter().zip(numbers);
+    others.extend(kept.map(|(Remembered { card, .. }, number)| Reading {
+        number,
+        card: Ok(card),
+        faults: Faults::default(),
+    }));
+    Ok(others)
 }
 
 /// A file's text; a fault when it was saved in another encoding.
@@ -98,22 +192,4 @@ fn utf8(bytes: Vec<u8>, desk: &mut Desk<'_>) -> Option<String> {
         );
     }
     text
-}
-
-/// Files of stories, relative to the folder, in order. A portal without stories has none.
-fn article_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let articles = folder.join("content/articles");
-    if !articles.is_dir() {
-        return Ok(Vec::new());
-    }
-    let mut files = Vec::new();
-    for entry in WalkDir::new(&articles).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot read {}", articles.display()))?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let known = entry.path().extension().is_some_and(|kind| kind == "md" || kind == "json");
-        if entry.file_type().is_file() && known && !hidden {
-            files.push(entry.path().strip_prefix(folder)?.to_owned());
-        }
-    }
-    Ok(files)
 }

@@ -1,92 +1,134 @@
 //! Stories get their pictures: what was a path becomes what browsers load.
 
 use super::article::Story;
-use super::fault::{Fault, Faults};
+use super::desk::Want;
 use super::media::Media;
-use crate::images::{Broken, Cache, Developed, Settings, develop_all, develop_placeholder};
+use crate::images::{Broken, Cache, Developed, Settings, develop, develop_placeholder};
 use baolan::model::{Block, Picture};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// Pictures by their paths. One that is broken has none.
-type Album = HashMap<String, Option<Developed>>;
+/// What became of a picture; nothing when the work on it broke off.
+type Outcome = Arc<OnceLock<Option<Result<Developed, Broken>>>>;
 
-/// Develops all pictures that stories want, and puts them into the stories.
-///
-/// # Errors
-/// When the cache cannot be written.
-pub(super) fn develop(
-    stories: &mut [Story],
-    media: &Media,
+/// Pictures by their paths, developed when the first story wants them.
+#[derive(Debug)]
+pub(super) struct Album {
     settings: Settings,
-    cache: &Cache,
-    faults: &mut Faults,
-) -> anyhow::Result<()> {
-    let wanted = media.wanted();
-    let (mut album, mut originals) = (Album::new(), Vec::new());
-    for (path, uses) in &wanted {
-        match media.find(path) {
-            Ok(file) => originals.push((path.as_str(), file)),
+    cache: Cache,
+    pictures: Mutex<HashMap<String, Outcome>>,
+}
+
+/// The pictures of one story.
+pub(super) struct Pictures {
+    /// One that is broken has none.
+    found: HashMap<String, Option<Developed>>,
+    placeholder: Option<Developed>,
+}
+
+impl Album {
+    pub(super) fn new(settings: Settings, cache: Cache) -> Self {
+        Self { settings, cache, pictures: Mutex::default() }
+    }
+
+    /// Develops what a story wants. `report` hears of each picture that is broken: who wants it, what is wrong, the remedy,
+    /// and whether that stops the publish.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub(super) fn develop(
+        &self,
+        wants: &[Want],
+        media: &Media,
+        report: &mut dyn FnMut(&Want, String, String, bool),
+    ) -> anyhow::Result<Pictures> {
+        let mut found = HashMap::new();
+        for want in wants {
+            let picture = match self.picture(&want.path, media)? {
+                Ok(picture) => Some(picture),
+                Err(Broken { what, remedy }) => {
+                    let what = if self.settings.placeholder {
+                        format!("{what}; readers see a placeholder")
+                    } else {
+                        what
+                    };
+                    report(want, what, remedy, !self.settings.placeholder);
+                    None
+                }
+            };
+            found.insert(want.path.clone(), picture);
+        }
+        let placeholder = match self.settings.placeholder && found.values().any(Option::is_none) {
+            true => Some(develop_placeholder(self.settings, &self.cache)?),
+            false => None,
+        };
+        Ok(Pictures { found, placeholder })
+    }
+
+    /// One picture; what is wrong with it names it.
+    fn picture(&self, path: &str, media: &Media) -> anyhow::Result<Result<Developed, Broken>> {
+        let outcome = {
+            let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(pictures.entry(path.to_owned()).or_default())
+        };
+        let file = match media.find(path) {
+            Ok(file) => file,
             Err(remedy) => {
                 let what = format!("there is no file `{path}` below public/media");
-                report(&what, &remedy, uses, settings, faults);
-                album.insert(path.clone(), None);
+                return Ok(Err(Broken { what, remedy }));
+            }
+        };
+        let mut failed = None;
+        // Whoever comes first does the work, others wait for it.
+        let developed = outcome.get_or_init(|| match develop(path, &file, self.settings, &self.cache) {
+            Ok(developed) => Some(developed),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        });
+        match (failed, developed) {
+            (Some(error), _) => Err(error),
+            (None, Some(Ok(developed))) => Ok(Ok(developed.clone())),
+            (None, Some(Err(Broken { what, remedy }))) => {
+                Ok(Err(Broken { what: format!("`{path}` {what}"), remedy: remedy.clone() }))
+            }
+            (None, None) => anyhow::bail!("`{path}` could not be made; see the error before this one"),
+        }
+    }
+}
+
+impl Pictures {
+    /// Puts them into the story that wanted them.
+    pub(super) fn place(&self, story: &mut Story) {
+        let article = &mut story.article;
+        // A list without a picture is better than one with a placeholder.
+        article.cover = article.cover.take().filter(|cover| !self.is_broken(cover));
+        for block in &mut article.body {
+            if let Block::Video(video) = block {
+                video.poster = video.poster.take().filter(|poster| !self.is_broken(poster));
+            }
+        }
+        let body = article.body.iter_mut().flat_map(pictures);
+        for picture in article.cover.iter_mut().chain(body) {
+            let Some(found) = self.found.get(&picture.src) else { continue };
+            let Some(developed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
+            picture.src.clone_from(&developed.src);
+            (picture.width, picture.height) = (developed.width, developed.height);
+            picture.widths.clone_from(&developed.widths);
+            picture.colour.clone_from(&developed.colour);
+            picture.avif = developed.avif;
+            for file in &developed.files {
+                if !story.media.contains(file) {
+                    story.media.push(file.clone());
+                }
             }
         }
     }
-    let developed = develop_all(&originals, settings, cache)?;
-    for ((path, _), developed) in originals.iter().zip(developed) {
-        if let (Err(Broken { what, remedy }), Some(uses)) = (&developed, wanted.get(*path)) {
-            report(&format!("`{path}` {what}"), remedy, uses, settings, faults);
-        }
-        album.insert((*path).to_owned(), developed.ok());
-    }
-    let placeholder = match settings.placeholder && album.values().any(Option::is_none) {
-        true => Some(develop_placeholder(settings, cache)?),
-        false => None,
-    };
-    for story in stories {
-        fill(story, &album, placeholder.as_ref());
-    }
-    Ok(())
-}
 
-/// A fault; a warning where the newsroom allows a placeholder.
-fn report(what: &str, remedy: &str, uses: &[(PathBuf, usize)], settings: Settings, faults: &mut Faults) {
-    for (file, line) in uses {
-        let at = |what: String| Fault { line: *line, ..Fault::whole(file as &Path, what, remedy) };
-        if settings.placeholder {
-            faults.warn(at(format!("{what}; readers see a placeholder")));
-        } else {
-            faults.add(at(what.to_owned()));
-        }
+    fn is_broken(&self, picture: &Picture) -> bool {
+        self.found.get(&picture.src).is_some_and(Option::is_none)
     }
-}
-
-fn fill(story: &mut Story, album: &Album, placeholder: Option<&Developed>) {
-    let article = &mut story.article;
-    // A list without a picture is better than one with a placeholder.
-    article.cover = article.cover.take().filter(|cover| !is_broken(cover, album));
-    for block in &mut article.body {
-        if let Block::Video(video) = block {
-            video.poster = video.poster.take().filter(|poster| !is_broken(poster, album));
-        }
-    }
-    let body = article.body.iter_mut().flat_map(pictures);
-    for picture in article.cover.iter_mut().chain(body) {
-        let Some(found) = album.get(&picture.src) else { continue };
-        let Some(developed) = found.as_ref().or(placeholder) else { continue };
-        picture.src.clone_from(&developed.src);
-        (picture.width, picture.height) = (developed.width, developed.height);
-        picture.widths.clone_from(&developed.widths);
-        picture.colour.clone_from(&developed.colour);
-        picture.avif = developed.avif;
-        story.media.extend(developed.files.iter().cloned());
-    }
-}
-
-fn is_broken(picture: &Picture, album: &Album) -> bool {
-    album.get(&picture.src).is_some_and(Option::is_none)
 }
 
 fn pictures(block: &mut Block) -> &mut [Picture] {

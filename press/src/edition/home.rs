@@ -125,11 +125,11 @@ struct Seen {
 
 impl Seen {
     fn has(&self, edition: &Edition, story: usize) -> bool {
-        edition.stories[story].article.cover.as_ref().is_none_or(|cover| self.shown.contains(&cover.src))
+        edition.stories[story].cover.as_ref().is_none_or(|cover| self.shown.contains(&cover.src))
     }
 
     fn add(&mut self, edition: &Edition, story: usize) {
-        self.shown.extend(edition.stories[story].article.cover.iter().map(|cover| cover.src.clone()));
+        self.shown.extend(edition.stories[story].cover.iter().map(|cover| cover.src.clone()));
     }
 }
 
@@ -149,17 +149,15 @@ fn with_one_picture(edition: &Edition, numbers: &[usize], seen: &mut Seen) -> Ve
 
 /// The newest stories with a picture that the page does not show yet, of a channel or of all.
 fn pictured(edition: &Edition, channel: Option<&ChannelPath>, count: usize, seen: &mut Seen) -> Vec<usize> {
-    let all: Vec<usize>;
-    let list = match channel {
-        Some(path) => edition.channels.get(path).map_or(&[][..], Vec::as_slice),
-        None => {
-            all = (0..edition.stories.len()).collect();
-            &all
-        }
+    let list: &mut dyn Iterator<Item = usize> = match channel {
+        Some(path) => &mut edition.channels.get(path).map_or(&[][..], Vec::as_slice).iter().rev().copied(),
+        None => &mut (0..edition.stories.len()).rev(),
     };
     let mut chosen = Vec::new();
-    for number in list.iter().rev().copied() {
-        if chosen.len() < count && !seen.has(edition, number) {
+    while chosen.len() < count
+        && let Some(number) = list.next()
+    {
+        if !seen.has(edition, number) {
             seen.add(edition, number);
             chosen.push(number);
         }
@@ -168,7 +166,7 @@ fn pictured(edition: &Edition, channel: Option<&ChannelPath>, count: usize, seen
 }
 
 fn number(edition: &Edition, id: &str) -> Option<usize> {
-    edition.stories.iter().position(|story| story.id == id)
+    edition.by_id.get(id).copied()
 }
 
 /// Channels of the plan must exist; stories that are not published are left out, and named.

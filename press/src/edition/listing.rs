@@ -56,7 +56,7 @@ fn jumps(edition: &Edition, list: &[usize], last: u32) -> Vec<Jump> {
     let numbers = (1..=last).rev().filter(|n| *n == last || *n == 1 || n % step == 0);
     let jump = |number| {
         let newest = page(list, edition.site.page_size, number).last()?;
-        let day = edition.stories.get(*newest)?.article.published.day().to_owned();
+        let day = edition.stories.get(*newest)?.published.day().to_owned();
         Some(Jump { number, day })
     };
     numbers.filter_map(jump).collect()

@@ -6,11 +6,13 @@ mod listing;
 mod related;
 mod tags;
 
-use crate::copy::{Copy, Fault, Faults, SiteCopy, Story};
-use baolan::model::{Address, Article, Channel, ChannelPath, Neighbour, Tag, Target, Teaser};
+use crate::copy::{Card, Copy, Fault, Faults, Instant, Shelf, SiteCopy};
+use anyhow::Context;
+use baolan::model::{Address, Article, Channel, ChannelPath, Neighbour, Source, Target, Teaser};
 use baolan::page::{Latest, Moved, Page, TagPage};
 use baolan::route::Route;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use tags::TagIndex;
 
@@ -26,8 +28,11 @@ pub struct Edition {
     /// The portal's facts.
     pub site: SiteCopy,
     /// Oldest first, by time and id.
-    stories: Vec<Story>,
+    stories: Vec<Card>,
     by_address: HashMap<Address, usize>,
+    by_id: HashMap<String, usize>,
+    /// Where the stories' texts lie.
+    shelf: Shelf,
     /// Every channel of the tree with the stories in it and below it, oldest first.
     channels: BTreeMap<ChannelPath, Vec<usize>>,
     /// Position of every story among those of its own channel.
@@ -41,36 +46,39 @@ impl Edition {
     /// stories have their address. What is wrong goes into `faults`.
     pub fn new(copy: Copy, now: Timestamp, faults: &mut Faults) -> Self {
         check_unique(&copy.stories, faults);
+        let moment = Instant::from(now);
         let (mut stories, held): (Vec<_>, Vec<_>) =
-            copy.stories.into_iter().partition(|story| !story.draft && story.published <= now);
-        stories.sort_by(|a, b| (a.published, &a.id).cmp(&(b.published, &b.id)));
-        links::resolve(&mut stories, &held, &copy.unread, faults);
+            copy.stories.into_iter().partition(|story| !story.draft && story.at <= moment);
+        stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut channels = BTreeMap::new();
         collect_channels(&copy.site.site.channels, &mut channels);
         let mut own_channel: HashMap<ChannelPath, Vec<usize>> = HashMap::new();
         for (number, story) in stories.iter().enumerate() {
-            let path = &story.article.channel;
-            if !channels.contains_key(path) {
-                faults.add(unknown_channel(story, &channels));
-                continue;
-            }
-            for above in path.line() {
-                if let Some(list) = channels.get_mut(&above) {
-                    list.push(number);
+            match own_channel.get_mut(&story.channel) {
+                Some(list) => list.push(number),
+                None if channels.contains_key(&story.channel) => {
+                    own_channel.insert(story.channel.clone(), vec![number]);
                 }
+                None => faults.add(unknown_channel(story, &channels)),
             }
-            own_channel.entry(path.clone()).or_default().push(number);
         }
-        let tags = TagIndex::new(&mut stories, faults);
-        let by_address =
-            stories.iter().enumerate().map(|(i, story)| (story.article.address.clone(), i)).collect();
-        let edition = Self { site: copy.site, stories, by_address, channels, own_channel, tags, now };
-        home::check(&edition, &copy.unread, faults);
+        for (path, list) in &mut channels {
+            let below = own_channel.iter().filter(|(own, _)| path.holds(own)).flat_map(|(_, list)| list);
+            list.extend(below);
+            list.sort_unstable();
+        }
+        let tags = TagIndex::new(&stories, faults);
+        let by_address = stories.iter().enumerate().map(|(i, story)| (story.address.clone(), i)).collect();
+        let by_id = stories.iter().enumerate().map(|(i, story)| (story.id.clone(), i)).collect();
+        let Copy { site, unread, shelf, .. } = copy;
+        let edition = Self { site, stories, by_address, by_id, shelf, channels, own_channel, tags, now };
+        links::check(&edition, &held, &unread, faults);
+        home::check(&edition, &unread, faults);
         edition
     }
 
     /// The stories, oldest first.
-    pub fn stories(&self) -> &[Story] {
+    pub fn stories(&self) -> &[Card] {
         &self.stories
     }
 
@@ -80,32 +88,32 @@ impl Edition {
     }
 
     /// Stories that a route's page is about, the newest first: all of them for the front page.
-    pub fn newest_of(&self, route: &Route) -> impl Iterator<Item = &Story> {
-        let of_list = |list: &[usize]| list.iter().rev().filter_map(|i| self.stories.get(*i)).collect();
-        let stories: Vec<_> = match route {
-            Route::Home | Route::Latest => self.stories.iter().rev().collect(),
-            Route::Channel(path) => self.channels.get(path).map(|list| of_list(list)).unwrap_or_default(),
+    pub fn newest_of(&self, route: &Route) -> Box<dyn Iterator<Item = &Card> + '_> {
+        let list = match route {
+            Route::Home | Route::Latest => return Box::new(self.stories.iter().rev()),
+            Route::Article(address) => return Box::new(self.story(address).into_iter()),
+            Route::Channel(path) => self.channels.get(path).map_or(&[][..], Vec::as_slice),
             Route::Archive(path, number) => {
                 let list = self.channels.get(path).map_or(&[][..], Vec::as_slice);
-                of_list(listing::page(list, self.site.page_size, *number))
+                listing::page(list, self.site.page_size, *number)
             }
-            Route::Tag(slug) => self.tags.get(slug).map(|(_, list)| of_list(list)).unwrap_or_default(),
-            Route::Article(address) => {
-                self.by_address.get(address).and_then(|i| self.stories.get(*i)).into_iter().collect()
-            }
-            Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => Vec::new(),
+            Route::Tag(slug) => self.tags.get(slug).map_or(&[][..], |(_, list)| list),
+            Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => &[],
         };
-        stories.into_iter()
+        Box::new(list.iter().rev().filter_map(|number| self.stories.get(*number)))
     }
 
     /// Whether a route only says where to go.
     pub fn is_redirect(&self, route: &Route) -> bool {
-        matches!(self.page(route), Some(Page::Moved(_)))
+        match route {
+            Route::Archive(path, number) => matches!(self.archive(path, *number), Some(Page::Moved(_))),
+            _ => false,
+        }
     }
 
     /// Every address of the edition: stories, then lists, then the front page.
     pub fn routes(&self) -> impl Iterator<Item = Route> + '_ {
-        let stories = self.stories.iter().map(|story| Route::Article(story.article.address.clone()));
+        let stories = self.stories.iter().map(|story| Route::Article(story.address.clone()));
         let archives = self.channels.iter().flat_map(|(path, list)| {
             let count = listing::archives(list.len(), self.site.page_size);
             // One more than there are: the redirect that waits for the next page.
@@ -118,7 +126,38 @@ impl Edition {
     }
 
     /// What a route shows; nothing when the edition has no such page.
-    pub fn page(&self, route: &Route) -> Option<Page> {
+    ///
+    /// # Errors
+    /// When a story's file has changed since the copy was read.
+    pub fn page(&self, route: &Route) -> anyhow::Result<Option<Page>> {
+        self.outline(route).map(|page| self.complete(page)).transpose()
+    }
+
+    /// Puts into a page what only a story's own file says.
+    ///
+    /// # Errors
+    /// When the file has changed since the copy was read.
+    pub fn complete(&self, page: Page) -> anyhow::Result<Page> {
+        let Page::Article(outline) = page else { return Ok(page) };
+        let story = self.story(&outline.address).context("a page without a story")?;
+        let mut article = self.shelf.story(story)?;
+        links::resolve(self, &mut article);
+        let Article { tags, previous, next, related, .. } = *outline;
+        Ok(Page::Article(Box::new(Article { tags, previous, next, related, ..article })))
+    }
+
+    /// The story at an address.
+    pub fn story(&self, address: &Address) -> Option<&Card> {
+        self.stories.get(*self.by_address.get(address)?)
+    }
+
+    /// Where the links in a story's text lead; nowhere when a story is not published.
+    pub fn links(&self, story: &Card) -> impl Iterator<Item = Option<String>> {
+        story.links.iter().map(|id| links::address(self, id))
+    }
+
+    /// A page without what only a story's own file says; nothing when the edition has no such page.
+    pub fn outline(&self, route: &Route) -> Option<Page> {
         match route {
             Route::Home => Some(Page::Home(home::home(self))),
             Route::Latest => Some(Page::Latest(Latest { items: self.newest(LATEST) })),
@@ -152,20 +191,36 @@ impl Edition {
         (1..=count).contains(&number).then(|| Page::Archive(listing::archive(self, path, list, number)))
     }
 
-    /// A story with its neighbours.
+    /// A story's neighbours, and what its card says.
     fn article(&self, number: usize) -> Option<Article> {
         let story = self.stories.get(number)?;
-        let own = self.own_channel.get(&story.article.channel)?;
+        let own = self.own_channel.get(&story.channel)?;
         let at = own.binary_search(&number).ok()?;
         let neighbour = |at: Option<usize>| {
             let story = self.stories.get(*own.get(at?)?)?;
-            Some(Neighbour { address: story.article.address.clone(), title: story.article.title.clone() })
+            Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
         };
         Some(Article {
+            address: story.address.clone(),
+            channel: story.channel.clone(),
+            title: story.title.clone(),
+            kicker: None,
+            subtitle: None,
+            lang: None,
+            published: story.published.clone(),
+            updated: story.updated.clone(),
+            corrections: Vec::new(),
+            source: Source { name: story.source.0.clone(), url: story.source.1.clone() },
+            original: None,
+            credits: story.credits.clone(),
+            editor: String::new(),
+            summary: story.summary.clone(),
+            cover: story.cover.clone(),
+            tags: story.tags.iter().map(|name| self.tags.linked(name)).collect(),
+            body: Vec::new(),
             previous: neighbour(at.checked_sub(1)),
             next: neighbour(at.checked_add(1)),
             related: related::related(self, number),
-            ..story.article.clone()
         })
     }
 
@@ -177,14 +232,13 @@ impl Edition {
     /// A story as a list shows it.
     fn teaser(&self, number: usize) -> Teaser {
         let story = &self.stories[number];
-        let article = &story.article;
         Teaser {
-            address: article.address.clone(),
-            channel: article.channel.clone(),
-            title: story.short_title.clone().unwrap_or_else(|| article.title.clone()),
-            published: article.published.clone(),
-            summary: article.summary.clone(),
-            picture: article.cover.clone(),
+            address: story.address.clone(),
+            channel: story.channel.clone(),
+            title: story.short_title.as_ref().unwrap_or(&story.title).clone(),
+            published: story.published.clone(),
+            summary: story.summary.clone(),
+            picture: story.cover.clone(),
             pinned: false,
         }
     }
@@ -199,8 +253,8 @@ fn collect_channels(tree: &[Channel], into: &mut BTreeMap<ChannelPath, Vec<usize
     }
 }
 
-fn unknown_channel(story: &Story, known: &BTreeMap<ChannelPath, Vec<usize>>) -> Fault {
-    let path = story.article.channel.as_str();
+fn unknown_channel(story: &Card, known: &BTreeMap<ChannelPath, Vec<usize>>) -> Fault {
+    let path = story.channel.as_str();
     let last = path.rsplit('/').next().unwrap_or_default();
     let near: Vec<_> = known
         .keys()
@@ -220,15 +274,15 @@ fn unknown_channel(story: &Story, known: &BTreeMap<ChannelPath, Vec<usize>>) -> 
 }
 
 /// Ids are unique in the site, drafts included; addresses are, too.
-fn check_unique(stories: &[Story], faults: &mut Faults) {
-    let mut ids: HashMap<&str, &Story> = HashMap::new();
-    let mut addresses: HashMap<&Address, &Story> = HashMap::new();
+fn check_unique(stories: &[Card], faults: &mut Faults) {
+    let mut ids: HashMap<&str, &Card> = HashMap::new();
+    let mut addresses: HashMap<&Address, &Card> = HashMap::new();
     for story in stories {
         let at = |what: String, remedy: &str| Fault {
             line: story.line,
             ..Fault::whole(&story.file, what, remedy)
         };
-        let address = &story.article.address;
+        let address = &story.address;
         if let Some(other) = ids.insert(&story.id, story) {
             let what = format!("the id `{}` is also that of {}", story.id, other.file.display());
             faults.add(at(what, "give one of them another id; the older story keeps its own"));
@@ -237,9 +291,4 @@ fn check_unique(stories: &[Story], faults: &mut Faults) {
             faults.add(at(what, "correct the `address` of one of them"));
         }
     }
-}
-
-/// A tag's name with its address, when it has a page.
-fn linked(tag: &Tag, slug: Option<&str>) -> Tag {
-    Tag { name: tag.name.clone(), slug: slug.map(str::to_owned) }
 }

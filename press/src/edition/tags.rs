@@ -1,8 +1,8 @@
 //! Tags: their addresses, and which stories have them.
 
-use super::linked;
-use crate::copy::{Fault, Faults, Story};
+use crate::copy::{Card, Fault, Faults};
 use crate::hash;
+use baolan::model::Tag;
 use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,25 +21,31 @@ pub(super) struct TagIndex {
 }
 
 impl TagIndex {
-    /// Indexes stories, and gives their tags the addresses of those that have a page.
-    pub(super) fn new(stories: &mut [Story], faults: &mut Faults) -> Self {
+    /// Indexes stories.
+    pub(super) fn new(stories: &[Card], faults: &mut Faults) -> Self {
         let mut index = Self::default();
         for (number, story) in stories.iter().enumerate() {
-            for tag in &story.article.tags {
-                index.add(number, &tag.name, story, faults);
-            }
-        }
-        for story in stories {
-            for tag in &mut story.article.tags {
-                *tag = linked(tag, index.page_of(&tag.name));
+            for name in &story.tags {
+                index.add(number, name, story, faults);
             }
         }
         index
     }
 
-    fn add(&mut self, number: usize, name: &str, story: &Story, faults: &mut Faults) {
-        let slug = self.slugs.entry(name.to_owned()).or_insert_with(|| slug(name)).clone();
-        let (first, list) = self.tags.entry(slug).or_insert_with(|| (name.to_owned(), Vec::new()));
+    /// A tag as a story shows it: with its address, when it has a page.
+    pub(super) fn linked(&self, name: &str) -> Tag {
+        Tag { name: name.to_owned(), slug: self.page_of(name).map(str::to_owned) }
+    }
+
+    fn add(&mut self, number: usize, name: &str, story: &Card, faults: &mut Faults) {
+        if !self.slugs.contains_key(name) {
+            let slug = slug(name);
+            self.tags.entry(slug.clone()).or_insert_with(|| (name.to_owned(), Vec::new()));
+            self.slugs.insert(name.to_owned(), slug);
+        }
+        let Some((first, list)) = self.slugs.get(name).and_then(|slug| self.tags.get_mut(slug)) else {
+            return;
+        };
         if first != name {
             faults.warn(Fault {
                 line: story.line,

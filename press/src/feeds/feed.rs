@@ -1,7 +1,7 @@
 //! RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of the site and of its top channels.
 
 use super::xml::Xml;
-use crate::copy::Story;
+use crate::copy::Card;
 use crate::edition::Edition;
 use anyhow::Context;
 use baolan::head::{Head, Tag, heading};
@@ -20,13 +20,13 @@ pub(super) struct Feed<'a> {
     description: String,
     page: String,
     route: Route,
-    stories: Vec<&'a Story>,
+    stories: Vec<&'a Card>,
 }
 
 impl<'a> Feed<'a> {
     /// The feed of the front page or of a channel.
     pub(super) fn new(edition: &'a Edition, portal: &'a Portal, route: &Route) -> Self {
-        let page = edition.page(route).unwrap_or(Page::NotFound);
+        let page = edition.outline(route).unwrap_or(Page::NotFound);
         let head = Head::of(portal, &page);
         let description = head.tags.iter().find_map(|tag| match tag {
             Tag::Meta("description", text) => Some(text.clone()),
@@ -47,30 +47,31 @@ impl<'a> Feed<'a> {
         }
     }
 
+    /// What the feeds are made from, beside the site's own facts.
+    pub(super) fn sources(&self) -> anyhow::Result<Vec<u8>> {
+        let stories: Vec<_> = self.stories.iter().map(|story| (story.address.print(), &story.hash)).collect();
+        serde_json::to_vec(&(&self.title, &self.description, stories)).context("cannot write a feed as JSON")
+    }
+
     fn own(&self, name: &str) -> String {
         self.portal.absolute(&(self.portal.place.link(&self.route) + name))
     }
 
-    fn link(&self, story: &Story) -> String {
-        self.portal.absolute(&self.portal.place.link(&Route::Article(story.article.address.clone())))
+    fn link(&self, story: &Card) -> String {
+        self.portal.absolute(&self.portal.place.link(&Route::Article(story.address.clone())))
     }
 
-    fn channel(&self, story: &Story) -> String {
-        self.portal
-            .site
-            .channel(&story.article.channel)
-            .map(|channel| channel.title().to_owned())
-            .unwrap_or_default()
+    fn channel(&self, story: &Card) -> String {
+        self.portal.site.channel(&story.channel).map(|channel| channel.title().to_owned()).unwrap_or_default()
     }
 
-    fn authors(story: &Story) -> impl Iterator<Item = &String> {
-        story.article.credits.iter().flat_map(|credit| &credit.names)
+    fn authors(story: &Card) -> impl Iterator<Item = &String> {
+        story.credits.iter().flat_map(|credit| &credit.names)
     }
 
     /// When it last changed: the newest thing in it. Nothing in an empty feed.
     fn updated(&self) -> Option<&str> {
-        let changed =
-            |story: &&'a Story| story.article.updated.as_ref().unwrap_or(&story.article.published).rfc3339();
+        let changed = |story: &&'a Card| story.changed().rfc3339();
         self.stories.iter().map(changed).max()
     }
 
@@ -95,20 +96,19 @@ impl<'a> Feed<'a> {
         let own = self.own("feed.xml");
         xml.empty("atom:link", &[("href", &own), ("rel", "self"), ("type", "application/rss+xml")])?;
         for story in &self.stories {
-            let article = &story.article;
             let link = self.link(story);
             xml.open("item", &[])?;
-            xml.leaf("title", &article.title)?;
+            xml.leaf("title", &story.title)?;
             xml.leaf("link", &link)?;
             xml.leaf_with("guid", &[("isPermaLink", "true")], &link)?;
             xml.leaf("pubDate", &mail_date(story)?)?;
-            xml.leaf("description", &article.summary)?;
+            xml.leaf("description", &story.summary)?;
             for name in Self::authors(story) {
                 xml.leaf("dc:creator", name)?;
             }
             xml.leaf("category", &self.channel(story))?;
-            if let Some(url) = &article.source.url {
-                xml.leaf_with("source", &[("url", url)], &article.source.name)?;
+            if let (name, Some(url)) = &story.source {
+                xml.leaf_with("source", &[("url", url)], name)?;
             }
             xml.close("item")?;
         }
@@ -132,23 +132,22 @@ impl<'a> Feed<'a> {
         let own = self.own("atom.xml");
         xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
         for story in &self.stories {
-            let article = &story.article;
             let link = self.link(story);
             xml.open("entry", &[])?;
             xml.leaf("id", &link)?;
-            xml.leaf("title", &article.title)?;
+            xml.leaf("title", &story.title)?;
             xml.empty("link", &[("href", &link)])?;
-            xml.leaf("published", article.published.rfc3339())?;
-            xml.leaf("updated", article.updated.as_ref().unwrap_or(&article.published).rfc3339())?;
+            xml.leaf("published", story.published.rfc3339())?;
+            xml.leaf("updated", story.changed().rfc3339())?;
             let names: Vec<_> = Self::authors(story).collect();
             // An entry must have an author; where nobody signed, it is the source.
-            for name in if names.is_empty() { vec![&article.source.name] } else { names } {
+            for name in if names.is_empty() { vec![&story.source.0] } else { names } {
                 xml.open("author", &[])?;
                 xml.leaf("name", name)?;
                 xml.close("author")?;
             }
             xml.empty("category", &[("term", &self.channel(story))])?;
-            xml.leaf("summary", &article.summary)?;
+            xml.leaf("summary", &story.summary)?;
             xml.close("entry")?;
         }
         xml.close("feed")?;
@@ -156,28 +155,25 @@ impl<'a> Feed<'a> {
     }
 
     pub(super) fn json(&self) -> anyhow::Result<Vec<u8>> {
-        let item = |story: &&Story| {
-            let article = &story.article;
+        let item = |story: &&Card| {
             let link = self.link(story);
-            let image = article
-                .cover
-                .as_ref()
-                .map(|cover| self.portal.absolute(&self.portal.place.media(&cover.src)));
+            let image =
+                story.cover.as_ref().map(|cover| self.portal.absolute(&self.portal.place.media(&cover.src)));
             let authors: Vec<_> = Self::authors(story).map(|name| json!({ "name": name })).collect();
-            let tags: Vec<_> = article.tags.iter().map(|tag| &tag.name).collect();
+            let tags: Vec<_> = story.tags.iter().collect();
             let mut item = json!({
                 "id": link,
                 "url": link,
-                "title": article.title,
-                "content_text": article.summary,
-                "date_published": article.published.rfc3339(),
+                "title": story.title,
+                "content_text": story.summary,
+                "date_published": story.published.rfc3339(),
                 "authors": authors,
                 "tags": tags,
             });
             if let Some(image) = image {
                 item["image"] = image.into();
             }
-            if let Some(updated) = &article.updated {
+            if let Some(updated) = &story.updated {
                 item["date_modified"] = updated.rfc3339().into();
             }
             item
@@ -196,8 +192,8 @@ impl<'a> Feed<'a> {
 }
 
 /// A date as mail writes it (RFC 2822), which is what RSS wants.
-fn mail_date(story: &Story) -> anyhow::Result<String> {
-    let text = story.article.published.rfc3339();
+fn mail_date(story: &Card) -> anyhow::Result<String> {
+    let text = story.published.rfc3339();
     let at = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%:z", text).and_then(|parts| parts.to_zoned());
     let at = at.with_context(|| format!("{text} is no time"))?;
     jiff::fmt::rfc2822::to_string(&at).with_context(|| format!("{text} cannot be written as in mail"))

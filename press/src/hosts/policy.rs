@@ -4,9 +4,8 @@
 //! hosts and embedded players open exactly the doors that they need. Nothing opens `unsafe-inline`: pages have no inline
 //! script and no style attribute.
 
-use crate::copy::embed_origins;
+use crate::copy::{Loads, embed_origins, is_remote, is_remote_picture};
 use crate::edition::Edition;
-use baolan::model::{Block, Picture};
 
 /// A source that a directive allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +53,7 @@ const HEADER_ONLY: &str = "frame-ancestors";
 impl Policy {
     /// The policy of an edition's pages.
     pub fn of(edition: &Edition) -> Self {
-        let needs = Needs::of(edition);
+        let needs = loads(edition);
         let site = &edition.site;
         let analytics = site.analytics.as_deref().and_then(origin);
         let media = site.site.media_base.as_deref().and_then(origin);
@@ -124,51 +123,14 @@ fn origin(address: &str) -> Option<Source> {
     (!host.is_empty() && host.chars().all(plain)).then(|| Source::Origin(format!("{scheme}://{host}")))
 }
 
-/// What stories load from elsewhere.
-#[derive(Clone, Copy, Debug, Default)]
-struct Needs {
-    pictures: bool,
-    films: bool,
-    players: bool,
-}
-
-impl Needs {
-    fn of(edition: &Edition) -> Self {
-        let mut needs = Self::default();
-        let brand = &edition.site.site.brand;
-        let icon = brand.icon.as_deref().is_some_and(is_remote);
-        let faces = edition.site.site.follow.iter().filter_map(|account| account.picture.as_ref());
-        needs.pictures = icon || faces.chain(&brand.logo).any(is_remote_picture);
-        for story in edition.stories() {
-            needs.pictures |= story.article.cover.as_ref().is_some_and(is_remote_picture);
-            for block in &story.article.body {
-                needs.add(block);
-            }
-        }
-        needs
-    }
-
-    fn add(&mut self, block: &Block) {
-        match block {
-            Block::Image(picture) => self.pictures |= is_remote_picture(picture),
-            Block::Gallery(gallery) => self.pictures |= gallery.pictures.iter().any(is_remote_picture),
-            Block::Video(video) => {
-                self.films |= is_remote(&video.src);
-                self.pictures |= video.poster.as_ref().is_some_and(is_remote_picture);
-            }
-            Block::Audio(audio) => self.films |= is_remote(&audio.src),
-            Block::Embed(_) => self.players = true,
-            _ => {}
-        }
-    }
-}
-
-fn is_remote_picture(picture: &Picture) -> bool {
-    is_remote(&picture.src)
-}
-
-fn is_remote(src: &str) -> bool {
-    src.contains("://")
+/// What pages load from other hosts.
+fn loads(edition: &Edition) -> Loads {
+    let brand = &edition.site.site.brand;
+    let icon = brand.icon.as_deref().is_some_and(is_remote);
+    let faces = edition.site.site.follow.iter().filter_map(|account| account.picture.as_ref());
+    let pictures = icon || faces.chain(&brand.logo).any(is_remote_picture);
+    let own = Loads { pictures, ..Loads::default() };
+    edition.stories().iter().fold(own, |loads, story| loads.and(story.loads))
 }
 
 #[cfg(test)]

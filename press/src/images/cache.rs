@@ -14,6 +14,7 @@ const RECIPE: u32 = 2;
 /// A folder of pictures that were made before.
 #[derive(Clone, Debug)]
 pub struct Cache {
+    root: PathBuf,
     folder: PathBuf,
 }
 
@@ -60,7 +61,12 @@ impl Key {
 impl Cache {
     /// The press's cache in a folder, which is made when something is to be kept.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.join("pictures") }
+        Self { root: folder.to_owned(), folder: folder.join("pictures") }
+    }
+
+    /// The press's whole cache.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// Where a file of an original is kept.

@@ -1,20 +1,13 @@
-//! From originals to files that can be published, several at a time.
+//! From originals to files that can be published.
 
 use super::cache::{Cache, Key, Made, Record};
 use super::decode::{MOST_BYTES, Opened, open};
 use super::{Broken, Raster, Settings, colour, encode, placeholder, resize};
 use crate::copy::MediaFile;
 use crate::hash;
-use anyhow::anyhow;
 use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
-
-/// The most pictures in work at one time: each may take some hundred megabytes.
-const MOST_THREADS: usize = 8;
+use std::path::Path;
 
 /// What a picture became.
 #[derive(Clone, Debug)]
@@ -35,38 +28,6 @@ pub(crate) struct Developed {
     pub(crate) files: Vec<MediaFile>,
 }
 
-/// Develops pictures: pairs of a path below the media folder, and the file. Gives what became of each, in the same order.
-///
-/// # Errors
-/// When the cache cannot be written.
-pub(crate) fn develop_all(
-    originals: &[(&str, PathBuf)],
-    settings: Settings,
-    cache: &Cache,
-) -> anyhow::Result<Vec<Result<Developed, Broken>>> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(originals.len()));
-    let work = || -> anyhow::Result<()> {
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            let Some((path, file)) = originals.get(number) else { return Ok(()) };
-            let developed = develop(path, file, settings, cache)?;
-            done.lock().unwrap_or_else(PoisonError::into_inner).push((number, developed));
-        }
-    };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.min(originals.len())).map(|_| scope.spawn(work)).collect();
-        let own = work();
-        others.into_iter().fold(own, |all, other| {
-            all.and(other.join().unwrap_or_else(|_| Err(anyhow!("the work on pictures broke off"))))
-        })
-    })?;
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(number, _)| *number);
-    Ok(done.into_iter().map(|(_, developed)| developed).collect())
-}
-
 /// Develops the picture that stands where a broken one should.
 ///
 /// # Errors
@@ -84,7 +45,11 @@ pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::
     Ok(developed("placeholder", &key, record, cache))
 }
 
-fn develop(
+/// Develops a picture: its path below the media folder, and its file.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(crate) fn develop(
     path: &str,
     file: &Path,
     settings: Settings,

@@ -21,7 +21,7 @@ mod strip;
 
 pub use cache::Cache;
 pub(crate) use decode::check_file;
-pub(crate) use develop::{Developed, develop_all, develop_placeholder};
+pub(crate) use develop::{Developed, develop, develop_placeholder};
 
 /// What `site.json` says of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

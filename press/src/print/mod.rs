@@ -84,6 +84,14 @@ impl Printer {
         Self { policy, ..self }
     }
 
+    /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
+    pub fn identity(&self) -> String {
+        let Self { portal: _, site_hash, assets, icon, analytics, reload, policy } = self;
+        let Assets { styles, boot, script, wasm, site } = assets;
+        let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
+        format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
+    }
+
     /// The portal that is printed.
     pub fn portal(&self) -> &Portal {
         &self.portal

@@ -1,10 +1,10 @@
 //! The published folder: files are prepared aside, then renamed into their places.
 
-use super::manifest::{Manifest, hash_of};
-use super::outputs::Part;
+use super::cause::{Cause, Change, Summary};
+use super::manifest::{Entry, Manifest, Print, print_of};
+use super::work::{Part, Sources};
 use anyhow::{Context, bail};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -18,78 +18,57 @@ pub(super) fn own(root: &Path) -> PathBuf {
     root.join(OWN)
 }
 
-/// What a publish did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Files that were not there before.
-    pub new: usize,
-    /// Files with new content.
-    pub changed: usize,
-    /// Files left as they were.
-    pub kept: usize,
-    /// Immutable files of earlier builds, kept for readers whose page names them.
-    pub earlier: usize,
-    /// Files deleted.
-    pub deleted: usize,
-    /// Bytes of all files of this publish.
-    pub bytes: u64,
+/// Stands while files are being put in their places: where it is found, a press was stopped in the middle of that.
+pub(super) fn unfinished(root: &Path) -> PathBuf {
+    own(root).join("unfinished")
 }
 
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { new, changed, kept, earlier, deleted, bytes } = self;
-        let files = new + changed + kept;
-        write!(f, "{files} files, {} kB: {new} new, {changed} changed, {kept} unchanged", bytes / 1000)?;
-        write!(f, ", {deleted} deleted, {earlier} kept from earlier builds")
-    }
+/// The manifest's file.
+pub(super) fn manifest(root: &Path) -> PathBuf {
+    own(root).join("manifest")
 }
 
-/// What a publish would do to one file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Change {
-    /// Its name in the published folder.
-    pub name: String,
-    /// What, and why.
-    pub why: &'static str,
-}
-
-/// A file that waits to be put in its place.
+/// What is to become of one file.
 #[derive(Debug)]
-struct Prepared {
-    /// Whether another stands in its place.
-    replaces: bool,
+pub(super) struct Outcome {
+    pub(super) entry: Entry,
     part: Part,
-    aside: PathBuf,
-    name: String,
+    /// Why it is written; nothing when it stays as it is.
+    cause: Option<Cause>,
 }
 
 /// A folder under publication.
 #[derive(Debug)]
 pub(super) struct Folder {
     root: PathBuf,
-    /// Hash of everything that is published.
-    files: BTreeMap<String, String>,
-    immutable: BTreeSet<String>,
-    prepared: Vec<Prepared>,
-    changes: Vec<Change>,
-    summary: Summary,
+    /// What the last publish wrote.
+    old: Manifest,
+    /// Places of files in it; empty when the folder may not be as it says.
+    known: HashMap<String, usize>,
+    /// Whether the folder is as the manifest says.
+    trusted: bool,
+    common: Print,
+    /// Whether files are prepared, or only looked at.
+    writes: bool,
 }
 
 impl Folder {
     /// A folder that is only looked at.
-    pub(super) fn peek(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-            files: BTreeMap::new(),
-            immutable: BTreeSet::new(),
-            prepared: Vec::new(),
-            changes: Vec::new(),
-            summary: Summary::default(),
-        }
+    pub(super) fn peek(root: &Path, common: Print) -> Self {
+        let found = Manifest::load(&manifest(root));
+        let trusted = found.is_some() && !unfinished(root).exists();
+        let old = found.unwrap_or_default();
+        let known = if trusted {
+            old.files.iter().enumerate().map(|(i, e)| (e.name.clone(), i)).collect()
+        } else {
+            HashMap::new()
+        };
+        Self { root: root.to_owned(), old, known, trusted, common, writes: false }
     }
 
-    /// Opens a folder; makes it when it is not there. Refuses one that holds somebody else's files.
-    pub(super) fn open(root: &Path) -> anyhow::Result<Self> {
+    /// Makes a folder ready to be published to, when it is not there or not yet the press's. Refuses one that holds somebody
+    /// else's files.
+    pub(super) fn claim(root: &Path) -> anyhow::Result<()> {
         let mark = own(root);
         if !mark.is_dir() {
             let mut entries = match fs::read_dir(root) {
@@ -105,133 +84,209 @@ impl Folder {
                 );
             }
         }
-        make_folder(&mark)?;
-        Ok(Self::peek(root))
+        make_folder(&mark)
+    }
+
+    /// Opens a folder that was claimed and is locked. A thorough publish compares every file with what it should be.
+    pub(super) fn open(root: &Path, common: Print, thorough: bool) -> anyhow::Result<Self> {
+        let mut folder = Self { writes: true, ..Self::peek(root, common) };
+        if thorough {
+            (folder.trusted, folder.known) = (false, HashMap::new());
+        }
+        // What a killed press had prepared.
+        let stage = folder.stage();
+        if stage.exists() {
+            fs::remove_dir_all(&stage).map_err(|error| explain(error, &stage))?;
+        }
+        make_folder(&stage)?;
+        Ok(folder)
     }
 
     fn stage(&self) -> PathBuf {
         own(&self.root).join("stage")
     }
 
-    fn manifest(&self) -> PathBuf {
-        own(&self.root).join("manifest.json")
+    fn known(&self, name: &str) -> Option<&Entry> {
+        self.old.files.get(*self.known.get(name)?)
     }
 
-    /// Throws away what a killed press had prepared.
-    pub(super) fn clear_stage(&self) -> anyhow::Result<()> {
-        let stage = self.stage();
-        if stage.exists() {
-            fs::remove_dir_all(&stage).map_err(|error| explain(error, &stage))?;
+    /// The files of a piece, when they are there and were made from the same; `copies` says which may have compressed ones.
+    pub(super) fn kept(
+        &self,
+        part: Part,
+        names: &[String],
+        sources: &Sources,
+        copies: impl Fn(&str) -> Vec<String>,
+    ) -> Option<Vec<Outcome>> {
+        sources.all?;
+        let mut outcomes = Vec::with_capacity(names.len());
+        for name in names {
+            let entry = self.known(name).filter(|entry| entry.source == sources.all)?;
+            outcomes.push(Outcome { entry: entry.clone(), part, cause: None });
+            let copies = copies(name);
+            let copies = copies.iter().filter_map(|copy| self.known(copy));
+            outcomes.extend(copies.map(|entry| Outcome { entry: entry.clone(), part, cause: None }));
         }
-        make_folder(&stage)
-    }
-
-    /// Whether a file is there with other content, not there, or there with this content.
-    fn state(&self, name: &str, content: &[u8]) -> Option<bool> {
-        match fs::read(self.root.join(name)) {
-            Ok(old) if old == content => None,
-            Ok(_) => Some(true),
-            Err(_) => Some(false),
-        }
-    }
-
-    fn note(&mut self, part: Part, name: &str, content: &[u8]) -> bool {
-        if part == Part::Immutable {
-            self.immutable.insert(name.to_owned());
-        }
-        self.summary.bytes += content.len() as u64;
-        self.files.insert(name.to_owned(), hash_of(content)).is_none()
+        Some(outcomes)
     }
 
     /// Prepares a file, unless it is there with the same content.
-    pub(super) fn put(&mut self, part: Part, name: &str, content: &[u8]) -> anyhow::Result<()> {
-        if !self.note(part, name, content) {
-            return Ok(());
-        }
-        let Some(replaces) = self.state(name, content) else {
-            self.summary.kept += 1;
-            return Ok(());
+    pub(super) fn put(
+        &self,
+        part: Part,
+        name: &str,
+        content: &[u8],
+        sources: &Sources,
+    ) -> anyhow::Result<Outcome> {
+        let entry = Entry {
+            name: name.to_owned(),
+            hash: print_of(content),
+            bytes: content.len() as u64,
+            source: sources.all,
+            copy: sources.copy,
+            immutable: part == Part::Immutable,
         };
-        let aside = self.stage().join(self.prepared.len().to_string());
-        fs::write(&aside, content).map_err(|error| explain(error, &self.root.join(name)))?;
-        self.prepared.push(Prepared { replaces, part, aside, name: name.to_owned() });
-        *(if replaces { &mut self.summary.changed } else { &mut self.summary.new }) += 1;
-        Ok(())
-    }
-
-    /// Notes what would become of a file.
-    pub(super) fn compare(&mut self, part: Part, name: &str, content: &[u8]) -> anyhow::Result<()> {
-        if !self.note(part, name, content) {
-            return Ok(());
-        }
-        let data = name.strip_suffix("index.html").map(|folder| format!("{folder}index.json"));
-        let why = match self.state(name, content) {
-            None => return Ok(()),
-            Some(false) if part == Part::Story => "new: a story that was not published before",
-            Some(false) => "new: nothing stands at this address yet",
-            // The data of a page are compared right before it.
-            Some(true) if data.is_none_or(|data| self.changes.iter().any(|change| change.name == data)) => {
-                "changed: its copy, its neighbours, or the stories that it lists"
-            }
-            Some(true) => "changed: the app, the styles or site.json; its data are the same",
-        };
-        self.changes.push(Change { name: name.to_owned(), why });
-        Ok(())
-    }
-
-    /// Everything noted, and what would be deleted.
-    pub(super) fn changes(mut self, keep: usize) -> anyhow::Result<Vec<Change>> {
-        let mut manifest = Manifest::load(&self.manifest());
-        manifest.add_build(std::mem::take(&mut self.immutable), keep);
-        for name in self.others()? {
-            if !manifest.keeps(&name) {
-                self.changes.push(Change { name, why: "deleted: no longer published" });
+        let cause = self.cause(part, &entry, content);
+        if cause.is_some() && self.writes {
+            let aside = self.stage().join(name);
+            let write = || fs::write(&aside, content);
+            match write() {
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    make_folder(aside.parent().unwrap_or(&aside))
+                        .and_then(|()| write().map_err(|error| explain(error, &self.root.join(name))))?;
+                }
+                result => result.map_err(|error| explain(error, &self.root.join(name)))?,
             }
         }
-        Ok(self.changes)
+        Ok(Outcome { entry, part, cause })
+    }
+
+    /// Why a file must be written; nothing when it stands there as it should.
+    fn cause(&self, part: Part, entry: &Entry, content: &[u8]) -> Option<Cause> {
+        if let Some(old) = self.known(&entry.name) {
+            if old.hash == entry.hash && old.bytes == entry.bytes {
+                return None;
+            }
+            return Some(match part {
+                _ if self.old.common != self.common => Cause::Common,
+                Part::Story if old.copy != entry.copy => Cause::Copy,
+                Part::Story => Cause::Neighbours,
+                _ => Cause::Stories,
+            });
+        }
+        if self.trusted && !self.old.keeps(&entry.name) {
+            return Some(Cause::New(part));
+        }
+        match fs::read(self.root.join(&entry.name)) {
+            Ok(old) if old == content => None,
+            Ok(_) => Some(Cause::Compared),
+            Err(_) => Some(Cause::New(part)),
+        }
+    }
+
+    /// Everything that would be written, and deleted.
+    pub(super) fn changes(self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Vec<Change>> {
+        let mut changes: Vec<_> = outcomes
+            .iter()
+            .filter_map(|file| Some(Change { name: file.entry.name.clone(), why: file.cause?.say() }))
+            .collect();
+        let files = outcomes.into_iter().map(|file| file.entry).collect();
+        let new = self.old.after(self.common, files, keep);
+        let gone = self.gone(&new)?;
+        changes.extend(gone.into_iter().map(|name| Change { name, why: Cause::Gone.say() }));
+        Ok(changes)
     }
 
     /// Puts everything in its place, then deletes what is no longer published.
-    pub(super) fn commit(mut self, keep: usize) -> anyhow::Result<Summary> {
-        // New files first: nothing leads to them before a changed page does.
-        self.prepared.sort_by_key(|file| (file.replaces, file.part));
-        for file in &self.prepared {
-            let path = self.root.join(&file.name);
-            if let Some(parent) = path.parent() {
-                make_folder(parent)?;
+    pub(super) fn commit(self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Summary> {
+        let mut summary = Summary::default();
+        let mut prepared = Vec::new();
+        for file in &outcomes {
+            summary.count(&file.entry, file.cause);
+            if let Some(cause) = file.cause {
+                prepared.push((file.entry.name.as_str(), !cause.is_new(), file.part));
             }
-            fs::rename(&file.aside, &path).map_err(|error| explain(error, &path))?;
         }
-        let mut manifest = Manifest::load(&self.manifest());
-        manifest.files = std::mem::take(&mut self.files);
-        manifest.add_build(std::mem::take(&mut self.immutable), keep);
-        self.replace_manifest(&manifest)?;
-        self.files = manifest.files.clone();
-        for name in self.others()? {
-            if manifest.keeps(&name) {
-                self.summary.earlier += 1;
-                continue;
-            }
-            let path = self.root.join(&name);
-            fs::remove_file(&path).map_err(|error| explain(error, &path))?;
-            self.summary.deleted += 1;
+        let units = self.units(&prepared);
+        let files = outcomes.into_iter().map(|file| file.entry).collect();
+        let new = self.old.after(self.common, files, keep);
+        let gone = self.gone(&new)?;
+        (summary.deleted, summary.earlier) = (gone.len(), new.earlier.len());
+        if !(units.is_empty() && gone.is_empty() && self.trusted && new == self.old) {
+            let mark = unfinished(&self.root);
+            fs::write(&mark, "").map_err(|error| explain(error, &mark))?;
+            self.place(&units)?;
+            self.replace_manifest(&new)?;
+            self.delete(&gone)?;
+            fs::remove_file(&mark).map_err(|error| explain(error, &mark))?;
         }
-        self.delete_empty_folders()?;
         let stage = self.stage();
         fs::remove_dir_all(&stage).map_err(|error| explain(error, &stage))?;
-        Ok(self.summary)
+        Ok(summary)
     }
 
-    fn replace_manifest(&self, manifest: &Manifest) -> anyhow::Result<()> {
-        let (aside, path) = (self.stage().join("manifest"), self.manifest());
-        fs::write(&aside, manifest.print()?).map_err(|error| explain(error, &path))?;
+    /// What is renamed, in order: new things first, for nothing leads to them before a changed page does; then what replaces
+    /// others. A folder that is not there yet comes as a whole.
+    fn units(&self, prepared: &[(&str, bool, Part)]) -> Vec<String> {
+        let mut there: HashMap<&str, bool> = HashMap::new();
+        let mut units: HashMap<&str, (bool, Part)> = HashMap::new();
+        for &(name, replaces, part) in prepared {
+            let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
+            let missing = folders.find(|folder| {
+                !replaces && !*there.entry(*folder).or_insert_with(|| self.root.join(folder).is_dir())
+            });
+            let order = units.entry(missing.unwrap_or(name)).or_insert((replaces, part));
+            order.1 = order.1.max(part);
+        }
+        let mut units: Vec<_> = units.into_iter().map(|(name, order)| (order, name)).collect();
+        units.sort_unstable();
+        units.into_iter().map(|(_, name)| name.to_owned()).collect()
+    }
+
+    fn place(&self, units: &[String]) -> anyhow::Result<()> {
+        let stage = self.stage();
+        for unit in units {
+            let path = self.root.join(unit);
+            fs::rename(stage.join(unit), &path).map_err(|error| explain(error, &path))?;
+        }
+        Ok(())
+    }
+
+    fn replace_manifest(&self, new: &Manifest) -> anyhow::Result<()> {
+        let (aside, path) = (own(&self.root).join("manifest.part"), manifest(&self.root));
+        fs::write(&aside, new.print()?).map_err(|error| explain(error, &path))?;
         fs::rename(&aside, &path).map_err(|error| explain(error, &path))
     }
 
-    /// Files that this publish did not write.
-    fn others(&self) -> anyhow::Result<Vec<String>> {
-        let names = names(&self.root)?;
-        Ok(names.into_iter().filter(|name| !self.files.contains_key(name)).collect())
+    /// Files that are there and should not be. In a folder that may not be as the manifest says, every file is looked at.
+    fn gone(&self, new: &Manifest) -> anyhow::Result<Vec<String>> {
+        let before = if self.trusted {
+            let files = self.old.files.iter().map(|file| file.name.clone());
+            files.chain(self.old.earlier.iter().map(|(name, _)| name.clone())).collect()
+        } else {
+            names(&self.root)?
+        };
+        Ok(before.into_iter().filter(|name| !new.knows(name)).collect())
+    }
+
+    fn delete(&self, gone: &[String]) -> anyhow::Result<()> {
+        let mut folders = BTreeSet::new();
+        for name in gone {
+            let path = self.root.join(name);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(explain(error, &path)),
+                _ => {}
+            }
+            folders.extend(name.match_indices('/').map(|(at, _)| &name[..at]));
+        }
+        for folder in folders.iter().rev() {
+            // Refused for one that is not empty.
+            let _ = fs::remove_dir(self.root.join(folder));
+        }
+        if !self.trusted {
+            self.delete_empty_folders()?;
+        }
+        Ok(())
     }
 
     fn delete_empty_folders(&self) -> anyhow::Result<()> {

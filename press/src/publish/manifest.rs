@@ -1,45 +1,104 @@
-//! What the press remembers of a published folder: every file with its hash, and the immutable files of earlier builds.
+//! What the press remembers of a published folder: every file, what it was made from, and the immutable files of earlier
+//! builds.
 
-use crate::hash;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 use std::path::Path;
 
-/// Every file of the last finished publish: name, hash of its content.
+/// Raise it when a manifest of before means something else.
+const FORMAT: u32 = 3;
+
+/// Length of the hash at its head.
+const HASH: usize = 8;
+
+/// Half of a half of a hash: enough to see that something is not the same.
+pub(super) type Print = [u8; HASH];
+
+/// A file of the last finished publish.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    /// Of its content.
+    pub(super) hash: Print,
+    /// Size in bytes.
+    pub(super) bytes: u64,
+    /// Of everything that it was made from: while it stays, the content does. Nothing for what is made anew each time.
+    pub(super) source: Option<Print>,
+    /// Of that part of it which its story's own file and pictures are; nothing in a file that is no story's.
+    pub(super) copy: Print,
+    /// Whether it is named by its content.
+    pub(super) immutable: bool,
+}
+
+/// Every file of the last finished publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
-    pub(super) files: BTreeMap<String, String>,
-    /// Names of immutable files, a set for each build, the newest first.
-    pub(super) builds: Vec<BTreeSet<String>>,
+    format: u32,
+    /// Of the app, the press and `site.json`: what every page was made from.
+    pub(super) common: Print,
+    /// Number of the build: of the set of immutable files.
+    build: u32,
+    /// By name.
+    pub(super) files: Vec<Entry>,
+    /// Immutable files of earlier builds, with the last build that had them.
+    pub(super) earlier: Vec<(String, u32)>,
+}
+
+/// The hash of a content, as the manifest holds it.
+pub(super) fn print_of(content: &[u8]) -> Print {
+    let mut print = Print::default();
+    blake3::Hasher::new().update(content).finalize_xof().fill(&mut print);
+    print
 }
 
 impl Manifest {
-    /// The manifest in a file; an empty one when there is none, or none that can be read.
-    pub(super) fn load(path: &Path) -> Self {
-        let text = std::fs::read(path).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
+    /// The manifest in a file; nothing when there is none, or none that can be read.
+    pub(super) fn load(path: &Path) -> Option<Self> {
+        let bytes = std::fs::read(path).ok()?;
+        let (sum, content) = bytes.split_at_checked(HASH)?;
+        if sum != print_of(content) {
+            return None;
+        }
+        postcard::from_bytes(content).ok().filter(|manifest: &Self| manifest.format == FORMAT)
+    }
+
+    /// The manifest of the files after a publish; immutable ones of so many builds before stay.
+    pub(super) fn after(&self, common: Print, mut files: Vec<Entry>, keep: usize) -> Self {
+        files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        files.dedup_by(|a, b| a.name == b.name);
+        let immutable = |files: &[Entry]| -> Vec<String> {
+            files.iter().filter(|file| file.immutable).map(|file| file.name.clone()).collect()
+        };
+        let (before, now) = (immutable(&self.files), immutable(&files));
+        // The same set as before is the same build.
+        let build = if before == now { self.build } else { self.build + 1 };
+        let mut earlier: HashMap<String, u32> = self.earlier.iter().cloned().collect();
+        earlier.extend(before.into_iter().map(|name| (name, self.build)));
+        for name in &now {
+            earlier.remove(name);
+        }
+        let oldest = build.saturating_sub(u32::try_from(keep).unwrap_or(u32::MAX));
+        let mut earlier: Vec<_> = earlier.into_iter().filter(|(_, last)| *last >= oldest).collect();
+        earlier.sort_unstable();
+        Self { format: FORMAT, common, build, files, earlier }
     }
 
     /// As it is written.
     pub(super) fn print(&self) -> anyhow::Result<Vec<u8>> {
-        serde_json::to_vec(self).context("cannot write the manifest")
+        let content = postcard::to_stdvec(self).context("cannot write the manifest")?;
+        let mut bytes = print_of(&content).to_vec();
+        bytes.extend(content);
+        Ok(bytes)
     }
 
-    /// Notes the immutable files of a build. The same set as before is the same build.
-    pub(super) fn add_build(&mut self, files: BTreeSet<String>, keep: usize) {
-        self.builds.retain(|build| *build != files);
-        self.builds.insert(0, files);
-        self.builds.truncate(keep + 1);
+    /// Whether a file belongs to the site, or to an earlier build that is kept.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.files.binary_search_by(|file| file.name.as_str().cmp(name)).is_ok() || self.keeps(name)
     }
 
-    /// Whether a build that is kept has a file.
+    /// Whether an earlier build that is kept has a file.
     pub(super) fn keeps(&self, name: &str) -> bool {
-        self.builds.iter().any(|build| build.contains(name))
+        self.earlier.binary_search_by(|(kept, _)| kept.as_str().cmp(name)).is_ok()
     }
-}
-
-/// The hash that the manifest holds of a file.
-pub(super) fn hash_of(content: &[u8]) -> String {
-    hash::of(content)
 }

@@ -1,7 +1,7 @@
 //! Re-reads a published folder and says what is not as it was published.
 
-use super::folder::{names, own};
-use super::manifest::{Manifest, hash_of};
+use super::folder::{manifest, names, own, unfinished};
+use super::manifest::{Entry, Manifest, print_of};
 use anyhow::{Context, bail};
 use std::path::Path;
 
@@ -19,20 +19,22 @@ pub struct Difference {
 /// # Errors
 /// When the folder was not published by the press, or a file cannot be read.
 pub fn verify(root: &Path) -> anyhow::Result<(usize, Vec<Difference>)> {
-    let path = own(root).join("manifest.json");
+    let path = manifest(root);
     if !path.exists() {
         bail!("{} was not published by the press: there is no {}", root.display(), path.display());
     }
-    let manifest = Manifest::load(&path);
+    let Some(manifest) = Manifest::load(&path) else {
+        bail!("{} is damaged, or of another version of the press; publish again", path.display());
+    };
     let mut differences = Vec::new();
-    if own(root).join("stage").exists() {
-        let name = ".baolan/stage".to_owned();
+    if unfinished(root).exists() || own(root).join("stage").exists() {
+        let name = ".baolan/unfinished".to_owned();
         differences.push(Difference { name, what: "a publish was interrupted; publish again to finish it" });
     }
-    for (name, hash) in &manifest.files {
+    for Entry { name, hash, .. } in &manifest.files {
         let path = root.join(name);
         let what = match std::fs::read(&path) {
-            Ok(content) if hash_of(&content) == *hash => continue,
+            Ok(content) if print_of(&content) == *hash => continue,
             Ok(_) => "has other content than was published",
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => "is missing",
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
@@ -40,7 +42,7 @@ pub fn verify(root: &Path) -> anyhow::Result<(usize, Vec<Difference>)> {
         differences.push(Difference { name: name.clone(), what });
     }
     for name in names(root)? {
-        if !manifest.files.contains_key(&name) && !manifest.keeps(&name) {
+        if !manifest.knows(&name) {
             differences.push(Difference { name, what: "was not published by the press" });
         }
     }

@@ -1,0 +1,114 @@
+//! What the press remembers of copy that it has read: cards of stories that had no fault, so that an unchanged file is not
+//! read again. Deleting it costs time, and nothing else.
+
+use super::card::{Card, short};
+use super::files::Stamp;
+use super::media::Media;
+use crate::hash;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+/// In how many parts the memory is kept: each is read and written on its own, so one new story rewrites one of them.
+pub(super) const PARTS: usize = 64;
+
+/// Length of the hash at the head of a part.
+const HASH: usize = 16;
+
+/// A story's card, and what it was made of.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Remembered {
+    /// Of its file.
+    pub(super) stamp: Stamp,
+    /// Of everything below the media folder that the file names.
+    pub(super) uses: Vec<(String, Stamp)>,
+    pub(super) card: Card,
+}
+
+/// A part of the memory, by the story's file.
+pub(super) type Part = HashMap<PathBuf, Remembered>;
+
+/// The folder in which the memory lies. What was remembered under another key is forgotten.
+#[derive(Debug)]
+pub(super) struct Memory {
+    folder: PathBuf,
+    key: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Kept<T> {
+    key: String,
+    stories: Vec<T>,
+}
+
+impl Memory {
+    /// The memory for one press and one `site.json`: either of them decides what a file means.
+    pub(super) fn open(cache: &Path, site: &[u8]) -> Self {
+        let key = format!("{} {}", press(), hash::of(site));
+        Self { folder: cache.join("stories"), key }
+    }
+
+    /// The part in which a file is remembered.
+    pub(super) fn part_of(file: &Path) -> usize {
+        usize::from(blake3::hash(file.as_os_str().as_encoded_bytes()).as_bytes()[0]) % PARTS
+    }
+
+    fn path(&self, part: usize) -> PathBuf {
+        self.folder.join(format!("{part:02}"))
+    }
+
+    /// What a part holds; nothing when it is damaged, or was written by another press or for another site.
+    pub(super) fn load(&self, part: usize) -> Part {
+        self.read(part)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|story| (story.card.file.clone(), story))
+            .collect()
+    }
+
+    fn read(&self, part: usize) -> Option<Vec<Remembered>> {
+        let bytes = std::fs::read(self.path(part)).ok()?;
+        let (sum, content) = bytes.split_at_checked(HASH)?;
+        if sum != short(blake3::Hasher::new().update(content)) {
+            return None;
+        }
+        let kept: Kept<Remembered> = postcard::from_bytes(content).ok()?;
+        (kept.key == self.key).then_some(kept.stories)
+    }
+
+    /// Keeps a part. When it cannot be kept, the next run reads the files again.
+    pub(super) fn save(&self, part: usize, stories: &[Remembered]) {
+        let kept = Kept { key: self.key.clone(), stories: stories.iter().collect() };
+        let Ok(content) = postcard::to_stdvec(&kept) else { return };
+        let mut bytes = short(blake3::Hasher::new().update(&content)).to_vec();
+        bytes.extend(content);
+        let path = self.path(part);
+        // By rename: another press may be reading.
+        let aside = path.with_extension(format!("{}.part", std::process::id()));
+        let _ = std::fs::create_dir_all(&self.folder)
+            .and_then(|()| std::fs::write(&aside, bytes))
+            .and_then(|()| std::fs::rename(&aside, &path));
+    }
+}
+
+impl Remembered {
+    /// Whether everything that the card was made of is as it was.
+    pub(super) fn holds(&self, stamp: Stamp, media: &Media) -> bool {
+        self.stamp == stamp
+            && self.uses.iter().all(|(path, stamp)| media.stamp(path) == Some(*stamp))
+            && self.card.media.iter().all(|file| media.stands(file))
+    }
+}
+
+/// This very press: another build may make other cards of the same copy.
+pub(crate) fn press() -> &'static str {
+    static PRESS: OnceLock<String> = OnceLock::new();
+    PRESS.get_or_init(|| {
+        let own = std::env::current_exe().and_then(std::fs::read);
+        own.map_or_else(
+            |_| env!("CARGO_PKG_VERSION").to_owned(),
+            |own| hash::long(blake3::hash(&own).as_bytes()),
+        )
+    })
+}

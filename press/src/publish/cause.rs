@@ -1,0 +1,105 @@
+//! What a publish did, and why.
+
+use super::manifest::Entry;
+use super::work::Part;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Why a file is written or deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cause {
+    /// Nothing stands there yet.
+    New(Part),
+    /// A story's own file or pictures.
+    Copy,
+    /// Its neighbours in the channel, related stories, tags.
+    Neighbours,
+    /// The stories that a page or a feed shows.
+    Stories,
+    /// What every page is made from.
+    Common,
+    /// It was compared with what it should be.
+    Compared,
+    /// It is published no more.
+    Gone,
+}
+
+impl Cause {
+    pub(super) fn is_new(self) -> bool {
+        matches!(self, Self::New(_))
+    }
+
+    pub(super) fn say(self) -> &'static str {
+        match self {
+            Self::New(Part::Story) => "new: a story that was not published before",
+            Self::New(Part::Immutable) => {
+                "new: a picture, another file of the newsroom, or a part of the app"
+            }
+            Self::New(_) => "new: nothing stands at this address yet",
+            Self::Copy => "changed: its copy or its pictures",
+            Self::Neighbours => "changed: its neighbours, its related stories, or a tag",
+            Self::Stories => "changed: the stories that it shows",
+            Self::Common => "changed: the app, the press, the styles or site.json",
+            Self::Compared => "changed: it was not as it should be",
+            Self::Gone => "deleted: no longer published",
+        }
+    }
+}
+
+/// What a publish would do to one file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// Its name in the published folder.
+    pub name: String,
+    /// What, and why.
+    pub why: &'static str,
+}
+
+/// What a publish did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Files that were not there before.
+    pub new: usize,
+    /// Files with new content.
+    pub changed: usize,
+    /// Files left as they were.
+    pub kept: usize,
+    /// Immutable files of earlier builds, kept for readers whose page names them.
+    pub earlier: usize,
+    /// Files deleted.
+    pub deleted: usize,
+    /// Bytes of all files of this publish.
+    pub bytes: u64,
+    /// Bytes of the largest file.
+    pub largest: u64,
+    /// How many files were written for which cause.
+    pub causes: BTreeMap<&'static str, usize>,
+}
+
+impl Summary {
+    pub(super) fn count(&mut self, file: &Entry, cause: Option<Cause>) {
+        self.bytes += file.bytes;
+        self.largest = self.largest.max(file.bytes);
+        let Some(cause) = cause else {
+            self.kept += 1;
+            return;
+        };
+        *(if cause.is_new() { &mut self.new } else { &mut self.changed }) += 1;
+        *self.causes.entry(cause.say()).or_default() += 1;
+    }
+
+    /// Files of this publish.
+    pub fn files(&self) -> usize {
+        self.new + self.changed + self.kept
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { new, changed, kept, earlier, deleted, bytes, .. } = self;
+        let files = self.files();
+        write!(f, "{files} files, {} kB: {new} new, {changed} changed, {kept} unchanged", bytes / 1000)?;
+        write!(f, ", {deleted} deleted, {earlier} kept from earlier builds")?;
+        self.causes.iter().try_for_each(|(cause, count)| write!(f, "\n{count:>8} {cause}"))
+    }
+}

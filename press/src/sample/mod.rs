@@ -1,0 +1,174 @@
+//! Large portals of sample copy, for benches and for trying a layout out: the same bytes for the same size, each time.
+//!
+//! Lengths, channels, tags and pictures are spread as in a prefecture's newspaper: many short notes, few long reads; city
+//! and counties carry most; a few tags are on many stories, many on a few.
+
+mod chance;
+mod pictures;
+mod prose;
+mod words;
+
+use anyhow::{Context, bail};
+use chance::Chance;
+use jiff::civil::{Date, date, time};
+use jiff::{ToSpan, civil::DateTime};
+use prose::Prose;
+use std::fmt::Write as _;
+use std::path::Path;
+use words::{CHANNELS, TAGS};
+
+/// The day of the newest stories; a fixed one, so that a sample is the same on every day.
+const LAST_DAY: Date = date(2026, 10, 31);
+
+/// How many stories a day brings.
+const A_DAY: usize = 60;
+
+/// Stories that a sample may have: seventy years of a busy newsroom.
+const MOST: usize = 1_500_000;
+
+/// How many stories in a hundred have a picture.
+const PICTURED: u64 = 35;
+
+/// Writes a portal of so many stories below a folder: `content/site.json`, `content/articles/**.md`, `media/**`.
+/// `progress` hears how many stories are written.
+///
+/// # Errors
+/// When the folder holds something already, or cannot be written.
+pub fn write(folder: &Path, stories: usize, mut progress: impl FnMut(usize)) -> anyhow::Result<()> {
+    if stories > MOST {
+        bail!("{stories} stories are too many; a sample has {MOST} at most");
+    }
+    if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        bail!("{} is not empty; choose another folder", folder.display());
+    }
+    save(&folder.join("content/site.json"), include_bytes!("site.json"))?;
+    for (number, picture) in pictures::all()?.iter().enumerate() {
+        save(&folder.join("media").join(pictures::path(number)), picture)?;
+    }
+    for number in 0..stories {
+        let story = Story::new(number, stories);
+        save(&folder.join("content/articles").join(story.file()), story.copy().as_bytes())?;
+        progress(number + 1);
+    }
+    Ok(())
+}
+
+fn save(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| std::fs::write(path, content))
+        .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// A story of the sample, by its number: the oldest is 0.
+struct Story {
+    number: usize,
+    published: DateTime,
+}
+
+impl Story {
+    fn new(number: usize, stories: usize) -> Self {
+        // Counted back from the newest, so that every size ends on the same day.
+        let back = stories - 1 - number;
+        let day = LAST_DAY.saturating_sub((back / A_DAY).try_into().unwrap_or(i32::MAX).days());
+        // From 07:00 on, one every quarter of an hour, and never on the full minute.
+        let at = A_DAY - 1 - back % A_DAY;
+        let seconds = at * 15 * 60 + (number * 37) % 900;
+        let published =
+            day.to_datetime(time(7, 0, 0, 0)).saturating_add(i64::try_from(seconds).unwrap_or(0).seconds());
+        Self { number, published }
+    }
+
+    fn id(&self) -> String {
+        format!("sample-{:06}", self.number)
+    }
+
+    /// Below the folder of articles.
+    fn file(&self) -> String {
+        format!("{}/{}.md", self.published.date().strftime("%Y/%m/%d"), self.id())
+    }
+
+    fn copy(&self) -> String {
+        let mut chance = Chance::new(self.number as u64);
+        let channel = *chance.weighted(&CHANNELS);
+        let mut prose = Prose::new(&mut chance);
+        let (title, body) = (prose.title(), prose.body());
+        let mut copy = format!("+++\nid = \"{}\"\nchannel = \"{channel}\"\ntitle = \"{title}\"\n", self.id());
+        // Writing to a String cannot fail.
+        let _ = writeln!(copy, "published = {}+08:00", self.published.strftime("%Y-%m-%dT%H:%M:%S"));
+        copy.push_str("source = { name = \"张家口新闻网（示例）\" }\n");
+        let _ =
+            writeln!(copy, "credits = [{{ role = \"记者\", name = \"{}\" }}]", chance.pick(&words::BYLINES));
+        let _ = writeln!(copy, "editor = \"{}（示例）\"", chance.pick(&words::BYLINES));
+        let tags = tags(&mut chance);
+        if !tags.is_empty() {
+            let _ = writeln!(copy, "tags = [{}]", tags.join(", "));
+        }
+        let picture = (chance.below(100) < PICTURED).then(|| pictures::path(chance.index(pictures::COUNT)));
+        if let Some(path) = &picture {
+            let _ = writeln!(copy, "cover = {{ src = \"{path}\", alt = \"示例图片\" }}");
+        }
+        copy.push_str("+++\n");
+        for (at, paragraph) in body.iter().enumerate() {
+            let _ = write!(copy, "\n{paragraph}\n");
+            if let (0, Some(path)) = (at, &picture) {
+                let _ = write!(copy, "\n![示例图片]({path} \"示例图片，由程序绘制。\")\n");
+            }
+        }
+        copy
+    }
+}
+
+/// None to five, the first ones of the list most often.
+fn tags(chance: &mut Chance) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for _ in 0..chance.below(6) {
+        let rank = chance.skewed(TAGS.len() * words::PLACES.len());
+        // The head of the list are matters; behind them, matters of one place.
+        let tag = match rank.checked_sub(TAGS.len()) {
+            None => TAGS[rank].to_owned(),
+            Some(rest) => {
+                format!(
+                    "{}{}",
+                    words::PLACES[rest / TAGS.len() % words::PLACES.len()],
+                    TAGS[rest % TAGS.len()]
+                )
+            }
+        };
+        let tag = format!("\"{tag}\"");
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_is_the_same_each_time_and_ends_on_the_last_day() {
+        let (one, two) = (Story::new(299, 300), Story::new(299, 300));
+        assert_eq!(one.copy(), two.copy());
+        assert_eq!(one.published.date(), LAST_DAY);
+        assert_ne!(Story::new(298, 300).copy(), one.copy());
+    }
+
+    #[test]
+    fn stories_follow_each_other_in_time() {
+        let times: Vec<_> = (0..300).map(|n| Story::new(n, 300).published).collect();
+        assert!(times.is_sorted());
+        assert_eq!(times.iter().map(|at| at.date()).collect::<std::collections::BTreeSet<_>>().len(), 5);
+    }
+
+    #[test]
+    fn lengths_are_those_of_a_newspaper() {
+        let mut lengths: Vec<usize> =
+            (0..1000).map(|n| Prose::new(&mut Chance::new(n)).body().concat().chars().count()).collect();
+        lengths.sort_unstable();
+        assert!((300..700).contains(&lengths[500]), "half are shorter than {}", lengths[500]);
+        assert!((1200..4000).contains(&lengths[990]), "one in a hundred is longer than {}", lengths[990]);
+        assert!(lengths[10] >= 60, "{}", lengths[10]);
+    }
+}
