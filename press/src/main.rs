@@ -228,7 +228,7 @@ fn publish_with_progress(
 
 /// Says how far long work is, where somebody is looking.
 fn show_progress(doing: &str, done: usize, total: usize, what: &str) {
-    if (done % 100 == 0 || done == total) && std::io::stderr().is_terminal() {
+    if (done.is_multiple_of(100) || done == total) && std::io::stderr().is_terminal() {
         let end = if done == total { "\n" } else { "" };
         eprint!("\r{doing} {done} of {total} {what}{end}");
         // Progress that cannot be shown is no reason to stop.

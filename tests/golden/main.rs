@@ -19,6 +19,7 @@ mod front_page;
 mod head;
 mod hostile;
 mod hosts;
+mod incremental;
 mod invalid;
 mod keeping;
 mod machines;

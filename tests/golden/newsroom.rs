@@ -131,7 +131,7 @@ impl Newsroom {
     /// Publishes. The copy must be without a fault.
     pub(crate) fn publish(mut self) -> Self {
         let edition = self.edition().unwrap_or_else(|| panic!("the copy has faults:\n{}", self.report));
-        let manner = Manner { waiting: Waiting::No, compressor: Compressor::new(Some(&self.cache)) };
+        let manner = Manner { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
         self.summary = publish(&edition, &app(), &self.out(), manner, |_, _| {}).expect("a published folder");
         self
     }

@@ -78,9 +78,9 @@ fn the_command_publishes_what_the_library_does() {
         said,
         str![[r#"
 Published 3 stories to [OUT]: 48 files, [..] kB: 48 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
-       8 new: a picture, another file of the newsroom, or a part of the app
+       7 new: a picture, another file of the newsroom, or a part of the app
        6 new: a story that was not published before
-      34 new: nothing stands at this address yet
+      35 new: nothing stands at this address yet
 
 "#]]
     );

@@ -88,7 +88,7 @@ pub fn read(
         .enumerate()
         .map(|(part, files)| {
             read_part(&shelf, &memory, part, files, || {
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, total)
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             })
         })
         .collect::<anyhow::Result<_>>()?;

@@ -52,7 +52,6 @@ pub(super) struct Shop<'a> {
     pub(super) common: Print,
 }
 
-
 impl<'a> Shop<'a> {
     pub(super) fn new(edition: &'a Edition, printer: &'a Printer) -> Self {
         let mut common = printer.identity().into_bytes();

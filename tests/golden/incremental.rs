@@ -1,0 +1,199 @@
+//! Work in proportion to what changed: what the press remembers makes it quick, and never makes it wrong.
+
+use crate::newsroom::{Files, Newsroom, app};
+use crate::small::{archive, numbered};
+use press::app::App;
+use press::publish::{Manner, Waiting, publish};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// Waits until the copy's files are older than a tick of the file system's clock: younger ones are not remembered.
+fn settled(newsroom: Newsroom) -> Newsroom {
+    let tick = Duration::from_millis(120);
+    let probe = newsroom.copy().join("probe");
+    fs::write(&probe, "").expect("a file");
+    let written = fs::metadata(&probe).and_then(|facts| facts.modified()).expect("a time");
+    while SystemTime::now().duration_since(written).is_ok_and(|age| age < tick) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    fs::remove_file(probe).expect("removed");
+    newsroom
+}
+
+/// What a press that remembers nothing makes of the same copy.
+fn from_nothing(newsroom: &Newsroom) -> Files {
+    Newsroom::from_path(&newsroom.copy()).with_own_cache().publish().files()
+}
+
+/// An archive of so many stories in a newsroom that has a memory of its own.
+fn remembering(stories: usize) -> Newsroom {
+    settled(archive().with_own_cache().add_numbered(1..=stories)).publish()
+}
+
+#[test]
+fn after_any_change_the_site_is_byte_for_byte_that_of_a_press_that_remembers_nothing() {
+    // A press that remembers nothing knows of no earlier build, either.
+    let newsroom = Newsroom::from_dir("blocks").with_own_cache();
+    let newsroom =
+        newsroom.change_file("content/site.json", "\"address\"", "\"keep_builds\": 0, \"address\"");
+    let mut newsroom = settled(newsroom).publish();
+    assert!(newsroom.files() == from_nothing(&newsroom));
+    let change = |newsroom: Newsroom, step: usize| match step {
+        0 => newsroom.add(&numbered(1).with("channel = \"samples\"")),
+        1 => newsroom.add(
+            &numbered(2).with("channel = \"samples\"\ntags = [\"甲\"]").body("看[前一篇](story:s-0001)。"),
+        ),
+        2 => newsroom.change_file(&numbered(2).file(), "看", "再看"),
+        3 => newsroom.remove_file(&numbered(2).file()),
+        4 => newsroom.change_file("content/site.json", "样报", "新样报"),
+        _ => newsroom.at("2031-01-01T00:00:00Z"),
+    };
+    for step in 0..6 {
+        newsroom = settled(change(newsroom, step)).publish();
+        let now = newsroom.files();
+        let expected = from_nothing(&newsroom);
+        let different: Vec<_> =
+            now.iter().filter(|(name, file)| expected.get(*name) != Some(*file)).collect();
+        let names: Vec<_> = different.iter().map(|(name, _)| name.as_str()).collect();
+        assert!(now == expected, "step {step}: {names:?}");
+    }
+}
+
+#[test]
+fn deleting_the_cache_changes_no_byte() {
+    let newsroom = remembering(12);
+    let before = newsroom.files();
+    fs::remove_dir_all(newsroom.cache()).expect("a cache");
+    let newsroom = newsroom.publish().check_touched(0, 0, 0);
+    assert!(newsroom.files() == before);
+}
+
+#[test]
+fn a_damaged_memory_is_not_believed() {
+    let newsroom = remembering(12);
+    let before = newsroom.files();
+    let stories = newsroom.cache().join("stories");
+    let mut damaged = 0;
+    for entry in fs::read_dir(&stories).expect("a memory") {
+        let path = entry.expect("an entry").path();
+        let mut bytes = fs::read(&path).expect("a part");
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 0x55;
+        fs::write(&path, bytes).expect("a part");
+        damaged += 1;
+    }
+    assert!(damaged > 3, "{damaged} parts");
+    assert!(newsroom.publish().check_touched(0, 0, 0).files() == before);
+}
+
+/// A part of the memory is written again only when one of its stories was read.
+#[test]
+fn remembered_stories_are_not_read_again() {
+    let newsroom = remembering(40);
+    let parts = |newsroom: &Newsroom| -> BTreeMap<PathBuf, Vec<u8>> {
+        let parts = fs::read_dir(newsroom.cache().join("stories")).expect("a memory");
+        parts.map(|part| part.expect("an entry").path()).map(|path| (path.clone(), stamp(&path))).collect()
+    };
+    let before = parts(&newsroom);
+    assert!(before.len() > 10, "{} parts", before.len());
+    let newsroom = newsroom.publish();
+    assert!(parts(&newsroom) == before, "an unchanged story was read");
+    let newsroom = settled(newsroom.change_file(&numbered(3).file(), "正文", "新的正文")).publish();
+    let after = parts(&newsroom);
+    assert_eq!(after.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp)).count(), 1);
+}
+
+/// Says whether a file was written anew: it is always another file then.
+fn stamp(path: &Path) -> Vec<u8> {
+    let facts = fs::metadata(path).expect("a file");
+    format!("{:?} {:?}", facts.modified().expect("a time"), facts.len()).into_bytes()
+}
+
+#[test]
+fn a_changed_app_is_noticed() {
+    let mut newsroom = remembering(3);
+    let edition = newsroom.edition().expect("no fault");
+    let other = App { script: b"// another script\n".to_vec(), ..app() };
+    let pages = newsroom.files().keys().filter(|name| name.ends_with("index.html")).count();
+    let summary = publish(&edition, &other, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    // Every page names the script; 404.html, too.
+    assert_eq!(summary.changed, pages + 1);
+    let files = newsroom.files();
+    assert!(files.iter().filter(|(name, _)| name.ends_with(".html")).all(|(_, page)| {
+        let page = String::from_utf8_lossy(page);
+        files.keys().any(|name| name.ends_with(".js") && page.contains(&format!("/{name}\"")))
+    }));
+}
+
+#[test]
+fn a_picture_that_changed_under_its_name_is_noticed() {
+    let mut newsroom = settled(Newsroom::from_dir("tiny").with_own_cache()).publish();
+    let cover = "media/pictures/bridge.png";
+    let other = fs::read(newsroom.copy().join("media/brand/icon.png")).expect("a picture");
+    assert_ne!(fs::read(newsroom.copy().join(cover)).expect("a picture"), other);
+    newsroom = newsroom.write_file(cover, other).publish();
+    assert!(newsroom.summary().changed > 0);
+    assert!(newsroom.files() == from_nothing(&newsroom));
+}
+
+#[test]
+fn pictures_that_are_gone_from_the_cache_are_made_again() {
+    let newsroom = settled(Newsroom::from_dir("tiny").with_own_cache()).publish();
+    let before = newsroom.files();
+    fs::remove_dir_all(newsroom.cache().join("pictures")).expect("made pictures");
+    // Another folder has none of them yet.
+    fs::remove_dir_all(newsroom.out()).expect("a site");
+    assert!(newsroom.publish().files() == before);
+}
+
+#[test]
+fn a_story_that_changes_while_it_is_published_stops_the_publish() {
+    let mut newsroom = remembering(2).add(&numbered(3));
+    let edition = newsroom.edition().expect("no fault");
+    let newsroom = newsroom.add(&numbered(3).body("另一段。"));
+    let before = newsroom.files();
+    let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("changed");
+    assert!(error.to_string().contains("changed while it was being published"), "{error}");
+    assert!(newsroom.files() == before);
+}
+
+#[test]
+fn what_others_changed_in_the_folder_is_healed_by_a_thorough_publish() {
+    let mut newsroom = remembering(3);
+    let before = newsroom.files();
+    fs::write(newsroom.out().join("index.html"), "defaced").expect("a file");
+    fs::write(newsroom.out().join("shell.php"), "").expect("a file");
+    let edition = newsroom.edition().expect("no fault");
+    let thorough = Manner { thorough: true, ..Manner::default() };
+    let summary = publish(&edition, &app(), &newsroom.out(), thorough, |_, _| {}).expect("published");
+    assert_eq!((summary.changed, summary.deleted), (1, 1));
+    assert!(newsroom.files() == before);
+}
+
+#[test]
+fn a_corrected_story_says_why_each_file_changed() {
+    let newsroom = remembering(30).change_file(&numbered(30).file(), "正文", "改过的正文").publish();
+    let causes: Vec<_> = newsroom.summary().causes.keys().copied().collect();
+    assert!(causes.contains(&"changed: its copy or its pictures"), "{causes:?}");
+    assert!(
+        !causes.iter().any(|cause| cause.contains("neighbours") || cause.starts_with("new")),
+        "{causes:?}"
+    );
+    assert!(newsroom.files() == from_nothing(&newsroom));
+}
+
+/// Files that one story more changes, at different sizes of a portal.
+#[test]
+fn one_story_more_changes_as_many_files_in_a_large_portal_as_in_a_small_one() {
+    let touched = |stories: usize| {
+        let newsroom = remembering(stories).add_numbered([stories + 1]).publish();
+        let summary = newsroom.summary();
+        (summary.new, summary.changed, summary.deleted)
+    };
+    // Both end at the same place in a page of the archive.
+    assert_eq!(touched(45), touched(205));
+    let (new, changed, deleted) = touched(205);
+    assert!((10..=60).contains(&(new + changed)) && deleted == 0, "{new} new, {changed} changed, {deleted}");
+}
