@@ -17,6 +17,9 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Turns a newsroom's copy into a site that any CDN serves.
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = "The newsroom's guide is docs/content.md.")]

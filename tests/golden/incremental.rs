@@ -48,9 +48,11 @@ fn after_any_change_the_site_is_byte_for_byte_that_of_a_press_that_remembers_not
         2 => newsroom.change_file(&numbered(2).file(), "看", "再看"),
         3 => newsroom.remove_file(&numbered(2).file()),
         4 => newsroom.change_file("content/site.json", "样报", "新样报"),
+        // Every time of day changes, and no story's file.
+        5 => newsroom.change_file("content/site.json", "Asia/Shanghai", "America/Lima"),
         _ => newsroom.at("2031-01-01T00:00:00Z"),
     };
-    for step in 0..6 {
+    for step in 0..7 {
         newsroom = settled(change(newsroom, step)).publish();
         let now = newsroom.files();
         let expected = from_nothing(&newsroom);

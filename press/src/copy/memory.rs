@@ -44,8 +44,8 @@ struct Kept<T> {
 
 impl Memory {
     /// The memory for one press and one `site.json`: either of them decides what a file means.
-    pub(super) fn open(cache: &Path, site: &[u8]) -> Self {
-        let key = format!("{} {}", press(), hash::of(site));
+    pub(super) fn open(cache: &Path, site: &str) -> Self {
+        let key = format!("{} {site}", press());
         Self { folder: cache.join("stories"), key }
     }
 

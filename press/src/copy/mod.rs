@@ -73,8 +73,8 @@ pub fn read(
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Copy>> {
     let media = Media::scan(&folder.join("media"))?;
-    let Some((bytes, site)) = read_site(folder, &media, faults)? else { return Ok(None) };
-    let memory = Memory::open(cache.root(), &bytes);
+    let Some(site) = read_site(folder, &media, faults)? else { return Ok(None) };
+    let memory = Memory::open(cache.root(), &site.hash);
     let shelf = Shelf::new(folder, media, site.zone.clone(), site.pictures, cache);
     let files = files::articles(folder)?;
     let total = files.len();
@@ -105,12 +105,8 @@ pub fn read(
     Ok(Some(Copy { site, stories, unread, shelf }))
 }
 
-/// The bytes of `site.json`, and what they say.
-fn read_site(
-    folder: &Path,
-    media: &Media,
-    faults: &mut Faults,
-) -> anyhow::Result<Option<(Vec<u8>, SiteCopy)>> {
+/// What `site.json` says.
+fn read_site(folder: &Path, media: &Media, faults: &mut Faults) -> anyhow::Result<Option<SiteCopy>> {
     let file = PathBuf::from("content/site.json");
     let path = folder.join(&file);
     let bytes = match std::fs::read(&path) {
@@ -126,8 +122,7 @@ fn read_site(
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let mut desk = Desk::new(&file, media, faults);
-    let site = utf8(bytes.clone(), &mut desk).and_then(|text| site::read(&text, &mut desk));
-    Ok(site.map(|site| (bytes, site)))
+    Ok(utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk)))
 }
 
 /// A story by the number of its file.

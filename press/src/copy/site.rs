@@ -7,6 +7,7 @@ use super::media::MediaFile;
 use super::node::Node;
 use super::plan::{self, PlanBlock};
 use super::{inline, json};
+use crate::hash;
 use crate::images::{HAS_AVIF, Settings};
 use baolan::model::{
     Brand, Channel, ChannelPath, Follow, Lang, Licence, Link, Picture, Site, Special, Statement, Target,
@@ -36,6 +37,8 @@ pub struct SiteCopy {
     pub pictures: Settings,
     /// Media that the site itself uses.
     pub media: Vec<MediaFile>,
+    /// Hash of the file: what is made from stories comes out otherwise under other settings.
+    pub hash: String,
 }
 
 const DEFAULT_PAGE_SIZE: u32 = 20;
@@ -85,6 +88,7 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
     };
     let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
     Some(SiteCopy {
+        hash: hash::of(text.as_bytes()),
         site,
         zone,
         accent,

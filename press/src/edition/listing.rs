@@ -44,6 +44,14 @@ pub(super) fn archive(edition: &Edition, path: &ChannelPath, list: &[usize], num
     }
 }
 
+/// The stories that an archive page is made from: its own, and those that date the places to jump to.
+pub(super) fn sources(edition: &Edition, list: &[usize], number: u32) -> impl Iterator<Item = usize> {
+    let size = edition.site.page_size;
+    let jumps = jump_numbers(number.saturating_sub(1));
+    let newest = jumps.filter_map(move |number| page(list, size, number).last().copied());
+    page(list, size, number).iter().copied().chain(newest)
+}
+
 /// The stories of an archive page.
 pub(super) fn page(list: &[usize], size: usize, number: u32) -> &[usize] {
     let start = (number as usize).saturating_sub(1) * size;
@@ -52,14 +60,18 @@ pub(super) fn page(list: &[usize], size: usize, number: u32) -> &[usize] {
 
 /// Places to jump to among pages 1 to `last`, newest first: all of them, or evenly spread ones with the first and last.
 fn jumps(edition: &Edition, list: &[usize], last: u32) -> Vec<Jump> {
-    let step = last.div_ceil(JUMPS).max(1);
-    let numbers = (1..=last).rev().filter(|n| *n == last || *n == 1 || n % step == 0);
     let jump = |number| {
         let newest = page(list, edition.site.page_size, number).last()?;
         let day = edition.stories.get(*newest)?.published.day().to_owned();
         Some(Jump { number, day })
     };
-    numbers.filter_map(jump).collect()
+    jump_numbers(last).filter_map(jump).collect()
+}
+
+/// All of the pages 1 to `last`, or evenly spread ones with the first and the last; the newest first.
+fn jump_numbers(last: u32) -> impl Iterator<Item = u32> {
+    let step = last.div_ceil(JUMPS).max(1);
+    (1..=last).rev().filter(move |n| *n == last || *n == 1 || n % step == 0)
 }
 
 #[cfg(test)]

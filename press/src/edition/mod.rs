@@ -156,6 +156,56 @@ impl Edition {
         story.links.iter().map(|id| links::address(self, id))
     }
 
+    /// What a page is made from: two pages of a route that come from the same are the same. Works on numbers, not on texts, so
+    /// that it can be asked of every page at every publish.
+    ///
+    /// # Errors
+    /// When a page cannot be written as JSON.
+    pub fn sources(&self, route: &Route) -> anyhow::Result<Vec<u8>> {
+        let mut sources = Vec::new();
+        match route {
+            Route::Article(address) => {
+                if let Some(number) = self.by_address.get(address) {
+                    self.article_sources(*number, &mut sources);
+                }
+            }
+            Route::Archive(path, number) => {
+                let list = self.channels.get(path).map_or(&[][..], Vec::as_slice);
+                sources.push(u8::from(self.is_redirect(route)));
+                sources.extend(listing::sources(self, list, *number).flat_map(|number| self.hash_of(number)));
+            }
+            Route::Tag(slug) => {
+                if let Some((name, list)) = self.tags.get(slug) {
+                    sources.extend(name.bytes());
+                    sources.extend(list.len().to_le_bytes());
+                    sources.extend(list.iter().rev().take(TAG_PAGE).flat_map(|number| self.hash_of(*number)));
+                }
+            }
+            _ => serde_json::to_writer(&mut sources, &self.outline(route))
+                .with_context(|| format!("cannot write {} as JSON", route.print()))?,
+        }
+        Ok(sources)
+    }
+
+    fn article_sources(&self, number: usize, sources: &mut Vec<u8>) {
+        let Some(story) = self.stories.get(number) else { return };
+        sources.extend(story.hash);
+        for link in self.links(story) {
+            sources.extend(link.unwrap_or_default().bytes());
+            sources.push(0);
+        }
+        sources.extend(story.tags.iter().map(|name| u8::from(self.tags.has_page(name))));
+        for neighbour in self.neighbours(number) {
+            sources.extend(neighbour.map_or([0; 16], |number| self.hash_of(number)));
+        }
+        sources.extend(related::related(self, number).into_iter().flat_map(|number| self.hash_of(number)));
+    }
+
+    /// Of everything that other pages show of a story. Its address follows from its file, but for the time zone.
+    fn hash_of(&self, number: usize) -> [u8; 16] {
+        self.stories.get(number).map_or([0; 16], |story| story.hash)
+    }
+
     /// A page without what only a story's own file says; nothing when the edition has no such page.
     pub fn outline(&self, route: &Route) -> Option<Page> {
         match route {
@@ -194,12 +244,13 @@ impl Edition {
     /// A story's neighbours, and what its card says.
     fn article(&self, number: usize) -> Option<Article> {
         let story = self.stories.get(number)?;
-        let own = self.own_channel.get(&story.channel)?;
-        let at = own.binary_search(&number).ok()?;
-        let neighbour = |at: Option<usize>| {
-            let story = self.stories.get(*own.get(at?)?)?;
+        let [previous, next] = self.neighbours(number).map(|number| {
+            let story = self.stories.get(number?)?;
             Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
-        };
+        });
+        let related = related::related(self, number).into_iter();
+        let related =
+            related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) }).collect();
         Some(Article {
             address: story.address.clone(),
             channel: story.channel.clone(),
@@ -218,10 +269,19 @@ impl Edition {
             cover: story.cover.clone(),
             tags: story.tags.iter().map(|name| self.tags.linked(name)).collect(),
             body: Vec::new(),
-            previous: neighbour(at.checked_sub(1)),
-            next: neighbour(at.checked_add(1)),
-            related: related::related(self, number),
+            previous,
+            next,
+            related,
         })
+    }
+
+    /// The stories before and after in the same channel.
+    fn neighbours(&self, number: usize) -> [Option<usize>; 2] {
+        let own = self.stories.get(number).and_then(|story| self.own_channel.get(&story.channel));
+        let own = own.map_or(&[][..], Vec::as_slice);
+        let at = own.binary_search(&number).ok();
+        let neighbour = |at: Option<usize>| own.get(at?).copied();
+        [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.and_then(|at| at.checked_add(1)))]
     }
 
     /// The newest stories.

@@ -1,7 +1,6 @@
 //! Related stories: older ones, those that share most tags first, then the newest of the same channel.
 
 use super::Edition;
-use baolan::model::Teaser;
 
 /// How many related stories a story names.
 const RELATED: usize = 5;
@@ -10,7 +9,7 @@ const RELATED: usize = 5;
 const DEPTH: usize = 40;
 
 /// Older stories on the same matters. Never looks forward, so a new story changes no older page.
-pub(super) fn related(edition: &Edition, number: usize) -> Vec<Teaser> {
+pub(super) fn related(edition: &Edition, number: usize) -> Vec<usize> {
     let story = &edition.stories[number];
     let own = edition.own_channel.get(&story.channel).map_or(&[][..], Vec::as_slice);
     let before = |list: &[usize]| list.partition_point(|i| *i < number);
@@ -33,7 +32,4 @@ pub(super) fn related(edition: &Edition, number: usize) -> Vec<Teaser> {
         }
     }
     chosen
-        .into_iter()
-        .map(|i| Teaser { picture: None, summary: String::new(), ..edition.teaser(i) })
-        .collect()
 }

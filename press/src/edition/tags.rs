@@ -37,6 +37,11 @@ impl TagIndex {
         Tag { name: name.to_owned(), slug: self.page_of(name).map(str::to_owned) }
     }
 
+    /// Whether a tag has a page.
+    pub(super) fn has_page(&self, name: &str) -> bool {
+        self.page_of(name).is_some()
+    }
+
     fn add(&mut self, number: usize, name: &str, story: &Card, faults: &mut Faults) {
         if !self.slugs.contains_key(name) {
             let slug = slug(name);

@@ -6,9 +6,6 @@ use baolan::head::{Head, Tag};
 use baolan::page::Page;
 use baolan::route::Route;
 use baolan::view::html::escape;
-use baolan::view::{Live, shell};
-use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Prints a document: head, the view, the state, the loader.
 pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option<&str>) -> String {
@@ -48,7 +45,7 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
         out.raw("</script>\n");
     }
     out.raw("</head>\n<body>\n<div id=\"app\" data-route=\"").text(stamp).raw("\">");
-    out.raw(&view(printer, page));
+    out.raw(&printer.frames.view(&printer.portal, page));
     out.raw("</div>\n");
     if let Some(state) = state {
         out.raw("<script type=\"application/json\" id=\"state\">");
@@ -71,15 +68,6 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
 /// JSON inside a script element: only `<` can end it, and JSON has an escape for every character.
 fn inside_script(json: &str) -> String {
     json.replace('<', "\\u003c")
-}
-
-/// The view, as a browser will hydrate it.
-fn view(printer: &Printer, page: Page) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        let page = Signal::stored(Arc::new(page));
-        shell(&printer.portal, page, &Live::neutral()).to_html()
-    })
 }
 
 struct Document(String);

@@ -1,6 +1,7 @@
 //! Pages in print: `index.html` and `index.json` of every address.
 
 mod document;
+mod frame;
 mod json_ld;
 
 use crate::app::{App, Asset};
@@ -11,6 +12,7 @@ use anyhow::Context;
 use baolan::page::{FORMAT, Page, State};
 use baolan::portal::Portal;
 use baolan::route::Route;
+use frame::Frames;
 
 /// What the stamp of `404.html` says: no address at all.
 const NOWHERE: &str = "*";
@@ -27,6 +29,7 @@ pub struct Printer {
     reload: Option<String>,
     /// What pages may load, for hosts that send no headers.
     policy: Option<String>,
+    frames: Frames,
 }
 
 /// The hashed files that every page names.
@@ -73,6 +76,7 @@ impl Printer {
             analytics: site.analytics.clone(),
             reload: app.reload.clone(),
             policy: None,
+            frames: Frames::default(),
             portal,
         })
     }
@@ -86,7 +90,7 @@ impl Printer {
 
     /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
     pub fn identity(&self) -> String {
-        let Self { portal: _, site_hash, assets, icon, analytics, reload, policy } = self;
+        let Self { portal: _, frames: _, site_hash, assets, icon, analytics, reload, policy } = self;
         let Assets { styles, boot, script, wasm, site } = assets;
         let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")

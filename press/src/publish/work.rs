@@ -56,7 +56,7 @@ impl<'a> Shop<'a> {
     pub(super) fn new(edition: &'a Edition, printer: &'a Printer) -> Self {
         let mut common = printer.identity().into_bytes();
         common.extend(this_press().bytes());
-        common.push(u8::from(edition.site.precompress_pages));
+        common.extend(edition.site.hash.bytes());
         Self { edition, printer, common: print_of(&common) }
     }
 
@@ -92,23 +92,14 @@ impl<'a> Shop<'a> {
     }
 
     fn page_sources(&self, route: &Route) -> anyhow::Result<Sources> {
-        let mut source = self.common.to_vec();
         let mut copy = Print::default();
         if let Route::Article(address) = route
             && let Some(story) = self.edition.story(address)
         {
-            source.extend(story.hash);
-            for link in self.edition.links(story) {
-                source.extend(link.unwrap_or_default().bytes());
-                source.push(0);
-            }
             copy.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
-        if let Some(outline) = self.edition.outline(route) {
-            serde_json::to_writer(&mut source, &outline)
-                .with_context(|| format!("cannot write {} as JSON", route.print()))?;
-        }
-        Ok(Sources { all: Some(print_of(&source)), copy })
+        let all = print_of(&[&self.common[..], &self.edition.sources(route)?].concat());
+        Ok(Sources { all: Some(all), copy })
     }
 
     /// The names of a piece's files, without those of compressed copies.
