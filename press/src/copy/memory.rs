@@ -5,10 +5,10 @@ use super::card::{Card, short};
 use super::files::Stamp;
 use super::media::Media;
 use crate::hash;
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// In how many parts the memory is kept: each is read and written on its own, so one new story rewrites one of them.
 pub(super) const PARTS: usize = 64;
@@ -23,7 +23,8 @@ pub(super) struct Remembered {
     pub(super) stamp: Stamp,
     /// Of everything below the media folder that the file names.
     pub(super) uses: Vec<(String, Stamp)>,
-    pub(super) card: Card,
+    #[serde(with = "shared")]
+    pub(super) card: Arc<Card>,
 }
 
 /// A part of the memory, by the story's file.
@@ -111,4 +112,19 @@ pub(crate) fn press() -> &'static str {
             |own| hash::long(blake3::hash(&own).as_bytes()),
         )
     })
+}
+
+/// A card in its own place: it is handed on and sorted, and too large to be moved each time.
+mod shared {
+    use super::Card;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::sync::Arc;
+
+    pub(super) fn serialize<S: Serializer>(card: &Arc<Card>, output: S) -> Result<S::Ok, S::Error> {
+        Card::serialize(card, output)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Arc<Card>, D::Error> {
+        Card::deserialize(input).map(Arc::new)
+    }
 }

@@ -42,6 +42,7 @@ use memory::{Memory, PARTS, Remembered};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 
@@ -51,7 +52,7 @@ pub struct Copy {
     /// The portal's own facts.
     pub site: SiteCopy,
     /// All readable stories, drafts included, ordered by file.
-    pub stories: Vec<Card>,
+    pub stories: Vec<Arc<Card>>,
     /// Ids of those that have faults: they are there, as far as other stories are concerned.
     pub unread: HashSet<String>,
     /// Where the stories lie.
@@ -128,7 +129,7 @@ fn read_site(folder: &Path, media: &Media, faults: &mut Faults) -> anyhow::Resul
 /// A story by the number of its file.
 struct Reading {
     number: usize,
-    card: Result<Card, Option<String>>,
+    card: Result<Arc<Card>, Option<String>>,
     faults: Faults,
 }
 
@@ -150,7 +151,7 @@ fn read_part(
             let seen = SystemTime::now();
             let found = shelf.read(&file)?;
             let is_clean = found.faults.is_clean();
-            let card = found.story.map(|story| Card::of(story, found.hash));
+            let card = found.story.map(|story| Arc::new(Card::of(story, found.hash)));
             match card {
                 Ok(card) if is_clean && !stamp.is_fresh(seen) => {
                     changed = true;

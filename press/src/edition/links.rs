@@ -4,10 +4,11 @@ use super::Edition;
 use crate::copy::{Card, Fault, Faults, linked_id, texts};
 use baolan::model::Article;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Checks links in the stories' texts. A link to a story that is held back becomes text, with a warning; one to a story that
 /// nobody wrote is a fault; of one that could not be read (`unread`) enough has been said already.
-pub(super) fn check(edition: &Edition, held: &[Card], unread: &HashSet<String>, faults: &mut Faults) {
+pub(super) fn check(edition: &Edition, held: &[Arc<Card>], unread: &HashSet<String>, faults: &mut Faults) {
     let held: HashSet<&str> = held.iter().map(|story| story.id.as_str()).collect();
     for story in &edition.stories {
         let at = |what: String, remedy: &str| Fault {

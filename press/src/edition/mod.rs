@@ -11,9 +11,11 @@ use anyhow::Context;
 use baolan::model::{Address, Article, Channel, ChannelPath, Neighbour, Source, Target, Teaser};
 use baolan::page::{Latest, Moved, Page, TagPage};
 use baolan::route::Route;
+use foldhash::{HashMap, HashMapExt};
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use tags::TagIndex;
 
 /// How many stories the page of the newest shows.
@@ -28,7 +30,7 @@ pub struct Edition {
     /// The portal's facts.
     pub site: SiteCopy,
     /// Oldest first, by time and id.
-    stories: Vec<Card>,
+    stories: Vec<Arc<Card>>,
     by_address: HashMap<Address, usize>,
     by_id: HashMap<String, usize>,
     /// Where the stories' texts lie.
@@ -78,7 +80,7 @@ impl Edition {
     }
 
     /// The stories, oldest first.
-    pub fn stories(&self) -> &[Card] {
+    pub fn stories(&self) -> &[Arc<Card>] {
         &self.stories
     }
 
@@ -90,7 +92,7 @@ impl Edition {
     /// Stories that a route's page is about, the newest first: all of them for the front page.
     pub fn newest_of(&self, route: &Route) -> Box<dyn Iterator<Item = &Card> + '_> {
         let list = match route {
-            Route::Home | Route::Latest => return Box::new(self.stories.iter().rev()),
+            Route::Home | Route::Latest => return Box::new(self.stories.iter().rev().map(Arc::as_ref)),
             Route::Article(address) => return Box::new(self.story(address).into_iter()),
             Route::Channel(path) => self.channels.get(path).map_or(&[][..], Vec::as_slice),
             Route::Archive(path, number) => {
@@ -100,7 +102,7 @@ impl Edition {
             Route::Tag(slug) => self.tags.get(slug).map_or(&[][..], |(_, list)| list),
             Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => &[],
         };
-        Box::new(list.iter().rev().filter_map(|number| self.stories.get(*number)))
+        Box::new(list.iter().rev().filter_map(|number| self.stories.get(*number)).map(Arc::as_ref))
     }
 
     /// Whether a route only says where to go.
@@ -148,7 +150,7 @@ impl Edition {
 
     /// The story at an address.
     pub fn story(&self, address: &Address) -> Option<&Card> {
-        self.stories.get(*self.by_address.get(address)?)
+        self.stories.get(*self.by_address.get(address)?).map(Arc::as_ref)
     }
 
     /// Where the links in a story's text lead; nowhere when a story is not published.
@@ -334,7 +336,7 @@ fn unknown_channel(story: &Card, known: &BTreeMap<ChannelPath, Vec<usize>>) -> F
 }
 
 /// Ids are unique in the site, drafts included; addresses are, too.
-fn check_unique(stories: &[Card], faults: &mut Faults) {
+fn check_unique(stories: &[Arc<Card>], faults: &mut Faults) {
     let mut ids: HashMap<&str, &Card> = HashMap::new();
     let mut addresses: HashMap<&Address, &Card> = HashMap::new();
     for story in stories {

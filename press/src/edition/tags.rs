@@ -3,7 +3,9 @@
 use crate::copy::{Card, Fault, Faults};
 use crate::hash;
 use baolan::model::Tag;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// From how many stories on a tag has a page of its own.
@@ -22,7 +24,7 @@ pub(super) struct TagIndex {
 
 impl TagIndex {
     /// Indexes stories.
-    pub(super) fn new(stories: &[Card], faults: &mut Faults) -> Self {
+    pub(super) fn new(stories: &[Arc<Card>], faults: &mut Faults) -> Self {
         let mut index = Self::default();
         for (number, story) in stories.iter().enumerate() {
             for name in &story.tags {

@@ -113,10 +113,10 @@ pub(super) fn index(edition: &Edition, portal: &Portal) -> anyhow::Result<Vec<u8
     let newest = |stories: &mut dyn Iterator<Item = &Card>| stories.map(Card::changed).max().cloned();
     let mut parts: Vec<(String, Option<Moment>)> = Vec::new();
     for (month, stories) in months(edition) {
-        let mut stories = stories.iter().filter_map(|number| edition.stories().get(*number));
-        parts.push((month_name(month), newest(&mut stories)));
+        let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
+        parts.push((month_name(month), newest(&mut stories.map(AsRef::as_ref))));
     }
-    parts.push((LISTS.to_owned(), newest(&mut edition.stories().iter())));
+    parts.push((LISTS.to_owned(), newest(&mut edition.stories().iter().map(AsRef::as_ref))));
     let mut xml = Xml::new()?;
     xml.open("sitemapindex", &[("xmlns", NS)])?;
     for (name, newest) in &parts {

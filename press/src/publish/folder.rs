@@ -43,8 +43,6 @@ pub(super) struct Folder {
     root: PathBuf,
     /// What the last publish wrote.
     old: Manifest,
-    /// Places of files in it; empty when the folder may not be as it says.
-    known: HashMap<String, usize>,
     /// Whether the folder is as the manifest says.
     trusted: bool,
     common: Print,
@@ -58,12 +56,7 @@ impl Folder {
         let found = Manifest::load(&manifest(root));
         let trusted = found.is_some() && !unfinished(root).exists();
         let old = found.unwrap_or_default();
-        let known = if trusted {
-            old.files.iter().enumerate().map(|(i, e)| (e.name.clone(), i)).collect()
-        } else {
-            HashMap::new()
-        };
-        Self { root: root.to_owned(), old, known, trusted, common, writes: false }
+        Self { root: root.to_owned(), old, trusted, common, writes: false }
     }
 
     /// Makes a folder ready to be published to, when it is not there or not yet the press's. Refuses one that holds somebody
@@ -90,9 +83,7 @@ impl Folder {
     /// Opens a folder that was claimed and is locked. A thorough publish compares every file with what it should be.
     pub(super) fn open(root: &Path, common: Print, thorough: bool) -> anyhow::Result<Self> {
         let mut folder = Self { writes: true, ..Self::peek(root, common) };
-        if thorough {
-            (folder.trusted, folder.known) = (false, HashMap::new());
-        }
+        folder.trusted &= !thorough;
         // What a killed press had prepared.
         let stage = folder.stage();
         if stage.exists() {
@@ -106,8 +97,9 @@ impl Folder {
         own(&self.root).join("stage")
     }
 
+    /// What the last publish wrote under a name; nothing when the folder may not be as it was then.
     fn known(&self, name: &str) -> Option<&Entry> {
-        self.old.files.get(*self.known.get(name)?)
+        if self.trusted { self.old.file(name) } else { None }
     }
 
     /// The files of a piece, when they are there and were made from the same; `copies` says which may have compressed ones.
@@ -260,13 +252,20 @@ impl Folder {
 
     /// Files that are there and should not be. In a folder that may not be as the manifest says, every file is looked at.
     fn gone(&self, new: &Manifest) -> anyhow::Result<Vec<String>> {
-        let before = if self.trusted {
-            let files = self.old.files.iter().map(|file| file.name.clone());
-            files.chain(self.old.earlier.iter().map(|(name, _)| name.clone())).collect()
-        } else {
-            names(&self.root)?
-        };
-        Ok(before.into_iter().filter(|name| !new.knows(name)).collect())
+        if !self.trusted {
+            return Ok(names(&self.root)?.into_iter().filter(|name| !new.knows(name)).collect());
+        }
+        let earlier = self.old.earlier.iter().map(|(name, _)| name);
+        let before = self.old.files.iter().map(|file| &file.name).chain(earlier);
+        // Both lists are in order, and mostly the same: a name is nearly always where the last one was, or next to it.
+        let mut at = 0;
+        let gone = before.filter(|name| {
+            while new.files.get(at).is_some_and(|file| file.name < **name) {
+                at += 1;
+            }
+            new.files.get(at).is_none_or(|file| file.name != **name) && !new.knows(name)
+        });
+        Ok(gone.cloned().collect())
     }
 
     fn delete(&self, gone: &[String]) -> anyhow::Result<()> {

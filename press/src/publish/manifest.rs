@@ -2,6 +2,7 @@
 //! builds.
 
 use anyhow::Context;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
@@ -65,7 +66,7 @@ impl Manifest {
 
     /// The manifest of the files after a publish; immutable ones of so many builds before stay.
     pub(super) fn after(&self, common: Print, mut files: Vec<Entry>, keep: usize) -> Self {
-        files.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
         let immutable = |files: &[Entry]| -> Vec<String> {
             files.iter().filter(|file| file.immutable).map(|file| file.name.clone()).collect()
@@ -94,7 +95,13 @@ impl Manifest {
 
     /// Whether a file belongs to the site, or to an earlier build that is kept.
     pub(super) fn knows(&self, name: &str) -> bool {
-        self.files.binary_search_by(|file| file.name.as_str().cmp(name)).is_ok() || self.keeps(name)
+        self.file(name).is_some() || self.keeps(name)
+    }
+
+    /// A file of the site.
+    pub(super) fn file(&self, name: &str) -> Option<&Entry> {
+        let at = self.files.binary_search_by(|file| file.name.as_str().cmp(name)).ok()?;
+        self.files.get(at)
     }
 
     /// Whether an earlier build that is kept has a file.
