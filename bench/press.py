@@ -1,0 +1,265 @@
+"""How fast the press publishes: time, peak memory, files and bytes, beside Hugo and Eleventy on the same copy.
+
+Run it through ./dev bench press, which builds and installs what it needs. Only Python's standard library is used.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PEERS = ROOT / "bench/peers"
+NOW = "2026-12-01T00:00:00+08:00"
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def measure(command, limit, **options):
+    """Runs a command in a process of its own: seconds, peak memory in MB; None when it fails."""
+    own = [sys.executable, __file__, "--measure", str(limit), "--", *map(str, command)]
+    done = subprocess.run(own, stdout=subprocess.PIPE, text=True, check=False, **options)
+    last = done.stdout.strip().splitlines()[-1:] or ["null"]
+    return json.loads(last[0])
+
+
+def measure_here(limit, command):
+    """The other end of `measure`: nothing else was this process's child, so the peak is the command's."""
+    began = time.perf_counter()
+    try:
+        code = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, timeout=limit).returncode
+    except subprocess.TimeoutExpired:
+        code = 124
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    # Linux counts in kilobytes, macOS in bytes.
+    peak = peak / 1024 if sys.platform != "darwin" else peak / 1024 / 1024
+    print(json.dumps({"seconds": seconds, "peak": peak} if code == 0 else None))
+
+
+def size(folder):
+    """Files and bytes below a folder, without the press's own."""
+    files = total = 0
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".baolan"]
+        files += len(names)
+        total += sum(os.stat(os.path.join(place, name)).st_size for name in names)
+    return files, total
+
+
+def stamps(folder):
+    """Every file with what tells that it was written again."""
+    found = {}
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".baolan"]
+        for name in names:
+            path = os.path.join(place, name)
+            facts = os.stat(path)
+            found[path] = (facts.st_ino, facts.st_mtime_ns)
+    return found
+
+
+class Copy:
+    """A sample of so many stories, and the changes that a newsroom makes to it."""
+
+    def __init__(self, press, folder, stories):
+        self.folder, self.stories = folder / "copy", stories
+        subprocess.run([press, "sample", "--articles", str(stories), "--out", self.folder], check=True, stdout=subprocess.DEVNULL)
+        self.posts = self.folder / "content/articles"
+        self.newest = max(self.posts.rglob("*.md"))
+
+    def set_json(self, place):
+        site = self.folder / "content/site.json"
+        facts = json.loads(site.read_text())
+        facts["publish"] = {"json": place}
+        site.write_text(json.dumps(facts, ensure_ascii=False, indent=2))
+
+    def add(self, number):
+        text = self.newest.read_text()
+        old = text.split('id = "', 1)[1].split('"', 1)[0]
+        new = f"one-more-{number}"
+        at = text.split("published = ", 1)[1].split("\n", 1)[0]
+        later = at.replace("T22:", "T23:").replace("T21:", "T23:")
+        path = self.newest.with_name(new + ".md")
+        path.write_text(text.replace(old, new).replace(at, later))
+        return path
+
+    def correct(self, number):
+        """Changes a word in a story from the middle of the archive."""
+        posts = sorted(self.posts.rglob("sample-*.md"))
+        path = posts[len(posts) // 2]
+        text = path.read_text()
+        head, body = text.rsplit("+++\n", 1)
+        path.write_text(f"{head}+++\n\n更正（{number}）。\n{body}")
+        return path
+
+
+class Press:
+    def __init__(self, press, work, copy, place):
+        self.name = f"the press, data {place}"
+        self.copy, self.place = copy, place
+        self.out, self.cache = work / f"press-{place}", work / f"press-{place}-cache"
+        self.command = [press, "publish", "--app", ROOT / "target/app", "--copy", copy.folder, "--out", self.out, "--cache", self.cache]
+
+    def prepare(self):
+        """A full publish has pictures and the app's compressed parts in its cache, as every one but a newsroom's first."""
+        self.copy.set_json(self.place)
+        for folder in (self.out, self.cache / "stories"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def warm(self):
+        self.prepare()
+        self.run(3600)
+        self.prepare()
+
+    def run(self, limit):
+        self.copy.set_json(self.place)
+        return measure(self.command, limit, env={**os.environ, "BAOLAN_NOW": NOW})
+
+
+class Hugo:
+    name = "Hugo"
+
+    def __init__(self, binary, work, copy):
+        self.out, self.project = work / "hugo-out", work / "hugo"
+        shutil.copytree(PEERS / "hugo", self.project)
+        mounts = [(copy.posts, "content/news"), (copy.folder / "content/site.json", "data/site.json"), (copy.folder / "media", "static/media"), ("layouts", "layouts")]
+        lines = [f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n' for source, target in mounts]
+        (self.project / "mounts.toml").write_text("\n".join(lines))
+        self.command = [binary, "--config", "hugo.toml,mounts.toml", "--destination", self.out, "--noBuildLock", "--quiet"]
+
+    def prepare(self):
+        shutil.rmtree(self.out, ignore_errors=True)
+
+    warm = prepare
+
+    def run(self, limit):
+        return measure(self.command, limit, cwd=self.project)
+
+
+class Eleventy:
+    name = "Eleventy"
+
+    def __init__(self, modules, work, copy):
+        self.project = work / "eleventy"
+        self.out = self.project / "_site"
+        shutil.copytree(PEERS / "eleventy", self.project, ignore=shutil.ignore_patterns("node_modules"))
+        (self.project / "node_modules").symlink_to(modules)
+        self.copy = copy
+        shutil.copy(copy.folder / "content/site.json", self.project / "src/site.json")
+        shutil.copytree(copy.folder / "media", self.project / "src/media")
+        # Its plugins look at real files only; hard links are such.
+        shutil.copytree(copy.posts, self.project / "src/posts", copy_function=os.link)
+        shutil.copy(self.project / "posts.11tydata.js", self.project / "src/posts/posts.11tydata.js")
+        self.command = ["node", "--max-old-space-size=8192", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"]
+
+    def follow(self, path):
+        """Takes a changed file over."""
+        to = self.project / "src/posts" / path.relative_to(self.copy.posts)
+        to.unlink(missing_ok=True)
+        os.link(path, to)
+
+    def prepare(self):
+        shutil.rmtree(self.out, ignore_errors=True)
+
+    warm = prepare
+
+    def run(self, limit):
+        return measure(self.command, limit, cwd=self.project)
+
+
+def row(stories, what, generator, runs, own):
+    """A line of the table. `own` is the first generator's time for the same work."""
+    if not runs:
+        return f"| {stories:,} | {what} | {generator.name} | not done within the limit | | | | | |"
+    seconds = statistics.median(run["seconds"] for run in runs)
+    peak = max(run["peak"] for run in runs)
+    files, total = size(generator.out)
+    written = runs[-1].get("written")
+    ratio = f"{seconds / own:.2f}" if own else "1.00"
+    return (
+        f"| {stories:,} | {what} | {generator.name} | {seconds:.2f} | {ratio} | {peak:,.0f} | {files:,} "
+        f"| {total / 1e6:,.0f} | {written:,} |"
+    )
+
+
+def bench(args, stories):
+    work = pathlib.Path(args.work) / str(stories)
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    say(f"{stories:,} stories: writing the copy …")
+    copy = Copy(args.press, work, stories)
+    generators = [Press(args.press, work, copy, "beside"), Press(args.press, work, copy, "inside")]
+    if args.hugo:
+        generators.append(Hugo(args.hugo, work, copy))
+    if args.eleventy:
+        generators.append(Eleventy(args.eleventy, work, copy))
+    lost = set()
+    kinds = [("all", None), ("one more", copy.add), ("one corrected", copy.correct), ("nothing changed", None)]
+    for kind, change in kinds:
+        results = {generator.name: [] for generator in generators}
+        for number in range(args.runs):
+            path = change(f"{kind.replace(' ', '-')}-{number}") if change else None
+            # Interleaved: what else the machine does falls on all alike.
+            for generator in generators:
+                if generator.name in lost:
+                    continue
+                if path and hasattr(generator, "follow"):
+                    generator.follow(path)
+                if kind == "all":
+                    (generator.warm if number == 0 else generator.prepare)()
+                before = stamps(generator.out) if kind != "all" else {}
+                say(f"{stories:,} stories, {kind}, run {number + 1} of {args.runs}: {generator.name}")
+                result = generator.run(args.limit)
+                if result is None:
+                    lost.add(generator.name)
+                    continue
+                after = stamps(generator.out)
+                result["written"] = sum(before.get(path) != stamp for path, stamp in after.items())
+                results[generator.name].append(result)
+        own = None
+        for generator in generators:
+            runs = results[generator.name]
+            print(row(stories, kind, generator, runs, own), flush=True)
+            if own is None and runs:
+                own = statistics.median(run["seconds"] for run in runs)
+    if not args.keep:
+        shutil.rmtree(work)
+
+
+def main():
+    if sys.argv[1:2] == ["--measure"]:
+        return measure_here(float(sys.argv[2]), sys.argv[4:])
+    parser = argparse.ArgumentParser(prog="./dev bench press", description=__doc__.split("\n")[0])
+    parser.add_argument("--articles", default="1000,10000", help="sizes of the portal (default: %(default)s)")
+    parser.add_argument("--runs", type=int, default=3, help="runs of everything; medians are printed (default: 3)")
+    parser.add_argument("--limit", type=float, default=900, help="seconds after which a run is given up (default: 900)")
+    parser.add_argument("--work", default=ROOT / "target/bench/press", help="folder for copy and sites (default: target/bench/press)")
+    parser.add_argument("--keep", action="store_true", help="leaves copy and sites there")
+    parser.add_argument("--no-peers", action="store_true", help="measures the press alone")
+    parser.add_argument("--press", help=argparse.SUPPRESS)
+    parser.add_argument("--hugo", help=argparse.SUPPRESS)
+    parser.add_argument("--eleventy", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.no_peers:
+        args.hugo = args.eleventy = None
+    if hasattr(os, "getloadavg"):
+        say(f"load of this machine before the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    print("| stories | published | by | seconds | ratio | peak MB | files | MB | files written |")
+    print("|---:|---|---|---:|---:|---:|---:|---:|---:|", flush=True)
+    for stories in args.articles.split(","):
+        bench(args, int(stories))
+    if hasattr(os, "getloadavg"):
+        say(f"load of this machine at the end: {os.getloadavg()[0]:.1f}")
+
+
+if __name__ == "__main__":
+    main()
