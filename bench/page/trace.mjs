@@ -1,6 +1,7 @@
 // Tasks of a page's main thread, from Chromium's trace: all of them, not only those over 50 ms.
 
-const CATEGORIES = ["toplevel", "disabled-by-default-lighthouse", "blink.user_timing", "loading"];
+const CATEGORIES = ["toplevel", "blink.user_timing", "loading"];
+const TASK = "ThreadControllerImpl::RunTask";
 /** With these a trace opens in Chromium's Performance panel, and says what each task did. They cost time themselves. */
 const DETAILS = ["devtools.timeline", "v8.execute", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler"];
 
@@ -20,8 +21,7 @@ export function tasksOf(events, url) {
   const began = events.findLast((event) => event.name === "navigationStart" && event.args.data?.documentLoaderURL === url);
   if (!began) throw new Error(`The trace knows nothing of ${url}.`);
   return events
-    .filter((event) => event.pid === began.pid && event.tid === began.tid && event.ph === "X")
-    .filter((event) => event.name === "RunTask" || event.name === "ThreadControllerImpl::RunTask")
+    .filter(({ name, ph, pid, tid }) => name === TASK && ph === "X" && pid === began.pid && tid === began.tid)
     .filter((event) => event.ts + event.dur > began.ts)
     .map(({ ts, dur, tdur }) => ({ start: (ts - began.ts) / 1000, duration: dur / 1000, worked: (tdur ?? dur) / 1000 }));
 }

@@ -105,15 +105,15 @@ test("no path leads out of the folder", async () => {
 
 test("a tuned server sends text in Brotli, and says of hashed files that they never change", async () => {
   const tuned = await serve({ dist: join(folder, "dist"), base: "/paper/", port: 0, tuned: true });
-  const get = async (path, coding) => {
+  const fetched = async (path, coding) => {
     const answer = await fetch(new URL(path, tuned.url), { headers: { "Accept-Encoding": coding } });
     return [answer.headers.get("content-encoding"), answer.headers.get("cache-control"), await answer.text()];
   };
   try {
-    expect(await get("", "gzip, br")).toEqual(["br", "no-cache", "home"]);
-    expect(await get("", "gzip")).toEqual([null, "no-cache", "home"]);
-    expect(await get("assets/app-1.js", "br")).toEqual(["br", "public, max-age=31536000, immutable", "app"]);
-    expect(await get("media/a-1.webp", "br")).toEqual([null, "public, max-age=31536000, immutable", "picture"]);
+    expect(await fetched("", "gzip, br")).toEqual(["br", "no-cache", "home"]);
+    expect(await fetched("", "gzip")).toEqual([null, "no-cache", "home"]);
+    expect(await fetched("assets/app-1.js", "br")).toEqual(["br", "public, max-age=31536000, immutable", "app"]);
+    expect(await fetched("media/a-1.webp", "br")).toEqual([null, "public, max-age=31536000, immutable", "picture"]);
   } finally {
     await tuned.close();
   }
