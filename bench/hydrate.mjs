@@ -3,44 +3,20 @@
 //
 //   ./dev bench hydrate [runs]
 
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "../tests/node_modules/@playwright/test/index.mjs";
 import { serve } from "../tests/browser/serve.mjs";
 import config from "../tests/playwright.config.js";
+import { publish } from "./page/portal.mjs";
 
 const RUNS = Number(process.argv[2] ?? 7);
 const SLOWDOWN = 4;
-const PRESS = process.env.BAOLAN_PRESS ?? "target/release/press";
-
-/** A story of so many blocks, of every kind that costs something to draw. */
-function story(id, blocks) {
-  const body = Array.from({ length: blocks }, (_, i) => {
-    if (i % 20 === 10) return { type: "heading", text: `小标题 ${i}` };
-    if (i % 25 === 5) return { type: "image", src: "pictures/oat-field.webp", alt: `图 ${i}` };
-    if (i % 30 === 7) return { type: "list", items: ["其一", "其二", "其三"] };
-    if (i % 50 === 9) return { type: "table", header: ["甲", "乙"], rows: [["一", "二"], ["三", "四"]] };
-    return `第 ${i} 段：坝上的风从西北来，**草原天路**两侧的风机一排排转过去，[记者](/news/)把里程表上的数字记进本子。`;
-  });
-  return { id, channel: "news/city", title: `长稿 ${blocks} 块`, published: "2026-01-01T08:00:00", source: "示例", editor: "示例", body };
-}
 
 const work = mkdtempSync(join(tmpdir(), "baolan-bench-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
-cpSync("public", join(work, "copy"), { recursive: true });
-mkdirSync(join(work, "copy/content/articles/bench"));
-for (const blocks of [3, 300]) {
-  const file = join(work, `copy/content/articles/bench/bench-${blocks}.json`);
-  writeFileSync(file, JSON.stringify(story(`bench-${blocks}`, blocks)));
-}
-const dist = join(work, "dist");
-const press = spawnSync(PRESS, ["publish", "--app", "target/app", "--copy", join(work, "copy"), "--out", dist], { stdio: "inherit" });
-if (press.status !== 0) {
-  console.error("The bench needs a built app and press: run ./dev build first.");
-  process.exit(1);
-}
+const dist = publish(work);
 
 const PAGES = { "front page": "", "story, 3 blocks": "2026/01/01/bench-3/", "story, 300 blocks": "2026/01/01/bench-300/" };
 const server = await serve({ dist, port: 0 });

@@ -24,12 +24,14 @@ window.navigation?.addEventListener("navigate", (event) => {
 
 async function start() {
   try {
+    // All at once: none of them needs another to be asked for.
     const get = (url) => fetch(url, { priority: "low" });
-    const [module, facts] = await Promise.all([import(app), get(site).then((answer) => answer.text())]);
-    await module.default({ module_or_path: get(wasm) });
+    const facts = get(site).then((answer) => answer.text());
+    const [module, code, text] = await Promise.all([import(app), get(wasm), facts]);
+    await module.default({ module_or_path: code });
     // A task of its own: a reader's touch gets in between.
     await new Promise((done) => setTimeout(done));
-    module.start(facts, site.match(/site-(\w+)\.json/)[1]);
+    module.start(text, site.match(/site-(\w+)\.json/)[1]);
   } catch (error) {
     died(error);
     console.warn("The app did not start; the page works without it.", error);

@@ -22,6 +22,14 @@ pub fn today(lang: &str, time_zone: &str) -> Option<String> {
     Date::new().to_locale_date_string(lang, &options).ok()
 }
 
+/// Today, `2026-02-03`, where the clock is so many minutes ahead of UTC.
+pub fn date(ahead: u32) -> String {
+    let there = now() + f64::from(ahead) * 60_000.0;
+    let mut date: String = js_sys::Date::new(&there.into()).to_iso_string().into();
+    date.truncate(10);
+    date
+}
+
 /// Milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
@@ -34,5 +42,16 @@ pub fn after(milliseconds: i32, task: impl FnOnce() + 'static) {
     if let Some(window) = web_sys::window() {
         // Fails only where there are no timers at all.
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&task, milliseconds);
+    }
+}
+
+/// Calls `task` once, when the browser has nothing better to do.
+pub fn idle(task: impl FnOnce() + 'static) {
+    let task: Function = Closure::once_into_js(task).unchecked_into();
+    if let Some(window) = web_sys::window()
+        && window.request_idle_callback(&task).is_err()
+    {
+        // Safari has no idle callbacks.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&task, 300);
     }
 }

@@ -32,6 +32,20 @@ pub fn find_all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
+/// Puts text into the first element for a selector.
+pub fn write(selector: &str, text: &str) {
+    if let Some(element) = find(selector) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Whether an element is on the screen, in part at least.
+pub fn is_on_screen(element: &Element) -> bool {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let place = element.get_bounding_client_rect();
+    place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height
+}
+
 /// Calls `task` for every event of a kind, for the life of the page.
 pub fn on_forever<E: FromWasmAbi + 'static>(target: &EventTarget, kind: &str, task: impl FnMut(E) + 'static) {
     let task = Closure::<dyn FnMut(E)>::new(task).into_js_value();

@@ -1,11 +1,28 @@
 //! One GET with a time limit.
 
 use super::clock::after;
-use gloo_net::http::Request;
+use js_sys::{Object, Promise, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, AbortSignal};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Response};
+
+#[wasm_bindgen]
+extern "C" {
+    // By hand: web-sys has `priority` only behind an unstable flag.
+    #[wasm_bindgen(catch)]
+    fn fetch(url: &str, options: &Object) -> Result<Promise, JsValue>;
+}
+
+/// How much a request matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Priority {
+    /// As the browser decides: somebody waits for it.
+    Usual,
+    /// After everything else.
+    Low,
+}
 
 /// What came back.
 #[derive(Debug)]
@@ -35,7 +52,12 @@ pub enum Error {
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn json(url: &str, limit: i32, signal: Option<&AbortSignal>) -> Result<Answer, Error> {
+pub async fn json(
+    url: &str,
+    limit: i32,
+    priority: Priority,
+    signal: Option<&AbortSignal>,
+) -> Result<Answer, Error> {
     let controller = AbortController::new().map_err(|_| Error::Network)?;
     let timed_out = Rc::new(Cell::new(false));
     let done = Rc::new(Cell::new(false));
@@ -51,7 +73,7 @@ pub async fn json(url: &str, limit: i32, signal: Option<&AbortSignal>) -> Result
     if let Some(signal) = signal {
         abort_with(signal, &controller);
     }
-    let result = get(url, &controller.signal()).await;
+    let result = get(url, priority, &controller.signal()).await;
     done.set(true);
     match result {
         Err(_) if signal.is_some_and(AbortSignal::aborted) => Err(Error::Aborted),
@@ -67,17 +89,24 @@ pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
     signal.set_onabort(Some(abort.unchecked_ref()));
 }
 
-async fn get(url: &str, signal: &AbortSignal) -> Result<Answer, Error> {
-    let request = Request::get(url).abort_signal(Some(signal));
-    let answer = request.send().await.map_err(|_| Error::Network)?;
+async fn get(url: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {
+    let options = Object::new();
+    let set = |key: &str, value: &JsValue| drop(Reflect::set(&options, &key.into(), value));
+    set("signal", signal);
+    if priority == Priority::Low {
+        set("priority", &"low".into());
+    }
+    let answer = fetch(url, &options).map_err(|_| Error::Network)?;
+    let answer: Response = JsFuture::from(answer).await.map_err(|_| Error::Network)?.unchecked_into();
     match answer.status() {
         200 => {}
         404 | 410 => return Ok(Answer::Nothing),
         _ => return Err(Error::Status),
     }
-    let kind = answer.headers().get("content-type").unwrap_or_default();
+    let kind = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
     if !kind.contains("json") {
         return Ok(Answer::Nothing);
     }
-    answer.text().await.map(Answer::Json).map_err(|_| Error::Body)
+    let text = JsFuture::from(answer.text().map_err(|_| Error::Body)?).await.map_err(|_| Error::Body)?;
+    text.as_string().map(Answer::Json).ok_or(Error::Body)
 }

@@ -5,4 +5,4 @@ pub mod dom;
 pub mod fetch;
 pub mod navigation;
 
-pub use clock::{after, now, today};
+pub use clock::{after, date, idle, now, today};

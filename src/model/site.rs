@@ -99,6 +99,10 @@ pub struct Site {
     pub address: String,
     /// IANA name of the zone in which all times are shown.
     pub time_zone: String,
+    /// Minutes by which the zone is ahead of UTC, where that never changes: then a browser says what day it is without
+    /// loading its time zone database, which takes a slow phone longer than all else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ahead: Option<u32>,
     /// How it shows itself.
     #[serde(default)]
     pub brand: Brand,

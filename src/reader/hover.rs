@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::browser::after;
 use crate::browser::dom::{document, find, on_forever, window};
+use crate::browser::fetch::Priority;
 use crate::route::Route;
 use js_sys::Reflect;
 use std::cell::RefCell;
@@ -50,7 +51,7 @@ fn link_of(event: &Event) -> Option<Element> {
 }
 
 /// The reader asked for less traffic, or the connection is a slow one.
-fn saves_data() -> bool {
+pub(super) fn saves_data() -> bool {
     let get = |from: &wasm_bindgen::JsValue, key: &str| Reflect::get(from, &key.into()).ok();
     let connection = window().and_then(|window| get(&window.navigator(), "connection"));
     let Some(connection) = connection.filter(wasm_bindgen::JsValue::is_object) else {
@@ -66,7 +67,7 @@ impl Reader {
     fn prefetch(&self, link: &Element, navigates: bool) {
         let Some(route) = self.route_of(link) else { return };
         if navigates {
-            self.files.prefetch(&route);
+            self.files.prefetch(&route, Priority::Usual);
             return;
         }
         let href = self.portal.place.link(&route);
@@ -83,7 +84,7 @@ impl Reader {
     }
 
     /// The route of a link to another page of this portal.
-    fn route_of(&self, link: &Element) -> Option<Route> {
+    pub(super) fn route_of(&self, link: &Element) -> Option<Route> {
         let location = window()?.location();
         let url = Url::new_with_base(&link.get_attribute("href")?, &location.href().ok()?).ok()?;
         let route = self.portal.place.route(&url.pathname())?;

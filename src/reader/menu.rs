@@ -1,5 +1,5 @@
-//! The nav's menus, beyond what `<details>` does by itself: Escape and a press outside close them, and so does
-//! following one of their links.
+//! The nav: the mark of where the reader is, and its menus, beyond what `<details>` does by itself: Escape and a press
+//! outside close them, and so does following one of their links.
 
 use crate::browser::dom::{document, find_all, focus, on_forever};
 use wasm_bindgen::JsCast;
@@ -28,6 +28,18 @@ pub(super) fn listen() {
             }
         }
     });
+}
+
+/// Sets `aria-current` of the nav's links. One by one, so that an open menu and the focus stay.
+pub(super) fn mark(marks: Vec<Option<&'static str>>) {
+    for (link, mark) in find_all(".nav a").iter().zip(marks) {
+        if link.get_attribute("aria-current").as_deref() != mark {
+            let _ = match mark {
+                Some(mark) => link.set_attribute("aria-current", mark),
+                None => link.remove_attribute("aria-current"),
+            };
+        }
+    }
 }
 
 /// Closes a menu whose link has just been followed. Others stay: a reader may be in the middle of one.

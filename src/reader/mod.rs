@@ -1,5 +1,6 @@
 //! The running app: boot, navigation, failures, prefetch.
 
+mod ahead;
 mod embed;
 mod head;
 mod hover;
@@ -7,13 +8,14 @@ mod menu;
 mod navigate;
 mod picture;
 
-use crate::browser::dom::{document, find, on_forever, text_of, window};
-use crate::browser::{after, navigation::Navigation, today};
+use crate::browser::dom::{document, find, on_forever, text_of, window, write};
+use crate::browser::{after, date, navigation::Navigation, today};
 use crate::model::Site;
 use crate::page::Page;
 use crate::portal::Portal;
 use crate::route::Route;
 use crate::source::{Files, Loaded};
+use crate::text::day_heading;
 use crate::view::{Live, Status, shell};
 use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
@@ -39,7 +41,6 @@ pub(crate) struct Inner {
     page: RwSignal<Arc<Page>>,
     status: RwSignal<Status>,
     said: RwSignal<String>,
-    today: RwSignal<String>,
     picture: RwSignal<Option<usize>>,
     /// Pages shown before, for going back: the latest last.
     visited: RefCell<Vec<(Route, Arc<Page>)>>,
@@ -47,6 +48,12 @@ pub(crate) struct Inner {
     turn: Cell<u32>,
     /// Whether a load is on its way.
     loading: Cell<bool>,
+    /// Whether the app navigates; where it does not, nothing is fetched while idle.
+    navigates: Cell<bool>,
+    /// Counts looks at the screen for links to fetch ahead.
+    look: Cell<u32>,
+    /// How many links of this page have been followed so.
+    followed: Cell<usize>,
 }
 
 impl std::ops::Deref for Reader {
@@ -65,12 +72,17 @@ pub fn start(site: &str, hash: &str) {
     let Ok(site) = crate::json::from_str::<Site>(site) else { return };
     let portal = Portal::new(site);
     let files = Files::new(portal.place.clone(), hash.to_owned());
+    // A task of its own, as every larger step of the start: a reader's touch gets in between.
+    after(0, move || take_over(portal, files));
+}
+
+/// Hydrates, or draws afresh.
+fn take_over(portal: Portal, files: Files) {
     let Some(root) = find("#app") else { return };
     let Some(here) = here(&portal) else { return };
     if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
         let view = move || Reader::open(&portal, files, here, page, true);
-        // A task of its own, as every larger step of the start.
         after(0, move || hydrate_from(root, view).forget());
         return;
     }
@@ -135,18 +147,22 @@ impl Reader {
             page: RwSignal::new(page.clone()),
             status: RwSignal::default(),
             said: RwSignal::default(),
-            today: RwSignal::default(),
             picture: RwSignal::default(),
             visited: RefCell::new(vec![(here, page)]),
             turn: Cell::new(0),
-            loading: Cell::new(false),
+            loading: Cell::default(),
+            navigates: Cell::default(),
+            look: Cell::default(),
+            followed: Cell::default(),
         }));
         let live = Live { printed, ..reader.live() };
         let page = reader.page.into();
-        // Tasks of their own: a reader's touch gets in between.
         after(0, move || {
             reader.listen();
-            after(0, move || reader.say_what_day_it_is());
+            after(0, move || {
+                reader.say_what_day_it_is();
+                reader.look_ahead_afresh();
+            });
         });
         shell(portal, page, &live)
     }
@@ -158,7 +174,6 @@ impl Reader {
             printed: false,
             status: self.status.into(),
             said: self.said.into(),
-            today: self.today.into(),
             picture: self.picture.into(),
             retry: Callback::new(move |()| retry.with_value(Self::retry)),
             back: Callback::new(|()| {
@@ -177,7 +192,9 @@ impl Reader {
             let reader = self.clone();
             navigation.on_navigate(move |event| reader.on_navigate(&event));
         }
+        self.navigates.set(navigation.is_some());
         hover::listen(self, navigation.is_some());
+        ahead::listen(self);
         menu::listen();
         embed::listen();
         if let Some(window) = window() {
@@ -192,7 +209,12 @@ impl Reader {
 
     fn say_what_day_it_is(&self) {
         let site = &self.portal.site;
-        self.today.set(today(site.lang.tag(), &site.time_zone).unwrap_or_default());
+        let lang = site.lang.tag();
+        let words = match site.ahead {
+            Some(ahead) => day_heading(&date(ahead), lang),
+            None => today(lang, &site.time_zone).unwrap_or_default(),
+        };
+        write(".masthead-today", &words);
     }
 
     fn remember(&self, route: Route, page: Arc<Page>) {

@@ -8,7 +8,7 @@ use crate::head::{Head, heading};
 use crate::page::Page;
 use crate::route::Route;
 use crate::source::Loaded;
-use crate::view::Status;
+use crate::view::{Status, marks};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,6 +32,7 @@ impl Reader {
     /// Loads a page and shows it. Without an event (a retry) the address is already right.
     async fn go(&self, route: Route, event: Option<NavigateEvent>) {
         let turn = self.next_turn();
+        self.files.hush(&route);
         let known = event.as_ref().filter(|event| event.is_traverse()).and_then(|_| self.remembered(&route));
         let loaded = match known {
             Some(page) => Loaded::Page(page),
@@ -78,6 +79,7 @@ impl Reader {
         if !self.page.with_untracked(|shown| Arc::ptr_eq(shown, &page)) {
             self.page.set(page.clone());
         }
+        super::menu::mark(marks(&self.portal, &page));
         super::head::apply(Head::of(&self.portal, &page));
         leptos::task::tick().await;
         if let Some(title) = find("#main h1") {
@@ -93,6 +95,7 @@ impl Reader {
         }
         self.said.set(heading(&self.portal, &page));
         self.show_picture();
+        self.look_ahead_afresh();
     }
 
     /// Tries the address again.

@@ -1,14 +1,15 @@
 //! Published files: `<address>index.json`.
 
 use super::Loaded;
-use crate::browser::fetch::{Answer, Error, abort_with, json};
+use crate::browser::fetch::{Answer, Error, Priority, abort_with, json};
 use crate::browser::now;
 use crate::json::from_str;
 use crate::page::{FORMAT, Page, Stamp, State};
 use crate::route::{Place, Route};
 use crate::view::Failure;
 use js_sys::Promise;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -18,7 +19,7 @@ use web_sys::{AbortController, AbortSignal};
 const LIMIT: i32 = 4500;
 
 /// How long a page that was fetched ahead may be used, in milliseconds.
-const FRESH: f64 = 30_000.0;
+const FRESH: f64 = 120_000.0;
 
 /// How many pages are kept ahead at most.
 const AHEAD: usize = 24;
@@ -41,6 +42,8 @@ struct Ahead {
     /// Its text, or `undefined` when the fetch failed.
     text: Promise,
     controller: AbortController,
+    /// Still on its way, and nobody has asked for it.
+    idle: Rc<Cell<bool>>,
 }
 
 impl Files {
@@ -68,7 +71,7 @@ impl Files {
             // Another try, but not another wait.
             limit -= (now() - began) as i32;
         }
-        match json(&url, limit.max(0), signal).await {
+        match json(&url, limit.max(0), Priority::Usual, signal).await {
             Ok(Answer::Json(text)) => self.read(&text),
             Ok(Answer::Nothing) => Loaded::Page(Arc::new(Page::NotFound)),
             Err(Error::Aborted) => Loaded::Aborted,
@@ -79,28 +82,50 @@ impl Files {
         }
     }
 
-    /// Fetches a page ahead of a click that may come.
-    pub fn prefetch(&self, route: &Route) {
+    /// Fetches a page ahead of a click that may come. Gives what ends with the fetch; nothing when the page is here
+    /// already, or on its way.
+    pub fn prefetch(&self, route: &Route, priority: Priority) -> Option<Promise> {
         let url = self.place.data(route);
         let mut ahead = self.ahead.borrow_mut();
         ahead.retain(|page| now() - page.at < FRESH);
-        if ahead.iter().any(|page| page.url == url) {
-            return;
+        if let Some(known) = ahead.iter().find(|page| page.url == url) {
+            // Somebody is about to ask for it after all.
+            if priority == Priority::Usual {
+                known.idle.set(false);
+            }
+            return None;
         }
         if ahead.len() >= AHEAD {
             ahead.drain(..1);
         }
-        let Ok(controller) = AbortController::new() else { return };
+        let controller = AbortController::new().ok()?;
+        let idle = Rc::new(Cell::new(priority == Priority::Low));
         let text = future_to_promise({
-            let (url, signal) = (url.clone(), controller.signal());
+            let (url, signal, idle) = (url.clone(), controller.signal(), idle.clone());
             async move {
-                Ok(match json(&url, LIMIT, Some(&signal)).await {
+                let answer = json(&url, LIMIT, priority, Some(&signal)).await;
+                idle.set(false);
+                Ok(match answer {
                     Ok(Answer::Json(text)) => JsValue::from_str(&text),
                     Ok(Answer::Nothing) | Err(_) => JsValue::UNDEFINED,
                 })
             }
         });
-        ahead.push(Ahead { url, at: now(), text, controller });
+        ahead.push(Ahead { url, at: now(), text: text.clone(), controller, idle });
+        Some(text)
+    }
+
+    /// Stops what nobody has asked for: the line belongs to the page that somebody has. That one goes on, if it is among
+    /// them.
+    pub fn hush(&self, wanted: &Route) {
+        let wanted = self.place.data(wanted);
+        self.ahead.borrow_mut().retain(|page| {
+            let stops = page.idle.get() && page.url != wanted;
+            if stops {
+                page.controller.abort();
+            }
+            !stops
+        });
     }
 
     fn take(&self, url: &str) -> Option<Ahead> {

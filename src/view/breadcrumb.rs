@@ -1,10 +1,10 @@
 //! 您当前的位置：首页 > 县区新闻 > 蔚县 > 蔚县新闻
 
+use super::html::Html;
 use crate::head::heading;
 use crate::page::Page;
 use crate::portal::Portal;
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// A step of the breadcrumb: name, and where it leads unless it is the page itself.
 pub type Step = (String, Option<Route>);
@@ -34,23 +34,22 @@ pub fn steps(portal: &Portal, page: &Page) -> Vec<Step> {
     steps
 }
 
-/// The breadcrumb of a page.
-pub(super) fn breadcrumb(portal: &Portal, page: &Page) -> impl IntoView + use<> {
+/// The breadcrumb of a page; nothing where there is none.
+pub(super) fn breadcrumb(portal: &Portal, page: &Page) -> String {
+    let mut out = Html::default();
     let steps = steps(portal, page);
-    (!steps.is_empty()).then(|| {
-        let items: Vec<_> = steps
-            .into_iter()
-            .map(|(name, route)| {
-                let current = route.is_none().then_some("page");
-                let href = route.map(|route| portal.place.link(&route));
-                view! { <li><a href=href aria-current=current>{name}</a></li> }
-            })
-            .collect();
-        view! {
-            <nav class="breadcrumb" aria-label=portal.text.you_are_here>
-                <p>{portal.text.you_are_here}</p>
-                <ol>{items}</ol>
-            </nav>
-        }
-    })
+    if steps.is_empty() {
+        return out.finish();
+    }
+    let label = portal.text.you_are_here;
+    out.open("nav", &[("class", Some("breadcrumb")), ("aria-label", Some(label))]);
+    out.leaf("p", None, label).open("ol", &[]);
+    for (name, route) in steps {
+        let current = route.is_none().then_some("page");
+        let href = route.map(|route| portal.place.link(&route));
+        out.open("li", &[]).open("a", &[("href", href.as_deref()), ("aria-current", current)]);
+        out.text(&name).close("a").close("li");
+    }
+    out.close("ol").close("nav");
+    out.finish()
 }

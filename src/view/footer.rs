@@ -1,85 +1,82 @@
 //! The foot of every page: accounts, statement, phone, licences, links.
 
+use super::html::Html;
 use crate::model::{Follow, Link};
+use crate::page::Page;
 use crate::portal::Portal;
-use leptos::either::Either;
-use leptos::prelude::*;
 
-/// The footer. What the site does not have is not there.
-pub(super) fn footer(portal: &Portal) -> impl IntoView + use<> {
+/// The inside of the footer. What the site does not have is not there.
+pub(super) fn footer(portal: &Portal, _: &Page) -> String {
     let site = &portal.site;
     let text = portal.text;
-    let follow = (!site.follow.is_empty()).then(|| {
-        let accounts: Vec<_> = site.follow.iter().map(|account| follow(portal, account)).collect();
-        view! {
-            <section class="footer-follow" aria-label=text.follow>
-                <ul>{accounts}</ul>
-            </section>
+    let mut out = Html::default();
+    if !site.follow.is_empty() {
+        let section = [("class", Some("footer-follow")), ("aria-label", Some(text.follow))];
+        out.open("section", &section).open("ul", &[]);
+        for account in &site.follow {
+            follow(&mut out, portal, account);
         }
-    });
-    let statement = site.statement.as_ref().map(|statement| {
-        let clauses: Vec<_> =
-            statement.clauses.iter().map(|clause| view! { <li>{clause.clone()}</li> }).collect();
-        view! {
-            <section class="footer-statement">
-                <h2>{statement.title.clone()}</h2>
-                <ol>{clauses}</ol>
-            </section>
-        }
-    });
-    let friends = (!site.friends.is_empty()).then(|| {
-        view! {
-            <section class="footer-friends">
-                <h2>{text.friends}</h2>
-                {links(portal, &site.friends)}
-            </section>
-        }
-    });
-    let lines: Vec<_> = site
-        .licences
-        .iter()
-        .map(|line| view! { <li>{maybe_link(portal, &line.text, line.url.as_deref())}</li> })
-        .collect();
-    let phone = site.phone.as_ref().map(|phone| view! { <li>{text.phone}{phone.clone()}</li> });
-    view! {
-        <footer class="footer">
-            {follow}
-            {statement}
-            {friends}
-            <ul class="footer-lines">{phone}{lines}</ul>
-            <a class="to-top" href="#top">{text.to_top}</a>
-        </footer>
+        out.close("ul").close("section");
     }
+    if let Some(statement) = &site.statement {
+        out.begin("section", "footer-statement").leaf("h2", None, &statement.title).open("ol", &[]);
+        for clause in &statement.clauses {
+            out.leaf("li", None, clause);
+        }
+        out.close("ol").close("section");
+    }
+    if !site.friends.is_empty() {
+        out.begin("section", "footer-friends").leaf("h2", None, text.friends);
+        links(&mut out, portal, &site.friends);
+        out.close("section");
+    }
+    out.begin("ul", "footer-lines");
+    if let Some(phone) = &site.phone {
+        out.open("li", &[]).text(text.phone).text(phone).close("li");
+    }
+    for line in &site.licences {
+        out.open("li", &[]);
+        maybe_link(&mut out, portal, &line.text, line.url.as_deref());
+        out.close("li");
+    }
+    out.close("ul");
+    out.open("a", &[("class", Some("to-top")), ("href", Some("#top"))]).text(text.to_top).close("a");
+    out.finish()
 }
 
-fn follow(portal: &Portal, account: &Follow) -> impl IntoView + use<> {
-    let picture = account.picture.as_ref().map(|picture| {
-        view! {
-            <img
-                src=portal.place.media(&picture.src)
-                alt=""
-                width=picture.width.to_string()
-                height=picture.height.to_string()
-                loading="lazy"
-            />
-        }
-    });
-    view! { <li>{picture}{maybe_link(portal, &account.name, account.url.as_deref())}</li> }
+fn follow(out: &mut Html, portal: &Portal, account: &Follow) {
+    out.open("li", &[]);
+    if let Some(picture) = &account.picture {
+        let (width, height) = (picture.width.to_string(), picture.height.to_string());
+        out.open(
+            "img",
+            &[
+                ("src", Some(&portal.place.media(&picture.src))),
+                ("alt", Some("")),
+                ("width", Some(&width)),
+                ("height", Some(&height)),
+                ("loading", Some("lazy")),
+            ],
+        );
+    }
+    maybe_link(out, portal, &account.name, account.url.as_deref());
+    out.close("li");
 }
 
 /// A list of links; addresses that lead nowhere safe are left as text.
-pub(super) fn links(portal: &Portal, items: &[Link]) -> impl IntoView + use<> {
-    let items: Vec<_> = items
-        .iter()
-        .map(|item| view! { <li>{maybe_link(portal, &item.name, Some(&item.url))}</li> })
-        .collect();
-    view! { <ul>{items}</ul> }
+fn links(out: &mut Html, portal: &Portal, items: &[Link]) {
+    out.open("ul", &[]);
+    for item in items {
+        out.open("li", &[]);
+        maybe_link(out, portal, &item.name, Some(&item.url));
+        out.close("li");
+    }
+    out.close("ul");
 }
 
-fn maybe_link(portal: &Portal, name: &str, url: Option<&str>) -> impl IntoView + use<> {
-    let name = name.to_owned();
+fn maybe_link(out: &mut Html, portal: &Portal, name: &str, url: Option<&str>) {
     match url.and_then(|url| portal.place.href(url)) {
-        Some(href) => Either::Left(view! { <a href=href>{name}</a> }),
-        None => Either::Right(view! { <span>{name}</span> }),
-    }
+        Some(href) => out.link(&href, name),
+        None => out.leaf("span", None, name),
+    };
 }

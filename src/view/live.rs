@@ -30,14 +30,12 @@ pub enum Status {
 /// What only a running app knows; neutral in print, so that the printed page and the first drawn one are the same.
 #[derive(Clone)]
 pub struct Live {
-    /// Whether the inside of `<main>` is in the document already.
+    /// Whether the page is in the document already.
     pub printed: bool,
     /// What the app is doing.
     pub status: Signal<Status>,
     /// Said to screen readers.
     pub said: Signal<String>,
-    /// Today's date in words; empty in print.
-    pub today: Signal<String>,
     /// The picture in the large view, counted from 1.
     pub picture: Signal<Option<usize>>,
     /// Tries the failed load again.
@@ -55,7 +53,6 @@ impl Live {
             printed: false,
             status: Signal::stored(Status::Idle),
             said: Signal::stored(String::new()),
-            today: Signal::stored(String::new()),
             picture: Signal::stored(None),
             retry: Callback::new(|()| {}),
             back: Callback::new(|()| {}),

@@ -1,29 +1,37 @@
 //! The portal's name on top of every page.
 
+use super::html::Html;
+use crate::page::Page;
 use crate::portal::Portal;
 use crate::route::Route;
-use leptos::either::Either;
-use leptos::prelude::*;
 
-/// Name or logo, slogan, and today's date once the device has said it.
-pub(super) fn masthead(portal: &Portal, today: Signal<String>) -> impl IntoView + use<> {
+/// Name or logo, slogan, and room for today's date, which the device says.
+pub(super) fn masthead(portal: &Portal, _: &Page) -> String {
     let site = &portal.site;
-    let name = match &site.brand.logo {
-        Some(logo) => Either::Left(view! {
-            <img
-                src=portal.place.media(&logo.src)
-                alt=site.name.clone()
-                width=logo.width.to_string()
-                height=logo.height.to_string()
-            />
-        }),
-        None => Either::Right(site.name.clone()),
-    };
-    view! {
-        <header class="masthead">
-            <a class="masthead-name" href=portal.place.link(&Route::Home)>{name}</a>
-            {site.slogan.clone().map(|slogan| view! { <p class="masthead-slogan">{slogan}</p> })}
-            <p class="masthead-today" data-device="">{today}</p>
-        </header>
+    let mut out = Html::default();
+    let home = portal.place.link(&Route::Home);
+    out.open("a", &[("class", Some("masthead-name")), ("href", Some(&home))]);
+    match &site.brand.logo {
+        Some(logo) => {
+            let (width, height) = (logo.width.to_string(), logo.height.to_string());
+            out.open(
+                "img",
+                &[
+                    ("src", Some(&portal.place.media(&logo.src))),
+                    ("alt", Some(&site.name)),
+                    ("width", Some(&width)),
+                    ("height", Some(&height)),
+                ],
+            );
+        }
+        None => {
+            out.text(&site.name);
+        }
     }
+    out.close("a");
+    if let Some(slogan) = &site.slogan {
+        out.leaf("p", Some("masthead-slogan"), slogan);
+    }
+    out.open("p", &[("class", Some("masthead-today")), ("data-device", Some(""))]).close("p");
+    out.finish()
 }

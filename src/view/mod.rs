@@ -1,8 +1,9 @@
 //! How it looks: one component a file, named as the style sheet that dresses it.
 //!
-//! The [`shell`] is alive: Leptos views that follow signals. What an address shows, between breadcrumb and footer, is
-//! inert: [`main`] prints it as markup through the one audited escaper, [`html`], and it hydrates in one step however long
-//! it is. `docs/decisions/0003-inert-main.md` has the measurements.
+//! The [`shell`] is alive: a Leptos view that follows signals. What has no moving part is inert: markup, printed through
+//! the one audited escaper, [`html`], that hydrates in one step however long it is. That is what an address shows
+//! ([`main`]), and masthead, nav, breadcrumb and footer. `docs/decisions/0003-inert-main.md` and `0011-inert-shell.md` have
+//! the measurements.
 //!
 //! Views are functions of a [`Portal`](crate::portal::Portal) and their data. They never fetch, and they print the same on
 //! both sides: whatever only a device knows comes through [`Live`] and starts neutral.
@@ -27,6 +28,7 @@ mod teaser;
 
 pub use breadcrumb::{Step, steps};
 pub use live::{Failure, Live, Status};
+pub use nav::marks;
 pub use shell::shell;
 
 use crate::page::Page;

@@ -2,54 +2,59 @@
 //!
 //! Menus are `<details>`: mouse, touch and keyboard open them without any script.
 
+use super::html::Html;
 use crate::model::{Channel, ChannelPath, Target};
 use crate::page::Page;
 use crate::portal::Portal;
 use crate::route::Route;
-use leptos::prelude::*;
-use std::sync::Arc;
 
-/// The nav bar. Its marks follow `page`, nothing else does.
-pub(super) fn nav(portal: &Portal, page: Signal<Arc<Page>>) -> impl IntoView + use<> {
-    let channels: Vec<_> = portal
-        .site
-        .channels
-        .iter()
-        .map(|channel| {
-            let menu = (!channel.children.is_empty()).then(|| menu(portal, channel, page));
-            view! { <li>{link(portal, channel, page)}{menu}</li> }
-        })
-        .collect();
-    view! {
-        <nav class="nav" aria-label=portal.text.nav>
-            <ul>{channels}</ul>
-        </nav>
+/// The inside of the nav bar.
+pub(super) fn nav(portal: &Portal, page: &Page) -> String {
+    let mut out = Html::default();
+    out.open("ul", &[]);
+    for channel in &portal.site.channels {
+        out.open("li", &[]);
+        link(&mut out, portal, channel, page);
+        if !channel.children.is_empty() {
+            menu(&mut out, portal, channel, page);
+        }
+        out.close("li");
     }
+    out.close("ul");
+    out.finish()
 }
 
-fn menu(portal: &Portal, channel: &Channel, page: Signal<Arc<Page>>) -> impl IntoView + use<> {
+fn menu(out: &mut Html, portal: &Portal, channel: &Channel, page: &Page) {
     let label = [portal.text.submenu, channel.name.as_str()].concat();
-    let children: Vec<_> =
-        channel.children.iter().map(|child| view! { <li>{link(portal, child, page)}</li> }).collect();
-    view! {
-        <details name="nav">
-            <summary aria-label=label></summary>
-            <ul>{children}</ul>
-        </details>
+    out.open("details", &[("name", Some("nav"))]);
+    out.open("summary", &[("aria-label", Some(&label))]).close("summary").open("ul", &[]);
+    for child in &channel.children {
+        out.open("li", &[]);
+        link(out, portal, child, page);
+        out.close("li");
     }
+    out.close("ul").close("details");
 }
 
-fn link(portal: &Portal, channel: &Channel, page: Signal<Arc<Page>>) -> impl IntoView + use<> {
+fn link(out: &mut Html, portal: &Portal, channel: &Channel, page: &Page) {
     let (href, outside) = match &channel.to {
         Target::Path(path) => (portal.place.link(&Route::Channel(path.clone())), false),
         Target::Special(special) => (portal.place.link(&Route::of(*special)), false),
         Target::Url(url) => (portal.place.href(url).unwrap_or_default(), true),
     };
-    let target = channel.to.clone();
-    let current = move || page.with(|page| current(page, &target));
-    view! {
-        <a href=href rel=outside.then_some("external") aria-current=current>{channel.name.clone()}</a>
-    }
+    let attributes = [
+        ("href", Some(href.as_str())),
+        ("rel", outside.then_some("external")),
+        ("aria-current", current(page, &channel.to)),
+    ];
+    out.open("a", &attributes).text(&channel.name).close("a");
+}
+
+/// The `aria-current` of every link of the nav bar, in the order in which they stand there.
+pub fn marks(portal: &Portal, page: &Page) -> Vec<Option<&'static str>> {
+    let channels = &portal.site.channels;
+    let shown = channels.iter().flat_map(|channel| std::iter::once(channel).chain(&channel.children));
+    shown.map(|channel| current(page, &channel.to)).collect()
 }
 
 /// `page` for the page itself, `true` for a channel above it.

@@ -1,38 +1,37 @@
 //! What stays while pages come and go.
 
-use super::breadcrumb::breadcrumb;
-use super::footer::footer;
 use super::lightbox::lightbox;
 use super::live::Live;
-use super::masthead::masthead;
-use super::nav::nav;
 use super::notice::{announcer, notice};
+use super::{breadcrumb, footer, masthead, nav};
 use crate::page::Page;
 use crate::portal::Portal;
 use leptos::prelude::*;
 use std::mem::take;
 use std::sync::Arc;
 
-/// The whole portal around a page. Created once; only breadcrumb, main and `aria-current` follow `page`.
+/// The whole portal around a page. Created once; only breadcrumb and main follow `page`, and the nav's marks, which the
+/// app sets itself.
+///
+/// The parts without any moving part are markup: hydration takes what is printed as it is, in one step each.
 pub fn shell(portal: &Portal, page: Signal<Arc<Page>>, live: &Live) -> impl IntoView + use<> {
-    let content = {
-        let portal = portal.clone();
-        // Hydration takes what is printed as it is: nobody would look at the markup.
-        let mut printed = live.printed;
-        move || page.with(|page| if take(&mut printed) { String::new() } else { super::main(&portal, page) })
+    let still = |print: fn(&Portal, &Page) -> String| {
+        if live.printed { String::new() } else { page.with_untracked(|page| print(portal, page)) }
     };
-    let crumbs = {
+    let moving = |print: fn(&Portal, &Page) -> String| {
         let portal = portal.clone();
-        move || page.with(|page| breadcrumb(&portal, page))
+        // Nobody would look at the markup.
+        let mut printed = live.printed;
+        move || page.with(|page| if take(&mut printed) { String::new() } else { print(&portal, page) })
     };
     view! {
         <a class="skip" href="#main">{portal.text.skip}</a>
-        {masthead(portal, live.today)}
-        {nav(portal, page)}
-        {crumbs}
+        <header class="masthead" inner_html=still(masthead::masthead)></header>
+        <nav class="nav" aria-label=portal.text.nav inner_html=still(nav::nav)></nav>
+        <div class="crumbs" inner_html=moving(breadcrumb::breadcrumb)></div>
         {notice(portal, live)}
-        <main id="main" tabindex="-1" inner_html=content></main>
-        {footer(portal)}
+        <main id="main" tabindex="-1" inner_html=moving(super::main)></main>
+        <footer class="footer" inner_html=still(footer::footer)></footer>
         {announcer(live)}
         {lightbox(portal, page, live)}
     }

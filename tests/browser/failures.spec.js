@@ -137,34 +137,38 @@ test("a second click gives up the first load", async ({ page }) => {
   await expect(panel(page)).toBeEmpty();
 });
 
-test("a second click gives up a first load that began as a prefetch", async ({ page }) => {
-  await startOnCounty(page);
-  await page.route(DATA, () => {});
-  const given = page.waitForEvent("requestfailed", (request) => request.url().endsWith(dataOf(GOAL)));
-  const ahead = page.waitForRequest(DATA);
-  await nav(page).getByRole("link", { name: "旅游", exact: true }).hover();
-  await ahead;
-  await follow(page);
-  await nav(page).getByRole("link", { name: "美食", exact: true }).click();
-  expect((await given).failure().errorText).toBe("net::ERR_ABORTED");
-  await expect(title(page)).toHaveText("美食");
-  expect(await isMarked(page)).toBe(true);
-});
+test.describe("with pages fetched ahead", () => {
+  test.use({ ahead: true });
 
-test("a prefetch that hangs does not double the wait", async ({ page }) => {
-  await page.clock.install();
-  await startOnCounty(page);
-  await page.route(DATA, () => {});
-  await holdTime(page);
-  const ahead = page.waitForRequest(DATA);
-  await nav(page).getByRole("link", { name: "旅游", exact: true }).hover();
-  await page.clock.runFor(100);
-  await ahead;
-  await page.clock.runFor(2000);
-  await follow(page);
-  await page.clock.runFor(4400);
-  await page.clock.runFor(200);
-  await expect(panel(page)).toContainText(TIMEOUT);
+  test("a second click gives up a first load that began as a prefetch", async ({ page }) => {
+    await startOnCounty(page);
+    await page.route(DATA, () => {});
+    const given = page.waitForEvent("requestfailed", (request) => request.url().endsWith(dataOf(GOAL)));
+    const ahead = page.waitForRequest(DATA);
+    await nav(page).getByRole("link", { name: "旅游", exact: true }).hover();
+    await ahead;
+    await follow(page);
+    await nav(page).getByRole("link", { name: "美食", exact: true }).click();
+    expect((await given).failure().errorText).toBe("net::ERR_ABORTED");
+    await expect(title(page)).toHaveText("美食");
+    expect(await isMarked(page)).toBe(true);
+  });
+
+  test("a prefetch that hangs does not double the wait", async ({ page }) => {
+    await page.clock.install();
+    await startOnCounty(page);
+    await page.route(DATA, () => {});
+    await holdTime(page);
+    const ahead = page.waitForRequest(DATA);
+    await nav(page).getByRole("link", { name: "旅游", exact: true }).hover();
+    await page.clock.runFor(100);
+    await ahead;
+    await page.clock.runFor(2000);
+    await follow(page);
+    await page.clock.runFor(4400);
+    await page.clock.runFor(200);
+    await expect(panel(page)).toContainText(TIMEOUT);
+  });
 });
 
 test("a first load that answers late does not replace the second", async ({ page }) => {

@@ -2,6 +2,8 @@
 
 import { COUNTY, HOME, PAPER_CUTS, expect, isMarked, live, mark, nav, open, test, title } from "./support.js";
 
+test.use({ ahead: true });
+
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
     delete window.navigation;

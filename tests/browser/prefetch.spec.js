@@ -1,6 +1,8 @@
-// A page is fetched when a reader is about to ask for it, and never twice.
+// A page is fetched when a reader is about to ask for it, or can see a link to it, and never twice.
 
-import { COUNTY, dataOf, expect, isMarked, mark, nav, open, test, title } from "./support.js";
+import { COUNTY, HOME, dataOf, expect, isMarked, main, mark, nav, open, saveData, test, title } from "./support.js";
+
+test.use({ ahead: true });
 
 const GOAL = "travel/";
 const DATA = dataOf(GOAL);
@@ -46,9 +48,7 @@ for (const [name, approach] of Object.entries(WAYS)) {
   });
 
   test(`${name} fetches nothing for a reader who saves data`, async ({ page, asked }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" } });
-    });
+    await page.addInitScript(saveData);
     await openWithoutTime(page, COUNTY);
     await approach(page);
     await page.clock.runFor(1000);
@@ -77,12 +77,12 @@ test("a pointer that only passes over a link fetches nothing", async ({ page, as
   expect(requests(asked)).toBe(0);
 });
 
-test("what was fetched ahead is not used after half a minute", async ({ page, asked }) => {
+test("what was fetched ahead is not used after two minutes", async ({ page, asked }) => {
   await openWithoutTime(page, COUNTY);
   const ahead = page.waitForResponse(`**/${DATA}`);
   await link(page).focus();
   await ahead;
-  await page.clock.runFor(31_000);
+  await page.clock.runFor(121_000);
   await followed(page);
   expect(requests(asked)).toBe(2);
 });
@@ -104,4 +104,78 @@ test("the page that is open is not fetched ahead", async ({ page, asked }) => {
   await link(page).focus();
   await page.clock.runFor(1000);
   expect(requests(asked)).toBe(0);
+});
+
+/** The data of the first links on the screen, as the app should ask for them, one after the other. */
+async function seen(page) {
+  const links = await main(page).locator("a[href]").evaluateAll((all) =>
+    all
+      .filter((each) => {
+        const { top, bottom, height } = each.getBoundingClientRect();
+        return height > 0 && bottom > 0 && top < innerHeight && each.origin === location.origin && !each.hash;
+      })
+      .map((each) => decodeURI(each.pathname)),
+  );
+  const here = decodeURI(new URL(page.url()).pathname);
+  return [...new Set(links)].filter((path) => path !== here).slice(0, 8);
+}
+
+const data = (asked) => asked.filter((path) => path.endsWith("index.json"));
+
+test("what a reader can see is fetched while nothing else is to be done, and a click needs nothing more", async ({
+  page,
+  asked,
+  baseURL,
+}) => {
+  await open(page, COUNTY);
+  await mark(page);
+  const base = new URL(baseURL).pathname;
+  const wanted = (await seen(page)).map((path) => dataOf(path.slice(base.length)));
+  expect(wanted.length).toBeGreaterThan(2);
+  await expect.poll(() => data(asked)).toEqual(wanted);
+
+  const first = main(page).locator("a[href]").first();
+  const goal = await first.evaluate((each) => each.pathname);
+  // A task of its own, and no pointer: nothing but the click says where it goes.
+  await first.evaluate((each) => setTimeout(() => each.click()));
+  await page.waitForURL((url) => url.pathname === goal);
+  await expect(title(page)).toBeFocused();
+  expect(asked.filter((path) => base + path === dataOf(decodeURI(goal))).length).toBe(1);
+  expect(await isMarked(page)).toBe(true);
+});
+
+test("scrolling on fetches what comes into sight, up to a limit", async ({ page, asked }) => {
+  await open(page, HOME);
+  await expect.poll(() => data(asked).length).toBeGreaterThan(0);
+  const first = data(asked).length;
+  await main(page).locator("a[href]").last().evaluate((each) => each.scrollIntoView());
+  await expect.poll(() => data(asked).length).toBeGreaterThan(first);
+  expect(new Set(data(asked)).size).toBe(data(asked).length);
+  expect(data(asked).length).toBeLessThanOrEqual(16);
+});
+
+for (const connection of [{ saveData: true, effectiveType: "4g" }, { saveData: false, effectiveType: "slow-2g" }]) {
+  test(`nothing in sight is fetched with ${JSON.stringify(connection)}`, async ({ page, asked }) => {
+    await page.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), connection);
+    await open(page, COUNTY);
+    // Idle twice: the app would have begun at the first.
+    for (let i = 0; i < 2; i += 1) await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    expect(data(asked)).toEqual([]);
+  });
+}
+
+test("a click stops what is being fetched for nobody", async ({ page }) => {
+  const stopped = page.waitForEvent("requestfailed", (request) => request.url().endsWith("index.json"));
+  let hold;
+  const held = new Promise((done) => (hold = done));
+  await page.route("**/*index.json", async (route) => {
+    if (route.request().url().endsWith(DATA)) return route.continue();
+    hold();
+    // Never answered: only the app itself can end it.
+    return undefined;
+  });
+  await open(page, COUNTY);
+  await held;
+  await followed(page);
+  expect((await stopped).failure().errorText).toContain("ABORTED");
 });

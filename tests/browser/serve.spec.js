@@ -19,6 +19,10 @@ test.beforeAll(async () => {
   await writeFile(join(dist, "index.html"), "home");
   await writeFile(join(dist, "404.html"), "not here");
   await writeFile(join(dist, "app.wasm"), "");
+  await mkdir(join(dist, "assets"));
+  await writeFile(join(dist, "assets", "app-1.js"), "app");
+  await mkdir(join(dist, "media"));
+  await writeFile(join(dist, "media", "a-1.webp"), "picture");
   await writeFile(join(dist, "county", "news", "index.html"), "news");
   await writeFile(join(dist, "county", "news", "index.json"), "{}");
   await symlink(join(folder, "secret.txt"), join(dist, "link.txt"));
@@ -96,5 +100,21 @@ test("no path leads out of the folder", async () => {
   ];
   for (const path of paths) {
     expect(await ask(path), path).toMatchObject({ status: 404, body: "not here" });
+  }
+});
+
+test("a tuned server sends text in Brotli, and says of hashed files that they never change", async () => {
+  const tuned = await serve({ dist: join(folder, "dist"), base: "/paper/", port: 0, tuned: true });
+  const fetched = async (path, coding) => {
+    const answer = await fetch(new URL(path, tuned.url), { headers: { "Accept-Encoding": coding } });
+    return [answer.headers.get("content-encoding"), answer.headers.get("cache-control"), await answer.text()];
+  };
+  try {
+    expect(await fetched("", "gzip, br")).toEqual(["br", "no-cache", "home"]);
+    expect(await fetched("", "gzip")).toEqual([null, "no-cache", "home"]);
+    expect(await fetched("assets/app-1.js", "br")).toEqual(["br", "public, max-age=31536000, immutable", "app"]);
+    expect(await fetched("media/a-1.webp", "br")).toEqual([null, "public, max-age=31536000, immutable", "picture"]);
+  } finally {
+    await tuned.close();
   }
 });

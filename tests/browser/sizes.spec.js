@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { expect, test } from "@playwright/test";
+import { COUNTY, HOME, PAPER_CUTS, expect, open, test } from "./support.js";
 
 const DIST = process.env.BAOLAN_DIST ?? "../dist";
 
@@ -13,10 +13,21 @@ const weight = (file) =>
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: 0 },
   }).length;
 
+const ASSETS = join(DIST, "assets");
+/** The demo's longest story. */
+const HEAVIEST = "2026/01/24/night-bus-to-dushikou/";
+
+/** The one asset whose name begins so. */
+const only = (start) => {
+  const found = readdirSync(ASSETS).filter((name) => name.startsWith(start) && /\.(js|css|json|wasm)$/.test(name));
+  expect(found.length, `files beginning with ${start}`).toBe(1);
+  return join(ASSETS, found[0]);
+};
+
 const asset = (ending) => {
-  const found = readdirSync(join(DIST, "assets")).filter((name) => name.endsWith(ending));
+  const found = readdirSync(ASSETS).filter((name) => name.endsWith(ending));
   expect(found.length, `files ending in ${ending}`).toBeGreaterThan(0);
-  return found.reduce((sum, name) => sum + weight(join(DIST, "assets", name)), 0);
+  return found.reduce((sum, name) => sum + weight(join(ASSETS, name)), 0);
 };
 
 /** Every story's own file of a name. */
@@ -32,19 +43,47 @@ const between = (bytes, least, most, what) => {
   expect(bytes, `${what}: lighter than the gate; lock the gain in`).toBeGreaterThanOrEqual(least);
 };
 
-test("the app's wasm", () => between(asset(".wasm"), 98_000, 110_000, "wasm"));
-test("the app's scripts, loader included", () => between(asset(".js"), 7_500, 10_000, "scripts"));
-test("the styles", () => between(asset(".css"), 4_600, 12_000, "styles"));
-test("the site's facts", () => between(asset(".json"), 1_200, 2_000, "site facts"));
+// Every part that each first visit asks for, beside the page itself and its pictures.
+test("the app's wasm", () => between(asset(".wasm"), 97_000, 104_000, "wasm"));
+test("the app's scripts, loader included", () => between(asset(".js"), 7_500, 9_000, "scripts"));
+test("the loader", () => between(weight(only("boot-")), 600, 1_000, "loader"));
+test("the styles", () => between(asset(".css"), 5_000, 8_000, "styles"));
+test("the site's facts", () => between(asset(".json"), 1_200, 1_800, "site facts"));
 
-test("the heaviest story's page", () => {
-  const { path, bytes } = heaviest("index.html");
-  between(bytes, 9_500, 15_000, path);
+/** Page and data, at least and at most. */
+const PAGES = {
+  [HOME]: { html: [9_000, 11_000], json: [5_600, 7_000] },
+  [COUNTY]: { html: [4_600, 6_000], json: [2_000, 3_000] },
+  [PAPER_CUTS]: { html: [4_800, 6_000], json: [2_100, 3_000] },
+  "latest/": { html: [16_500, 19_000], json: [12_000, 14_000] },
+};
+
+for (const [address, { html, json }] of Object.entries(PAGES)) {
+  test(`${address}: page and data`, () => {
+    between(weight(join(DIST, address, "index.html")), ...html, "page");
+    between(weight(join(DIST, address, "index.json")), ...json, "data");
+  });
+}
+
+test("the heaviest story", () => {
+  const page = heaviest("index.html");
+  between(page.bytes, 9_500, 12_500, page.path);
+  const data = heaviest("index.json");
+  between(data.bytes, 6_800, 8_000, data.path);
 });
 
-test("the heaviest story's data", () => {
-  const { path, bytes } = heaviest("index.json");
-  between(bytes, 6_800, 8_000, path);
-});
+/** What a first visit asks for: each part of the app once, and no more pictures than stand near the top. */
+const VISITS = { [HOME]: 5, [COUNTY]: 5, [PAPER_CUTS]: 4, [HEAVIEST]: 3 };
 
-test("the front page", () => between(weight(join(DIST, "index.html")), 8_800, 15_000, "front page"));
+for (const [address, pictures] of Object.entries(VISITS)) {
+  test(`${address}: requests of a first visit`, async ({ page, asked }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await open(page, address);
+    await page.waitForLoadState("networkidle");
+    const kinds = asked.map((path) => /^(assets\/[a-z]+|media)/.exec(path)?.[0] ?? path);
+    const parts = kinds.filter((kind) => kind !== "media").sort();
+    const own = address === HOME ? "" : address;
+    expect(parts).toEqual([own, "assets/baolan", "assets/baolan", "assets/boot", "assets/site", "assets/styles"].sort());
+    between(kinds.length - parts.length, 1, pictures, "pictures");
+  });
+}

@@ -52,11 +52,20 @@ function stories() {
 }
 
 /**
- * The test of `@playwright/test`, which fails when a page breaks its content security policy, and two fixtures:
+ * The test of `@playwright/test`, which fails when a page breaks its content security policy, an option and two fixtures:
+ * `ahead`, whether pages fetch others ahead of a click; without it each request has a cause in the test;
  * `said`, everything that pages put on the console and every error they did not catch;
  * `asked`, the paths below the base that pages asked for, query and all.
  */
 export const test = base.extend({
+  ahead: [false, { option: true }],
+  thrifty: [
+    async ({ context, ahead }, use) => {
+      if (!ahead) await context.addInitScript(saveData);
+      await use();
+    },
+    { auto: true },
+  ],
   lawful: [
     async ({ context }, use) => {
       const broken = [];
@@ -90,6 +99,11 @@ export const test = base.extend({
 });
 
 export { expect };
+
+/** Runs in a page: its reader asked for less traffic. */
+export function saveData() {
+  Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" }, configurable: true });
+}
 
 /** Opens an address and waits until the app runs. */
 export async function open(page, address) {

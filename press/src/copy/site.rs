@@ -12,7 +12,11 @@ use crate::images::{HAS_AVIF, Settings};
 use baolan::model::{
     Brand, Channel, ChannelPath, Follow, Lang, Licence, Link, Picture, Site, Special, Statement, Target,
 };
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
+
+/// A zone that has not changed its offset since then (1 January 2025) is taken for one that does not.
+const SETTLED: i64 = 1_735_689_600;
 
 /// A portal's facts, and what only the press needs of them.
 #[derive(Clone, Debug)]
@@ -76,6 +80,7 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
         slogan,
         lang,
         address: address?,
+        ahead: ahead(&zone),
         time_zone,
         brand,
         media_base,
@@ -144,6 +149,17 @@ fn zone(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<(TimeZone, Strin
             None
         }
     }
+}
+
+/// Minutes by which a zone is ahead of UTC, where it has been for years and no change is known. Zones west of Greenwich
+/// have none: the reader's JSON knows no negative numbers, and such portals say the day in the browser's own way.
+fn ahead(zone: &TimeZone) -> Option<u32> {
+    let since = Timestamp::from_second(SETTLED).ok()?;
+    let offset = zone.to_offset(since);
+    // Some files of the time zone database name a change in 2038 that changes nothing.
+    let stays = zone.following(since).take(4).all(|change| change.offset() == offset);
+    let seconds = u32::try_from(offset.seconds()).ok()?;
+    (stays && seconds % 60 == 0).then_some(seconds / 60)
 }
 
 fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Lang {
@@ -386,4 +402,24 @@ fn link_address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> 
         return None;
     }
     Some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_zones_that_keep_their_offset_have_one() {
+        for (name, minutes) in [
+            ("Asia/Shanghai", Some(480)),
+            ("Asia/Urumqi", Some(360)),
+            ("Asia/Kathmandu", Some(345)),
+            ("UTC", Some(0)),
+            ("Europe/London", None),
+            ("America/New_York", None),
+            ("America/Bogota", None),
+        ] {
+            assert_eq!(ahead(&TimeZone::get(name).expect("a zone")), minutes, "{name}");
+        }
+    }
 }

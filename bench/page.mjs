@@ -1,0 +1,55 @@
+// The reader's speed: `./dev bench page --help`.
+
+import { loadavg } from "node:os";
+import { parseArgs } from "node:util";
+
+const HELP = `./dev bench page [--runs N] [--only PART[,PART]] [--trace FOLDER]
+
+Measures the release build as a reader on a cheap phone meets it: 360 px, processor slowed down four times, 1.6 Mbit/s with
+150 ms there and back, Brotli, nothing in the cache. The portal is the demo filled up to 300 stories. Tables go to stdout as
+Markdown, progress to stderr. Medians of interleaved runs.
+
+  --runs N        how often each thing is measured (default 7)
+  --only PART     vitals       first visit of four pages, beside the same pages without any script
+                  navigation   from a click to the new headline, beside a full load of the same page
+                  memory       heap and DOM nodes over 200 pages
+                  lighthouse   its scores on three pages; fails below 95 / 100 / 100 / 100
+  --trace FOLDER  keeps a trace of each first visit, for the Performance panel of Chromium
+
+Example:  ./dev bench page --only vitals,navigation --runs 15`;
+
+const PARTS = ["vitals", "navigation", "memory", "lighthouse"];
+
+function read() {
+  const options = { runs: { type: "string" }, only: { type: "string" }, trace: { type: "string" }, help: { type: "boolean", short: "h" } };
+  const { values } = parseArgs({ options });
+  const runs = Number(values.runs ?? 7);
+  if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs wants a whole number from 1, not "${values.runs}".`);
+  const parts = values.only?.split(",") ?? PARTS;
+  const unknown = parts.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined) throw new Error(`--only knows no part "${unknown}": ${PARTS.join(", ")}.`);
+  return { runs, parts, trace: values.trace, help: values.help };
+}
+
+async function main() {
+  const { help, parts, ...options } = read();
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  // Not before: --help needs neither a browser nor anything built.
+  const { withBrowser } = await import("./page/browser.mjs");
+  const { withPortal } = await import("./page/portal.mjs");
+  await withPortal(async (portal) => {
+    for (const part of parts) {
+      const { [part]: measure } = await import(`./page/${part}.mjs`);
+      await withBrowser((browser) => measure(browser, portal, options));
+    }
+  });
+  console.log(`\nLoad of the machine at the end: ${loadavg()[0].toFixed(1)}.`);
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

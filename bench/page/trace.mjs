@@ -1,0 +1,32 @@
+// Tasks of a page's main thread, from Chromium's trace: all of them, not only those over 50 ms.
+
+const CATEGORIES = ["toplevel", "blink.user_timing", "loading"];
+const TASK = "ThreadControllerImpl::RunTask";
+/** With these a trace opens in Chromium's Performance panel, and says what each task did. They cost time themselves. */
+const DETAILS = ["devtools.timeline", "v8.execute", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler"];
+
+/** Runs `task` under a trace; returns what it returned, and the trace's events. */
+export async function traced(browser, page, { details = false }, task) {
+  await browser.startTracing(page, { categories: details ? [...CATEGORIES, ...DETAILS] : CATEGORIES });
+  const result = await task();
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  return { result, events: traceEvents };
+}
+
+/**
+ * The tasks of the thread that loaded `url`: start (ms since the page's navigation began), duration, and how much of it
+ * the processor really worked (the rest another program had it).
+ */
+export function tasksOf(events, url) {
+  const began = events.findLast((event) => event.name === "navigationStart" && event.args.data?.documentLoaderURL === url);
+  if (!began) throw new Error(`The trace knows nothing of ${url}.`);
+  return events
+    .filter(({ name, ph, pid, tid }) => name === TASK && ph === "X" && pid === began.pid && tid === began.tid)
+    .filter((event) => event.ts + event.dur > began.ts)
+    .map(({ ts, dur, tdur }) => ({ start: (ts - began.ts) / 1000, duration: dur / 1000, worked: (tdur ?? dur) / 1000 }));
+}
+
+/** What tasks take beyond 50 ms: for that long a reader's touch waits. */
+export const blocking = (tasks) => tasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0);
+
+export const longest = (tasks, key = "duration") => tasks.reduce((most, task) => Math.max(most, task[key]), 0);
