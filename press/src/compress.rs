@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Files below this size fit into a packet or two: the host would look for copies that gain nothing.
 const SMALLEST: usize = 1024;
@@ -128,10 +129,12 @@ fn name(content: &[u8]) -> String {
     })
 }
 
-/// By rename: another press may be reading.
+/// By rename: another press may be reading, or another thread writing the same.
 fn remember(folder: &Path, path: &Path, packed: &[u8]) -> std::io::Result<()> {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
     std::fs::create_dir_all(folder)?;
-    let aside = path.with_extension(format!("{}.part", std::process::id()));
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let aside = path.with_extension(format!("{}-{number}.part", std::process::id()));
     std::fs::write(&aside, packed)?;
     std::fs::rename(&aside, path)
 }

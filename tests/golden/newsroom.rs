@@ -3,19 +3,25 @@
 use crate::web::Web;
 use jiff::Timestamp;
 use press::app::App;
+use press::compress::Compressor;
 use press::copy::{self, Faults};
 use press::edition::Edition;
 use press::images::Cache;
-use press::publish::{Summary, Waiting, publish};
+use press::publish::{Manner, Summary, Waiting, publish};
 use snapbox::{IntoData, assert_data_eq};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// When nothing else is said. Later than every golden story, and the hour at which the demo is tested.
 const NOW: &str = "2026-12-01T00:00:00+08:00";
+
+/// One for all tests and all runs: encoding the demo's pictures takes longer than everything else together. Whatever comes
+/// out of it is checked by those tests that keep a cache of their own.
+const SHARED_CACHE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/press-cache");
 
 /// Every published file by its path, with its content.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -24,6 +30,8 @@ pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 pub(crate) struct Newsroom {
     /// Deleted with the newsroom.
     room: TempDir,
+    /// Where the press keeps what it made.
+    cache: PathBuf,
     now: Timestamp,
     summary: Summary,
     /// The last report: warnings, then faults.
@@ -69,14 +77,19 @@ impl Newsroom {
 
     /// The demo portal, at the hour at which the other tests publish it, too.
     pub(crate) fn demo() -> Self {
+        // Tests that begin at the same time would all encode the same pictures.
+        static PICTURES: Once = Once::new();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
-        Self::from_path(&folder).at("2026-12-01T00:00:00+08:00")
+        let mut demo = Self::from_path(&folder).at("2026-12-01T00:00:00+08:00");
+        PICTURES.call_once(|| drop(demo.edition()));
+        demo
     }
 
     /// A newsroom that has nothing yet.
     pub(crate) fn empty() -> Self {
         Self {
             room: TempDir::new().expect("a temporary folder"),
+            cache: SHARED_CACHE.into(),
             now: NOW.parse().expect("a time"),
             summary: Summary::default(),
             report: String::new(),
@@ -87,6 +100,11 @@ impl Newsroom {
     pub(crate) fn at(mut self, now: &str) -> Self {
         self.now = now.parse().unwrap_or_else(|_| panic!("{now} is no time"));
         self
+    }
+
+    /// Takes a cache that nobody has used yet: for tests of what goes into it or comes out.
+    pub(crate) fn with_own_cache(self) -> Self {
+        Self { cache: self.room.path().join("cache"), ..self }
     }
 
     /// Writes a file of the copy.
@@ -113,8 +131,8 @@ impl Newsroom {
     /// Publishes. The copy must be without a fault.
     pub(crate) fn publish(mut self) -> Self {
         let edition = self.edition().unwrap_or_else(|| panic!("the copy has faults:\n{}", self.report));
-        self.summary =
-            publish(&edition, &app(), &self.out(), Waiting::No, |_, _| {}).expect("a published folder");
+        let manner = Manner { waiting: Waiting::No, compressor: Compressor::new(Some(&self.cache)) };
+        self.summary = publish(&edition, &app(), &self.out(), manner, |_, _| {}).expect("a published folder");
         self
     }
 
@@ -127,7 +145,7 @@ impl Newsroom {
     /// Reads the copy as the command does; nothing when it has faults.
     pub(crate) fn edition(&mut self) -> Option<Edition> {
         let mut faults = Faults::default();
-        let copy = copy::read(&self.copy(), &Cache::new(&self.cache()), &mut faults).expect("readable copy");
+        let copy = copy::read(&self.copy(), &Cache::new(&self.cache), &mut faults).expect("readable copy");
         let edition = copy.map(|copy| Edition::new(copy, self.now, &mut faults));
         let warnings: String =
             faults.warnings().iter().map(|warning| format!("warning: {warning}\n")).collect();
@@ -146,9 +164,9 @@ impl Newsroom {
         self.room.path().join("copy")
     }
 
-    /// Where the press keeps what it made of pictures.
-    pub(crate) fn cache(&self) -> PathBuf {
-        self.room.path().join("cache")
+    /// Where the press keeps what it made of pictures, and what it compressed.
+    pub(crate) fn cache(&self) -> &Path {
+        &self.cache
     }
 
     /// The published folder.

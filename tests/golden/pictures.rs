@@ -137,7 +137,7 @@ fn a_missing_picture_may_have_a_placeholder() {
 
 #[test]
 fn the_cache_is_used_and_deleting_it_changes_nothing() {
-    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(700, 300), 1)).publish();
+    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(700, 300), 1)).with_own_cache().publish();
     let before = newsroom.files();
     let newsroom = newsroom.publish().check_touched(0, 0, 0);
     std::fs::remove_dir_all(newsroom.cache()).expect("a cache");
