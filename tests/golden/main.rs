@@ -14,6 +14,7 @@ mod web;
 mod addresses;
 mod archive;
 mod blocks;
+mod cards;
 mod demo;
 mod front_page;
 mod head;

@@ -70,7 +70,7 @@ pub fn read(folder: &Path, cache: &Cache, faults: &mut Faults) -> anyhow::Result
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let mut desk = Desk::new(&file, &media, faults);
-    let Some(site) = utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk)) else {
+    let Some(mut site) = utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk)) else {
         return Ok(None);
     };
     let (mut stories, mut unread) = (Vec::new(), HashSet::new());
@@ -85,6 +85,7 @@ pub fn read(folder: &Path, cache: &Cache, faults: &mut Faults) -> anyhow::Result
         }
     }
     pictures::develop(&mut stories, &media, site.pictures, cache, faults)?;
+    pictures::develop_site_card(&mut site, cache)?;
     Ok(Some(Copy { site, stories, unread }))
 }
 

@@ -3,13 +3,22 @@
 use super::article::Story;
 use super::fault::{Fault, Faults};
 use super::media::Media;
-use crate::images::{Broken, Cache, Developed, Settings, develop_all, develop_placeholder};
+use super::site::SiteCopy;
+use crate::images::{
+    Broken, Cache, Developed, Settings, develop_all, develop_card, develop_cards, develop_placeholder,
+};
 use baolan::model::{Block, Picture};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 /// Pictures by their paths. One that is broken has none.
 type Album = HashMap<String, Option<Developed>>;
+
+/// Covers by their paths, as previews of links show them.
+type Cards = HashMap<String, Developed>;
+
+/// The accent of portals that name none, as `style/tokens.css` has it.
+const ACCENT: [u8; 3] = [0xb3, 0x26, 0x1e];
 
 /// Develops all pictures that stories want, and puts them into the stories.
 ///
@@ -45,10 +54,59 @@ pub(super) fn develop(
         true => Some(develop_placeholder(settings, cache)?),
         false => None,
     };
+    let cards = cards(stories, originals, settings, cache)?;
     for story in stories {
-        fill(story, &album, placeholder.as_ref());
+        fill(story, &album, &cards, placeholder.as_ref());
     }
     Ok(())
+}
+
+/// What previews of links show of stories.
+fn cards(
+    stories: &[Story],
+    mut originals: Vec<(&str, PathBuf)>,
+    settings: Settings,
+    cache: &Cache,
+) -> anyhow::Result<Cards> {
+    let covers: BTreeSet<_> = stories
+        .iter()
+        .filter_map(|story| story.article.cover.as_ref())
+        .map(|cover| cover.src.as_str())
+        .collect();
+    originals.retain(|(path, _)| covers.contains(path));
+    let developed = develop_cards(&originals, settings, cache)?;
+    let cards = originals.iter().zip(developed);
+    Ok(cards.filter_map(|((path, _), card)| Some(((*path).to_owned(), card?))).collect())
+}
+
+/// Gives a site that has no card of its own the one that the press draws.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(super) fn develop_site_card(site: &mut SiteCopy, cache: &Cache) -> anyhow::Result<()> {
+    let brand = &mut site.site.brand;
+    if brand.card.is_some() {
+        return Ok(());
+    }
+    let emblem = brand.logo.as_ref().map(|logo| &logo.src).or(brand.icon.as_ref());
+    let emblem = emblem.and_then(|src| site.media.iter().find(|file| file.name == *src));
+    let emblem = emblem.map(|file| (file.name.as_str(), file.path.as_path()));
+    let card = develop_card(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
+    brand.card = Some(bare(&card));
+    site.media.extend(card.files);
+    Ok(())
+}
+
+/// `#rrggbb`
+fn rgb(accent: &str) -> Option<[u8; 3]> {
+    let level = |at: usize| u8::from_str_radix(accent.get(at..at + 2)?, 16).ok();
+    Some([level(1)?, level(3)?, level(5)?])
+}
+
+/// A picture with nothing but its place and size.
+fn bare(developed: &Developed) -> Picture {
+    let Developed { src, width, height, .. } = developed;
+    Picture { src: src.clone(), width: *width, height: *height, ..Picture::default() }
 }
 
 /// A fault; a warning where the newsroom allows a placeholder.
@@ -63,10 +121,14 @@ fn report(what: &str, remedy: &str, uses: &[(PathBuf, usize)], settings: Setting
     }
 }
 
-fn fill(story: &mut Story, album: &Album, placeholder: Option<&Developed>) {
+fn fill(story: &mut Story, album: &Album, cards: &Cards, placeholder: Option<&Developed>) {
     let article = &mut story.article;
     // A list without a picture is better than one with a placeholder.
     article.cover = article.cover.take().filter(|cover| !is_broken(cover, album));
+    if let Some(card) = article.cover.as_ref().and_then(|cover| cards.get(&cover.src)) {
+        article.card = Some(bare(card));
+        story.media.extend(card.files.iter().cloned());
+    }
     for block in &mut article.body {
         if let Block::Video(video) = block {
             video.poster = video.poster.take().filter(|poster| !is_broken(poster, album));
