@@ -29,3 +29,4 @@ mod secrets;
 mod sound;
 mod stories;
 mod views;
+mod whole;
