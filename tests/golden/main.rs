@@ -6,6 +6,7 @@
 // A test that cannot go on has found something: it says so by panicking, in its helpers as well.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod crawler;
 mod newsroom;
 mod small;
 mod tags;
@@ -22,6 +23,7 @@ mod hostile;
 mod hosts;
 mod invalid;
 mod keeping;
+mod killed;
 mod machines;
 mod pictures;
 mod publishing;

@@ -87,9 +87,10 @@ fn addresses<'a>(element: ElementRef<'a>) -> Vec<(&'a str, &'a str)> {
         .collect()
 }
 
-/// Whatever leads into the portal leads to something that is published.
-pub(crate) fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
-    let ids: BTreeSet<_> = page.select(&selector("[id]")).filter_map(|found| found.attr("id")).collect();
+/// Addresses of a page that lead into the portal, those of parts of the page itself included: `name="value"`, and the path
+/// that a host is asked for.
+pub(crate) fn inner_links(page: &Html, base: &str, origin: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
     for element in page.select(&selector("*")) {
         for (name, value) in addresses(element) {
             let address = value.strip_prefix("0; url=").unwrap_or(value);
@@ -99,16 +100,24 @@ pub(crate) fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str
             let free_text = name == "content" && inside == address && address == value;
             let outside =
                 ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| inside.starts_with(scheme));
-            if free_text || outside {
-                continue;
+            if !free_text && !outside {
+                found.push((format!("{name}={value:?}"), inside.to_owned()));
             }
-            let there = match inside.strip_prefix('#') {
-                // The top is there without an element.
-                Some(id) => id == "top" || decode(id).is_some_and(|id| ids.contains(id.as_str())),
-                None => web.serves(base, inside),
-            };
-            assert!(there, "{path}: nothing is at {name}={value:?}");
         }
+    }
+    found
+}
+
+/// Whatever leads into the portal leads to something that is published.
+fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
+    let ids: BTreeSet<_> = page.select(&selector("[id]")).filter_map(|found| found.attr("id")).collect();
+    for (said, inside) in inner_links(page, base, origin) {
+        let there = match inside.strip_prefix('#') {
+            // The top is there without an element.
+            Some(id) => id == "top" || decode(id).is_some_and(|id| ids.contains(id.as_str())),
+            None => web.serves(base, &inside),
+        };
+        assert!(there, "{path}: nothing is at {said}");
     }
 }
 

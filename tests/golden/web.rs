@@ -16,6 +16,13 @@ pub(crate) fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|_| panic!("{css} is no selector"))
 }
 
+/// The file for which a host that serves a folder at `base` looks when it is asked for an address.
+pub(crate) fn file_of(base: &str, address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix(base).and_then(decode)?;
+    Some(if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path })
+}
+
 /// The text of an element, spaces and line breaks in it joined.
 pub(crate) fn text(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -67,9 +74,7 @@ impl Web {
 
     /// The file that a host which serves the folder at `base` answers an address with.
     pub(crate) fn file_at(&self, base: &str, address: &str) -> Option<&str> {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        let path = path.strip_prefix(base).and_then(decode)?;
-        let file = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
+        let file = file_of(base, address)?;
         self.files.get_key_value(&file).map(|(name, _)| name.as_str())
     }
 
