@@ -34,7 +34,7 @@ const SERVERS = [
 ];
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-for (const { server: host, place } of SERVERS.flatMap((server) => [AT_ROOT, BELOW].map((place) => ({ server, place })))) {
+for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELOW]])) {
   test.describe(`${host.name} ${place.base}`, () => {
     test.skip(!host.found, `${host.name} is not installed`);
     test.skip(!place.dist, "no portal was published below a path: run ./dev test browser");

@@ -57,11 +57,11 @@ export async function start(program, { dist, base = "/", port: wanted }, prepare
 }
 
 /** A host file with other lines; each that is to change must be there. */
-export function changed(text, changes) {
+export function changed(written, changes) {
   return changes.reduce((text, [from, to]) => {
     if (!from.test(text)) throw new Error(`The host file has no line like ${from}`);
     return text.replace(from, to);
-  }, text);
+  }, written);
 }
 
 function freePort() {
