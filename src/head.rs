@@ -50,6 +50,9 @@ impl Head {
             Page::Article(article) => article_tags(portal, article, &mut tags),
             _ => tags.push(Tag::Property("og:type", "website".to_owned())),
         }
+        if page.route().is_some() {
+            preview(portal, page, &mut tags);
+        }
         Self { title: title(portal, page), tags }
     }
 }
@@ -66,13 +69,25 @@ fn article_tags(portal: &Portal, article: &Article, tags: &mut Vec<Tag>) {
     for tag in &article.tags {
         tags.push(Tag::Property("article:tag", tag.name.clone()));
     }
-    if let Some(cover) = &article.cover {
-        tags.push(Tag::Property("og:image", portal.absolute(&portal.place.media(&cover.src))));
-        tags.push(Tag::Property("og:image:width", cover.width.to_string()));
-        tags.push(Tag::Property("og:image:height", cover.height.to_string()));
-        tags.push(Tag::Property("og:image:alt", cover.alt.clone()));
-        tags.push(Tag::Meta("twitter:card", "summary_large_image".to_owned()));
+}
+
+/// The picture that chats show of a link: the story's own, or the portal's.
+fn preview(portal: &Portal, page: &Page, tags: &mut Vec<Tag>) {
+    let cover = match page {
+        Page::Article(article) => {
+            article.cover.as_ref().map(|cover| (article.card.as_ref().unwrap_or(cover), &cover.alt))
+        }
+        _ => None,
+    };
+    let card = || portal.site.brand.card.as_ref().map(|card| (card, &portal.site.name));
+    let Some((picture, alt)) = cover.or_else(card) else { return };
+    tags.push(Tag::Property("og:image", portal.absolute(&portal.place.media(&picture.src))));
+    tags.push(Tag::Property("og:image:width", picture.width.to_string()));
+    tags.push(Tag::Property("og:image:height", picture.height.to_string()));
+    if !alt.is_empty() {
+        tags.push(Tag::Property("og:image:alt", alt.clone()));
     }
+    tags.push(Tag::Meta("twitter:card", "summary_large_image".to_owned()));
 }
 
 /// The page's own name: its `h1`, and what screen readers hear after a navigation.

@@ -13,13 +13,13 @@ const BELOW_PORT = PORT + 2;
 // The same portal, published for an address with a path (./dev test browser does it).
 const BELOW_BASE = "/news/";
 const DIST_BELOW = process.env.BAOLAN_DIST_BELOW;
-// The server block that the press wrote for it.
-const BLOCK = process.env.BAOLAN_BLOCK;
+// What the press tells hosts about it.
+const HOSTS = process.env.BAOLAN_HOSTS;
 
 /** Specs in which another host, or a base, could make a difference. */
 const ELSEWHERE = /(access|embed|failures|hydrate|lightbox|links|prefetch|tour)\.spec\.js$/;
-/** Specs of nginx itself. */
-const NGINX_ONLY = /hosts\.spec\.js$/;
+/** Specs that start the servers which they ask. */
+const OWN_SERVERS = /hosts\.spec\.js$/;
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -37,13 +37,13 @@ const url = (port, base) => `http://${HOST}:${port}${base}`;
 /** The other hosts that the portal is tried on: a real nginx with its headers, and a base. */
 function otherHosts() {
   const projects = [];
-  if (BLOCK && !findNginx()) {
+  if (HOSTS && !findNginx()) {
     const message = "nginx is not installed (on Debian: nginx-light, libnginx-mod-http-brotli-static)";
     if (process.env.CI) throw new Error(message);
     console.warn(`${message}: the tests behind it are left out.`);
-  } else if (BLOCK) {
+  } else if (HOSTS) {
     projects.push({
-      project: { name: "nginx", testMatch: [ELSEWHERE, NGINX_ONLY], use: { baseURL: url(NGINX_PORT, "/") } },
+      project: { name: "nginx", testMatch: ELSEWHERE, use: { baseURL: url(NGINX_PORT, "/") } },
       server: {
         command: "node hosts/nginx.mjs",
         url: url(NGINX_PORT, "/"),
@@ -113,7 +113,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "plain", testIgnore: NGINX_ONLY, use: { baseURL: url(PORT, BASE) } },
+    { name: "plain", testIgnore: OWN_SERVERS, use: { baseURL: url(PORT, BASE) } },
+    ...(HOSTS ? [{ name: "hosts", testMatch: OWN_SERVERS }] : []),
     ...others.map(({ project }) => project),
   ],
   webServer: [

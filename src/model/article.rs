@@ -171,9 +171,12 @@ pub struct Article {
     /// One or two plain sentences.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
-    /// Picture in lists and previews.
+    /// Picture in lists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cover: Option<Picture>,
+    /// The cover as previews of links show it: not every chat reads WebP.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Picture>,
     /// Tags in the newsroom's order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,

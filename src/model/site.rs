@@ -39,6 +39,9 @@ pub struct Brand {
     /// Icon, below the media folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,
+    /// What previews of links show of pages without a picture of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Picture>,
     /// Search engines' verification tags: name, content.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verification: Vec<(String, String)>,

@@ -1,30 +1,47 @@
-// What nginx answers with the server block that the press writes, at the root and below a path: headers, types, copies,
-// deep links, and what is missing.
+// What real servers answer with the files that the press writes for them, at the root and below a path: headers, types,
+// copies, deep links, and what is missing.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
+import { findCaddy, serveByCaddy } from "../hosts/caddy.mjs";
 import { findNginx, hasBrotli, serveByNginx } from "../hosts/nginx.mjs";
 import { CHECKOUT, DIST } from "./support.js";
 
-const AT_ROOT = { base: "/", dist: DIST, block: process.env.BAOLAN_BLOCK || `${CHECKOUT}target/hosts/nginx.conf` };
-const BELOW = {
-  base: "/news/",
-  dist: process.env.BAOLAN_DIST_BELOW,
-  block: process.env.BAOLAN_BLOCK_BELOW,
-};
+const AT_ROOT = { base: "/", dist: DIST, hosts: process.env.BAOLAN_HOSTS || `${CHECKOUT}target/hosts` };
+const BELOW = { base: "/news/", dist: process.env.BAOLAN_DIST_BELOW, hosts: process.env.BAOLAN_HOSTS_BELOW };
+
+const SERVERS = [
+  {
+    name: "nginx",
+    found: findNginx(),
+    serve: serveByNginx,
+    brotli: () => hasBrotli(),
+    scripts: "application/javascript; charset=utf-8",
+    // Where a folder without its slash leads, and whether the query goes along.
+    redirect: (folder, query) => [301, folder + query],
+  },
+  {
+    name: "Caddy",
+    found: findCaddy(),
+    serve: serveByCaddy,
+    brotli: () => true,
+    scripts: /^(text|application)\/javascript(; charset=utf-8)?$/,
+    redirect: (folder) => [308, folder],
+  },
+];
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-for (const place of [AT_ROOT, BELOW]) {
-  test.describe(place.base, () => {
-    test.skip(!findNginx(), "nginx is not installed");
+for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELOW]])) {
+  test.describe(`${host.name} ${place.base}`, () => {
+    test.skip(!host.found, `${host.name} is not installed`);
     test.skip(!place.dist, "no portal was published below a path: run ./dev test browser");
 
     let server;
     test.beforeAll(async () => {
-      server = await serveByNginx(place);
+      server = await host.serve(place);
     });
     test.afterAll(() => server?.close());
 
@@ -81,14 +98,14 @@ for (const place of [AT_ROOT, BELOW]) {
       }
     });
 
-    test("deep links, encoded ones too; a folder without its slash is redirected, query and all", async () => {
+    test("deep links, encoded ones too; a folder without its slash is redirected", async () => {
       for (const path of ["county/weixian/news/", `tag/${encodeURIComponent("非遗")}/`, "latest/?from=app"]) {
         const { status, body } = await ask(path);
         expect(status, path).toBe(200);
         expect(body.toString(), path).toContain("<main");
       }
       const { status, headers } = await ask("county/weixian?from=app");
-      expect([status, headers.location]).toEqual([301, `${place.base}county/weixian/?from=app`]);
+      expect([status, headers.location]).toEqual(host.redirect(`${place.base}county/weixian/`, "?from=app"));
     });
 
     test("files carry their types", async () => {
@@ -96,21 +113,24 @@ for (const place of [AT_ROOT, BELOW]) {
         ["", "text/html; charset=utf-8"],
         ["index.json", "application/json"],
         [asset(/\.wasm$/), "application/wasm"],
-        [asset(/^boot.*\.js$/), "application/javascript; charset=utf-8"],
+        [asset(/^boot.*\.js$/), host.scripts],
         [asset(/\.css$/), "text/css; charset=utf-8"],
         ["manifest.webmanifest", "application/manifest+json"],
         ["feed.xml", "application/rss+xml; charset=utf-8"],
         ["county/atom.xml", "application/atom+xml; charset=utf-8"],
         ["feed.json", "application/feed+json"],
         ["sitemap.xml", "text/xml; charset=utf-8"],
+        [pathBelow(place.dist, "media", ".jpg"), "image/jpeg"],
+        [pathBelow(place.dist, "media", ".webp"), "image/webp"],
       ]) {
         const { status, headers } = await ask(path);
-        expect([status, headers["content-type"]], path).toEqual([200, type]);
+        const expected = type instanceof RegExp ? expect.stringMatching(type) : type;
+        expect([status, headers["content-type"]], path).toEqual([200, expected]);
       }
     });
 
     test("the copies of the press are what is sent, with the type of their file", async () => {
-      const brotli = hasBrotli();
+      const brotli = host.brotli();
       if (process.env.CI) expect(brotli, "Debian's libnginx-mod-http-brotli-static").toBe(true);
       for (const path of [asset(/\.wasm$/), asset(/^baolan.*\.js$/), asset(/\.css$/), asset(/^site/), "feed.xml"]) {
         const plain = await ask(path);
@@ -144,10 +164,10 @@ for (const place of [AT_ROOT, BELOW]) {
   });
 }
 
-/** The first file in a folder and below it. */
-function pathBelow(dist, folder) {
+/** The first file in a folder and below it, of a kind. */
+function pathBelow(dist, folder, ending = "") {
   const paths = readdirSync(join(dist, folder), { recursive: true }).map((name) => `${folder}/${name}`);
-  return paths.find((path) => statSync(join(dist, path)).isFile());
+  return paths.find((path) => path.endsWith(ending) && statSync(join(dist, path)).isFile());
 }
 
 function request(url, headers) {

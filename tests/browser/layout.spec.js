@@ -97,3 +97,19 @@ function isOnTop(locator) {
     return element.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2));
   });
 }
+
+test("a focus moves what is shown wherever a picture is cut", async ({ page }) => {
+  const story = features().find((address) => address.includes("drum-tower"));
+  const seen = [];
+  for (const address of [HOME, story]) {
+    await page.goto(address);
+    const pictures = await page.locator("#main img[class*='focus-']").evaluateAll((found) =>
+      found.map((picture) => {
+        const { objectFit, objectPosition } = getComputedStyle(picture);
+        return [picture.className.replace(/.*focus-/, ""), objectFit, objectPosition];
+      }),
+    );
+    seen.push(...new Set(pictures.map(String)));
+  }
+  expect(seen).toEqual(["top,cover,50% 0%", "top-left,cover,0% 0%"]);
+});

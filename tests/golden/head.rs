@@ -34,6 +34,11 @@ robots: max-image-preview:large
 og:site_name: 小报
 og:title: 小报
 og:type: website
+og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 小报
+twitter:card: summary_large_image
 "#]]
     );
 }
@@ -53,6 +58,11 @@ robots: max-image-preview:large
 og:site_name: 小报
 og:title: 城市新闻
 og:type: website
+og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 小报
+twitter:card: summary_large_image
 "#]]
     );
     snapbox::assert_data_eq!(
@@ -65,6 +75,11 @@ robots: max-image-preview:large
 og:site_name: 小报
 og:title: 体育
 og:type: website
+og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 小报
+twitter:card: summary_large_image
 "#]]
     );
 }
@@ -86,7 +101,7 @@ og:title: 老桥修好了
 og:type: article
 article:published_time: 2026-03-01T08:00:00+08:00
 article:section: 城市新闻
-og:image: https://tiny.example/news/media/pictures/bridge-42153064.webp
+og:image: https://tiny.example/news/media/pictures/bridge-631744d1.jpg
 og:image:width: 8
 og:image:height: 6
 og:image:alt: 修好的老桥
@@ -107,6 +122,11 @@ og:title: 江边晨跑队满一百人
 og:type: article
 article:published_time: 2026-03-02T08:00:00+08:00
 article:section: 体育
+og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 小报
+twitter:card: summary_large_image
 "#]]
     );
 }
@@ -131,7 +151,7 @@ article:modified_time: 2026-02-03T12:00:00+08:00
 article:section: 样稿
 article:tag: 样稿
 article:tag: Blocks & Fields
-og:image: https://blocks.example/media/pictures/cover-2e3252ce.webp
+og:image: https://blocks.example/media/pictures/cover-e7c6fefd.jpg
 og:image:width: 16
 og:image:height: 13
 og:image:alt: 封面
@@ -156,6 +176,11 @@ robots: max-image-preview:large
 og:site_name: 长报
 og:title: 全部 往期 第 1 页
 og:type: website
+og:image: https://archive.example/media/card-b798cd4c.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 长报
+twitter:card: summary_large_image
 "#]]
     );
     snapbox::assert_data_eq!(
@@ -168,6 +193,11 @@ robots: max-image-preview:large
 og:site_name: 长报
 og:title: 桥 & 江
 og:type: website
+og:image: https://archive.example/media/card-b798cd4c.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 长报
+twitter:card: summary_large_image
 "#]]
     );
     snapbox::assert_data_eq!(
@@ -180,6 +210,11 @@ robots: max-image-preview:large
 og:site_name: 长报
 og:title: 即时新闻
 og:type: website
+og:image: https://archive.example/media/card-b798cd4c.png
+og:image:width: 1200
+og:image:height: 630
+og:image:alt: 长报
+twitter:card: summary_large_image
 "#]]
     );
 }

@@ -6,6 +6,7 @@
 // A test that cannot go on has found something: it says so by panicking, in its helpers as well.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod crawler;
 mod newsroom;
 mod small;
 mod tags;
@@ -14,6 +15,7 @@ mod web;
 mod addresses;
 mod archive;
 mod blocks;
+mod cards;
 mod demo;
 mod front_page;
 mod head;
@@ -22,10 +24,14 @@ mod hosts;
 mod incremental;
 mod invalid;
 mod keeping;
+mod killed;
 mod machines;
 mod pictures;
+mod policy;
 mod publishing;
+mod rollback;
 mod secrets;
 mod sound;
 mod stories;
 mod views;
+mod whole;

@@ -12,6 +12,7 @@ use snapbox::{IntoData, assert_data_eq};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Once;
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -134,6 +135,23 @@ impl Newsroom {
         let manner = Manner { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
         self.summary = publish(&edition, &app(), &self.out(), manner, |_, _| {}).expect("a published folder");
         self
+    }
+
+    /// The command that publishes, as a newsroom starts it, with a folder of the app.
+    pub(crate) fn command(&self) -> Command {
+        let built = self.room.path().join("app");
+        app().save(&built).expect("an app folder");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+        command.args(["publish", "--now", &self.now.to_string()]);
+        for (option, folder) in [
+            ("--app", built),
+            ("--out", self.out()),
+            ("--copy", self.copy()),
+            ("--cache", self.cache.clone()),
+        ] {
+            command.arg(option).arg(folder);
+        }
+        command
     }
 
     /// Tries to publish copy that has faults; what is said of them is in the report then.

@@ -1,12 +1,14 @@
 //! Pictures, from the newsroom's originals to what browsers load.
 
 use crate::newsroom::Newsroom;
+use crate::small::{archive, numbered};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use std::collections::BTreeSet;
 
 const STORY: &str = "2026/03/01/bridge-opens/index.html";
 const SITE: &str = "content/site.json";
+const BRIDGE: &[u8] = include_bytes!("../sites/tiny/media/pictures/bridge.png");
 
 /// Every colour there is room for: nothing that would be smaller without losses.
 fn photograph(width: u32, height: u32) -> RgbImage {
@@ -65,6 +67,7 @@ fn a_photograph_comes_in_every_sensible_width() {
         ("media/pictures/fair--640.webp", (640, 320)),
         ("media/pictures/fair--960.webp", (960, 480)),
         ("media/pictures/fair-.webp", (1000, 500)),
+        ("media/pictures/fair-.jpg", (1000, 500)),
     ]
     .map(|(path, size)| (path.to_owned(), size));
     assert_eq!(BTreeSet::from(expected), pictures(&newsroom).into_iter().collect());
@@ -81,7 +84,8 @@ fn a_photograph_comes_in_every_sensible_width() {
 #[test]
 fn a_small_picture_is_never_enlarged() {
     let newsroom = with("pictures/fair.jpg", jpeg(&photograph(90, 60), 1)).publish();
-    assert_eq!(pictures(&newsroom), [("media/pictures/fair-.webp".to_owned(), (90, 60))]);
+    let sizes: Vec<_> = pictures(&newsroom).into_iter().map(|(_, size)| size).collect();
+    assert_eq!(sizes, [(90, 60), (90, 60)], "for readers, and for previews");
     assert!(newsroom.web().attributes(STORY, "img", "srcset").is_empty());
 }
 
@@ -102,37 +106,65 @@ fn pictures_stand_upright_and_say_nothing_of_their_camera() {
     }
 }
 
-#[test]
-fn a_broken_picture_is_named_and_stops_the_publish() {
-    let whole = jpeg(&photograph(64, 64), 1);
-    let mut huge = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\0\0\0\x01\0\0\x08\x02\0\0\0".to_vec();
-    huge.extend([0xb0, 0x45, 0x3c, 0xc3]);
-    huge.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
-    let bridge = include_bytes!("../sites/tiny/media/pictures/bridge.png");
-    for (path, file, said) in [
-        ("pictures/cut.jpg", &whole[..whole.len() / 2], "`pictures/cut.jpg` is damaged"),
-        ("pictures/cut.png", &bridge[..bridge.len() - 20], "`pictures/cut.png` is damaged"),
-        ("pictures/false.jpg", bridge, "`pictures/false.jpg` is PNG inside"),
-        ("pictures/page.png", b"<svg onload='alert(1)'/>", "`pictures/page.png` is not a picture"),
-        ("pictures/huge.png", &huge, "`pictures/huge.png` is"),
-    ] {
-        let newsroom = with(path, file).fail();
-        let report = newsroom.report();
-        assert!(report.contains(said) && report.contains("content/articles/bridge.md:"), "{report}");
-        let newsroom = allowing_placeholders(with(path, file)).publish();
-        let report = newsroom.report();
-        assert!(report.contains("warning: content/articles/bridge.md:") && report.contains(said), "{report}");
-        let shown = newsroom.web().attributes(STORY, ".article-body img", "src");
-        assert!(shown.len() == 1 && shown[0].starts_with("/news/media/placeholder-"), "{shown:?}");
-        assert!(newsroom.web().serves("/news/", &shown[0]));
-    }
+/// A picture that nobody can show is named with file and line, and stops the publish; where the newsroom allows it, the
+/// story is published with a placeholder.
+fn refused(path: &str, file: &[u8], said: &str) {
+    let said = format!("`{path}` {said}");
+    let newsroom = with(path, file).fail();
+    let report = newsroom.report();
+    assert!(report.contains(&said) && report.contains("content/articles/bridge.md:"), "{report}");
+    let newsroom = allowing_placeholders(with(path, file)).publish();
+    let report = newsroom.report();
+    assert!(report.contains("warning: content/articles/bridge.md:") && report.contains(&said), "{report}");
+    shows_a_placeholder(&newsroom);
+}
+
+fn shows_a_placeholder(newsroom: &Newsroom) {
+    let shown = newsroom.web().attributes(STORY, ".article-body img", "src");
+    assert!(shown.len() == 1 && shown[0].starts_with("/news/media/placeholder-"), "{shown:?}");
+    assert!(newsroom.web().serves("/news/", &shown[0]));
+    // A list without a picture is better, and so is a preview with the portal's card.
+    assert!(newsroom.web().attributes("city/index.html", "main img", "src").is_empty());
+    let preview = newsroom.web().attributes(STORY, "meta[property='og:image']", "content");
+    assert!(preview.len() == 1 && preview[0].contains("/media/card-"), "{preview:?}");
 }
 
 #[test]
-fn a_missing_picture_may_have_a_placeholder() {
-    let newsroom = Newsroom::from_dir("tiny").remove_file("media/pictures/bridge.png");
-    let newsroom = allowing_placeholders(newsroom).publish();
-    assert!(newsroom.report().contains("there is no file `pictures/bridge.png`"), "{}", newsroom.report());
+fn a_broken_picture_is_named_and_stops_the_publish() {
+    let whole = jpeg(&photograph(64, 64), 1);
+    refused("pictures/cut.jpg", &whole[..whole.len() / 2], "is damaged");
+    refused("pictures/cut.png", &BRIDGE[..BRIDGE.len() - 20], "is damaged");
+    refused("pictures/empty.webp", b"", "is not a picture");
+}
+
+/// Few bytes that would be gigabytes of pixels, and many bytes of whatever it is.
+#[test]
+fn a_huge_picture_is_named_and_stops_the_publish() {
+    let mut pixels = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\x01\0\0\0\x01\0\0\x08\x02\0\0\0".to_vec();
+    pixels.extend([0xe3, 0xe6, 0xa7, 0xb4]);
+    pixels.extend(b"\0\0\0\0IDAT\x35\xaf\x06\x1e");
+    refused("pictures/huge.png", &pixels, "is 65536 × 65536 pixels large");
+    let mut bytes = jpeg(&photograph(64, 64), 1);
+    bytes.resize(30_000_001, 0);
+    refused("pictures/heavy.jpg", &bytes, "is 31 MB large");
+}
+
+#[test]
+fn a_disguised_picture_is_named_and_stops_the_publish() {
+    refused("pictures/false.jpg", BRIDGE, "is PNG inside");
+    refused("pictures/page.png", b"<svg onload='alert(1)'/>", "is not a picture");
+    refused("pictures/page.webp", b"<!DOCTYPE html><script>alert(1)</script>", "is not a picture");
+}
+
+#[test]
+fn a_missing_picture_is_named_and_stops_the_publish() {
+    let newsroom = || Newsroom::from_dir("tiny").remove_file("media/pictures/bridge.png");
+    let said = "there is no file `pictures/bridge.png`";
+    let report = newsroom().fail();
+    assert!(report.report().contains(said) && report.report().contains("bridge.md:"), "{}", report.report());
+    let newsroom = allowing_placeholders(newsroom()).publish();
+    assert!(newsroom.report().contains(said), "{}", newsroom.report());
+    shows_a_placeholder(&newsroom);
 }
 
 #[test]
@@ -158,15 +190,66 @@ fn another_quality_makes_other_files() {
     assert!(names(&newsroom).is_disjoint(&before));
 }
 
+/// Lists and galleries cut pictures to a shape; a story's own picture is whole, and has nothing to look at.
 #[test]
-fn a_focus_is_kept_where_pictures_are_cut() {
-    let newsroom = with("pictures/fair.jpg", jpeg(&photograph(300, 300), 1))
-        .change_file(
-            "content/articles/bridge.md",
-            "channel =",
-            "cover = { src = \"pictures/fair.jpg\", focus = \"left top\" }\nchannel =",
-        )
-        .publish();
-    let classes = newsroom.web().attributes("city/index.html", "main img", "class");
-    assert!(classes.len() == 1 && classes[0].ends_with("focus-top-left"), "{classes:?}");
+fn a_focus_is_kept_in_every_use_that_cuts() {
+    let plan = r#""home": [
+        { "type": "lead", "stories": ["s-0001", "s-0002"] }, { "type": "pictures", "count": 2 }, { "type": "channel", "channel": "all" }
+    ], "page_size""#;
+    let story = |number: usize| {
+        let picture = format!("src = \"{number}.jpg\", alt = \"\", focus = \"left top\"");
+        let alone = picture.replace(", ", "\n");
+        let body =
+            format!("```gallery\nimages = [{{ {picture} }}, {{ {picture} }}]\n```\n\n```image\n{alone}\n```");
+        numbered(number).with(&format!("cover = {{ {picture} }}")).body(&body)
+    };
+    // The front page shows no picture twice, and each of its blocks wants one.
+    let newsroom = (1..=7).fold(archive().change_file(SITE, "\"page_size\"", plan), |newsroom, number| {
+        let side = 300 + u32::try_from(number).expect("a small number");
+        newsroom
+            .write_file(&format!("media/{number}.jpg"), jpeg(&photograph(side, 300), 1))
+            .add(&story(number))
+    });
+    let web = newsroom.publish().web();
+    let classes = |path: &str, css: &str| {
+        let found = web.attributes(path, &format!("{css} img"), "class");
+        assert!(!found.is_empty(), "{path}: no picture in {css}");
+        found
+    };
+    let story = web.pages().find(|path| path.ends_with("s-0001/index.html")).expect("a story");
+    for (path, css) in [
+        ("index.html", ".teaser-lead"),
+        ("index.html", ".home-lead .list"),
+        ("index.html", ".picture-row"),
+        ("index.html", ".home-channel"),
+        ("all/index.html", ".list"),
+        (story, ".gallery"),
+    ] {
+        let classes = classes(path, css);
+        assert!(classes.iter().all(|class| class.ends_with("focus-top-left")), "{path} {css}: {classes:?}");
+    }
+    let whole = classes(story, ".article-body > figure:not(.gallery)");
+    assert!(!whole[0].contains("focus"), "{whole:?}");
+    for path in web.pages() {
+        assert!(web.attributes(path, "[style]", "style").is_empty(), "{path}");
+    }
+}
+
+/// Copy takes a focus in words; each must have its rule, or the class would say nothing.
+#[test]
+fn every_focus_has_its_rule() {
+    let styles = include_str!("../../style/pictures.css");
+    for (focus, position) in [
+        ("top", "top"),
+        ("bottom", "bottom"),
+        ("left", "left"),
+        ("right", "right"),
+        ("top-left", "left top"),
+        ("top-right", "right top"),
+        ("bottom-left", "left bottom"),
+        ("bottom-right", "right bottom"),
+    ] {
+        let rule = format!(".focus-{focus} {{\n  object-position: {position};\n}}");
+        assert!(styles.contains(&rule), "no rule {rule}");
+    }
 }

@@ -4,7 +4,6 @@ use crate::newsroom::{Newsroom, app};
 use press::publish::{Waiting, publish};
 use snapbox::{IntoData, str};
 use std::fs;
-use std::process::{Command, Output};
 
 #[test]
 fn publishing_twice_touches_nothing() {
@@ -51,36 +50,19 @@ fn copy_with_a_fault_leaves_the_old_site_as_it_was() {
     assert!(newsroom.files() == before);
 }
 
-/// Publishes through the command, as a newsroom does.
-fn command(newsroom: &Newsroom) -> Output {
-    let built = newsroom.copy().join("../app");
-    app().save(&built).expect("an app folder");
-    Command::new(env!("CARGO_BIN_EXE_press"))
-        .args(["publish", "--now", "2026-12-01T00:00:00Z", "--app"])
-        .arg(&built)
-        .arg("--out")
-        .arg(newsroom.out())
-        .arg("--copy")
-        .arg(newsroom.copy())
-        .arg("--cache")
-        .arg(newsroom.cache())
-        .output()
-        .expect("a press that runs")
-}
-
 #[test]
 fn the_command_publishes_what_the_library_does() {
     let newsroom = Newsroom::from_dir("tiny");
-    let run = command(&newsroom);
+    let run = newsroom.command().output().expect("a press that runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let said = String::from_utf8_lossy(&run.stdout).replace(&newsroom.out().display().to_string(), "[OUT]");
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-Published 3 stories to [OUT]: 48 files, [..] kB: 48 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
-       7 new: a picture, another file of the newsroom, or a part of the app
+Published 3 stories to [OUT]: 50 files, [..] kB: 50 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
+       8 new: a picture, another file of the newsroom, or a part of the app
        6 new: a story that was not published before
-      35 new: nothing stands at this address yet
+      36 new: nothing stands at this address yet
 
 "#]]
     );
@@ -92,7 +74,7 @@ fn the_command_reports_faults_and_touches_nothing() {
     let newsroom = Newsroom::from_dir("tiny").publish();
     let before = newsroom.files();
     let newsroom = newsroom.change_file("content/articles/run.md", "editor = ", "editer = ");
-    let run = command(&newsroom);
+    let run = newsroom.command().output().expect("a press that runs");
     assert!(!run.status.success());
     snapbox::assert_data_eq!(
         String::from_utf8_lossy(&run.stderr).into_owned(),
@@ -154,7 +136,7 @@ fn a_removed_story_disappears_with_its_folder_and_its_picture() {
     let gone = before.keys().filter(|path| !files.contains_key(*path));
     // Feeds that are small now have no compressed copies.
     let gone: Vec<_> = gone.filter(|path| !path.ends_with(".br") && !path.ends_with(".gz")).collect();
-    assert_eq!(gone.len(), 3, "page, data, picture: {gone:?}");
+    assert_eq!(gone.len(), 4, "page, data, picture, its copy for previews: {gone:?}");
 }
 
 #[test]

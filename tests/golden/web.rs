@@ -4,6 +4,7 @@ use crate::newsroom::Files;
 use baolan::page::{Page, State};
 use baolan::route::decode;
 use scraper::{ElementRef, Html, Selector};
+use std::collections::BTreeSet;
 
 /// A published folder.
 pub(crate) struct Web {
@@ -13,6 +14,13 @@ pub(crate) struct Web {
 /// A CSS selector.
 pub(crate) fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|_| panic!("{css} is no selector"))
+}
+
+/// The file for which a host that serves a folder at `base` looks when it is asked for an address.
+pub(crate) fn file_of(base: &str, address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix(base).and_then(decode)?;
+    Some(if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path })
 }
 
 /// The text of an element, spaces and line breaks in it joined.
@@ -61,9 +69,32 @@ impl Web {
 
     /// Whether a host that serves the folder at `base` has something at an address: a file, or a folder with a page.
     pub(crate) fn serves(&self, base: &str, address: &str) -> bool {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        let Some(path) = path.strip_prefix(base).and_then(decode) else { return false };
-        let file = if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
-        self.files.contains_key(&file)
+        self.file_at(base, address).is_some()
+    }
+
+    /// The file that a host which serves the folder at `base` answers an address with.
+    pub(crate) fn file_at(&self, base: &str, address: &str) -> Option<&str> {
+        let file = file_of(base, address)?;
+        self.files.get_key_value(&file).map(|(name, _)| name.as_str())
+    }
+
+    /// Names of all files.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// Pages that can be reached from the front page over links alone, in the order in which a crawler finds them.
+    pub(crate) fn crawl(&self, base: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = self.file_at(base, base).into_iter().collect();
+        let mut known: BTreeSet<&str> = found.iter().copied().collect();
+        let mut at = 0;
+        while let Some(path) = found.get(at).copied() {
+            at += 1;
+            for link in self.attributes(path, "a[href]", "href") {
+                let page = self.file_at(base, &link).filter(|page| page.ends_with(".html"));
+                found.extend(page.filter(|page| known.insert(page)));
+            }
+        }
+        found
     }
 }

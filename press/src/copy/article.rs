@@ -123,6 +123,7 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, desk: &mut Desk<
         editor: editor?,
         summary,
         cover,
+        card: None,
         tags,
         body,
         previous: None,

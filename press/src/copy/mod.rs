@@ -74,7 +74,7 @@ pub fn read(
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Copy>> {
     let media = Media::scan(&folder.join("media"))?;
-    let Some(site) = read_site(folder, &media, faults)? else { return Ok(None) };
+    let Some(site) = read_site(folder, &media, cache, faults)? else { return Ok(None) };
     let memory = Memory::open(cache.root(), &site.hash);
     let shelf = Shelf::new(folder, media, site.zone.clone(), site.pictures, cache);
     let files = files::articles(folder)?;
@@ -107,7 +107,12 @@ pub fn read(
 }
 
 /// What `site.json` says.
-fn read_site(folder: &Path, media: &Media, faults: &mut Faults) -> anyhow::Result<Option<SiteCopy>> {
+fn read_site(
+    folder: &Path,
+    media: &Media,
+    cache: &Cache,
+    faults: &mut Faults,
+) -> anyhow::Result<Option<SiteCopy>> {
     let file = PathBuf::from("content/site.json");
     let path = folder.join(&file);
     let bytes = match std::fs::read(&path) {
@@ -123,7 +128,10 @@ fn read_site(folder: &Path, media: &Media, faults: &mut Faults) -> anyhow::Resul
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let mut desk = Desk::new(&file, media, faults);
-    Ok(utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk)))
+    let site = utf8(bytes, &mut desk).and_then(|text| site::read(&text, &mut desk));
+    let Some(mut site) = site else { return Ok(None) };
+    pictures::develop_site_card(&mut site, cache)?;
+    Ok(Some(site))
 }
 
 /// A story by the number of its file.

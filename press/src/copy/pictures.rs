@@ -1,12 +1,17 @@
 //! Stories get their pictures: what was a path becomes what browsers load.
 
 use super::article::Story;
+use super::card::is_remote_picture;
 use super::desk::Want;
 use super::media::Media;
-use crate::images::{Broken, Cache, Developed, Settings, develop, develop_placeholder};
+use super::site::SiteCopy;
+use crate::images::{Broken, Cache, Developed, For, Settings, develop, develop_card, develop_placeholder};
 use baolan::model::{Block, Picture};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// The accent of portals that name none, as `style/tokens.css` has it.
+const ACCENT: [u8; 3] = [0xb3, 0x26, 0x1e];
 
 /// What became of a picture; nothing when the work on it broke off.
 type Outcome = Arc<OnceLock<Option<Result<Developed, Broken>>>>;
@@ -16,7 +21,7 @@ type Outcome = Arc<OnceLock<Option<Result<Developed, Broken>>>>;
 pub(super) struct Album {
     settings: Settings,
     cache: Cache,
-    pictures: Mutex<HashMap<String, Outcome>>,
+    pictures: Mutex<HashMap<(String, For), Outcome>>,
 }
 
 /// The pictures of one story.
@@ -44,7 +49,7 @@ impl Album {
     ) -> anyhow::Result<Pictures> {
         let mut found = HashMap::new();
         for want in wants {
-            let picture = match self.picture(&want.path, media)? {
+            let picture = match self.picture(&want.path, For::Pages, media)? {
                 Ok(picture) => Some(picture),
                 Err(Broken { what, remedy }) => {
                     let what = if self.settings.placeholder {
@@ -65,11 +70,24 @@ impl Album {
         Ok(Pictures { found, placeholder })
     }
 
+    /// What previews of links show of a cover. Nothing for one on another host, one that is broken, and one that is published
+    /// as it is.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub(super) fn card(&self, cover: &Picture, media: &Media) -> anyhow::Result<Option<Developed>> {
+        if is_remote_picture(cover) {
+            return Ok(None);
+        }
+        let card = self.picture(&cover.src, For::Previews, media)?;
+        Ok(card.ok().filter(|card| !card.files.is_empty()))
+    }
+
     /// One picture; what is wrong with it names it.
-    fn picture(&self, path: &str, media: &Media) -> anyhow::Result<Result<Developed, Broken>> {
+    fn picture(&self, path: &str, purpose: For, media: &Media) -> anyhow::Result<Result<Developed, Broken>> {
         let outcome = {
             let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(pictures.entry(path.to_owned()).or_default())
+            Arc::clone(pictures.entry((path.to_owned(), purpose)).or_default())
         };
         let file = match media.find(path) {
             Ok(file) => file,
@@ -80,13 +98,14 @@ impl Album {
         };
         let mut failed = None;
         // Whoever comes first does the work, others wait for it.
-        let developed = outcome.get_or_init(|| match develop(path, &file, self.settings, &self.cache) {
-            Ok(developed) => Some(developed),
-            Err(error) => {
-                failed = Some(error);
-                None
-            }
-        });
+        let developed =
+            outcome.get_or_init(|| match develop(path, &file, purpose, self.settings, &self.cache) {
+                Ok(developed) => Some(developed),
+                Err(error) => {
+                    failed = Some(error);
+                    None
+                }
+            });
         match (failed, developed) {
             (Some(error), _) => Err(error),
             (None, Some(Ok(developed))) => Ok(Ok(developed.clone())),
@@ -99,9 +118,11 @@ impl Album {
 }
 
 impl Pictures {
-    /// Puts them into the story that wanted them.
-    pub(super) fn place(&self, story: &mut Story) {
+    /// Puts them into the story that wanted them; `card` is what previews of links show of its cover.
+    pub(super) fn place(&self, story: &mut Story, card: Option<Developed>) {
         let article = &mut story.article;
+        article.card = card.as_ref().map(bare);
+        story.media.extend(card.into_iter().flat_map(|card| card.files));
         // A list without a picture is better than one with a placeholder.
         article.cover = article.cover.take().filter(|cover| !self.is_broken(cover));
         for block in &mut article.body {
@@ -138,4 +159,34 @@ fn pictures(block: &mut Block) -> &mut [Picture] {
         Block::Video(video) => video.poster.as_mut_slice(),
         _ => &mut [],
     }
+}
+
+/// Gives a site that has no card of its own the one that the press draws.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(super) fn develop_site_card(site: &mut SiteCopy, cache: &Cache) -> anyhow::Result<()> {
+    let brand = &mut site.site.brand;
+    if brand.card.is_some() {
+        return Ok(());
+    }
+    let emblem = brand.logo.as_ref().map(|logo| &logo.src).or(brand.icon.as_ref());
+    let emblem = emblem.and_then(|src| site.media.iter().find(|file| file.name == *src));
+    let emblem = emblem.map(|file| (file.name.as_str(), file.path.as_path()));
+    let card = develop_card(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
+    brand.card = Some(bare(&card));
+    site.media.extend(card.files);
+    Ok(())
+}
+
+/// `#rrggbb`
+fn rgb(accent: &str) -> Option<[u8; 3]> {
+    let level = |at: usize| u8::from_str_radix(accent.get(at..at + 2)?, 16).ok();
+    Some([level(1)?, level(3)?, level(5)?])
+}
+
+/// A picture with nothing but its place and size.
+fn bare(developed: &Developed) -> Picture {
+    let Developed { src, width, height, .. } = developed;
+    Picture { src: src.clone(), width: *width, height: *height, ..Picture::default() }
 }

@@ -70,10 +70,12 @@ impl Shelf {
             if stops { faults.add(fault) } else { faults.warn(fault) }
         })?;
         uses.extend(wants.into_iter().map(|want| want.path));
-        let story = story.map(|mut story| {
-            pictures.place(&mut story);
-            story
-        });
+        let mut story = story;
+        if let Ok(story) = &mut story {
+            let cover = story.article.cover.as_ref();
+            let card = cover.map(|cover| self.album.card(cover, &self.media)).transpose()?.flatten();
+            pictures.place(story, card);
+        }
         Ok(Found { story, faults, uses, hash })
     }
 

@@ -197,6 +197,7 @@ fn brand(
     };
     let logo = picture(&mut fields, "logo", media, desk);
     let icon = picture(&mut fields, "icon", media, desk).map(|icon| icon.src);
+    let card = card(&mut fields, media, desk);
     let line = fields.line_of("accent");
     let accent = fields.text("accent", desk);
     let hex = |text: &String| {
@@ -218,7 +219,22 @@ fn brand(
         verification.extend(name.zip(content));
     }
     fields.finish(desk);
-    (Brand { logo, icon, verification }, accent.filter(hex))
+    (Brand { logo, icon, card, verification }, accent.filter(hex))
+}
+
+/// The picture that previews of links show.
+fn card(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Option<Picture> {
+    let line = fields.line_of("card");
+    let card = picture(fields, "card", media, desk)?;
+    let ending = card.src.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    if !["jpg", "jpeg", "png"].contains(&ending.as_str()) {
+        desk.warn(
+            line,
+            "`card` is no picture that all chats read",
+            "save it as JPEG or PNG, 1200 × 630 pixels",
+        );
+    }
+    Some(card)
 }
 
 fn analytics(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {

@@ -269,6 +269,7 @@ impl Edition {
             editor: String::new(),
             summary: story.summary.clone(),
             cover: story.cover.clone(),
+            card: None,
             tags: story.tags.iter().map(|name| self.tags.linked(name)).collect(),
             body: Vec::new(),
             previous,

@@ -19,8 +19,10 @@ pub(super) fn print(host: &Host) -> String {
     print_headers(host, &mut out);
     let _ = write!(
         out,
-        "\n\t# Copies that the press compressed; compression on the way for what has none.\n\
+        "\n\t# Copies that the press compressed; compression on the way for what has none. A cache in between keeps them\n\
+         \t# apart only when every answer says that there are several; deferred, so that it is said once.\n\
          \tencode zstd gzip\n\
+         \theader {{\n\t\tVary Accept-Encoding\n\t\tdefer\n\t}}\n\
          \tfile_server {{\n\t\tprecompressed br gzip\n\t\thide .baolan {HEADERS_FILE}\n\t}}\n\n\
          \t# Every address is a file: no rewriting, and what is missing is missing.\n\
          \thandle_errors {{\n\

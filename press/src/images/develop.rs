@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Key, Made, Record};
 use super::decode::{MOST_BYTES, Opened, open};
-use super::{Broken, Raster, Settings, colour, encode, placeholder, resize};
+use super::{Broken, Raster, Settings, card, colour, encode, placeholder, resize};
 use crate::copy::MediaFile;
 use crate::hash;
 use sha2::{Digest, Sha256};
@@ -45,6 +45,44 @@ pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::
     Ok(developed("placeholder", &key, record, cache))
 }
 
+/// Develops the card that stands for the whole portal. Its emblem is a path and a file; one that cannot be drawn is left
+/// out, since a site's own pictures may be of any kind.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(crate) fn develop_card(
+    accent: [u8; 3],
+    emblem: Option<(&str, &Path)>,
+    cache: &Cache,
+) -> anyhow::Result<Developed> {
+    let emblem = emblem.and_then(|(path, file)| Some((path, read(file).ok()?)));
+    let file = emblem.as_ref().map_or(&[][..], |(_, file)| file);
+    let key = Key::of(&[&accent[..], file].concat(), "/site", Settings::default());
+    let record = match cache.get(&key) {
+        Some(record) => record,
+        None => {
+            let opened = emblem.as_ref().and_then(|(path, file)| opened(path, file).ok());
+            let emblem = match &opened {
+                Some(Opened::Still { picture, .. }) => Some(picture),
+                _ => None,
+            };
+            let picture = card::draw(accent, emblem)?;
+            let file = card::png(&picture)?;
+            keep(cache, &key, &picture, vec![(picture.width, "png", file)])?
+        }
+    };
+    Ok(developed("card", &key, record, cache))
+}
+
+/// What a picture is developed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum For {
+    /// Readers: in several widths.
+    Pages,
+    /// Chats: one file, in a format that all of them read.
+    Previews,
+}
+
 /// Develops a picture: its path below the media folder, and its file.
 ///
 /// # Errors
@@ -52,6 +90,7 @@ pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::
 pub(crate) fn develop(
     path: &str,
     file: &Path,
+    purpose: For,
     settings: Settings,
     cache: &Cache,
 ) -> anyhow::Result<Result<Developed, Broken>> {
@@ -63,24 +102,36 @@ pub(crate) fn develop(
         Some((stem, ending)) if !ending.contains('/') => (stem, ending),
         _ => (path, ""),
     };
-    let key = Key::of(&original, ending, settings);
+    // No file's ending holds a slash.
+    let key = match purpose {
+        For::Pages => Key::of(&original, ending, settings),
+        For::Previews => Key::of(&original, &format!("{ending}/preview"), settings),
+    };
     if let Some(record) = cache.get(&key) {
         return Ok(Ok(developed(stem, &key, record, cache)));
     }
-    // Decoders read what anybody may have sent in; one that panics has met a broken picture.
-    let opened = catch_unwind(AssertUnwindSafe(|| open(path, &original)));
-    let record = match opened {
-        Ok(Ok(Opened::Still { picture, own })) => {
+    let record = match (opened(path, &original), purpose) {
+        (Ok(Opened::Still { picture, own }), For::Pages) => {
             keep(cache, &key, &picture, still(&picture, own, settings)?)?
         }
-        Ok(Ok(Opened::AsItIs { width, height, format, file })) => {
-            let picture = Raster { width, height, alpha: true, pixels: Vec::new() };
-            keep(cache, &key, &picture, vec![(width, format.ending(), file)])?
+        (Ok(Opened::Still { picture, .. }), For::Previews) => {
+            let (small, file) = card::of_cover(&picture, settings.quality)?;
+            keep(cache, &key, &small, vec![(small.width, "jpg", file)])?
         }
-        Ok(Err(broken)) => return Ok(Err(broken)),
-        Err(_) => return Ok(Err(Broken::new("is damaged", "export it again from its original"))),
+        (Ok(Opened::AsItIs { width, height, format, file }), _) => {
+            let picture = Raster { width, height, alpha: true, pixels: Vec::new() };
+            let files = if purpose == For::Pages { vec![(width, format.ending(), file)] } else { Vec::new() };
+            keep(cache, &key, &picture, files)?
+        }
+        (Err(broken), _) => return Ok(Err(broken)),
     };
     Ok(Ok(developed(stem, &key, record, cache)))
+}
+
+/// Decoders read what anybody may have sent in; one that panics has met a broken picture.
+fn opened(path: &str, original: &[u8]) -> Result<Opened, Broken> {
+    let damaged = |_| Err(Broken::new("is damaged", "export it again from its original"));
+    catch_unwind(AssertUnwindSafe(|| open(path, original))).unwrap_or_else(damaged)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Broken> {

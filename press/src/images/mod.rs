@@ -5,12 +5,14 @@
 //! resize   pixels                   -> the same, narrower; never wider
 //! encode   pixels                   -> WebP, AVIF by option; nothing but pixels goes in, so nothing else comes out
 //! colour   pixels                   -> one of 64 colours that stand until the picture has come
+//! card     pixels                   -> what chats show of a link, in formats that they read
 //! cache    bytes, settings, recipe  -> all of that, made once
 //! ```
 //!
 //! A picture's published name comes from what is in it: the same name is the same picture for ever.
 
 mod cache;
+mod card;
 mod colour;
 mod decode;
 mod develop;
@@ -21,7 +23,7 @@ mod strip;
 
 pub use cache::Cache;
 pub(crate) use decode::check_file;
-pub(crate) use develop::{Developed, develop, develop_placeholder};
+pub(crate) use develop::{Developed, For, develop, develop_card, develop_placeholder};
 
 /// What `site.json` says of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

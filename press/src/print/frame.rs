@@ -58,3 +58,48 @@ pub(super) fn whole(portal: &Portal, page: Page) -> String {
         shell(portal, page, &Live::neutral()).to_html()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use baolan::model::Site;
+    use serde_json::json;
+
+    fn portal() -> Portal {
+        let county = json!({ "name": "县区", "to": { "path": "county" },
+            "children": [{ "name": "蔚县", "to": { "path": "county/weixian" } }] });
+        let channels = json!([{ "name": "首页", "to": { "special": "home" } }, { "name": "城事", "to": { "path": "city" } }, county]);
+        Portal::new(Site {
+            name: "样报".to_owned(),
+            address: "https://frame.example/".to_owned(),
+            time_zone: "UTC".to_owned(),
+            channels: serde_json::from_value(channels).expect("channels"),
+            ..Site::default()
+        })
+    }
+
+    fn story(channel: &str, id: &str, words: &str) -> Page {
+        let article = json!({
+            "address": format!("2026/02/03/{id}"), "channel": channel, "title": words, "editor": "示例",
+            "published": "2026-02-03T09:29:35Z", "source": { "name": "样报" },
+            "body": [{ "type": "paragraph", "text": [{ "text": words }] }],
+        });
+        Page::Article(Box::new(serde_json::from_value(article).expect("a story")))
+    }
+
+    #[test]
+    fn a_story_in_a_known_frame_is_printed_as_a_whole_one() {
+        let (portal, frames) = (portal(), Frames::default());
+        for (channel, id, words) in [
+            ("city", "a", "一"),
+            ("city", "b", "二</main><main id=\"x\">"),
+            ("county/weixian", "c", "三"),
+            ("city", "d", ""),
+            ("county/weixian", "e", "<main >"),
+        ] {
+            let page = story(channel, id, words);
+            assert_eq!(frames.view(&portal, page.clone()), whole(&portal, page), "{id}");
+        }
+        assert_eq!(frames.0.read().expect("frames").len(), 2);
+    }
+}
