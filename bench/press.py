@@ -76,12 +76,6 @@ class Copy:
         self.posts = self.folder / "content/articles"
         self.newest = max(self.posts.rglob("*.md"))
 
-    def set_json(self, place):
-        site = self.folder / "content/site.json"
-        facts = json.loads(site.read_text())
-        facts["publish"] = {"json": place}
-        site.write_text(json.dumps(facts, ensure_ascii=False, indent=2))
-
     def add(self, number):
         text = self.newest.read_text()
         old = text.split('id = "', 1)[1].split('"', 1)[0]
@@ -105,13 +99,11 @@ class Copy:
 class Press:
     def __init__(self, press, work, copy, place):
         self.name = f"the press, data {place}"
-        self.copy, self.place = copy, place
         self.out, self.cache = work / f"press-{place}", work / f"press-{place}-cache"
-        self.command = [press, "publish", "--app", ROOT / "target/app", "--copy", copy.folder, "--out", self.out, "--cache", self.cache]
+        self.command = [press, "publish", "--app", ROOT / "target/app", "--copy", copy.folder, "--out", self.out, "--cache", self.cache, "--json", place]
 
     def prepare(self):
         """A full publish has pictures and the app's compressed parts in its cache, as every one but a newsroom's first."""
-        self.copy.set_json(self.place)
         for folder in (self.out, self.cache / "stories"):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -121,7 +113,6 @@ class Press:
         self.prepare()
 
     def run(self, limit):
-        self.copy.set_json(self.place)
         return measure(self.command, limit, env={**os.environ, "BAOLAN_NOW": NOW})
 
 

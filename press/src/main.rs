@@ -104,6 +104,10 @@ struct CopyArgs {
     /// The moment of publication (RFC 3339): stories dated later stay out. The clock's when left out.
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW")]
     now: Option<Timestamp>,
+    /// Where the data of pages stand, in place of what site.json says: a file beside every page, or inside the page alone,
+    /// which is half as many files for hosts that count them.
+    #[arg(long, value_name = "beside|inside", value_parser = ["beside", "inside"])]
+    json: Option<String>,
     /// The portal's address in place of the one in site.json: a second place for the same copy. Its path is the base of
     /// all links.
     #[arg(long, value_name = "URL", value_parser = whole_address)]
@@ -205,6 +209,9 @@ fn edition(args: &CopyArgs, adjust: impl FnOnce(&mut copy::Copy)) -> anyhow::Res
     let edition = copy.map(|mut copy| {
         if let Some(address) = &args.address {
             copy.site.site.address.clone_from(address);
+        }
+        if let Some(place) = &args.json {
+            copy.site.site.inside = place == "inside";
         }
         adjust(&mut copy);
         Edition::new(copy, args.now.unwrap_or_else(Timestamp::now), &mut faults)

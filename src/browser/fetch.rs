@@ -27,9 +27,9 @@ pub enum Priority {
 /// What came back.
 #[derive(Debug)]
 pub enum Answer {
-    /// 200 with JSON.
-    Json(String),
-    /// 404, 410, or a 200 that is not JSON: hosts that answer everything with a page say "not here" that way.
+    /// 200 with what was asked for.
+    Text(String),
+    /// 404, 410, or a 200 of another kind: hosts that answer everything with a page say "not here" that way.
     Nothing,
 }
 
@@ -48,12 +48,13 @@ pub enum Error {
     Aborted,
 }
 
-/// Gets JSON text. Gives up after `limit` milliseconds, or when `signal` says so.
+/// Gets text of a kind, `json` or `html`. Gives up after `limit` milliseconds, or when `signal` says so.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn json(
+pub async fn text(
     url: &str,
+    kind: &str,
     limit: i32,
     priority: Priority,
     signal: Option<&AbortSignal>,
@@ -73,7 +74,7 @@ pub async fn json(
     if let Some(signal) = signal {
         abort_with(signal, &controller);
     }
-    let result = get(url, priority, &controller.signal()).await;
+    let result = get(url, kind, priority, &controller.signal()).await;
     done.set(true);
     match result {
         Err(_) if signal.is_some_and(AbortSignal::aborted) => Err(Error::Aborted),
@@ -89,7 +90,7 @@ pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
     signal.set_onabort(Some(abort.unchecked_ref()));
 }
 
-async fn get(url: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {
+async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {
     let options = Object::new();
     let set = |key: &str, value: &JsValue| drop(Reflect::set(&options, &key.into(), value));
     set("signal", signal);
@@ -103,10 +104,10 @@ async fn get(url: &str, priority: Priority, signal: &AbortSignal) -> Result<Answ
         404 | 410 => return Ok(Answer::Nothing),
         _ => return Err(Error::Status),
     }
-    let kind = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
-    if !kind.contains("json") {
+    let own = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
+    if !own.contains(kind) {
         return Ok(Answer::Nothing);
     }
     let text = JsFuture::from(answer.text().map_err(|_| Error::Body)?).await.map_err(|_| Error::Body)?;
-    text.as_string().map(Answer::Json).ok_or(Error::Body)
+    text.as_string().map(Answer::Text).ok_or(Error::Body)
 }

@@ -1,6 +1,7 @@
 //! A portal's own facts.
 
 use super::channel::{Channel, ChannelPath};
+use super::is_false;
 use super::picture::Picture;
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +113,9 @@ pub struct Site {
     /// Where media lie when not beside the pages; ends in a slash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_base: Option<String>,
+    /// Whether a page's data stand in the page alone, and there is no `index.json` beside it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub inside: bool,
     /// The channel tree, in the nav bar's order.
     pub channels: Vec<Channel>,
     /// Follow accounts.

@@ -71,7 +71,7 @@ impl std::ops::Deref for Reader {
 pub fn start(site: &str, hash: &str) {
     let Ok(site) = crate::json::from_str::<Site>(site) else { return };
     let portal = Portal::new(site);
-    let files = Files::new(portal.place.clone(), hash.to_owned());
+    let files = Files::new(portal.place.clone(), hash.to_owned(), portal.site.inside);
     // A task of its own, as every larger step of the start: a reader's touch gets in between.
     after(0, move || take_over(portal, files));
 }

@@ -1,7 +1,7 @@
-//! Published files: `<address>index.json`.
+//! Published files: `<address>index.json`, or the data that stand in the page itself.
 
 use super::Loaded;
-use crate::browser::fetch::{Answer, Error, Priority, abort_with, json};
+use crate::browser::fetch::{Answer, Error, Priority, abort_with, text};
 use crate::browser::now;
 use crate::json::from_str;
 use crate::page::{FORMAT, Page, Stamp, State};
@@ -21,6 +21,9 @@ const LIMIT: i32 = 4500;
 /// How long a page that was fetched ahead may be used, in milliseconds.
 const FRESH: f64 = 120_000.0;
 
+/// What stands before the data in a page, as the press prints it.
+const STATE: &str = "<script type=\"application/json\" id=\"state\">";
+
 /// How many pages are kept ahead at most.
 const AHEAD: usize = 24;
 
@@ -30,6 +33,8 @@ pub struct Files {
     place: Place,
     /// Hash of the site that the app was started with.
     site: String,
+    /// Whether data stand in the pages alone.
+    inside: bool,
     /// The oldest first.
     ahead: RefCell<Vec<Ahead>>,
 }
@@ -48,13 +53,36 @@ struct Ahead {
 
 impl Files {
     /// The files of a portal.
-    pub fn new(place: Place, site: String) -> Self {
-        Self { place, site, ahead: RefCell::default() }
+    pub fn new(place: Place, site: String, inside: bool) -> Self {
+        Self { place, site, inside, ahead: RefCell::default() }
+    }
+
+    /// Where a page's data are: beside the page, or in it.
+    fn url(&self, route: &Route) -> String {
+        if self.inside { self.place.link(route) } else { self.place.data(route) }
+    }
+
+    async fn fetch(
+        url: &str,
+        inside: bool,
+        limit: i32,
+        priority: Priority,
+        signal: Option<&AbortSignal>,
+    ) -> Result<Answer, Error> {
+        let kind = if inside { "html" } else { "json" };
+        match text(url, kind, limit, priority, signal).await {
+            // A page without data is that of a host for which nothing is there.
+            Ok(Answer::Text(page)) if inside => Ok(match state(&page) {
+                Some(data) => Answer::Text(data.to_owned()),
+                None => Answer::Nothing,
+            }),
+            answer => answer,
+        }
     }
 
     /// Loads a page.
     pub async fn load(&self, route: &Route, signal: Option<&AbortSignal>) -> Loaded {
-        let url = self.place.data(route);
+        let url = self.url(route);
         let mut limit = LIMIT;
         if let Some(ahead) = self.take(&url) {
             if let Some(signal) = signal {
@@ -71,8 +99,8 @@ impl Files {
             // Another try, but not another wait.
             limit -= (now() - began) as i32;
         }
-        match json(&url, limit.max(0), Priority::Usual, signal).await {
-            Ok(Answer::Json(text)) => self.read(&text),
+        match Self::fetch(&url, self.inside, limit.max(0), Priority::Usual, signal).await {
+            Ok(Answer::Text(text)) => self.read(&text),
             Ok(Answer::Nothing) => Loaded::Page(Arc::new(Page::NotFound)),
             Err(Error::Aborted) => Loaded::Aborted,
             Err(Error::Timeout) => Loaded::Failed(Failure::Timeout),
@@ -85,7 +113,7 @@ impl Files {
     /// Fetches a page ahead of a click that may come. Gives what ends with the fetch; nothing when the page is here
     /// already, or on its way.
     pub fn prefetch(&self, route: &Route, priority: Priority) -> Option<Promise> {
-        let url = self.place.data(route);
+        let url = self.url(route);
         let mut ahead = self.ahead.borrow_mut();
         ahead.retain(|page| now() - page.at < FRESH);
         if let Some(known) = ahead.iter().find(|page| page.url == url) {
@@ -102,11 +130,12 @@ impl Files {
         let idle = Rc::new(Cell::new(priority == Priority::Low));
         let text = future_to_promise({
             let (url, signal, idle) = (url.clone(), controller.signal(), idle.clone());
+            let inside = self.inside;
             async move {
-                let answer = json(&url, LIMIT, priority, Some(&signal)).await;
+                let answer = Self::fetch(&url, inside, LIMIT, priority, Some(&signal)).await;
                 idle.set(false);
                 Ok(match answer {
-                    Ok(Answer::Json(text)) => JsValue::from_str(&text),
+                    Ok(Answer::Text(text)) => JsValue::from_str(&text),
                     Ok(Answer::Nothing) | Err(_) => JsValue::UNDEFINED,
                 })
             }
@@ -118,7 +147,7 @@ impl Files {
     /// Stops what nobody has asked for: the line belongs to the page that somebody has. That one goes on, if it is among
     /// them.
     pub fn hush(&self, wanted: &Route) {
-        let wanted = self.place.data(wanted);
+        let wanted = self.url(wanted);
         self.ahead.borrow_mut().retain(|page| {
             let stops = page.idle.get() && page.url != wanted;
             if stops {
@@ -147,4 +176,10 @@ impl Files {
             Err(_) => Loaded::Failed(Failure::Malformed),
         }
     }
+}
+
+/// The data that stand in a page. In a script element nothing is escaped but JSON's own way, and only `</` ends it.
+fn state(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once(STATE)?;
+    rest.split_once("</").map(|(data, _)| data)
 }

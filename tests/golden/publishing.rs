@@ -1,6 +1,7 @@
 //! Publishing: what is touched, what is left alone, what is deleted.
 
 use crate::newsroom::{Newsroom, app};
+use crate::web::Web;
 use press::publish::{Waiting, publish};
 use snapbox::{IntoData, str};
 use std::fs;
@@ -60,9 +61,9 @@ fn the_command_publishes_what_the_library_does() {
         said,
         str![[r#"
 Published 3 stories to [OUT]: 50 files, [..] kB: 50 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
-       8 new: a picture, another file of the newsroom, or a part of the app
+       9 new: a picture, another file of the newsroom, or a part of the app
        6 new: a story that was not published before
-      36 new: nothing stands at this address yet
+      35 new: nothing stands at this address yet
 
 "#]]
     );
@@ -150,4 +151,34 @@ fn a_folder_with_foreign_files_is_refused() {
     assert!(error.to_string().contains("files that the press did not write"), "{error}");
     assert_eq!(newsroom.files().len(), 1, "nothing was written beside it");
     assert_eq!(fs::read(thesis).expect("still there"), b"three years of work");
+}
+
+#[test]
+fn data_inside_the_pages_are_the_same_in_half_as_many_files() {
+    let beside = Newsroom::from_dir("tiny").publish();
+    let setting = "\"publish\": { \"json\": \"inside\" }, \"keep_builds\": 0";
+    let inside =
+        Newsroom::from_dir("tiny").change_file("content/site.json", "\"keep_builds\": 0", setting).publish();
+    let (beside, inside) = (beside.web(), inside.web());
+    assert!(!inside.names().any(|path| path.ends_with("index.json")));
+    let pages = |web: &Web| web.pages().count();
+    assert_eq!(pages(&beside), pages(&inside));
+    let page = "2026/03/01/bridge-opens/index.html";
+    let state = |web: &Web| web.texts(page, "#state").concat();
+    let page_of = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON")["page"].clone();
+    assert_eq!(page_of(&state(&beside)), page_of(&state(&inside)));
+}
+
+#[test]
+fn data_can_stand_in_two_places_only() {
+    let setting = "\"publish\": { \"json\": \"within\" }, \"keep_builds\": 0";
+    Newsroom::from_dir("tiny")
+        .change_file("content/site.json", "\"keep_builds\": 0", setting)
+        .fail()
+        .check_report(str![[r#"
+content/site.json:[..]: `json` is `within`
+    write beside (a file beside every page) or inside
+1 fault; nothing was published, the site is as it was
+
+"#]]);
 }

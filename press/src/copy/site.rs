@@ -63,6 +63,7 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
     let keep_builds = fields.number("keep_builds", 0, 50, desk).unwrap_or(DEFAULT_KEEP_BUILDS);
     let media_base = folder_address(&mut fields, "media_base", desk);
     let precompress_pages = fields.flag("precompress_pages", desk);
+    let inside = publish(&mut fields, desk);
     let analytics = analytics(&mut fields, desk);
     let pictures = pictures(&mut fields, desk);
     fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", desk);
@@ -84,6 +85,7 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
         time_zone,
         brand,
         media_base,
+        inside,
         channels,
         follow,
         statement,
@@ -160,6 +162,28 @@ fn ahead(zone: &TimeZone) -> Option<u32> {
     let stays = zone.following(since).take(4).all(|change| change.offset() == offset);
     let seconds = u32::try_from(offset.seconds()).ok()?;
     (stays && seconds % 60 == 0).then_some(seconds / 60)
+}
+
+/// Whether data stand in the pages alone.
+fn publish(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> bool {
+    let Some(mut fields) = fields.node("publish").and_then(|node| Fields::of(node, "`publish`", desk)) else {
+        return false;
+    };
+    let line = fields.line_of("json");
+    let place = fields.text("json", desk);
+    fields.finish(desk);
+    match place.as_deref() {
+        None | Some("beside") => false,
+        Some("inside") => true,
+        Some(other) => {
+            desk.fault(
+                line,
+                format!("`json` is `{other}`"),
+                "write beside (a file beside every page) or inside",
+            );
+            false
+        }
+    }
 }
 
 fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Lang {

@@ -60,6 +60,11 @@ impl<'a> Shop<'a> {
         Self { edition, printer, common: print_of(&common) }
     }
 
+    /// Whether data stand in the pages alone.
+    fn inside(&self) -> bool {
+        self.edition.site.site.inside
+    }
+
     /// All pieces of the site.
     pub(super) fn pieces(&self) -> Vec<Piece<'a>> {
         let media = media(self.edition).into_values().map(Piece::Media);
@@ -109,7 +114,8 @@ impl<'a> Shop<'a> {
             Piece::Asset(asset) => vec![format!("assets/{}", asset.name)],
             Piece::Page(route) => {
                 let folder = folder_of(route)?;
-                vec![format!("{folder}index.json"), format!("{folder}index.html")]
+                let page = format!("{folder}index.html");
+                if self.inside() { vec![page] } else { vec![format!("{folder}index.json"), page] }
             }
             Piece::NotFound => vec!["404.html".to_owned()],
             Piece::Machine(machine) => machine.names()?,
@@ -129,7 +135,8 @@ impl<'a> Shop<'a> {
                 let page =
                     self.edition.page(route)?.with_context(|| format!("{} has no page", route.print()))?;
                 let printed = self.printer.page(route, page)?;
-                vec![printed.json.into_bytes(), printed.html.into_bytes()]
+                let page = printed.html.into_bytes();
+                if self.inside() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }
             Piece::NotFound => vec![self.printer.not_found().into_bytes()],
             Piece::Machine(machine) => feeds::make(machine, self.edition, self.printer)?,
