@@ -27,6 +27,7 @@ mod killed;
 mod machines;
 mod pictures;
 mod policy;
+mod pruning;
 mod publishing;
 mod rollback;
 mod secrets;
