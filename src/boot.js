@@ -31,7 +31,7 @@ async function start() {
     await module.default({ module_or_path: code });
     // A task of its own: a reader's touch gets in between.
     await new Promise((done) => setTimeout(done));
-    module.start(text, site.match(/site-(\w+)\.json/)[1]);
+    if (!module.start(text, site.match(/site-(\w+)\.json/)[1])) throw new Error("The site's facts cannot be read.");
   } catch (error) {
     died(error);
     console.warn("The app did not start; the page works without it.", error);

@@ -5,11 +5,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Hydrates the printed page, or draws the address afresh where print and address disagree.
 ///
 /// `site` is the text of `assets/site-<hash>.json`, `hash` its hash.
+/// Says whether these facts could be read.
 #[wasm_bindgen]
-pub fn start(site: &str, hash: &str) {
+pub fn start(site: &str, hash: &str) -> bool {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    baolan::reader::start(site, hash);
+    baolan::reader::start(site, hash)
 }
 
 fn main() {}

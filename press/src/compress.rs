@@ -111,6 +111,7 @@ impl Compressor {
         if let Ok(packed) = std::fs::read(&path)
             && coding.unpack(&packed).is_ok_and(|unpacked| unpacked == content)
         {
+            crate::prune::touch(&path);
             return Ok(packed);
         }
         let packed = coding.pack(content)?;

@@ -7,6 +7,7 @@
 //! print/    a Page                   -> index.html, index.json
 //! app       what Trunk built         -> named by content
 //! publish   all of it                -> a folder that any CDN serves
+//! prune     what no press has used  -> removed from its cache
 //! hosts/    what hosts must be told  -> _headers, nginx.conf, Caddyfile
 //! sample    nothing                  -> copy of any size, to measure with
 //! ```
@@ -20,5 +21,6 @@ mod hash;
 pub mod hosts;
 pub mod images;
 pub mod print;
+pub mod prune;
 pub mod publish;
 pub mod sample;

@@ -11,11 +11,17 @@ use press::copy::{self, Faults};
 use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
+use press::prune::{InUse, prune};
 use press::publish::{Manner, Summary, Waiting, preview, publish, verify};
 use press::sample;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+/// Where the cache is when nobody says otherwise.
+const CACHE: &str = "target/press-cache";
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -86,6 +92,16 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Removes from the cache what no press has used for a while; it would only be made again.
+    #[command(after_help = "Example:\n  press prune --days 90")]
+    Prune {
+        /// Folder of the cache.
+        #[arg(long, value_name = "DIR", default_value = CACHE)]
+        cache: PathBuf,
+        /// For how many days it must have been unused.
+        #[arg(long, value_name = "DAYS", default_value_t = 30)]
+        days: u32,
+    },
     /// Trunk's post-build hook: packs the app and publishes into Trunk's staging folder.
     Trunk {
         #[command(flatten)]
@@ -99,7 +115,7 @@ struct CopyArgs {
     #[arg(long, value_name = "DIR", default_value = "public")]
     copy: PathBuf,
     /// Folder that keeps what was made of pictures and what was compressed; deleting it costs time, and nothing else.
-    #[arg(long, value_name = "DIR", default_value = "target/press-cache")]
+    #[arg(long, value_name = "DIR", default_value = CACHE)]
     cache: PathBuf,
     /// The moment of publication (RFC 3339): stories dated later stay out. The clock's when left out.
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW")]
@@ -128,6 +144,7 @@ fn main() -> ExitCode {
         Command::Hosts { out, root, copy } => run_hosts(&out, root.as_deref(), &copy),
         Command::Verify { site } => run_verify(&site),
         Command::Sample { articles, out } => run_sample(articles, &out),
+        Command::Prune { cache, days } => run_prune(&cache, days),
         Command::Trunk { copy } => trunk::run(&copy),
     };
     match result {
@@ -199,8 +216,16 @@ fn run_verify(site: &Path) -> anyhow::Result<bool> {
     Ok(differences.is_empty())
 }
 
+fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
+    println!("{}", prune(cache, days, SystemTime::now())?);
+    Ok(true)
+}
+
 /// Reads and checks copy. Reports all faults, and gives nothing when there are any.
 fn edition(args: &CopyArgs, adjust: impl FnOnce(&mut copy::Copy)) -> anyhow::Result<Option<Edition>> {
+    // What is found in the cache now is read when it is published: until the process ends, nobody may prune it.
+    static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
+    IN_USE.get_or_init(|| InUse::of(&args.cache));
     let mut faults = Faults::default();
     let copy = copy::read(&args.copy, &Cache::new(&args.cache), &mut faults, |done, total| {
         show_progress("reading", done, total, "stories");

@@ -67,9 +67,13 @@ impl std::ops::Deref for Reader {
 ///
 /// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads
 /// the address and draws it beside the old page, which goes when the new one is whole. Where nothing can be loaded, the
-/// page stays as it was.
-pub fn start(site: &str, hash: &str) {
-    let Ok(site) = crate::json::from_str::<Site>(site) else { return };
+/// page stays as it was. Says whether the site's facts could be read.
+pub fn start(site: &str, hash: &str) -> bool {
+    let site = crate::json::from_str::<Site>(site);
+    site.map(|site| begin(site, hash)).is_ok()
+}
+
+fn begin(site: Site, hash: &str) {
     let portal = Portal::new(site);
     let files = Files::new(portal.place.clone(), hash.to_owned(), portal.site.inside);
     // A task of its own, as every larger step of the start: a reader's touch gets in between.

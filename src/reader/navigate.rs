@@ -47,7 +47,13 @@ impl Reader {
         self.loading.set(false);
         match loaded {
             Loaded::Aborted => self.status.set(Status::Idle),
-            Loaded::Failed(failure) => self.status.set(Status::Failed(failure)),
+            Loaded::Failed(failure) => {
+                // A panel that stays as it was says nothing by itself: after a retry somebody else must.
+                if self.status.get_untracked() == Status::Failed(failure) {
+                    self.say(self.portal.text.failed);
+                }
+                self.status.set(Status::Failed(failure));
+            }
             Loaded::Foreign => reload(),
             Loaded::Page(page) => match &*page {
                 Page::Moved(moved) => replace(&self.portal.place.link(&moved.to)),
@@ -65,7 +71,7 @@ impl Reader {
         after(PATIENCE, move || {
             if reader.turn.get() == turn && reader.loading.get() {
                 reader.status.set(Status::Loading);
-                reader.said.set(reader.portal.text.loading.to_owned());
+                reader.say(reader.portal.text.loading);
             }
         });
         turn
@@ -93,14 +99,20 @@ impl Reader {
                 }
             }
         }
-        self.said.set(heading(&self.portal, &page));
+        self.say(&heading(&self.portal, &page));
         self.show_picture();
         self.look_ahead_afresh();
+    }
+
+    /// Tells screen readers.
+    fn say(&self, words: &str) {
+        self.said.set(words.to_owned());
     }
 
     /// Tries the address again.
     pub(super) fn retry(&self) {
         let Some(route) = super::here(&self.portal) else { return };
+        self.say(self.portal.text.loading);
         let reader = self.clone();
         wasm_bindgen_futures::spawn_local(async move { reader.go(route, None).await });
     }

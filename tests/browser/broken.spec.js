@@ -21,6 +21,8 @@ const ANSWERS = {
   "the script is garbage": ["**/assets/baolan-*.js", { contentType: "text/javascript", body: "<!doctype html>" }],
   "the script is blocked": ["**/assets/baolan-*.js", "blockedbyclient"],
   "the site's facts are blocked": ["**/assets/site-*.json", "blockedbyclient"],
+  "the site's facts are missing": ["**/assets/site-*.json", { status: 404, body: "nothing" }],
+  "the site's facts are of another shape": ["**/assets/site-*.json", { json: { name: 5 } }],
 };
 
 for (const [name, [pattern, answer]] of Object.entries(ANSWERS)) {
@@ -34,15 +36,6 @@ for (const [name, [pattern, answer]] of Object.entries(ANSWERS)) {
     await expectOrdinary(page, before, said);
   });
 }
-
-test("the site's facts cannot be read: the page works without the app", async ({ page, context, said }) => {
-  const before = await printed(context);
-  await page.route("**/assets/site-*.json", (route) => route.fulfill({ status: 404, body: "nothing" }));
-  const answered = page.waitForResponse("**/*.wasm");
-  await page.goto(HOME);
-  await (await answered).finished();
-  await expectOrdinary(page, before, said);
-});
 
 test("not even the loader is there: the page works without the app", async ({ page, context, said }) => {
   const before = await printed(context);

@@ -62,6 +62,27 @@ for (const [name, { fault, says }] of Object.entries(FAULTS)) {
   });
 }
 
+test("each retry that fails at once is said to screen readers", async ({ page }) => {
+  await startOnCounty(page);
+  await page.route(DATA, FAULTS["no connection"].fault);
+  await follow(page);
+  await expect(panel(page)).not.toBeEmpty();
+  const announcer = page.locator("p[role=status]");
+  await announcer.evaluate((element) => {
+    window.heard = [];
+    new MutationObserver(() => window.heard.push(element.textContent)).observe(element, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+  });
+  for (const times of [1, 2]) {
+    await panel(page).getByRole("button", { name: "重试" }).click();
+    const heard = Array.from({ length: times }, () => ["正在载入", "页面没有打开"]).flat();
+    await expect.poll(() => page.evaluate(() => window.heard)).toEqual(heard);
+  }
+});
+
 test("the panel's way back leaves the page as it stood", async ({ page }) => {
   await startOnCounty(page);
   await page.route(DATA, FAULTS["no connection"].fault);

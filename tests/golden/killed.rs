@@ -104,7 +104,7 @@ fn crawl_until(crawler: &Crawler, stop: &AtomicBool) -> Vec<Seen> {
 fn run_and_kill(newsroom: &Newsroom, round: usize, rounds: usize, whole_run: Duration) -> bool {
     let mut press = newsroom.command().stdout(Stdio::null()).spawn().expect("a press that starts");
     // Not a wait for luck: any moment is a good one to be killed at, and every one of them is checked.
-    if round % 2 == 0 {
+    if round.is_multiple_of(2) {
         thread::sleep(whole_run.mul_f64(round as f64 / rounds as f64));
     } else {
         wait_for_renames(&newsroom.out().join(".baolan/stage"), &mut press, round % 40);

@@ -28,6 +28,7 @@ mod killed;
 mod machines;
 mod pictures;
 mod policy;
+mod pruning;
 mod publishing;
 mod rollback;
 mod secrets;

@@ -2,6 +2,7 @@
 
 use super::Settings;
 use crate::hash;
+use crate::prune::touch;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -83,7 +84,9 @@ impl Cache {
         let record: Record = serde_json::from_slice(&std::fs::read(self.record(key)).ok()?).ok()?;
         let whole =
             |made: &Made| std::fs::metadata(self.file(key, made)).is_ok_and(|file| file.len() == made.bytes);
-        record.files.iter().all(whole).then_some(record)
+        let all = record.files.iter().all(whole);
+        all.then(|| touch(&self.record(key)))?;
+        Some(record)
     }
 
     /// Keeps what was made of an original. The record comes last: where it stands, all stands.
