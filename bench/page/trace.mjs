@@ -26,6 +26,18 @@ export function tasksOf(events, url) {
     .map(({ ts, dur, tdur }) => ({ start: (ts - began.ts) / 1000, duration: dur / 1000, worked: (tdur ?? dur) / 1000 }));
 }
 
+/**
+ * How long the processor worked on a page's main thread between two of its `performance.mark`s, in ms: what is left of a
+ * duration on a machine that has nothing else to do, and on a line without any delay.
+ */
+export function workBetween(events, from, to) {
+  const end = events.findLast((event) => event.name === to && event.cat.includes("blink.user_timing"));
+  const start = events.findLast((event) => event.name === from && event.cat.includes("blink.user_timing"));
+  const tasks = events.filter(({ name, ph, pid, tid }) => name === TASK && ph === "X" && pid === end.pid && tid === end.tid);
+  const within = tasks.filter(({ ts, dur }) => ts + dur > start.ts && ts < end.ts);
+  return within.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur), 0) / 1000;
+}
+
 /** What tasks take beyond 50 ms: for that long a reader's touch waits. */
 export const blocking = (tasks) => tasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0);
 
