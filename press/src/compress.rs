@@ -13,9 +13,33 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Files below this size fit into a packet or two: the host would look for copies that gain nothing.
 const SMALLEST: usize = 1024;
 
-const BROTLI_QUALITY: i32 = 11;
 const BROTLI_WINDOW: i32 = 22;
-const GZIP_LEVEL: u32 = 9;
+
+/// How much time compressing may take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strength {
+    /// As small as can be: for what every reader fetches.
+    #[default]
+    Full,
+    /// A tenth larger in a fiftieth of the time: for what is large, changes at every publish, and only machines fetch.
+    Quick,
+}
+
+impl Strength {
+    fn brotli(self) -> i32 {
+        match self {
+            Self::Full => 11,
+            Self::Quick => 5,
+        }
+    }
+
+    fn gzip(self) -> u32 {
+        match self {
+            Self::Full => 9,
+            Self::Quick => 6,
+        }
+    }
+}
 
 /// A way to compress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +63,12 @@ impl Coding {
     }
 
     /// Compresses. The same content gives the same bytes: no time, no name is written.
-    fn pack(self, content: &[u8]) -> std::io::Result<Vec<u8>> {
+    fn pack(self, content: &[u8], strength: Strength) -> std::io::Result<Vec<u8>> {
         let mut packed = Vec::with_capacity(content.len() / 3);
         match self {
             Self::Brotli => {
                 let params = brotli::enc::BrotliEncoderParams {
-                    quality: BROTLI_QUALITY,
+                    quality: strength.brotli(),
                     lgwin: BROTLI_WINDOW,
                     size_hint: content.len(),
                     ..Default::default()
@@ -52,7 +76,7 @@ impl Coding {
                 brotli::BrotliCompress(&mut &content[..], &mut packed, &params)?;
             }
             Self::Gzip => {
-                let level = flate2::Compression::new(GZIP_LEVEL);
+                let level = flate2::Compression::new(strength.gzip());
                 let mut writer = flate2::write::GzEncoder::new(&mut packed, level);
                 writer.write_all(content)?;
                 writer.finish()?;
@@ -91,13 +115,13 @@ impl Compressor {
     ///
     /// # Errors
     /// When a coder fails.
-    pub fn copies(&self, content: &[u8]) -> std::io::Result<Vec<(Coding, Vec<u8>)>> {
+    pub fn copies(&self, content: &[u8], strength: Strength) -> std::io::Result<Vec<(Coding, Vec<u8>)>> {
         if content.len() < SMALLEST {
             return Ok(Vec::new());
         }
         let mut copies = Vec::new();
         for coding in CODINGS {
-            let packed = self.packed(coding, content)?;
+            let packed = self.packed(coding, content, strength)?;
             if packed.len() < content.len() {
                 copies.push((coding, packed));
             }
@@ -105,16 +129,17 @@ impl Compressor {
         Ok(copies)
     }
 
-    fn packed(&self, coding: Coding, content: &[u8]) -> std::io::Result<Vec<u8>> {
-        let Some(folder) = &self.cache else { return coding.pack(content) };
-        let path = folder.join(name(content) + coding.ending());
+    fn packed(&self, coding: Coding, content: &[u8], strength: Strength) -> std::io::Result<Vec<u8>> {
+        let Some(folder) = &self.cache else { return coding.pack(content, strength) };
+        let quick = if strength == Strength::Quick { "-quick" } else { "" };
+        let path = folder.join([&name(content), quick, coding.ending()].concat());
         if let Ok(packed) = std::fs::read(&path)
             && coding.unpack(&packed).is_ok_and(|unpacked| unpacked == content)
         {
             crate::prune::touch(&path);
             return Ok(packed);
         }
-        let packed = coding.pack(content)?;
+        let packed = coding.pack(content, strength)?;
         // A folder that cannot be written costs time at the next publish, and nothing else.
         let _ = remember(folder, &path, &packed);
         Ok(packed)
@@ -151,9 +176,9 @@ mod tests {
     #[test]
     fn copies_hold_what_the_file_holds_and_are_the_same_each_time() {
         let (content, compressor) = (page(400), Compressor::default());
-        let copies = compressor.copies(&content).expect("compressed");
+        let copies = compressor.copies(&content, Strength::Full).expect("compressed");
         assert_eq!(copies.len(), 2);
-        assert_eq!(copies, compressor.copies(&content).expect("compressed"));
+        assert_eq!(copies, compressor.copies(&content, Strength::Full).expect("compressed"));
         for (coding, packed) in &copies {
             assert!(packed.len() * 4 < content.len(), "{coding:?}: {}", packed.len());
             assert_eq!(coding.unpack(packed).expect("whole"), content);
@@ -163,24 +188,24 @@ mod tests {
     #[test]
     fn what_gains_nothing_has_no_copy() {
         let compressor = Compressor::default();
-        assert_eq!(compressor.copies(&page(20)).expect("small"), []);
+        assert_eq!(compressor.copies(&page(20), Strength::Full).expect("small"), []);
         let noise: Vec<u8> = (0..64_u8).flat_map(|n| Sha256::digest([n]).to_vec()).collect();
-        assert_eq!(compressor.copies(&noise).expect("noise"), []);
+        assert_eq!(compressor.copies(&noise, Strength::Full).expect("noise"), []);
     }
 
     #[test]
     fn a_damaged_memory_is_not_used() {
         let folder = tempfile::TempDir::new().expect("a folder");
         let (content, compressor) = (page(200), Compressor::new(Some(folder.path())));
-        let copies = compressor.copies(&content).expect("compressed");
-        let other = compressor.copies(&page(300)).expect("compressed");
+        let copies = compressor.copies(&content, Strength::Full).expect("compressed");
+        let other = compressor.copies(&page(300), Strength::Full).expect("compressed");
         for entry in std::fs::read_dir(folder.path().join("compressed")).expect("a folder") {
             let path = entry.expect("an entry").path();
             let packed =
                 if path.extension().is_some_and(|kind| kind == "br") { &other[0].1[..] } else { b"" };
             std::fs::write(path, packed).expect("damaged");
         }
-        assert_eq!(compressor.copies(&content).expect("compressed"), copies);
-        assert_eq!(compressor.copies(&content).expect("remembered"), copies);
+        assert_eq!(compressor.copies(&content, Strength::Full).expect("compressed"), copies);
+        assert_eq!(compressor.copies(&content, Strength::Full).expect("remembered"), copies);
     }
 }

@@ -171,6 +171,8 @@ fn run_publish(
     let manner = Manner { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
     let summary = publish_with_progress(&edition, &app, out, manner)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
+    // The process ends soon. To give a large edition back piece by piece takes longer than to publish a story.
+    std::mem::forget(edition);
     if before.is_some() && before != headers() {
         println!(
             "The headers have changed: a host that does not read _headers needs them anew (press hosts)"

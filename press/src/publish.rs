@@ -27,7 +27,7 @@ use lock::Lock;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use work::{Piece, Shop, has_copies};
+use work::{Piece, Shop, has_copies, strength};
 
 /// How to publish.
 #[derive(Clone, Debug, Default)]
@@ -120,7 +120,7 @@ impl Work<'_> {
             true => CODINGS.iter().map(|coding| format!("{name}{}", coding.ending())).collect(),
             false => Vec::new(),
         };
-        if let Some(kept) = folder.kept(part, &names, &sources, copies) {
+        if let Some(kept) = folder.kept(&names, &sources, copies) {
             return Ok(kept);
         }
         let mut outcomes = Vec::new();
@@ -129,8 +129,10 @@ impl Work<'_> {
             if !self.has_copies(name) {
                 continue;
             }
-            let copies =
-                self.compressor.copies(&content).with_context(|| format!("cannot compress {name}"))?;
+            let copies = self
+                .compressor
+                .copies(&content, strength(name))
+                .with_context(|| format!("cannot compress {name}"))?;
             for (coding, packed) in copies {
                 outcomes.push(folder.put(part, &format!("{name}{}", coding.ending()), &packed, &sources)?);
             }

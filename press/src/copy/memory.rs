@@ -6,6 +6,7 @@ use super::files::Stamp;
 use super::media::Media;
 use crate::hash;
 use foldhash::HashMap;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -59,8 +60,13 @@ impl Memory {
         self.folder.join(format!("{part:02}"))
     }
 
+    /// What all parts hold.
+    pub(super) fn load_all(&self) -> Vec<Part> {
+        (0..PARTS).into_par_iter().map(|part| self.load(part)).collect()
+    }
+
     /// What a part holds; nothing when it is damaged, or was written by another press or for another site.
-    pub(super) fn load(&self, part: usize) -> Part {
+    fn load(&self, part: usize) -> Part {
         self.read(part)
             .unwrap_or_default()
             .into_iter()

@@ -77,7 +77,8 @@ pub fn read(
     let Some(site) = read_site(folder, &media, cache, faults)? else { return Ok(None) };
     let memory = Memory::open(cache.root(), &site.hash);
     let shelf = Shelf::new(folder, media, site.zone.clone(), site.pictures, cache);
-    let files = files::articles(folder)?;
+    let (files, remembered) = rayon::join(|| files::articles(folder), || memory.load_all());
+    let files = files?;
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, Stamp)>> = vec![Vec::new(); PARTS];
     for (number, (file, stamp)) in files.into_iter().enumerate() {
@@ -86,9 +87,10 @@ pub fn read(
     let done = AtomicUsize::new(0);
     let read: Vec<Vec<Reading>> = parts
         .into_par_iter()
+        .zip(remembered)
         .enumerate()
-        .map(|(part, files)| {
-            read_part(&shelf, &memory, part, files, || {
+        .map(|(part, (files, remembered))| {
+            read_part(&shelf, &memory, part, remembered, files, || {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             })
         })
@@ -146,10 +148,10 @@ fn read_part(
     shelf: &Shelf,
     memory: &Memory,
     part: usize,
+    mut remembered: memory::Part,
     files: Vec<(usize, PathBuf, Stamp)>,
     progress: impl Fn(),
 ) -> anyhow::Result<Vec<Reading>> {
-    let mut remembered = memory.load(part);
     let (mut keep, mut numbers, mut others, mut changed) = (Vec::new(), Vec::new(), Vec::new(), false);
     for (number, file, stamp) in files {
         if let Some(known) = remembered.remove(&file).filter(|known| known.holds(stamp, &shelf.media)) {

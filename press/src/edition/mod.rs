@@ -69,9 +69,16 @@ impl Edition {
             list.extend(below);
             list.sort_unstable();
         }
-        let tags = TagIndex::new(&stories, faults);
-        let by_address = stories.iter().enumerate().map(|(i, story)| (story.address.clone(), i)).collect();
-        let by_id = stories.iter().enumerate().map(|(i, story)| (story.id.clone(), i)).collect();
+        let numbered = || stories.iter().enumerate();
+        let (tags, (by_address, by_id)) = rayon::join(
+            || TagIndex::new(&stories, faults),
+            || {
+                rayon::join(
+                    || numbered().map(|(i, story)| (story.address.clone(), i)).collect(),
+                    || numbered().map(|(i, story)| (story.id.clone(), i)).collect(),
+                )
+            },
+        );
         let Copy { site, unread, shelf, .. } = copy;
         let edition = Self { site, stories, by_address, by_id, shelf, channels, own_channel, tags, now };
         links::check(&edition, &held, &unread, faults);

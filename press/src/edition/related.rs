@@ -14,17 +14,25 @@ pub(super) fn related(edition: &Edition, number: usize) -> Vec<usize> {
     let own = edition.own_channel.get(&story.channel).map_or(&[][..], Vec::as_slice);
     let before = |list: &[usize]| list.partition_point(|i| *i < number);
     let previous = before(own).checked_sub(1).map(|at| own[at]);
-    let mut shared = Vec::new();
+    let mut shared = Vec::with_capacity(story.tags.len() * DEPTH);
     for tag in &story.tags {
         let list = edition.tags.stories(tag);
         let end = before(list);
         shared.extend_from_slice(&list[end.saturating_sub(DEPTH)..end]);
     }
     shared.sort_unstable();
-    let counted = shared.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0]));
-    let mut chosen: Vec<_> = counted.filter(|(_, i)| Some(*i) != previous).collect();
-    chosen.sort_unstable_by_key(|found| std::cmp::Reverse(*found));
-    let mut chosen: Vec<usize> = chosen.into_iter().map(|(_, i)| i).take(RELATED).collect();
+    // Those that share most tags, then the newest; the best first. So few that a list is the quickest.
+    let mut best: Vec<(usize, usize)> = Vec::with_capacity(RELATED + 1);
+    for same in shared.chunk_by(|a, b| a == b) {
+        let found = (same.len(), same[0]);
+        if Some(found.1) == previous || best.last().is_some_and(|last| best.len() == RELATED && found < *last)
+        {
+            continue;
+        }
+        best.insert(best.partition_point(|other| *other > found), found);
+        best.truncate(RELATED);
+    }
+    let mut chosen: Vec<usize> = best.into_iter().map(|(_, i)| i).collect();
     let older = own[..before(own)].iter().rev().skip(1);
     for i in older.take(RELATED) {
         if chosen.len() < RELATED && !chosen.contains(i) {

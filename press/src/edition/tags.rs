@@ -17,9 +17,25 @@ const LONGEST: usize = 60;
 /// Every tag with its stories, oldest first.
 #[derive(Debug, Default)]
 pub(super) struct TagIndex {
-    /// By slug: the name as first written, and the stories.
-    tags: BTreeMap<String, (String, Vec<usize>)>,
-    slugs: HashMap<String, String>,
+    tags: Vec<Tagged>,
+    /// Places in `tags`; several names may share one.
+    by_name: HashMap<String, usize>,
+    by_slug: BTreeMap<String, usize>,
+}
+
+/// A tag.
+#[derive(Debug)]
+struct Tagged {
+    slug: String,
+    /// As first written.
+    name: String,
+    stories: Vec<usize>,
+}
+
+impl Tagged {
+    fn has_page(&self) -> bool {
+        self.stories.len() >= ENOUGH
+    }
 }
 
 impl TagIndex {
@@ -34,61 +50,68 @@ impl TagIndex {
         index
     }
 
-    /// A tag as a story shows it: with its address, when it has a page.
-    pub(super) fn linked(&self, name: &str) -> Tag {
-        Tag { name: name.to_owned(), slug: self.page_of(name).map(str::to_owned) }
-    }
-
-    /// Whether a tag has a page.
-    pub(super) fn has_page(&self, name: &str) -> bool {
-        self.page_of(name).is_some()
-    }
-
     fn add(&mut self, number: usize, name: &str, story: &Card, faults: &mut Faults) {
-        if !self.slugs.contains_key(name) {
-            let slug = slug(name);
-            self.tags.entry(slug.clone()).or_insert_with(|| (name.to_owned(), Vec::new()));
-            self.slugs.insert(name.to_owned(), slug);
-        }
-        let Some((first, list)) = self.slugs.get(name).and_then(|slug| self.tags.get_mut(slug)) else {
-            return;
+        let at = match self.by_name.get(name) {
+            Some(at) => *at,
+            None => self.name(name),
         };
-        if first != name {
+        let Some(tag) = self.tags.get_mut(at) else { return };
+        if tag.name != name {
             faults.warn(Fault {
                 line: story.line,
                 ..Fault::whole(
                     &story.file,
-                    format!("the tags `{first}` and `{name}` have the same address, and share a page"),
+                    format!("the tags `{}` and `{name}` have the same address, and share a page", tag.name),
                     "write them alike",
                 )
             });
         }
-        if list.last() != Some(&number) {
-            list.push(number);
+        if tag.stories.last() != Some(&number) {
+            tag.stories.push(number);
         }
     }
 
-    fn page_of(&self, name: &str) -> Option<&str> {
-        let slug = self.slugs.get(name)?;
-        let (_, list) = self.tags.get(slug)?;
-        (list.len() >= ENOUGH).then_some(slug.as_str())
+    /// The place of a tag under a name that is met for the first time.
+    fn name(&mut self, name: &str) -> usize {
+        let slug = slug(name);
+        let at = *self.by_slug.entry(slug.clone()).or_insert(self.tags.len());
+        if at == self.tags.len() {
+            self.tags.push(Tagged { slug, name: name.to_owned(), stories: Vec::new() });
+        }
+        self.by_name.insert(name.to_owned(), at);
+        at
+    }
+
+    fn tag(&self, name: &str) -> Option<&Tagged> {
+        self.tags.get(*self.by_name.get(name)?)
+    }
+
+    /// A tag as a story shows it: with its address, when it has a page.
+    pub(super) fn linked(&self, name: &str) -> Tag {
+        let slug = self.tag(name).filter(|tag| tag.has_page()).map(|tag| tag.slug.clone());
+        Tag { name: name.to_owned(), slug }
+    }
+
+    /// Whether a tag has a page.
+    pub(super) fn has_page(&self, name: &str) -> bool {
+        self.tag(name).is_some_and(Tagged::has_page)
     }
 
     /// Stories with a tag, oldest first.
     pub(super) fn stories(&self, name: &str) -> &[usize] {
-        let slug = self.slugs.get(name);
-        slug.and_then(|slug| self.tags.get(slug)).map_or(&[], |(_, list)| list)
+        self.tag(name).map_or(&[], |tag| &tag.stories)
     }
 
     /// Slugs of the tags that have a page.
     pub(super) fn slugs(&self) -> impl Iterator<Item = &str> {
-        self.tags.iter().filter(|(_, (_, list))| list.len() >= ENOUGH).map(|(slug, _)| slug.as_str())
+        let has_page = |at: &usize| self.tags.get(*at).is_some_and(Tagged::has_page);
+        self.by_slug.iter().filter(move |(_, at)| has_page(at)).map(|(slug, _)| slug.as_str())
     }
 
     /// Name and stories of a tag that has a page.
     pub(super) fn get(&self, slug: &str) -> Option<(&str, &[usize])> {
-        let (name, list) = self.tags.get(slug)?;
-        (list.len() >= ENOUGH).then_some((name.as_str(), list.as_slice()))
+        let tag = self.tags.get(*self.by_slug.get(slug)?).filter(|tag| tag.has_page())?;
+        Some((&tag.name, &tag.stories))
     }
 }
 

@@ -30,11 +30,31 @@ pub(super) fn manifest(root: &Path) -> PathBuf {
 
 /// What is to become of one file.
 #[derive(Debug)]
-pub(super) struct Outcome {
-    pub(super) entry: Entry,
+pub(super) enum Outcome {
+    /// It stays, as it is in the manifest: its place there.
+    Kept(usize),
+    /// It was made.
+    Made(Made),
+}
+
+/// A file that was made.
+#[derive(Debug)]
+pub(super) struct Made {
+    entry: Entry,
     part: Part,
     /// Why it is written; nothing when it stays as it is.
     cause: Option<Cause>,
+}
+
+/// A folder after a publish.
+struct Next {
+    manifest: Manifest,
+    /// Files that were made: name, part, and why they are written, if they are.
+    made: Vec<(String, Part, Option<Cause>)>,
+    gone: Vec<String>,
+    summary: Summary,
+    /// Whether the manifest says what the old one says.
+    same: bool,
 }
 
 /// A folder under publication.
@@ -105,19 +125,20 @@ impl Folder {
     /// The files of a piece, when they are there and were made from the same; `copies` says which may have compressed ones.
     pub(super) fn kept(
         &self,
-        part: Part,
         names: &[String],
         sources: &Sources,
         copies: impl Fn(&str) -> Vec<String>,
     ) -> Option<Vec<Outcome>> {
+        if !self.trusted {
+            return None;
+        }
         sources.all?;
         let mut outcomes = Vec::with_capacity(names.len());
         for name in names {
-            let entry = self.known(name).filter(|entry| entry.source == sources.all)?;
-            outcomes.push(Outcome { entry: entry.clone(), part, cause: None });
-            let copies = copies(name);
-            let copies = copies.iter().filter_map(|copy| self.known(copy));
-            outcomes.extend(copies.map(|entry| Outcome { entry: entry.clone(), part, cause: None }));
+            let at = self.old.place(name)?;
+            self.old.files.get(at).filter(|entry| entry.source == sources.all)?;
+            outcomes.push(Outcome::Kept(at));
+            outcomes.extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(Outcome::Kept));
         }
         Some(outcomes)
     }
@@ -150,7 +171,7 @@ impl Folder {
                 result => result.map_err(|error| explain(error, &self.root.join(name)))?,
             }
         }
-        Ok(Outcome { entry, part, cause })
+        Ok(Outcome::Made(Made { entry, part, cause }))
     }
 
     /// Why a file must be written; nothing when it stands there as it should.
@@ -178,37 +199,23 @@ impl Folder {
 
     /// Everything that would be written, and deleted.
     pub(super) fn changes(self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Vec<Change>> {
-        let mut changes: Vec<_> = outcomes
-            .iter()
-            .filter_map(|file| Some(Change { name: file.entry.name.clone(), why: file.cause?.say() }))
-            .collect();
-        let files = outcomes.into_iter().map(|file| file.entry).collect();
-        let new = self.old.after(self.common, files, keep);
-        let gone = self.gone(&new)?;
-        changes.extend(gone.into_iter().map(|name| Change { name, why: Cause::Gone.say() }));
-        Ok(changes)
+        let next = self.next(outcomes, keep)?;
+        let made = next.made.iter().filter_map(|(name, _, cause)| Some((name.clone(), (*cause)?)));
+        let gone = next.gone.into_iter().map(|name| (name, Cause::Gone));
+        Ok(made.chain(gone).map(|(name, cause)| Change { name, why: cause.say() }).collect())
     }
 
     /// Puts everything in its place, then deletes what is no longer published.
     pub(super) fn commit(self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Summary> {
-        let mut summary = Summary::default();
-        let mut prepared = Vec::new();
-        for file in &outcomes {
-            summary.count(&file.entry, file.cause);
-            if let Some(cause) = file.cause {
-                prepared.push((file.entry.name.as_str(), !cause.is_new(), file.part));
-            }
-        }
-        let units = self.units(&prepared);
-        let files = outcomes.into_iter().map(|file| file.entry).collect();
-        let new = self.old.after(self.common, files, keep);
-        let gone = self.gone(&new)?;
-        (summary.deleted, summary.earlier) = (gone.len(), new.earlier.len());
-        if !(units.is_empty() && gone.is_empty() && self.trusted && new == self.old) {
+        let Next { manifest, made, gone, summary, same } = self.next(outcomes, keep)?;
+        let prepared =
+            made.iter().filter_map(|(name, part, cause)| Some((name.as_str(), !(*cause)?.is_new(), *part)));
+        let units = self.units(prepared);
+        if !(same && units.is_empty() && gone.is_empty()) {
             let mark = unfinished(&self.root);
             fs::write(&mark, "").map_err(|error| explain(error, &mark))?;
             self.place(&units)?;
-            self.replace_manifest(&new)?;
+            self.replace_manifest(&manifest)?;
             self.delete(&gone)?;
             fs::remove_file(&mark).map_err(|error| explain(error, &mark))?;
         }
@@ -217,12 +224,43 @@ impl Folder {
         Ok(summary)
     }
 
+    /// The folder after this publish.
+    fn next(&self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Next> {
+        let mut summary = Summary::default();
+        let mut kept = vec![false; self.old.files.len()];
+        let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
+        let mut same = self.trusted;
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Kept(at) => {
+                    if let (Some(kept), Some(entry)) = (kept.get_mut(at), self.old.files.get(at)) {
+                        *kept = true;
+                        summary.count(entry, None);
+                    }
+                }
+                Outcome::Made(Made { entry, part, cause }) => {
+                    summary.count(&entry, cause);
+                    same = same && self.known(&entry.name) == Some(&entry);
+                    made.push((entry.name.clone(), part, cause));
+                    files.push(entry);
+                }
+            }
+        }
+        let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.clone());
+        files.extend(stay);
+        let manifest = self.old.after(self.common, files, keep);
+        let gone = self.gone(&manifest)?;
+        (summary.deleted, summary.earlier) = (gone.len(), manifest.earlier.len());
+        same = same && self.old.is_like(&manifest);
+        Ok(Next { manifest, made, gone, summary, same })
+    }
+
     /// What is renamed, in order: new things first, for nothing leads to them before a changed page does; then what replaces
     /// others. A folder that is not there yet comes as a whole.
-    fn units(&self, prepared: &[(&str, bool, Part)]) -> Vec<String> {
+    fn units<'a>(&self, prepared: impl Iterator<Item = (&'a str, bool, Part)>) -> Vec<String> {
         let mut there: HashMap<&str, bool> = HashMap::new();
         let mut units: HashMap<&str, (bool, Part)> = HashMap::new();
-        for &(name, replaces, part) in prepared {
+        for (name, replaces, part) in prepared {
             let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
             let missing = folders.find(|folder| {
                 !replaces && !*there.entry(*folder).or_insert_with(|| self.root.join(folder).is_dir())

@@ -2,7 +2,6 @@
 //! builds.
 
 use anyhow::Context;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
@@ -66,7 +65,8 @@ impl Manifest {
 
     /// The manifest of the files after a publish; immutable ones of so many builds before stay.
     pub(super) fn after(&self, common: Print, mut files: Vec<Entry>, keep: usize) -> Self {
-        files.par_sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        // Mostly in order already, which this sort takes as it is.
+        files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
         let immutable = |files: &[Entry]| -> Vec<String> {
             files.iter().filter(|file| file.immutable).map(|file| file.name.clone()).collect()
@@ -100,8 +100,18 @@ impl Manifest {
 
     /// A file of the site.
     pub(super) fn file(&self, name: &str) -> Option<&Entry> {
-        let at = self.files.binary_search_by(|file| file.name.as_str().cmp(name)).ok()?;
-        self.files.get(at)
+        self.files.get(self.place(name)?)
+    }
+
+    /// The place of a file among the files.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| file.name.as_str().cmp(name)).ok()
+    }
+
+    /// Whether another manifest is of the same build, from the same sources, with as many files.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        (self.common, self.build, self.files.len(), &self.earlier)
+            == (other.common, other.build, other.files.len(), &other.earlier)
     }
 
     /// Whether an earlier build that is kept has a file.

@@ -2,6 +2,7 @@
 
 use super::manifest::{Print, print_of};
 use crate::app::Asset;
+use crate::compress::Strength;
 use crate::copy::{MediaFile, this_press};
 use crate::edition::Edition;
 use crate::feeds::{self, Machine};
@@ -169,6 +170,11 @@ pub(super) fn has_copies(name: &str, pages: bool) -> bool {
         ("robots.txt", _) => true,
         (_, kind) => ["js", "css", "wasm", "json", "xml", "webmanifest"].contains(&kind),
     }
+}
+
+/// How much time compressing a file may take.
+pub(super) fn strength(name: &str) -> Strength {
+    if name.starts_with("sitemap") { Strength::Quick } else { Strength::Full }
 }
 
 /// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.
