@@ -171,6 +171,11 @@ fn run_publish(
     let manner = Manner { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
     let summary = publish_with_progress(&edition, &app, out, manner)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
+    let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
+    limits.iter().for_each(|line| println!("note: {line}"));
+    if !limits.is_empty() && !edition.site.site.inside && summary.files() > 10_000 {
+        println!("note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files");
+    }
     // The process ends soon. To give a large edition back piece by piece takes longer than to publish a story.
     std::mem::forget(edition);
     if before.is_some() && before != headers() {

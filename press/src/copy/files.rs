@@ -3,10 +3,9 @@
 use anyhow::Context;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::fs::Metadata;
+use std::fs::{DirEntry, Metadata};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use walkdir::WalkDir;
 
 /// A file's time of change and size: while they stay, its content does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,16 +18,14 @@ pub(super) struct Stamp {
     bytes: u64,
 }
 
+/// As many entries of a folder are looked at by one processor in a row.
+const FEW: usize = 8;
+
 /// Clocks of file systems tick in steps of some milliseconds: a file that changed a moment ago may change again within the
 /// same tick.
 const TICK: Duration = Duration::from_millis(100);
 
 impl Stamp {
-    /// Of a file; nothing when it is not there.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        std::fs::metadata(path).ok().map(|facts| Self::from(&facts))
-    }
-
     /// Whether the file may have changed since without changing its stamp, seen at a moment before it was read.
     pub(super) fn is_fresh(&self, seen: SystemTime) -> bool {
         let tick = seen.checked_sub(TICK).map_or(0, nanoseconds);
@@ -60,24 +57,36 @@ fn changed(_: &Metadata) -> Option<i64> {
 
 /// Files of stories with their stamps, relative to the folder, in order. A portal without stories has none.
 pub(super) fn articles(folder: &Path) -> anyhow::Result<Vec<(PathBuf, Stamp)>> {
-    let articles = folder.join("content/articles");
-    if !articles.is_dir() {
+    let articles = Path::new("content/articles");
+    if !folder.join(articles).is_dir() {
         return Ok(Vec::new());
     }
-    let mut files = Vec::new();
-    for entry in WalkDir::new(&articles).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot read {}", articles.display()))?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let known = entry.path().extension().is_some_and(|kind| kind == "md" || kind == "json");
-        if entry.file_type().is_file() && known && !hidden {
-            files.push(entry.into_path());
-        }
-    }
-    files
+    below(folder, articles)
+}
+
+/// Files of stories in a folder and the folders in it, which are listed at the same time.
+fn below(root: &Path, folder: &Path) -> anyhow::Result<Vec<(PathBuf, Stamp)>> {
+    let own = root.join(folder);
+    let cannot_read = || format!("cannot read {}", own.display());
+    let mut entries: Vec<_> =
+        std::fs::read_dir(&own).and_then(Iterator::collect).with_context(cannot_read)?;
+    entries.sort_by_key(DirEntry::file_name);
+    let lists: Vec<Vec<(PathBuf, Stamp)>> = entries
         .into_par_iter()
-        .map(|path| {
-            let stamp = Stamp::of(&path).unwrap_or_default();
-            Ok((path.strip_prefix(folder)?.to_owned(), stamp))
+        .with_min_len(FEW)
+        .map(|entry| {
+            let (kind, path) = (entry.file_type().with_context(cannot_read)?, folder.join(entry.file_name()));
+            if kind.is_dir() {
+                return below(root, &path);
+            }
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let known = path.extension().is_some_and(|kind| kind == "md" || kind == "json");
+            if !kind.is_file() || !known || hidden {
+                return Ok(Vec::new());
+            }
+            let stamp = entry.metadata().map(|facts| Stamp::from(&facts)).unwrap_or_default();
+            Ok(vec![(path, stamp)])
         })
-        .collect()
+        .collect::<anyhow::Result<_>>()?;
+    Ok(lists.into_iter().flatten().collect())
 }

@@ -115,7 +115,11 @@ impl Edition {
     /// Whether a route only says where to go.
     pub fn is_redirect(&self, route: &Route) -> bool {
         match route {
-            Route::Archive(path, number) => matches!(self.archive(path, *number), Some(Page::Moved(_))),
+            Route::Archive(path, number) => {
+                let stories = self.channels.get(path).map_or(0, Vec::len);
+                let count = listing::archives(stories, self.site.page_size);
+                count > 0 && *number == count + 1
+            }
             _ => false,
         }
     }
@@ -242,11 +246,11 @@ impl Edition {
     }
 
     fn archive(&self, path: &ChannelPath, number: u32) -> Option<Page> {
-        let list = self.channels.get(path)?;
-        let count = listing::archives(list.len(), self.site.page_size);
-        if count > 0 && number == count + 1 {
+        if self.is_redirect(&Route::Archive(path.clone(), number)) {
             return Some(Page::Moved(Moved { to: Route::Channel(path.clone()) }));
         }
+        let list = self.channels.get(path)?;
+        let count = listing::archives(list.len(), self.site.page_size);
         (1..=count).contains(&number).then(|| Page::Archive(listing::archive(self, path, list, number)))
     }
 

@@ -12,10 +12,12 @@
 mod caddy;
 mod headers;
 mod headers_file;
+mod limits;
 mod nginx;
 mod policy;
 
 pub use headers::{Reach, Rule, rules};
+pub use limits::limits;
 pub use policy::{Directive, Policy, Source};
 
 use crate::edition::Edition;

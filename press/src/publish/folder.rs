@@ -34,7 +34,7 @@ pub(super) enum Outcome {
     /// It stays, as it is in the manifest: its place there.
     Kept(usize),
     /// It was made.
-    Made(Made),
+    Made(Box<Made>),
 }
 
 /// A file that was made.
@@ -171,7 +171,7 @@ impl Folder {
                 result => result.map_err(|error| explain(error, &self.root.join(name)))?,
             }
         }
-        Ok(Outcome::Made(Made { entry, part, cause }))
+        Ok(Outcome::Made(Box::new(Made { entry, part, cause })))
     }
 
     /// Why a file must be written; nothing when it stands there as it should.
@@ -238,7 +238,8 @@ impl Folder {
                         summary.count(entry, None);
                     }
                 }
-                Outcome::Made(Made { entry, part, cause }) => {
+                Outcome::Made(file) => {
+                    let Made { entry, part, cause } = *file;
                     summary.count(&entry, cause);
                     same = same && self.known(&entry.name) == Some(&entry);
                     made.push((entry.name.clone(), part, cause));
