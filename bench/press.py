@@ -55,6 +55,14 @@ def size(folder):
     return files, total
 
 
+def clear(folder):
+    """Puts a folder out of the way. To delete it would keep the file system busy while the next run is timed."""
+    if folder.exists():
+        trash = folder.parent / "trash"
+        trash.mkdir(exist_ok=True)
+        folder.rename(trash / f"{folder.name}-{len(os.listdir(trash))}")
+
+
 def stamps(folder):
     """Every file with what tells that it was written again."""
     found = {}
@@ -104,8 +112,8 @@ class Press:
 
     def prepare(self):
         """A full publish has pictures and the app's compressed parts in its cache, as every one but a newsroom's first."""
-        for folder in (self.out, self.cache / "stories"):
-            shutil.rmtree(folder, ignore_errors=True)
+        clear(self.out)
+        shutil.rmtree(self.cache / "stories", ignore_errors=True)
 
     def warm(self):
         self.prepare()
@@ -128,7 +136,7 @@ class Hugo:
         self.command = [binary, "--config", "hugo.toml,mounts.toml", "--destination", self.out, "--noBuildLock", "--quiet"]
 
     def prepare(self):
-        shutil.rmtree(self.out, ignore_errors=True)
+        clear(self.out)
 
     warm = prepare
 
@@ -159,7 +167,7 @@ class Eleventy:
         os.link(path, to)
 
     def prepare(self):
-        shutil.rmtree(self.out, ignore_errors=True)
+        clear(self.out)
 
     warm = prepare
 
@@ -208,6 +216,8 @@ def bench(args, stories):
                 if kind == "all":
                     (generator.warm if number == 0 else generator.prepare)()
                 before = stamps(generator.out) if kind != "all" else {}
+                # What the last run wrote is on the disk before the next one is timed.
+                os.sync()
                 say(f"{stories:,} stories, {kind}, run {number + 1} of {args.runs}: {generator.name}")
                 result = generator.run(args.limit)
                 if result is None:

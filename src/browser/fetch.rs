@@ -1,19 +1,12 @@
 //! One GET with a time limit.
 
 use super::clock::after;
-use js_sys::{Object, Promise, Reflect};
+use gloo_net::http::Request;
+use js_sys::Reflect;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, Response};
-
-#[wasm_bindgen]
-extern "C" {
-    // By hand: web-sys has `priority` only behind an unstable flag.
-    #[wasm_bindgen(catch)]
-    fn fetch(url: &str, options: &Object) -> Result<Promise, JsValue>;
-}
+use web_sys::{AbortController, AbortSignal, RequestInit};
 
 /// How much a request matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,23 +84,22 @@ pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
 }
 
 async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {
-    let options = Object::new();
-    let set = |key: &str, value: &JsValue| drop(Reflect::set(&options, &key.into(), value));
-    set("signal", signal);
+    let options = RequestInit::new();
+    options.set_signal(Some(signal));
     if priority == Priority::Low {
-        set("priority", &"low".into());
+        // By hand: web-sys has `priority` only behind an unstable flag.
+        let _ = Reflect::set(&options, &"priority".into(), &"low".into());
     }
-    let answer = fetch(url, &options).map_err(|_| Error::Network)?;
-    let answer: Response = JsFuture::from(answer).await.map_err(|_| Error::Network)?.unchecked_into();
+    let request = web_sys::Request::new_with_str_and_init(url, &options).map_err(|_| Error::Network)?;
+    let answer = Request::from(request).send().await.map_err(|_| Error::Network)?;
     match answer.status() {
         200 => {}
         404 | 410 => return Ok(Answer::Nothing),
         _ => return Err(Error::Status),
     }
-    let own = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
+    let own = answer.headers().get("content-type").unwrap_or_default();
     if !own.contains(kind) {
         return Ok(Answer::Nothing);
     }
-    let text = JsFuture::from(answer.text().map_err(|_| Error::Body)?).await.map_err(|_| Error::Body)?;
-    text.as_string().map(Answer::Text).ok_or(Error::Body)
+    answer.text().await.map(Answer::Text).map_err(|_| Error::Body)
 }

@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{AbortController, AbortSignal};
 
 /// How long a page may take, in milliseconds.
@@ -46,6 +46,8 @@ struct Ahead {
     at: f64,
     /// Its text, or `undefined` when the fetch failed.
     text: Promise,
+    /// What was read in it, once somebody is about to ask.
+    page: Rc<RefCell<Option<Loaded>>>,
     controller: AbortController,
     /// Still on its way, and nobody has asked for it.
     idle: Rc<Cell<bool>>,
@@ -93,6 +95,9 @@ impl Files {
             if signal.is_some_and(AbortSignal::aborted) {
                 return Loaded::Aborted;
             }
+            if let Some(page) = ahead.page.take() {
+                return page;
+            }
             if let Some(text) = text {
                 return self.read(&text);
             }
@@ -120,6 +125,7 @@ impl Files {
             // Somebody is about to ask for it after all.
             if priority == Priority::Usual {
                 known.idle.set(false);
+                self.read_early(known);
             }
             return None;
         }
@@ -140,8 +146,26 @@ impl Files {
                 })
             }
         });
-        ahead.push(Ahead { url, at: now(), text: text.clone(), controller, idle });
+        let page = Ahead { url, at: now(), text: text.clone(), page: Rc::default(), controller, idle };
+        if priority == Priority::Usual {
+            self.read_early(&page);
+        }
+        ahead.push(page);
         Some(text)
+    }
+
+    /// Reads a page as soon as it is here, so that a click need not wait for it.
+    fn read_early(&self, ahead: &Ahead) {
+        let (text, page, site) = (ahead.text.clone(), ahead.page.clone(), self.site.clone());
+        spawn_local(async move {
+            let text = JsFuture::from(text).await.ok().and_then(|text| text.as_string());
+            if let Some(text) = text
+                && page.borrow().is_none()
+            {
+                let read = read(&text, &site);
+                page.replace(Some(read));
+            }
+        });
     }
 
     /// Stops what nobody has asked for: the line belongs to the page that somebody has. That one goes on, if it is among
@@ -165,16 +189,21 @@ impl Files {
 
     /// Reads what stands in `index.json` or `#state`.
     pub fn read(&self, text: &str) -> Loaded {
-        let Ok(stamp) = from_str::<Stamp>(text) else {
-            return Loaded::Failed(Failure::Malformed);
-        };
-        if stamp.format != FORMAT || stamp.site != self.site {
-            return Loaded::Foreign;
-        }
-        match from_str::<State>(text) {
-            Ok(state) => Loaded::Page(Arc::new(state.page)),
-            Err(_) => Loaded::Failed(Failure::Malformed),
-        }
+        read(text, &self.site)
+    }
+}
+
+/// Reads data of a site with this hash.
+fn read(text: &str, site: &str) -> Loaded {
+    let Ok(stamp) = from_str::<Stamp>(text) else {
+        return Loaded::Failed(Failure::Malformed);
+    };
+    if stamp.format != FORMAT || stamp.site != site {
+        return Loaded::Foreign;
+    }
+    match from_str::<State>(text) {
+        Ok(state) => Loaded::Page(Arc::new(state.page)),
+        Err(_) => Loaded::Failed(Failure::Malformed),
     }
 }
 
