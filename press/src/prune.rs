@@ -83,8 +83,10 @@ pub fn prune(cache: &Path, days: u32, now: SystemTime) -> anyhow::Result<Pruned>
     }
     let mut pruned = Pruned::default();
     let limit = DAY * days;
-    for path in files(&cache.join("compressed"))? {
-        remove_when(is_older(&path, limit, now)?, &path, &mut pruned)?;
+    for folder in ["compressed", "stories"] {
+        for path in files(&cache.join(folder))? {
+            remove_when(is_older(&path, limit, now)?, &path, &mut pruned)?;
+        }
     }
     // A picture's files stay and go together. Its record is marked when the picture is looked up, its files when a story that
     // is remembered names them. Files that were left without a record are of no use.

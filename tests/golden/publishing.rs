@@ -176,7 +176,7 @@ fn data_can_stand_in_two_places_only() {
         .change_file("content/site.json", "\"keep_builds\": 0", setting)
         .fail()
         .check_report(str![[r#"
-content/site.json:[..]: `json` is `within`
+content/site.json:2: `json` is `within`
     write beside (a file beside every page) or inside
 1 fault; nothing was published, the site is as it was
 

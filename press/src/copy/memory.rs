@@ -5,6 +5,7 @@ use super::card::{Card, short};
 use super::files::Stamp;
 use super::media::Media;
 use crate::hash;
+use crate::prune::touch;
 use foldhash::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -81,6 +82,7 @@ impl Memory {
             return None;
         }
         let kept: Kept<Remembered> = postcard::from_bytes(content).ok()?;
+        touch(&self.path(part));
         (kept.key == self.key).then_some(kept.stories)
     }
 

@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::words::{MATTERS, Matter, PEOPLE, PLACES, SAYINGS};
 
 /// The stories' lengths, in sentences, and how many of a hundred stories have them.
-const LENGTHS: [(std::ops::Range<u64>, u64); 4] = [(3..6, 30), (6..16, 45), (16..36, 20), (36..90, 5)];
+const LENGTHS: [(std::ops::Range<u64>, u64); 4] = [(4..9, 25), (9..24, 45), (24..50, 24), (50..120, 6)];
 
 /// Writes one story.
 pub(super) struct Prose<'a> {
@@ -28,7 +28,7 @@ impl<'a> Prose<'a> {
     pub(super) fn body(&mut self) -> Vec<String> {
         let length = self.chance.weighted(&LENGTHS).clone();
         let mut left = length.start + self.chance.below(length.end - length.start);
-        let long = left >= 16;
+        let long = left >= 24;
         let (mut body, mut since_heading) = (Vec::new(), 0);
         let mut offset = self.chance.index(self.matter.sentences.len());
         while left > 0 {
