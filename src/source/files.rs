@@ -73,7 +73,8 @@ impl Files {
     ) -> Result<Answer, Error> {
         let kind = if inside { "html" } else { "json" };
         match text(url, kind, limit, priority, signal).await {
-            // A page without data is that of a host for which nothing is there.
+            Ok(Answer::Text(page)) if inside && !page.trim_end().ends_with("</html>") => Err(Error::Body),
+            // A whole page without data is that of a host for which nothing is there.
             Ok(Answer::Text(page)) if inside => Ok(match state(&page) {
                 Some(data) => Answer::Text(data.to_owned()),
                 None => Answer::Nothing,
