@@ -32,7 +32,14 @@ impl fmt::Display for Pruned {
 /// Says that a cache is in use, until the value is dropped or the process ends.
 #[derive(Debug)]
 pub struct InUse {
-    _lock: File,
+    lock: File,
+}
+
+impl Drop for InUse {
+    fn drop(&mut self) {
+        // Closing the file would do, but for a process started meanwhile, which shares it until it has its own program.
+        let _ = self.lock.unlock();
+    }
 }
 
 impl InUse {
@@ -40,7 +47,7 @@ impl InUse {
     pub fn of(cache: &Path) -> Option<Self> {
         let lock = lock_file(cache).ok()?;
         lock.lock_shared().ok()?;
-        Some(Self { _lock: lock })
+        Some(Self { lock })
     }
 }
 

@@ -11,6 +11,8 @@ test.skip(!DIST, "BAOLAN_DIST_INSIDE is not set: ./dev test publishes such a por
 let server;
 test.afterAll(() => server?.close());
 test.use({
+  // Playwright insists on a pattern of fixtures, and this one needs none.
+  // eslint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => {
     server ??= await serve({ dist: DIST, base: "/", port: 0 });
     await use(server.url);
