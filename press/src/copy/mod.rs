@@ -5,6 +5,7 @@
 
 pub mod article;
 mod blocks;
+mod brand;
 mod card;
 mod clean;
 mod desk;
