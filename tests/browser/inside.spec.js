@@ -57,7 +57,7 @@ test("a page that broke off keeps the old one", async ({ page }) => {
     await route.fulfill({ contentType: "text/html; charset=utf-8", body: body.slice(0, body.indexOf('id="state">') + 400) });
   });
   await nav(page).getByRole("link", { name: "县区", exact: true }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("alert").getByRole("button", { name: "重试" })).toBeVisible();
   await expect(title(page)).toHaveText("张家口新闻网");
   expect(await isMarked(page)).toBe(true);
 });
