@@ -27,7 +27,7 @@ use lock::Lock;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use work::{Piece, Shop, has_copies, strength};
+use work::{Part, Piece, Shop, Sources, has_copies, strength};
 
 /// How to publish.
 #[derive(Clone, Debug, Default)]
@@ -123,18 +123,31 @@ impl Work<'_> {
         if let Some(kept) = folder.kept(&names, &sources, copies) {
             return Ok(kept);
         }
-        let mut outcomes = Vec::new();
-        for (name, content) in names.iter().zip(self.shop.make(piece)?) {
-            outcomes.push(folder.put(part, name, &content, &sources)?);
-            if !self.has_copies(name) {
-                continue;
-            }
-            let copies = self
-                .compressor
-                .copies(&content, strength(name))
-                .with_context(|| format!("cannot compress {name}"))?;
-            for (coding, packed) in copies {
-                outcomes.push(folder.put(part, &format!("{name}{}", coding.ending()), &packed, &sources)?);
+        let contents = self.shop.make(piece)?;
+        let file = |(name, content): (&String, Vec<u8>)| self.file(folder, part, name, &content, &sources);
+        let files: anyhow::Result<Vec<Vec<Outcome>>> = if names.iter().any(|name| self.has_copies(name)) {
+            // Compressing takes longer than everything else.
+            names.par_iter().zip(contents).map(file).collect()
+        } else {
+            names.iter().zip(contents).map(file).collect()
+        };
+        Ok(files?.into_iter().flatten().collect())
+    }
+
+    /// A file, and its compressed copies.
+    fn file(
+        &self,
+        folder: &Folder,
+        part: Part,
+        name: &str,
+        content: &[u8],
+        sources: &Sources,
+    ) -> anyhow::Result<Vec<Outcome>> {
+        let mut outcomes = vec![folder.put(part, name, content, sources)?];
+        if self.has_copies(name) {
+            let copies = self.compressor.copies(content, strength(name));
+            for (coding, packed) in copies.with_context(|| format!("cannot compress {name}"))? {
+                outcomes.push(folder.put(part, &format!("{name}{}", coding.ending()), &packed, sources)?);
             }
         }
         Ok(outcomes)
