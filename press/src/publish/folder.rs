@@ -307,7 +307,32 @@ impl Folder {
         Ok(gone.cloned().collect())
     }
 
+    /// Deletes files. Pages that go may link to each other, in both directions; so before the first of them is missing, all
+    /// of them say that nothing is there, as `404.html` does, and lead nowhere else.
     fn delete(&self, gone: &[String]) -> anyhow::Result<()> {
+        let is_page = |name: &&String| name.ends_with("/index.html");
+        let (copies, others): (Vec<_>, Vec<_>) =
+            gone.iter().partition(|name| name.ends_with(".html.br") || name.ends_with(".html.gz"));
+        self.remove(&copies)?;
+        if gone.iter().filter(is_page).count() > 1 {
+            gone.iter().filter(is_page).try_for_each(|name| self.say_gone(name))?;
+        }
+        self.remove(&others)?;
+        if !self.trusted {
+            self.delete_empty_folders()?;
+        }
+        Ok(())
+    }
+
+    /// Puts `404.html` in the place of a page that is about to go.
+    fn say_gone(&self, name: &str) -> anyhow::Result<()> {
+        let (aside, path) = (self.stage().join("gone"), self.root.join(name));
+        fs::copy(self.root.join("404.html"), &aside)
+            .and_then(|_| fs::rename(&aside, &path))
+            .map_err(|error| explain(error, &path))
+    }
+
+    fn remove(&self, gone: &[&String]) -> anyhow::Result<()> {
         let mut folders = BTreeSet::new();
         for name in gone {
             let path = self.root.join(name);
@@ -320,9 +345,6 @@ impl Folder {
         for folder in folders.iter().rev() {
             // Refused for one that is not empty.
             let _ = fs::remove_dir(self.root.join(folder));
-        }
-        if !self.trusted {
-            self.delete_empty_folders()?;
         }
         Ok(())
     }
