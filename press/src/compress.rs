@@ -21,7 +21,7 @@ pub enum Strength {
     /// As small as can be: for what every reader fetches.
     #[default]
     Full,
-    /// A tenth larger in a fiftieth of the time: for what is large, changes at every publish, and only machines fetch.
+    /// Somewhat larger in a small part of the time: for what is large, changes at every publish, and only machines fetch.
     Quick,
 }
 
