@@ -43,6 +43,11 @@ impl Asset {
 }
 
 impl App {
+    /// Whether Trunk built it to be looked at while it is changed: large, unoptimised, with a script that reloads pages.
+    pub fn is_development(&self) -> bool {
+        self.reload.is_some()
+    }
+
     /// Reads what Trunk wrote into its staging folder.
     ///
     /// # Errors

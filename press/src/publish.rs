@@ -64,8 +64,8 @@ pub fn publish(
     let _lock = Lock::take(out, waiting)?;
     let printer = printer(edition, app)?;
     let shop = Shop::new(edition, &printer);
-    let folder = Folder::open(out, shop.common, thorough)?;
-    let work = Work { shop, compressor, compresses: app.reload.is_none() };
+    let folder = Folder::open(out, shop.common, app.is_development(), thorough)?;
+    let work = Work { shop, compressor, compresses: !app.is_development() };
     let outcomes = work.all(&folder, progress)?;
     folder.commit(outcomes, edition.site.keep_builds)
 }
@@ -82,8 +82,8 @@ pub fn preview(
 ) -> anyhow::Result<Vec<Change>> {
     let printer = printer(edition, app)?;
     let shop = Shop::new(edition, &printer);
-    let folder = Folder::peek(out, shop.common);
-    let work = Work { shop, compressor: compressor.clone(), compresses: app.reload.is_none() };
+    let folder = Folder::peek(out, shop.common, app.is_development());
+    let work = Work { shop, compressor: compressor.clone(), compresses: !app.is_development() };
     let outcomes = work.all(&folder, |_, _| {})?;
     folder.changes(outcomes, edition.site.keep_builds)
 }

@@ -38,6 +38,23 @@ fn publishing_the_same_again_forgets_no_earlier_build() {
 }
 
 #[test]
+fn a_development_build_is_never_kept_as_an_earlier_one() {
+    let mut newsroom = keeping(3).publish();
+    let edition = newsroom.edition().expect("no fault");
+    let out = newsroom.out();
+    let served = App { wasm: b"large".to_vec(), reload: Some("reload()".to_owned()), ..app() };
+    let wasm = |out: &std::path::Path| {
+        let files = fs::read_dir(out.join("assets")).expect("assets");
+        let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+        names.filter(|name| name.ends_with(".wasm")).count()
+    };
+    publish(&edition, &served, &out, Waiting::No, |_, _| {}).expect("published for development");
+    assert_eq!(wasm(&out), 2, "the release build before it is kept");
+    let summary = publish(&edition, &app(), &out, Waiting::No, |_, _| {}).expect("published");
+    assert_eq!((wasm(&out), summary.earlier), (1, 0));
+}
+
+#[test]
 fn verify_names_what_is_not_as_it_was_published() {
     let newsroom = keeping(1).publish();
     let (compared, differences) = verify(&newsroom.out()).expect("a published folder");

@@ -66,17 +66,19 @@ pub(super) struct Folder {
     /// Whether the folder is as the manifest says.
     trusted: bool,
     common: Print,
+    /// Whether the app is a development build.
+    development: bool,
     /// Whether files are prepared, or only looked at.
     writes: bool,
 }
 
 impl Folder {
     /// A folder that is only looked at.
-    pub(super) fn peek(root: &Path, common: Print) -> Self {
+    pub(super) fn peek(root: &Path, common: Print, development: bool) -> Self {
         let found = Manifest::load(&manifest(root));
         let trusted = found.is_some() && !unfinished(root).exists();
         let old = found.unwrap_or_default();
-        Self { root: root.to_owned(), old, trusted, common, writes: false }
+        Self { root: root.to_owned(), old, trusted, common, development, writes: false }
     }
 
     /// Makes a folder ready to be published to, when it is not there or not yet the press's. Refuses one that holds somebody
@@ -101,8 +103,13 @@ impl Folder {
     }
 
     /// Opens a folder that was claimed and is locked. A thorough publish compares every file with what it should be.
-    pub(super) fn open(root: &Path, common: Print, thorough: bool) -> anyhow::Result<Self> {
-        let mut folder = Self { writes: true, ..Self::peek(root, common) };
+    pub(super) fn open(
+        root: &Path,
+        common: Print,
+        development: bool,
+        thorough: bool,
+    ) -> anyhow::Result<Self> {
+        let mut folder = Self { writes: true, ..Self::peek(root, common, development) };
         folder.trusted &= !thorough;
         // What a killed press had prepared.
         let stage = folder.stage();
@@ -249,7 +256,7 @@ impl Folder {
         }
         let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.clone());
         files.extend(stay);
-        let manifest = self.old.after(self.common, files, keep);
+        let manifest = self.old.after(self.common, self.development, files, keep);
         let gone = self.gone(&manifest)?;
         (summary.deleted, summary.earlier) = (gone.len(), manifest.earlier.len());
         same = same && self.old.is_like(&manifest);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Raise it when a manifest of before means something else.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// Length of the hash at its head.
 const HASH: usize = 8;
@@ -37,6 +37,8 @@ pub(super) struct Manifest {
     format: u32,
     /// Of the app, the press and `site.json`: what every page was made from.
     pub(super) common: Print,
+    /// Whether the app was a development build. Its files are of use to nobody once another build stands there.
+    development: bool,
     /// Number of the build: of the set of immutable files.
     build: u32,
     /// By name.
@@ -63,8 +65,9 @@ impl Manifest {
         postcard::from_bytes(content).ok().filter(|manifest: &Self| manifest.format == FORMAT)
     }
 
-    /// The manifest of the files after a publish; immutable ones of so many builds before stay.
-    pub(super) fn after(&self, common: Print, mut files: Vec<Entry>, keep: usize) -> Self {
+    /// The manifest of the files after a publish; immutable ones of so many builds before stay, but never those of a
+    /// development build.
+    pub(super) fn after(&self, common: Print, development: bool, mut files: Vec<Entry>, keep: usize) -> Self {
         // Mostly in order already, which this sort takes as it is.
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
@@ -75,14 +78,16 @@ impl Manifest {
         // The same set as before is the same build.
         let build = if before == now { self.build } else { self.build + 1 };
         let mut earlier: HashMap<String, u32> = self.earlier.iter().cloned().collect();
-        earlier.extend(before.into_iter().map(|name| (name, self.build)));
+        if !self.development {
+            earlier.extend(before.into_iter().map(|name| (name, self.build)));
+        }
         for name in &now {
             earlier.remove(name);
         }
         let oldest = build.saturating_sub(u32::try_from(keep).unwrap_or(u32::MAX));
         let mut earlier: Vec<_> = earlier.into_iter().filter(|(_, last)| *last >= oldest).collect();
         earlier.sort_unstable();
-        Self { format: FORMAT, common, build, files, earlier }
+        Self { format: FORMAT, common, development, build, files, earlier }
     }
 
     /// As it is written.
