@@ -2,25 +2,34 @@
 "use strict";
 
 const { app, wasm, site } = document.getElementById("boot").dataset;
+const state = document.documentElement.dataset;
+const here = () => location.pathname + location.search;
 
-const whenIdle = (task) =>
-  "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
+// While no app lives, nobody draws the page of another entry of the history: after a reload the browser only changes the
+// address when a reader goes back to a page that an app has shown.
+let shown = here();
+addEventListener("popstate", () => {
+  if (!("live" in state) && here() !== shown) location.reload();
+});
 
-// A trapped WebAssembly instance must not be called again. From then on every link is an ordinary one; a page that was
-// on its way is loaded the ordinary way.
-let dead = false;
+// A trapped WebAssembly instance must not be called again: its listeners go. From then on every link is an ordinary one; a
+// page that was on its way is loaded the ordinary way.
+const life = new AbortController();
 const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 const died = (error) => {
-  if (dead || !isTrap(error)) return;
-  dead = true;
-  delete document.documentElement.dataset.live;
-  if (window.navigation?.transition) location.reload();
+  if (life.signal.aborted || !isTrap(error)) return;
+  life.abort();
+  delete state.live;
+  history.scrollRestoration = "auto";
+  shown = here();
+  if (state.loading === location.href) location.reload();
+  else if (state.loading) location.assign(state.loading);
 };
 addEventListener("error", (event) => died(event.error));
 addEventListener("unhandledrejection", (event) => died(event.reason));
-window.navigation?.addEventListener("navigate", (event) => {
-  if (dead) event.stopImmediatePropagation();
-});
+
+const whenIdle = (task) =>
+  "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
 
 async function start() {
   try {
@@ -31,7 +40,8 @@ async function start() {
     await module.default({ module_or_path: code });
     // A task of its own: a reader's touch gets in between.
     await new Promise((done) => setTimeout(done));
-    if (!module.start(text, site.match(/site-(\w+)\.json/)[1])) throw new Error("The site's facts cannot be read.");
+    const hash = site.match(/site-(\w+)\.json/)[1];
+    if (!module.start(text, hash, life.signal)) throw new Error("The site's facts cannot be read.");
   } catch (error) {
     died(error);
     console.warn("The app did not start; the page works without it.", error);

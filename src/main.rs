@@ -4,13 +4,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Hydrates the printed page, or draws the address afresh where print and address disagree.
 ///
-/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash.
-/// Says whether these facts could be read.
+/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash; `life` is aborted when the app must not be called any
+/// more. Says whether these facts could be read.
 #[wasm_bindgen]
-pub fn start(site: &str, hash: &str) -> bool {
+pub fn start(site: &str, hash: &str, life: web_sys::AbortSignal) -> bool {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    baolan::reader::start(site, hash)
+    baolan::reader::start(site, hash, life)
 }
 
 fn main() {}

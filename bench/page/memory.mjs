@@ -2,6 +2,7 @@
 
 import { untilLive, withPage } from "./browser.mjs";
 import { kB, say, table } from "./figures.mjs";
+import { navigate } from "../../tests/browser/support.js";
 
 const STEPS = 200;
 const LOOKS = [20, 100, 200];
@@ -31,7 +32,7 @@ export async function memory(browser, portal) {
     const seen = [];
     for (let step = 1; step <= STEPS; step += 1) {
       const url = portal.page + GOALS[step % GOALS.length];
-      await page.evaluate((to) => window.navigation.navigate(to).finished.then(() => {}), url);
+      await navigate(page, portal.page, url);
       if (!LOOKS.includes(step)) continue;
       say(`memory: ${step} of ${STEPS} pages`);
       seen.push([step, await look(page, session)]);

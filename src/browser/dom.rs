@@ -1,8 +1,7 @@
 //! The document.
 
-use wasm_bindgen::convert::FromWasmAbi;
-use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, EventTarget, FocusOptions, HtmlElement, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, MouseEvent, Window};
 
 /// The window. Baolan runs only where there is one.
 pub fn window() -> Option<Window> {
@@ -32,6 +31,13 @@ pub fn find_all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
+/// Puts markup into the first element for a selector. The markup is this app's own: text in it is escaped.
+pub fn set_html(selector: &str, markup: &str) {
+    if let Some(element) = find(selector) {
+        element.set_inner_html(markup);
+    }
+}
+
 /// Puts text into the first element for a selector.
 pub fn write(selector: &str, text: &str) {
     if let Some(element) = find(selector) {
@@ -46,13 +52,6 @@ pub fn is_on_screen(element: &Element) -> bool {
     place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height
 }
 
-/// Calls `task` for every event of a kind, for the life of the page.
-pub fn on_forever<E: FromWasmAbi + 'static>(target: &EventTarget, kind: &str, task: impl FnMut(E) + 'static) {
-    let task = Closure::<dyn FnMut(E)>::new(task).into_js_value();
-    // Fails only for a target that cannot have listeners.
-    let _ = target.add_event_listener_with_callback(kind, task.unchecked_ref());
-}
-
 /// Gives an element the focus without scrolling to it.
 pub fn focus(element: &Element) {
     let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
@@ -62,6 +61,88 @@ pub fn focus(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let _ = element.focus_with_options(&options);
+}
+
+/// Whether an element has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    document().and_then(|document| document.active_element()).as_ref() == Some(element)
+}
+
+/// The link that an event is about.
+pub fn link_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?
+}
+
+/// Whether a click is one with the main button and no key held: others open tabs and windows, or save.
+pub fn is_plain_click(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}
+
+/// The way from an element down to one in it: the number of the child at each level, from 0. Empty for the element itself;
+/// nothing when the other is not in it.
+pub fn path_to(root: &Element, element: &Element) -> Option<Vec<usize>> {
+    let mut path = Vec::new();
+    let mut at = element.clone();
+    while at != *root {
+        let before = std::iter::successors(at.previous_element_sibling(), Element::previous_element_sibling);
+        path.push(before.count());
+        at = at.parent_element()?;
+    }
+    path.reverse();
+    Some(path)
+}
+
+/// The element at the end of such a way; nothing when it has become another tree.
+pub fn follow_path(root: &Element, path: &[usize]) -> Option<Element> {
+    path.iter().try_fold(root.clone(), |at, &number| children(&at).nth(number))
+}
+
+/// The elements directly in an element.
+pub fn children(element: &Element) -> impl Iterator<Item = Element> + use<> {
+    std::iter::successors(element.first_element_child(), Element::next_element_sibling)
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scroll_y() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls so far down, in CSS pixels.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Scrolls until an element is at the top of the window.
+pub fn scroll_into_view(element: &Element) {
+    element.scroll_into_view();
+}
+
+/// The element that a hash names; nothing for `#top` and the like.
+pub fn link_target(hash: &str) -> Option<Element> {
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    document()?.get_element_by_id(&String::from(id))
+}
+
+/// The document's title.
+pub fn title() -> String {
+    document().map(|document| document.title()).unwrap_or_default()
+}
+
+/// Sets an attribute of `<html>`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Fails only for what is no name.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Removes an attribute of `<html>`.
+pub fn remove_root_attribute(name: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.remove_attribute(name);
+    }
 }
 
 /// Replaces the elements of `<head>` that `selector` names by new ones: tag, attributes.

@@ -22,8 +22,10 @@ pub enum Priority {
 pub enum Answer {
     /// 200 with what was asked for.
     Text(String),
-    /// 404, 410, or a 200 of another kind: hosts that answer everything with a page say "not here" that way.
-    Nothing,
+    /// 404 or 410: there is nothing.
+    Missing,
+    /// A 200 of another type: a page of a captive portal or a firewall, or of a host that answers everything with one.
+    OtherType,
 }
 
 /// Why nothing came back.
@@ -94,12 +96,12 @@ async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) ->
     let answer = Request::from(request).send().await.map_err(|_| Error::Network)?;
     match answer.status() {
         200 => {}
-        404 | 410 => return Ok(Answer::Nothing),
+        404 | 410 => return Ok(Answer::Missing),
         _ => return Err(Error::Status),
     }
     let own = answer.headers().get("content-type").unwrap_or_default();
     if !own.contains(kind) {
-        return Ok(Answer::Nothing);
+        return Ok(Answer::OtherType);
     }
     answer.text().await.map(Answer::Text).map_err(|_| Error::Body)
 }

@@ -2,7 +2,11 @@
 
 mod clock;
 pub mod dom;
+pub mod event;
 pub mod fetch;
-pub mod navigation;
+pub mod history;
+pub mod listen;
+pub mod location;
+pub mod session;
 
 pub use clock::{after, date, idle, now, today};

@@ -1,17 +1,16 @@
 //! Opens another site's player in place of its link, in a sandbox.
 
-use crate::browser::dom::{document, focus, on_forever};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use crate::browser::dom::{document, focus, is_plain_click, link_of};
+use crate::browser::listen::listen as on;
+use web_sys::MouseEvent;
 
 /// What the player may do: run, and keep its own site's settings. Neither pop-ups nor leading the reader away.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation";
 
 pub(super) fn listen() {
     let Some(document) = document() else { return };
-    on_forever(&document, "click", |event: MouseEvent| {
-        let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0;
-        if !modified && open(&event).is_some() {
+    on(&document, "click", |event: MouseEvent| {
+        if is_plain_click(&event) && open(&event).is_some() {
             event.prevent_default();
         }
     });
@@ -19,7 +18,7 @@ pub(super) fn listen() {
 
 /// Puts the player where the link was. Nothing when the press was on something else.
 fn open(event: &MouseEvent) -> Option<()> {
-    let link = event.target()?.dyn_into::<Element>().ok()?.closest(".embed-load a").ok()??;
+    let link = link_of(event).filter(|link| link.matches(".embed-load a").unwrap_or_default())?;
     let figure = link.closest("figure").ok()??;
     let title = figure.query_selector("figcaption").ok()??.text_content()?;
     let frame = document()?.create_element("iframe").ok()?;

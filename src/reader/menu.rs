@@ -1,7 +1,8 @@
 //! The nav: the mark of where the reader is, and its menus, beyond what `<details>` does by itself: Escape and a press
 //! outside close them, and so does following one of their links.
 
-use crate::browser::dom::{document, find_all, focus, on_forever};
+use crate::browser::dom::{document, find_all, focus};
+use crate::browser::listen::listen as on;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
@@ -9,7 +10,7 @@ const OPEN: &str = ".nav details[open]";
 
 pub(super) fn listen() {
     let Some(document) = document() else { return };
-    on_forever(&document, "keydown", |event: KeyboardEvent| {
+    on(&document, "keydown", |event: KeyboardEvent| {
         if event.key() != "Escape" {
             return;
         }
@@ -20,7 +21,7 @@ pub(super) fn listen() {
             }
         }
     });
-    on_forever(&document, "pointerdown", |event: Event| {
+    on(&document, "pointerdown", |event: Event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         for menu in find_all(OPEN) {
             if !menu.contains(target.as_deref()) {
@@ -42,11 +43,11 @@ pub(super) fn mark(marks: Vec<Option<&'static str>>) {
     }
 }
 
-/// Closes a menu whose link has just been followed. Others stay: a reader may be in the middle of one.
-pub(super) fn close_if_used() {
-    let used = document().and_then(|document| document.active_element());
+/// Closes the menu whose link has been followed. Others stay: a reader may be in the middle of one. (It is not asked for the
+/// focus: Safari gives none to a link that is clicked.)
+pub(super) fn close_with(link: &Element) {
     for menu in find_all(OPEN) {
-        if menu.contains(used.as_deref()) {
+        if menu.contains(Some(link)) {
             close(&menu);
         }
     }

@@ -1,35 +1,33 @@
-//! The running app: boot, navigation, failures, prefetch.
+//! The running app: start, navigation, failures, prefetch.
 
-mod ahead;
 mod embed;
 mod head;
-mod hover;
 mod menu;
-mod navigate;
+mod navigation;
 mod picture;
+mod prefetch;
 
-use crate::browser::dom::{document, find, on_forever, text_of, window, write};
-use crate::browser::{after, date, navigation::Navigation, today};
+use crate::browser::dom::{document, find, set_root_attribute, text_of, window, write};
+use crate::browser::listen::{listen, listen_during};
+use crate::browser::{after, date, location, today};
 use crate::model::Site;
 use crate::page::Page;
 use crate::portal::Portal;
 use crate::route::Route;
-use crate::source::{Files, Loaded};
+use crate::source::{Files, Loaded, TIME_LIMIT};
 use crate::text::day_heading;
-use crate::view::{Live, Status, shell};
+use crate::view::{LargePicture, Live, Status, shell};
 use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use navigation::Router;
+use prefetch::Prefetcher;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{AbortSignal, Element, HtmlElement};
 
 /// Stamped on `404.html`, which a host shows at any address and which says nothing but that.
 const ANYWHERE: &str = "*";
-
-/// How many pages the way back remembers.
-const VISITED: usize = 24;
 
 /// The running app.
 #[derive(Clone)]
@@ -37,23 +35,11 @@ pub(crate) struct Reader(Rc<Inner>);
 
 pub(crate) struct Inner {
     portal: Portal,
-    files: Files,
-    page: RwSignal<Arc<Page>>,
+    pages: Prefetcher,
+    router: Router,
     status: RwSignal<Status>,
-    said: RwSignal<String>,
-    picture: RwSignal<Option<usize>>,
-    /// Pages shown before, for going back: the latest last.
-    visited: RefCell<Vec<(Route, Arc<Page>)>>,
-    /// Counts loads, so that an old one notices that it is.
-    turn: Cell<u32>,
-    /// Whether a load is on its way.
-    loading: Cell<bool>,
-    /// Whether the app navigates; where it does not, nothing is fetched while idle.
-    navigates: Cell<bool>,
-    /// Counts looks at the screen for links to fetch ahead.
-    look: Cell<u32>,
-    /// How many links of this page have been followed so.
-    followed: Cell<usize>,
+    announcement: RwSignal<String>,
+    picture: RwSignal<Option<LargePicture>>,
 }
 
 impl std::ops::Deref for Reader {
@@ -67,8 +53,10 @@ impl std::ops::Deref for Reader {
 ///
 /// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads
 /// the address and draws it beside the old page, which goes when the new one is whole. Where nothing can be loaded, the
-/// page stays as it was. Says whether the site's facts could be read.
-pub fn start(site: &str, hash: &str) -> bool {
+/// page stays as it was. When `life` is aborted, the app hears of nothing any more. Says whether the site's facts could be
+/// read.
+pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
+    listen_during(life);
     let site = crate::json::from_str::<Site>(site);
     site.map(|site| begin(site, hash)).is_ok()
 }
@@ -110,15 +98,17 @@ fn printed(root: &Element, files: &Files, here: &Route) -> Option<Arc<Page>> {
 
 /// The route of the address bar.
 fn here(portal: &Portal) -> Option<Route> {
-    portal.place.route(&window()?.location().pathname().ok()?)
+    portal.place.route(&location::url()?.pathname())
 }
 
 async fn first_page(files: &Files, here: &Route) -> Option<Arc<Page>> {
     if matches!(here, Route::NotFound(_)) {
         return Some(Arc::new(Page::NotFound));
     }
-    match files.load(here, None).await {
+    match files.load(here, TIME_LIMIT, None).await {
         Loaded::Page(page) if !matches!(*page, Page::Moved(_)) => Some(page),
+        // The ordinary load has just been: a host that answers every address with its front page has no other.
+        Loaded::OtherType => Some(Arc::new(Page::NotFound)),
         _ => None,
     }
 }
@@ -147,68 +137,56 @@ impl Reader {
     ) -> impl IntoView + use<> {
         let reader = Self(Rc::new(Inner {
             portal: portal.clone(),
-            files,
-            page: RwSignal::new(page.clone()),
+            pages: Prefetcher::new(files),
+            router: Router::new(here, page.clone()),
             status: RwSignal::default(),
-            said: RwSignal::default(),
+            announcement: RwSignal::default(),
             picture: RwSignal::default(),
-            visited: RefCell::new(vec![(here, page)]),
-            turn: Cell::new(0),
-            loading: Cell::default(),
-            navigates: Cell::default(),
-            look: Cell::default(),
-            followed: Cell::default(),
         }));
         let live = Live { printed, ..reader.live() };
-        let page = reader.page.into();
         after(0, move || {
             reader.listen();
             after(0, move || {
                 reader.say_what_day_it_is();
-                reader.look_ahead_afresh();
+                reader.prefetch_new_page();
             });
         });
-        shell(portal, page, &live)
+        shell(portal, &page, &live)
     }
 
     fn live(&self) -> Live {
-        let retry = StoredValue::new_local(self.clone());
-        let close = StoredValue::new_local(self.clone());
+        let call = |task: fn(&Self)| {
+            let reader = StoredValue::new_local(self.clone());
+            Callback::new(move |()| reader.with_value(task))
+        };
         Live {
             printed: false,
             status: self.status.into(),
-            said: self.said.into(),
+            announcement: self.announcement.into(),
             picture: self.picture.into(),
-            retry: Callback::new(move |()| retry.with_value(Self::retry)),
-            back: Callback::new(|()| {
-                if let Some(history) = window().and_then(|window| window.history().ok()) {
-                    let _ = history.back();
-                }
-            }),
-            close: Callback::new(move |()| close.with_value(Self::close_picture)),
+            retry: call(Self::retry),
+            dismiss: call(Self::dismiss),
+            close: call(Self::close_picture),
         }
     }
 
     /// What only a running app does. Called once, after hydration.
     fn listen(&self) {
-        let navigation = Navigation::get();
-        if let Some(navigation) = &navigation {
-            let reader = self.clone();
-            navigation.on_navigate(move |event| reader.on_navigate(&event));
-        }
-        self.navigates.set(navigation.is_some());
-        hover::listen(self, navigation.is_some());
-        ahead::listen(self);
+        navigation::listen(self);
+        prefetch::listen(self);
         menu::listen();
         embed::listen();
         if let Some(window) = window() {
             let reader = self.clone();
-            on_forever(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());
+            listen(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());
         }
         self.show_picture();
-        if let Some(root) = document().and_then(|document| document.document_element()) {
-            let _ = root.set_attribute("data-live", "");
-        }
+        set_root_attribute("data-live", "");
+    }
+
+    /// Tells screen readers.
+    fn announce(&self, words: &str) {
+        self.announcement.set(words.to_owned());
     }
 
     fn say_what_day_it_is(&self) {
@@ -219,19 +197,5 @@ impl Reader {
             None => today(lang, &site.time_zone).unwrap_or_default(),
         };
         write(".masthead-today", &words);
-    }
-
-    fn remember(&self, route: Route, page: Arc<Page>) {
-        let mut visited = self.visited.borrow_mut();
-        visited.retain(|(known, _)| *known != route);
-        if visited.len() >= VISITED {
-            visited.remove(0);
-        }
-        visited.push((route, page));
-    }
-
-    fn remembered(&self, route: &Route) -> Option<Arc<Page>> {
-        let visited = self.visited.borrow();
-        visited.iter().find(|(known, _)| known == route).map(|(_, page)| page.clone())
     }
 }

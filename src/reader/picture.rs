@@ -1,25 +1,28 @@
 //! The large view follows the address: `#img-3`.
 
 use super::Reader;
-use crate::browser::dom::{find, focus, window};
+use crate::browser::dom::{find, focus};
+use crate::browser::location;
+use crate::view::LargePicture;
 use crate::view::article::pictures;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 impl Reader {
     /// Opens, changes or closes the large view as the address says.
     pub(super) fn show_picture(&self) {
-        let total = self.page.with_untracked(|page| pictures(page).len());
-        let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-        let number = hash
+        let page = self.router.page();
+        let total = pictures(&page).len();
+        let number = location::hash()
             .strip_prefix("#img-")
             .and_then(|number| number.parse::<usize>().ok())
             .filter(|number| (1..=total).contains(number));
-        if self.picture.get_untracked() == number {
+        let picture = number.map(|number| LargePicture { page, number });
+        if self.picture.get_untracked() == picture {
             return;
         }
-        self.picture.set(number);
+        self.picture.set(picture);
         let Some(dialog) =
             find("dialog.lightbox").and_then(|found| found.dyn_into::<HtmlDialogElement>().ok())
         else {
@@ -38,13 +41,8 @@ impl Reader {
     /// The reader closed the large view: the address says so too, without a step in the history and without scrolling.
     /// The focus goes to the picture that was shown last: following its hash had taken it from any link.
     pub(super) fn close_picture(&self) {
-        let Some(number) = self.picture.get_untracked() else { return };
-        if let Some(window) = window()
-            && let (Ok(history), Ok(path)) = (window.history(), window.location().pathname())
-        {
-            let path = path + &window.location().search().unwrap_or_default();
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
-        }
+        let Some(LargePicture { number, .. }) = self.picture.get_untracked() else { return };
+        self.drop_hash();
         self.show_picture();
         if let Some(link) = find(&["#img-", &number.to_string(), " > a"].concat()) {
             focus(&link);

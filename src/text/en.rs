@@ -60,7 +60,7 @@ pub(super) const TEXT: Text = Text {
     server: "The server has a problem; please try again later.",
     malformed: "What arrived was incomplete; please try again.",
     retry: "Try again",
-    back: "Go back",
+    load_ordinarily: "Load the whole page",
     to_top: "Back to top",
     follow: "Follow us",
     friends: "Friendly links",

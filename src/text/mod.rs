@@ -95,7 +95,7 @@ pub struct Text {
     pub enlarge: &'static str,
     /// Label of the large view.
     pub picture: &'static str,
-    /// Closes the large view.
+    /// Closes the large view, or a notice.
     pub close: &'static str,
     /// To the picture before.
     pub previous_picture: &'static str,
@@ -127,8 +127,8 @@ pub struct Text {
     pub malformed: &'static str,
     /// Tries again.
     pub retry: &'static str,
-    /// Goes back.
-    pub back: &'static str,
+    /// Has the browser load the page that did not come.
+    pub load_ordinarily: &'static str,
     /// Back to the top of the page.
     pub to_top: &'static str,
     /// Heading of the follow accounts.

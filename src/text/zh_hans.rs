@@ -60,7 +60,7 @@ pub(super) const TEXT: Text = Text {
     server: "服务器暂时出了问题，请稍后再试。",
     malformed: "收到的内容不完整，请再试一次。",
     retry: "重试",
-    back: "返回",
+    load_ordinarily: "整页打开",
     to_top: "回到顶部",
     follow: "关注我们",
     friends: "友情链接",

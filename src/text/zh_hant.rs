@@ -60,7 +60,7 @@ pub(super) const TEXT: Text = Text {
     server: "伺服器暫時出了問題，請稍後再試。",
     malformed: "收到的內容不完整，請再試一次。",
     retry: "重試",
-    back: "返回",
+    load_ordinarily: "整頁開啟",
     to_top: "回到頂部",
     follow: "關注我們",
     friends: "友情連結",

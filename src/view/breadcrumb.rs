@@ -35,7 +35,7 @@ pub fn steps(portal: &Portal, page: &Page) -> Vec<Step> {
 }
 
 /// The breadcrumb of a page; nothing where there is none.
-pub(super) fn breadcrumb(portal: &Portal, page: &Page) -> String {
+pub fn breadcrumb(portal: &Portal, page: &Page) -> String {
     let mut out = Html::default();
     let steps = steps(portal, page);
     if steps.is_empty() {

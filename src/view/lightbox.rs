@@ -4,27 +4,23 @@
 //! link. The frame is a `<dialog>`: the browser keeps the focus in it and gives it back.
 
 use super::article::pictures;
-use super::live::Live;
+use super::live::{LargePicture, Live};
 use super::picture::srcset;
 use crate::model::Picture;
-use crate::page::Page;
 use crate::portal::Portal;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The dialog; empty in print and while closed.
-pub(super) fn lightbox(portal: &Portal, page: Signal<Arc<Page>>, live: &Live) -> impl IntoView + use<> {
+pub(super) fn lightbox(portal: &Portal, live: &Live) -> impl IntoView + use<> {
     let open = live.picture;
     let close = live.close;
     let label = portal.text.picture;
     let portal = portal.clone();
     let content = move || {
-        let number = open.get()?;
-        page.with(|page| {
-            let all = pictures(page);
-            let picture = all.get(number.checked_sub(1)?)?;
-            Some(frame(&portal, picture, number, all.len(), close))
-        })
+        let LargePicture { page, number } = open.get()?;
+        let all = pictures(&page);
+        let picture = all.get(number.checked_sub(1)?)?;
+        Some(frame(&portal, picture, number, all.len(), close))
     };
     view! {
         <dialog class="lightbox" aria-label=label on:close=move |_| close.run(())>{content}</dialog>

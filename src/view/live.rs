@@ -1,6 +1,8 @@
 //! What only a running app knows.
 
+use crate::page::Page;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Why a page could not be loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,15 +18,24 @@ pub enum Failure {
 }
 
 /// What the app is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Status {
     /// Nothing that a reader should see.
     #[default]
     Idle,
     /// Loading, for longer than a moment.
     Loading,
-    /// The last load failed; the old page is still there.
-    Failed(Failure),
+    /// The last load failed; the old page is still there. With the address that did not come: path, query and hash.
+    Failed(Failure, String),
+}
+
+/// A picture in the large view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LargePicture {
+    /// The page that it stands in.
+    pub page: Arc<Page>,
+    /// Which of its pictures, from 1.
+    pub number: usize,
 }
 
 /// What only a running app knows; neutral in print, so that the printed page and the first drawn one are the same.
@@ -35,13 +46,13 @@ pub struct Live {
     /// What the app is doing.
     pub status: Signal<Status>,
     /// Said to screen readers.
-    pub said: Signal<String>,
-    /// The picture in the large view, counted from 1.
-    pub picture: Signal<Option<usize>>,
+    pub announcement: Signal<String>,
+    /// The picture in the large view.
+    pub picture: Signal<Option<LargePicture>>,
     /// Tries the failed load again.
     pub retry: Callback<()>,
-    /// Goes back to the page before the failed load.
-    pub back: Callback<()>,
+    /// Puts the notice of a failed load away.
+    pub dismiss: Callback<()>,
     /// Closes the large view.
     pub close: Callback<()>,
 }
@@ -52,10 +63,10 @@ impl Live {
         Self {
             printed: false,
             status: Signal::stored(Status::Idle),
-            said: Signal::stored(String::new()),
+            announcement: Signal::stored(String::new()),
             picture: Signal::stored(None),
             retry: Callback::new(|()| {}),
-            back: Callback::new(|()| {}),
+            dismiss: Callback::new(|()| {}),
             close: Callback::new(|()| {}),
         }
     }

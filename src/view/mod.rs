@@ -26,8 +26,8 @@ mod shell;
 mod tag;
 mod teaser;
 
-pub use breadcrumb::{Step, steps};
-pub use live::{Failure, Live, Status};
+pub use breadcrumb::{Step, breadcrumb, steps};
+pub use live::{Failure, LargePicture, Live, Status};
 pub use nav::marks;
 pub use shell::shell;
 

@@ -1,4 +1,4 @@
-//! What the app has to say: progress, failure, and the names of new pages for screen readers.
+//! What the app has to say: progress and failure.
 
 use super::live::{Failure, Live, Status};
 use crate::portal::Portal;
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 pub(super) fn notice(portal: &Portal, live: &Live) -> impl IntoView + use<> {
     let text = portal.text;
     let status = live.status;
-    let (retry, back) = (live.retry, live.back);
+    let (retry, dismiss) = (live.retry, live.dismiss);
     let progress = move || status.get() != Status::Loading;
     let failure = move || match status.get() {
-        Status::Failed(failure) => Some(view! {
+        Status::Failed(failure, href) => Some(view! {
             <div class="notice-panel">
                 <p class="notice-title">{text.failed}</p>
                 <p>{match failure {
@@ -22,7 +22,8 @@ pub(super) fn notice(portal: &Portal, live: &Live) -> impl IntoView + use<> {
                 }}</p>
                 <p class="notice-actions">
                     <button type="button" on:click=move |_| retry.run(())>{text.retry}</button>
-                    <button type="button" on:click=move |_| back.run(())>{text.back}</button>
+                    <a href=href rel="external">{text.load_ordinarily}</a>
+                    <button type="button" on:click=move |_| dismiss.run(())>{text.close}</button>
                 </p>
             </div>
         }),
@@ -34,7 +35,7 @@ pub(super) fn notice(portal: &Portal, live: &Live) -> impl IntoView + use<> {
     }
 }
 
-/// Says the name of each new page to screen readers.
+/// Tells screen readers of progress and failure. A new page is spoken by its headline, which takes the focus.
 pub(super) fn announcer(live: &Live) -> impl IntoView + use<> {
-    view! { <p class="vh" role="status">{live.said}</p> }
+    view! { <p class="vh" role="status">{live.announcement}</p> }
 }

@@ -33,7 +33,6 @@ const ABSENT = {
   "status 404": (route) => route.fulfill({ status: 404, contentType: "text/html", body: "nothing" }),
   "status 410": (route) => route.fulfill({ status: 410, contentType: "text/html", body: "gone" }),
   "status 404 with JSON": (route) => route.fulfill({ status: 404, json: { error: "nothing" } }),
-  "a page of HTML with status 200": (route) => route.fulfill({ contentType: "text/html", body: "<h1>Welcome</h1>" }),
 };
 
 for (const [name, handler] of Object.entries(ABSENT)) {
@@ -51,6 +50,18 @@ for (const [name, handler] of Object.entries(ABSENT)) {
     expect(await isMarked(page)).toBe(true);
   });
 }
+
+test("a page in place of data, as a captive portal sends it, is an ordinary load", async ({ page }) => {
+  await open(page, COUNTY);
+  await mark(page);
+  const welcome = (route) => route.fulfill({ contentType: "text/html", body: "<h1>Welcome</h1>" });
+  await page.route(DATA, welcome);
+  await page.route(`**/${GOAL}`, welcome);
+  await toTravel(page);
+  await expect(page.locator("h1")).toHaveText("Welcome");
+  await expect(page).toHaveURL(GOAL);
+  expect(await isMarked(page)).toBe(false);
+});
 
 test("a missing page's links lead on without a full load", async ({ page }) => {
   await open(page, "no-such-channel/");
@@ -144,6 +155,15 @@ test("a host that shows the front page everywhere, and no data: the page stays a
   await answered;
   await expect(title(page)).toHaveText("张家口新闻网");
   expect(said.filter((line) => line.startsWith("uncaught"))).toEqual([]);
+});
+
+test("a host that shows the front page everywhere, data included: the page is not there", async ({ page }) => {
+  const home = await (await page.request.get(HOME)).text();
+  const everywhere = (route) => route.fulfill({ contentType: "text/html", body: home });
+  await page.route(/\/county\/(index\.json)?$/, everywhere);
+  await page.goto(COUNTY);
+  await live(page);
+  await expect(title(page)).toHaveText("没有找到这个页面");
 });
 
 async function toTravel(page) {

@@ -76,12 +76,39 @@ test("the app traps while a page is on its way: the browser loads that page", as
   await open(page, HOME);
   await mark(page);
   await page.route("**/county/index.json", () => {});
+  const asked = page.waitForRequest("**/county/index.json");
   await nav(page).getByRole("link", { name: "县区", exact: true }).click();
-  await expect(page).toHaveURL(COUNTY);
+  await asked;
   await page.evaluate(trap);
   await expect(title(page)).toHaveText("县区新闻");
+  await expect(page).toHaveURL(COUNTY);
   await live(page);
   expect(await isMarked(page)).toBe(false);
+});
+
+test("the app has trapped: back loads the page that the address names", async ({ page }) => {
+  await open(page, HOME);
+  await nav(page).getByRole("link", { name: "县区", exact: true }).click();
+  await expect(title(page)).toHaveText("县区新闻");
+  await page.evaluate(trap);
+  await page.goBack();
+  await expect(page).toHaveURL(HOME);
+  await expect(title(page)).toHaveText("张家口新闻网");
+  await live(page);
+});
+
+test("back before the app has started again: the loader loads the page that the address names", async ({ page }) => {
+  await open(page, HOME);
+  await nav(page).getByRole("link", { name: "县区", exact: true }).click();
+  await expect(title(page)).toHaveText("县区新闻");
+  await page.route("**/*.wasm", () => {});
+  await page.reload();
+  await expect(title(page)).toHaveText("县区新闻");
+  await page.unroute("**/*.wasm");
+  await page.evaluate(() => history.back());
+  await expect(title(page)).toHaveText("张家口新闻网");
+  await expect(page).toHaveURL(HOME);
+  await live(page);
 });
 
 /** Runs in the browser: what a trap in a callback looks like from outside. */

@@ -1,7 +1,8 @@
-// A page that does not come: the old one stays, the reader is told why, and can try again or go back.
+// A page that does not come: the old one and its address stay, the reader is told why, and can try again, have the browser
+// load the page, or go on reading.
 
 import { createServer } from "node:http";
-import { dataOf, dataPattern, expect, isMarked, main, mark, nav, open, test, title, COUNTY } from "./support.js";
+import { COUNTY, HOME, dataOf, dataPattern, expect, isMarked, live, main, mark, nav, open, test, title } from "./support.js";
 
 const GOAL = "travel/";
 const DATA = dataPattern(GOAL);
@@ -33,7 +34,7 @@ const FAULTS = {
 };
 
 for (const [name, { fault, says }] of Object.entries(FAULTS)) {
-  test(`${name}: the old page stays, retry and back work`, async ({ page, said }) => {
+  test(`${name}: the old page stays, retry works`, async ({ page, said }) => {
     await startOnCounty(page);
     let answers = 0;
     await page.route(DATA, async (route) => {
@@ -53,6 +54,7 @@ for (const [name, { fault, says }] of Object.entries(FAULTS)) {
     await page.unroute(DATA);
     await panel(page).getByRole("button", { name: "重试" }).click();
     await expect(title(page)).toHaveText("旅游");
+    await expect(page).toHaveURL(GOAL);
     await expect(panel(page)).toBeEmpty();
 
     await page.goBack();
@@ -83,14 +85,52 @@ test("each retry that fails at once is said to screen readers", async ({ page })
   }
 });
 
-test("the panel's way back leaves the page as it stood", async ({ page }) => {
+test("the notice can be put away, and leaves the page as it stood", async ({ page }) => {
   await startOnCounty(page);
   await page.route(DATA, FAULTS["no connection"].fault);
   await follow(page);
-  await panel(page).getByRole("button", { name: "返回" }).click();
+  await panel(page).getByRole("button", { name: "关闭" }).click();
+  await expect(panel(page)).toBeEmpty();
+  await expectOldPage(page);
+});
+
+test("the notice offers the ordinary load of the page that did not come", async ({ page }) => {
+  await startOnCounty(page);
+  await page.route(DATA, FAULTS["a server that fails"].fault);
+  await follow(page);
+  await panel(page).getByRole("link", { name: "整页打开" }).click();
+  await expect(title(page)).toHaveText("旅游");
+  await expect(page).toHaveURL(GOAL);
+  expect(await isMarked(page)).toBe(false);
+});
+
+test("a way back that fails is taken back, and can be tried again", async ({ page }) => {
+  await open(page, COUNTY);
+  await nav(page).getByRole("link", { name: "旅游", exact: true }).click();
+  await expect(title(page)).toHaveText("旅游");
+  // A reload forgets the pages that were shown, and not the history.
+  await page.reload();
+  await live(page);
+  await mark(page);
+  await page.route(dataPattern(COUNTY), FAULTS["no connection"].fault);
+  await page.evaluate(() => history.back());
+  await expect(panel(page)).toContainText(OFFLINE);
+  await expect(page).toHaveURL(GOAL);
+  await expect(title(page)).toHaveText("旅游");
+  await expect(panel(page).getByRole("link", { name: "整页打开" })).toHaveAttribute("href", /\/county\/$/);
+
+  await panel(page).getByRole("button", { name: "重试" }).click();
+  await expect.poll(() => page.getByRole("status").textContent()).toBe("页面没有打开");
+  await expect(page).toHaveURL(GOAL);
+
+  await page.unroute(dataPattern(COUNTY));
+  await panel(page).getByRole("button", { name: "重试" }).click();
+  await expect(title(page)).toHaveText("县区新闻");
   await expect(page).toHaveURL(COUNTY);
   await expect(panel(page)).toBeEmpty();
-  await expectSameMain(page);
+  await page.goForward();
+  await expect(title(page)).toHaveText("旅游");
+  expect(await isMarked(page)).toBe(true);
 });
 
 test("no answer within 4.5 seconds: the reader is told, retry works", async ({ page }) => {
@@ -206,15 +246,21 @@ test("a first load that answers late does not replace the second", async ({ page
   await expect(title(page)).toHaveText("美食");
 });
 
-test("going back while a load is on its way", async ({ page }) => {
-  await startOnCounty(page);
+test("going back while a load is on its way gives that up", async ({ page }) => {
+  await open(page, HOME);
+  await mark(page);
+  await nav(page).getByRole("link", { name: "县区", exact: true }).click();
+  await expect(title(page)).toHaveText("县区新闻");
   await page.route(DATA, () => {});
+  const given = page.waitForEvent("requestfailed", (request) => request.url().endsWith(dataOf(GOAL)));
   await follow(page);
   await page.goBack();
-  await expect(page).toHaveURL(COUNTY);
+  await given;
+  await expect(title(page)).toHaveText("张家口新闻网");
+  await expect(page).toHaveURL(HOME);
   await expect(progress(page)).toHaveAttribute("hidden");
   await expect(panel(page)).toBeEmpty();
-  await expectSameMain(page);
+  expect(await isMarked(page)).toBe(true);
 });
 
 test("a failed load does not stand in the way of the next one", async ({ page }) => {
@@ -237,15 +283,14 @@ async function startOnCounty(page) {
   });
 }
 
-/** Follows a link of the bar to the page that does not come; the address changes at once. */
+/** Follows a link of the bar to the page that does not come. */
 async function follow(page) {
   await nav(page).getByRole("link", { name: "旅游", exact: true }).click();
-  await expect(page).toHaveURL(GOAL);
 }
 
-/** The address is the new one already, the page the old one still. */
+/** Page and address are the old ones. */
 async function expectOldPage(page) {
-  await expect(page).toHaveURL(GOAL);
+  await expect(page).toHaveURL(COUNTY);
   await expectSameMain(page);
 }
 

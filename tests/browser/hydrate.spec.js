@@ -1,7 +1,7 @@
 // The printed page and the running app are one: taking over changes nothing, asks for nothing and says nothing. And
 // what the app draws is what the press prints.
 
-import { COUNTY, HOME, KINDS, UNKNOWN, blockApp, expect, features, live, main, test } from "./support.js";
+import { COUNTY, HOME, KINDS, UNKNOWN, blockApp, expect, features, live, main, navigate, test } from "./support.js";
 
 const pages = { ...KINDS, "page missing where a channel could be": "no-such-channel/" };
 for (const address of features()) pages[address] = address;
@@ -41,12 +41,6 @@ function content(page) {
     for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
     return copy.outerHTML.split(/(?=<)/);
   });
-}
-
-/** Has the app go somewhere, and waits until it is there. */
-async function navigate(page, baseURL, address) {
-  const url = new URL(address, baseURL).href;
-  await page.evaluate((to) => window.navigation.navigate(to).finished.then(() => {}), url);
 }
 
 /** An element's HTML, tag by tag, but for the mark that let a headline take the focus. */

@@ -82,7 +82,7 @@ test("Tab reaches the footer, every stop on the way is seen", async ({ page }) =
   await expect(page.getByRole("link", { name: "回到顶部" })).toBeFocused();
 });
 
-test("a new page takes the focus to its headline and is announced", async ({ page }) => {
+test("a new page takes the focus to its headline, which is how it is spoken; the way back to the link", async ({ page }) => {
   await open(page, COUNTY);
   await expect(page.getByRole("status")).toHaveText("");
   const story = page.locator("#main h3 a").first();
@@ -91,11 +91,12 @@ test("a new page takes the focus to its headline and is announced", async ({ pag
   await page.keyboard.press("Enter");
   await expect(title(page)).toHaveText(headline);
   await expect(title(page)).toBeFocused();
-  await expect(page.getByRole("status")).toHaveText(headline);
+  await expect(page.getByRole("status")).toHaveText("");
 
   await page.goBack();
   await expect(title(page)).toHaveText("县区新闻");
-  await expect(page.getByRole("status")).toHaveText("县区新闻");
+  await expect(story).toBeFocused();
+  await expect(page.getByRole("status")).toHaveText("");
 });
 
 function isFocusIn(page, selector) {

@@ -133,6 +133,22 @@ export async function blockApp(page) {
   await page.route("**/assets/boot-*.js", (route) => route.abort());
 }
 
+/** Has the app go to an address as a link would, and waits until its page is shown. */
+export function navigate(page, baseURL, address) {
+  return page.evaluate(
+    (href) =>
+      new Promise((done) => {
+        document.addEventListener("baolan:pageview", () => done(), { once: true });
+        const link = document.createElement("a");
+        link.href = href;
+        document.body.append(link);
+        link.click();
+        link.remove();
+      }),
+    new URL(address, baseURL).href,
+  );
+}
+
 /** The part of a page that changes. */
 export const main = (page) => page.locator("#main");
 

@@ -7,11 +7,10 @@ use baolan::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage}
 use baolan::portal::Portal;
 use baolan::route::Route;
 use baolan::view::{Live, main, shell};
-use leptos::prelude::{Owner, RenderHtml, Signal};
+use leptos::prelude::{Owner, RenderHtml};
 use scraper::Html;
 use serde_json::json;
 use snapbox::str;
-use std::sync::Arc;
 
 /// A portal of one channel, with nothing that may be left out.
 fn portal(lang: Lang) -> Portal {
@@ -40,9 +39,8 @@ fn seen(page: &Page) -> String {
     Html::parse_fragment(&printed(page)).root_element().text().collect::<Vec<_>>().join("|")
 }
 
-fn whole(lang: Lang, page: Page) -> Html {
-    let markup = Owner::new()
-        .with(|| shell(&portal(lang), Signal::stored(Arc::new(page)), &Live::neutral()).to_html());
+fn whole(lang: Lang, page: &Page) -> Html {
+    let markup = Owner::new().with(|| shell(&portal(lang), page, &Live::neutral()).to_html());
     Html::parse_fragment(&markup)
 }
 
@@ -83,7 +81,7 @@ fn every_kind_of_page_has_one_heading_and_one_main_part() {
     for page in empty_pages().into_iter().chain([article(&json!([{ "paragraph": [{ "text": "正文。" }] }]))])
     {
         let name = format!("{page:?}");
-        let shown = whole(Lang::ZhHans, page);
+        let shown = whole(Lang::ZhHans, &page);
         for css in ["h1", "main#main", "header.masthead", "footer.footer", "a.skip[href='#main']", "dialog"] {
             assert_eq!(texts(&shown, css).len(), 1, "{css} of {name}");
         }
@@ -93,7 +91,7 @@ fn every_kind_of_page_has_one_heading_and_one_main_part() {
 /// What only a device knows is empty in print: the first drawn page must be the printed one.
 #[test]
 fn nothing_of_the_device_is_printed() {
-    let shown = whole(Lang::ZhHans, Page::Home(Home::default()));
+    let shown = whole(Lang::ZhHans, &Page::Home(Home::default()));
     for css in [".masthead-today", "[role=status]", "[role=alert]", "dialog"] {
         assert_eq!(texts(&shown, css), [""], "{css}");
     }
@@ -103,7 +101,7 @@ fn nothing_of_the_device_is_printed() {
 
 #[test]
 fn a_portal_with_next_to_nothing_has_no_empty_frames() {
-    let shown = whole(Lang::ZhHans, Page::Home(Home::default()));
+    let shown = whole(Lang::ZhHans, &Page::Home(Home::default()));
     for css in [
         ".footer-follow",
         ".footer-statement",
@@ -122,14 +120,14 @@ fn the_interface_speaks_the_sites_language() {
     for (lang, skip) in
         [(Lang::ZhHans, "跳到正文"), (Lang::ZhHant, "跳到正文"), (Lang::En, "Skip to content")]
     {
-        assert_eq!(texts(&whole(lang, Page::NotFound), ".skip"), [skip]);
+        assert_eq!(texts(&whole(lang, &Page::NotFound), ".skip"), [skip]);
     }
 }
 
 #[test]
 fn the_nav_bar_marks_the_page_and_what_is_above_it() {
     let marks = |page: Page| -> Vec<String> {
-        let shown = whole(Lang::ZhHans, page);
+        let shown = whole(Lang::ZhHans, &page);
         let links = selector(".nav a");
         shown.select(&links).map(|link| link.attr("aria-current").unwrap_or("").to_owned()).collect()
     };

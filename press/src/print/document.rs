@@ -8,9 +8,9 @@ use baolan::route::Route;
 use baolan::view::html::escape;
 
 /// Prints a document: head, the view, the state, the loader.
-pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option<&str>) -> String {
+pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Option<&str>) -> String {
     let place = &printer.portal.place;
-    let head = Head::of(&printer.portal, &page);
+    let head = Head::of(&printer.portal, page);
     let mut out = Document(String::with_capacity(32 * 1024));
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.portal.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
@@ -24,7 +24,7 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
     for tag in &head.tags {
         out.tag(tag);
     }
-    if let Page::Moved(moved) = &page {
+    if let Page::Moved(moved) = page {
         let url = format!("0; url={}", place.link(&moved.to));
         out.raw("<meta http-equiv=\"refresh\" content=\"").text(&url).raw("\">\n");
     }
@@ -39,8 +39,8 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: Page, state: Option
         .raw("manifest.webmanifest\">\n");
     let assets = &printer.assets;
     out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&assets.styles.name)).raw("\">\n");
-    out.feeds(printer, &page);
-    if let Some(graph) = json_ld::graph(&printer.portal, &page) {
+    out.feeds(printer, page);
+    if let Some(graph) = json_ld::graph(&printer.portal, page) {
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
     }

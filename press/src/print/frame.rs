@@ -24,9 +24,9 @@ pub(super) struct Frames(RwLock<HashMap<ChannelPath, Arc<Frame>>>);
 
 impl Frames {
     /// The view of a page, as a browser will hydrate it.
-    pub(super) fn view(&self, portal: &Portal, page: Page) -> String {
-        let Page::Article(article) = &page else { return whole(portal, page) };
-        let content = main(portal, &page);
+    pub(super) fn view(&self, portal: &Portal, page: &Page) -> String {
+        let Page::Article(article) = page else { return whole(portal, page) };
+        let content = main(portal, page);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&article.channel).cloned();
         if let Some(frame) = known {
             return [&frame.before, &content, &frame.after].map(String::as_str).concat();
@@ -51,12 +51,8 @@ impl Frame {
 }
 
 /// The whole view, part by part.
-pub(super) fn whole(portal: &Portal, page: Page) -> String {
-    let owner = Owner::new();
-    owner.with(|| {
-        let page = Signal::stored(Arc::new(page));
-        shell(portal, page, &Live::neutral()).to_html()
-    })
+pub(super) fn whole(portal: &Portal, page: &Page) -> String {
+    Owner::new().with(|| shell(portal, page, &Live::neutral()).to_html())
 }
 
 #[cfg(test)]
@@ -98,7 +94,7 @@ mod tests {
             ("county/weixian", "e", "<main >"),
         ] {
             let page = story(channel, id, words);
-            assert_eq!(frames.view(&portal, page.clone()), whole(&portal, page), "{id}");
+            assert_eq!(frames.view(&portal, &page), whole(&portal, &page), "{id}");
         }
         assert_eq!(frames.0.read().expect("frames").len(), 2);
     }

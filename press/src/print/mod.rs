@@ -115,12 +115,12 @@ impl Printer {
         let state = State { format: FORMAT, site: self.site_hash.clone(), page };
         let json = serde_json::to_string(&state)
             .with_context(|| format!("cannot write {} as JSON", route.print()))?;
-        let html = document::document(self, &route.print(), state.page, Some(&json));
+        let html = document::document(self, &route.print(), &state.page, Some(&json));
         Ok(Printed { html, json })
     }
 
     /// Prints `404.html`.
     pub fn not_found(&self) -> String {
-        document::document(self, NOWHERE, Page::NotFound, None)
+        document::document(self, NOWHERE, &Page::NotFound, None)
     }
 }

@@ -1,0 +1,112 @@
+//! Where a reader is in a page: an element and how far it is from the top of the window. A number of pixels from the top of the
+//! page would be another place as soon as a picture above it comes late.
+
+use super::entry::{parse_path, print_path};
+use crate::browser::dom::{children, find, follow_path, path_to, scroll_to, scroll_y};
+use web_sys::Element;
+
+/// By how many pixels a place may be missed.
+const TOLERANCE: f64 = 1.0;
+
+/// How often a place is looked for anew: content that is drawn only when it comes near (`content-visibility`) has its true
+/// height only then.
+const TRIES: usize = 4;
+
+/// A place in a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Position {
+    /// How far the page is scrolled, in CSS pixels; for when the element is not there.
+    y: f64,
+    /// How far the element's top is below the window's.
+    offset: f64,
+    /// The way to the element from `#app`.
+    anchor: Vec<usize>,
+}
+
+/// A place that was taken and not yet left: pictures that come now must not move the reader away from it.
+pub(super) struct Hold {
+    position: Position,
+    /// How far the page was scrolled then.
+    y: f64,
+}
+
+impl Position {
+    /// Where the reader is now.
+    pub(super) fn now() -> Self {
+        let y = scroll_y();
+        let anchor = || {
+            let element = [find("#main"), find(".footer")].into_iter().flatten().find(is_below_top)?;
+            let element = topmost_in(element);
+            let path = path_to(&find("#app")?, &element)?;
+            Some((top(&element), path))
+        };
+        // The top of a page is the top, whatever comes to stand there.
+        let (offset, anchor) = if y > 0.0 { anchor().unwrap_or_default() } else { Default::default() };
+        Self { y, offset, anchor }
+    }
+
+    /// Goes there.
+    pub(super) fn restore(self) -> Hold {
+        scroll_to(self.y);
+        let element = || follow_path(&find("#app")?, &self.anchor);
+        if !self.anchor.is_empty()
+            && let Some(element) = element()
+        {
+            for _ in 0..TRIES {
+                let missed = top(&element) - self.offset;
+                if missed.abs() <= TOLERANCE {
+                    break;
+                }
+                scroll_to(scroll_y() + missed);
+            }
+        }
+        Hold { position: self, y: scroll_y() }
+    }
+
+    /// As text: two numbers, in tenths of a pixel, and the way, separated by spaces. Whole numbers, because the tables that
+    /// print and read others weigh 24 kB.
+    pub(super) fn print(&self) -> String {
+        let tenths = |pixels: f64| ((pixels * 10.0) as i32).to_string();
+        [tenths(self.y), tenths(self.offset), print_path(&self.anchor)].join(" ")
+    }
+
+    /// The inverse of [`Position::print`].
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let mut pixels = || Some(f64::from(parts.next()?.parse::<i32>().ok()?) / 10.0);
+        let (y, offset) = (pixels()?, pixels()?);
+        Some(Self { y, offset, anchor: parse_path(parts.next()?)? })
+    }
+}
+
+impl Hold {
+    /// Whether the reader, or the browser, has scrolled since.
+    pub(super) fn is_left(&self) -> bool {
+        (scroll_y() - self.y).abs() > TOLERANCE
+    }
+
+    /// Goes there again.
+    pub(super) fn renew(self) -> Self {
+        self.position.restore()
+    }
+}
+
+/// The smallest element in another that stands at the top of the window, or first below it.
+fn topmost_in(mut element: Element) -> Element {
+    while top(&element) < 0.0
+        && let Some(child) = children(&element).find(is_below_top)
+    {
+        element = child;
+    }
+    element
+}
+
+/// Whether an element is drawn, and ends below the top of the window.
+fn is_below_top(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    place.height() > 0.0 && place.bottom() > 0.0
+}
+
+fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
+}

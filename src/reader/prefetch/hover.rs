@@ -1,0 +1,52 @@
+//! A reader is about to follow a link: a pointer rests on it, a finger touches it, the focus reaches it.
+
+use super::{Reader, saves_data};
+use crate::browser::after;
+use crate::browser::dom::{document, link_of};
+use crate::browser::fetch::Priority;
+use crate::browser::listen::listen as on;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::{Element, Event};
+
+/// How long a pointer rests on a link before it means something, in milliseconds.
+const REST: i32 = 65;
+
+pub(super) fn listen(reader: &Reader) {
+    let Some(document) = document() else { return };
+    if saves_data() {
+        return;
+    }
+    for kind in ["touchstart", "focusin"] {
+        let reader = reader.clone();
+        on(&document, kind, move |event: Event| {
+            if let Some(link) = link_of(&event) {
+                reader.prefetch_link(&link);
+            }
+        });
+    }
+    let under: Rc<RefCell<Option<Element>>> = Rc::default();
+    let reader = reader.clone();
+    on(&document, "pointerover", move |event: Event| {
+        let link = link_of(&event);
+        if *under.borrow() == link {
+            return;
+        }
+        under.replace(link.clone());
+        let Some(link) = link else { return };
+        let (reader, under) = (reader.clone(), under.clone());
+        after(REST, move || {
+            if under.borrow().as_ref() == Some(&link) {
+                reader.prefetch_link(&link);
+            }
+        });
+    });
+}
+
+impl Reader {
+    fn prefetch_link(&self, link: &Element) {
+        if let Some(route) = self.route_of(link) {
+            self.pages.fetch(&route, Priority::Usual);
+        }
+    }
+}
