@@ -56,7 +56,7 @@ function items(folder) {
 function pathOf(name) {
   if (/^data segment/.test(name)) return ["(texts and tables)"];
   if (/^(import|export|type|table|memory|global|element|elem)\b|^"|^wasm magic|section/.test(name)) return ["(wasm structure)"];
-  if (name === "start" || name === "main") return ["baolan", "reader"];
+  if (/^(start|main)\b/.test(name)) return ["baolan", "reader"];
   let path = name.replace(/\[[0-9a-f]{8,}\]/g, "");
   const impl = /<impl .*? for &?(?:mut )?([\w:]+)/.exec(path) ?? /^<[&*]?(?:mut |const )?\w+ as ([\w:]+)/.exec(path);
   if (impl) [, path] = impl;

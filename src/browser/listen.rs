@@ -17,7 +17,7 @@ pub fn listen_during(life: AbortSignal) {
 
 /// Calls `task` for every event of a kind that reaches `target`.
 pub fn listen<E: FromWasmAbi + 'static>(target: &EventTarget, kind: &str, task: impl FnMut(E) + 'static) {
-    add(target, kind, false, Closure::<dyn FnMut(E)>::new(task).into_js_value());
+    add(target, kind, false, &Closure::<dyn FnMut(E)>::new(task).into_js_value());
 }
 
 /// As [`listen`], on the way down to the element: also for events that do not bubble, such as `load`.
@@ -26,10 +26,10 @@ pub fn listen_capturing<E: FromWasmAbi + 'static>(
     kind: &str,
     task: impl FnMut(E) + 'static,
 ) {
-    add(target, kind, true, Closure::<dyn FnMut(E)>::new(task).into_js_value());
+    add(target, kind, true, &Closure::<dyn FnMut(E)>::new(task).into_js_value());
 }
 
-fn add(target: &EventTarget, kind: &str, capture: bool, task: JsValue) {
+fn add(target: &EventTarget, kind: &str, capture: bool, task: &JsValue) {
     let options = AddEventListenerOptions::new();
     options.set_capture(capture);
     LIFE.with_borrow(|life| {

@@ -74,13 +74,13 @@ fn take_over(portal: Portal, files: Files) {
     let Some(here) = here(&portal) else { return };
     if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-        let view = move || Reader::open(&portal, files, here, page, true);
+        let view = move || Reader::open(&portal, files, here, &page, true);
         after(0, move || hydrate_from(root, view).forget());
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
         let Some(page) = first_page(&files, &here).await else { return };
-        draw_afresh(&root, move || Reader::open(&portal, files, here, page, false));
+        draw_afresh(&root, move || Reader::open(&portal, files, here, &page, false));
     });
 }
 
@@ -132,7 +132,7 @@ impl Reader {
         portal: &Portal,
         files: Files,
         here: Route,
-        page: Arc<Page>,
+        page: &Arc<Page>,
         printed: bool,
     ) -> impl IntoView + use<> {
         let reader = Self(Rc::new(Inner {
@@ -151,7 +151,7 @@ impl Reader {
                 reader.prefetch_new_page();
             });
         });
-        shell(portal, &page, &live)
+        shell(portal, page, &live)
     }
 
     fn live(&self) -> Live {

@@ -44,9 +44,9 @@ const between = (bytes, least, most, what) => {
 };
 
 // Every part that each first visit asks for, beside the page itself and its pictures.
-test("the app's wasm", () => between(asset(".wasm"), 97_000, 104_000, "wasm"));
-test("the app's scripts, loader included", () => between(asset(".js"), 7_500, 9_000, "scripts"));
-test("the loader", () => between(weight(only("boot-")), 600, 1_000, "loader"));
+test("the app's wasm", () => between(asset(".wasm"), 103_500, 109_000, "wasm"));
+test("the app's scripts, loader included", () => between(asset(".js"), 8_400, 9_500, "scripts"));
+test("the loader", () => between(weight(only("boot-")), 800, 1_100, "loader"));
 test("the styles", () => between(asset(".css"), 5_000, 8_000, "styles"));
 test("the site's facts", () => between(asset(".json"), 1_200, 1_800, "site facts"));
 
