@@ -12,6 +12,11 @@ addEventListener("popstate", () => {
   if (!("live" in state) && here() !== shown) location.reload();
 });
 
+// What a page that goes had asked for fails, which is no news.
+let leaving = false;
+addEventListener("pagehide", () => (leaving = true));
+addEventListener("pageshow", () => (leaving = false));
+
 // A trapped WebAssembly instance must not be called again: its listeners go. From then on every link is an ordinary one; a
 // page that was on its way is loaded the ordinary way.
 const life = new AbortController();
@@ -44,7 +49,7 @@ async function start() {
     if (!module.start(text, hash, life.signal)) throw new Error("The site's facts cannot be read.");
   } catch (error) {
     died(error);
-    console.warn("The app did not start; the page works without it.", error);
+    if (!leaving) console.warn("The app did not start; the page works without it.", error);
   }
 }
 

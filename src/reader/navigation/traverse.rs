@@ -27,7 +27,7 @@ pub(super) fn listen(reader: &Reader) {
     let own = reader.clone();
     on(&window, "pagehide", move |_: Event| own.leave());
     let own = reader.clone();
-    on(&window, "pageshow", move |_: Event| own.come_back());
+    on(&window, "pageshow", move |_: Event| own.return_from_memory());
     let own = reader.clone();
     on(&document, "visibilitychange", {
         let document = document.clone();
@@ -127,7 +127,17 @@ impl Reader {
         history::set_restores_scroll(true);
     }
 
-    /// The page is seen again, perhaps by way of the browser's memory of whole pages.
+    /// The browser kept the whole page in memory, and shows it again. WebKit says that it can be seen before it scrolls it,
+    /// and then leaves that to the app.
+    fn return_from_memory(&self) {
+        self.come_back();
+        let key = current_key();
+        if key == self.router.shown.borrow().entry.key {
+            self.scroll_back(self.router.records.get(&key).and_then(|record| record.position));
+        }
+    }
+
+    /// The page is seen again.
     fn come_back(&self) {
         history::set_restores_scroll(false);
         if current_key() != self.router.shown.borrow().entry.key && !self.router.is_loading() {
