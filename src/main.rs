@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn start(site: &str, hash: &str, life: web_sys::AbortSignal) -> bool {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    baolan::reader::start(site, hash, life)
+    baolan::app::start(site, hash, life)
 }
 
 fn main() {}

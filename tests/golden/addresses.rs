@@ -1,9 +1,9 @@
 //! Addresses: every one is two files, under the root or below a path.
 
 use crate::newsroom::Newsroom;
-use baolan::model::Site;
-use baolan::page::State;
-use baolan::route::Route;
+use baolan_core::model::Site;
+use baolan_core::page::State;
+use baolan_core::route::Route;
 use snapbox::str;
 use std::collections::BTreeSet;
 
@@ -96,11 +96,11 @@ fn the_browsers_reader_reads_what_the_press_writes() {
             let text = String::from_utf8_lossy(&content);
             if path.ends_with("index.json") {
                 let state: State = serde_json::from_str(&text).expect("a state");
-                assert_eq!(baolan::json::from_str::<State>(&text), Ok(state), "{site}: {path}");
+                assert_eq!(baolan_core::json::from_str::<State>(&text), Ok(state), "{site}: {path}");
             }
             if path.starts_with("assets/site-") {
                 let facts: Site = serde_json::from_str(&text).expect("a site");
-                assert_eq!(baolan::json::from_str::<Site>(&text), Ok(facts), "{site}: {path}");
+                assert_eq!(baolan_core::json::from_str::<Site>(&text), Ok(facts), "{site}: {path}");
             }
         }
     }

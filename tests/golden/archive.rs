@@ -3,9 +3,9 @@
 use crate::newsroom::{Files, Newsroom};
 use crate::small::{archive, numbered};
 use crate::web::Web;
-use baolan::model::Teaser;
-use baolan::page::{ChannelPage, Page};
-use baolan::route::Route;
+use baolan_core::model::Teaser;
+use baolan_core::page::{ChannelPage, Page};
+use baolan_core::route::Route;
 
 /// Stories on an archive page of these portals.
 const K: usize = 5;

@@ -95,7 +95,7 @@ fn is_indexed(web: &Web, path: &str) -> bool {
 /// The address of a page's file, percent-encoded as in links.
 fn address_of(path: &str) -> String {
     let folder = path.trim_end_matches("index.html");
-    folder.split('/').map(baolan::route::encode).collect::<Vec<_>>().join("/")
+    folder.split('/').map(baolan_core::route::encode).collect::<Vec<_>>().join("/")
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(crate) struct Newsroom {
 
 /// The folder of the golden sites.
 pub(crate) fn sites() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sites")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sites")
 }
 
 /// An app of a few bytes: the press does not look into it.
@@ -80,7 +80,7 @@ impl Newsroom {
     pub(crate) fn demo() -> Self {
         // Tests that begin at the same time would all encode the same pictures.
         static PICTURES: Once = Once::new();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
         let mut demo = Self::from_path(&folder).at("2026-12-01T00:00:00+08:00");
         PICTURES.call_once(|| drop(demo.edition()));
         demo

@@ -2,7 +2,7 @@
 
 use crate::tags::{parsed, written};
 use crate::web::{Web, selector};
-use baolan::route::decode;
+use baolan_core::route::decode;
 use scraper::{ElementRef, Html};
 use std::collections::BTreeSet;
 

@@ -3,8 +3,8 @@
 use crate::newsroom::Newsroom;
 use crate::small::{Small, archive, numbered};
 use crate::web::Web;
-use baolan::model::Article;
-use baolan::page::Page;
+use baolan_core::model::Article;
+use baolan_core::page::Page;
 use snapbox::str;
 
 /// The page data of a numbered story of the first of January.

@@ -2,11 +2,11 @@
 //! press than this build.
 
 use crate::web::{selector, text};
-use baolan::model::{ChannelPath, Lang, Site};
-use baolan::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage};
-use baolan::portal::Portal;
-use baolan::route::Route;
-use baolan::view::{Live, main, shell};
+use baolan::components::{Live, main, shell};
+use baolan_core::model::{ChannelPath, Lang, Site};
+use baolan_core::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage};
+use baolan_core::portal::Portal;
+use baolan_core::route::Route;
 use leptos::prelude::{Owner, RenderHtml};
 use scraper::Html;
 use serde_json::json;

@@ -4,7 +4,7 @@ use crate::newsroom::Newsroom;
 use crate::small::{archive, numbered};
 use crate::sound;
 use crate::web::{Web, selector};
-use baolan::route::decode;
+use baolan_core::route::decode;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks a portal that stands at `base` of `origin`, and that was published into an empty folder.

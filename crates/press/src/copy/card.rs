@@ -1,0 +1,256 @@
+//! What the press keeps in mind of a story: its card. The story itself stays in its file until its page is printed.
+
+use super::article::Story;
+use super::media::MediaFile;
+use baolan_core::model::{Address, Article, Block, ChannelPath, Credit, Moment, Picture, Source, Span};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A story without its text: what lists, feeds and its neighbours show of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// Its name in links and in the front page plan.
+    pub id: String,
+    /// Where it stands for ever.
+    pub address: Address,
+    /// The channel that it belongs to.
+    pub channel: ChannelPath,
+    /// Headline.
+    pub title: String,
+    /// Used in lists instead of the title.
+    pub short_title: Option<String>,
+    /// First publication, as readers see it.
+    pub published: Moment,
+    /// First publication: it may not be published earlier.
+    pub at: Instant,
+    /// Last change that readers should know of.
+    pub updated: Option<Moment>,
+    /// 来源: name, address.
+    pub source: (String, Option<String>),
+    /// Who did what.
+    pub credits: Vec<Credit>,
+    /// One or two plain sentences.
+    pub summary: String,
+    /// Picture in lists and previews.
+    #[serde(with = "picture")]
+    pub cover: Option<Picture>,
+    /// Names of its tags.
+    pub tags: Vec<String>,
+    /// Stays out of the site.
+    pub draft: bool,
+    /// Stands first on its channel's page.
+    pub pinned: bool,
+    /// Media that it uses.
+    pub media: Vec<MediaFile>,
+    /// Ids of the stories that it links to, in their order.
+    pub links: Vec<String>,
+    /// What it loads from other hosts.
+    pub loads: Loads,
+    /// Hash of its file and of all that it uses: the same hash is the same text with the same pictures.
+    pub hash: [u8; 16],
+    /// Hash of its file.
+    pub file_hash: [u8; 16],
+    /// Where it was written.
+    pub file: PathBuf,
+    /// Line of its id (or of its beginning), for reports.
+    pub line: usize,
+    /// Line of its channel.
+    pub channel_line: usize,
+}
+
+/// A moment in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Instant(i64);
+
+impl From<Timestamp> for Instant {
+    fn from(at: Timestamp) -> Self {
+        // Beyond the years 1677 and 2262 all moments are alike.
+        Self(i64::try_from(at.as_nanosecond()).unwrap_or(if at < Timestamp::UNIX_EPOCH {
+            i64::MIN
+        } else {
+            i64::MAX
+        }))
+    }
+}
+
+/// What a story loads from other hosts; the content security policy follows from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loads {
+    /// Pictures.
+    pub pictures: bool,
+    /// Films or recordings.
+    pub films: bool,
+    /// Embedded players.
+    pub players: bool,
+}
+
+impl Card {
+    /// The card of a story whose pictures are in their places; `file_hash` is that of its file.
+    pub(super) fn of(mut story: Story, file_hash: [u8; 16]) -> Self {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&file_hash);
+        for file in &story.media {
+            hash.update(file.name.as_bytes()).update(b"\0");
+        }
+        let loads = Loads::of(&story.article);
+        let links = texts(&mut story.article).filter_map(|span| linked_id(span).map(str::to_owned)).collect();
+        let Article {
+            address,
+            channel,
+            title,
+            published,
+            updated,
+            source,
+            credits,
+            summary,
+            cover,
+            tags,
+            ..
+        } = story.article;
+        let Source { name, url } = source;
+        Self {
+            id: story.id,
+            address,
+            channel,
+            title,
+            short_title: story.short_title,
+            published,
+            at: story.published.into(),
+            updated,
+            source: (name, url),
+            credits,
+            summary,
+            cover,
+            tags: tags.into_iter().map(|tag| tag.name).collect(),
+            draft: story.draft,
+            pinned: story.pinned,
+            media: story.media,
+            links,
+            loads,
+            hash: short(&hash),
+            file_hash,
+            file: story.file,
+            line: story.line,
+            channel_line: story.channel_line,
+        }
+    }
+
+    /// When readers should look again.
+    pub fn changed(&self) -> &Moment {
+        self.updated.as_ref().unwrap_or(&self.published)
+    }
+}
+
+/// Half of a hash: still more than any newsroom will ever write.
+pub(super) fn short(hash: &blake3::Hasher) -> [u8; 16] {
+    let mut short = [0; 16];
+    hash.finalize_xof().fill(&mut short);
+    short
+}
+
+/// Every text of a story that may hold links.
+pub(crate) fn texts(article: &mut Article) -> impl Iterator<Item = &mut Span> {
+    let corrections = article.corrections.iter_mut().map(|correction| &mut correction.text);
+    corrections.chain(article.body.iter_mut().flat_map(texts_of)).flatten()
+}
+
+fn texts_of(block: &mut Block) -> Vec<&mut Vec<Span>> {
+    match block {
+        Block::Paragraph(text) => vec![text],
+        Block::Heading(block) => vec![&mut block.text],
+        Block::Quote(block) => vec![&mut block.text],
+        Block::Note(block) => vec![&mut block.text],
+        Block::List(block) => block.items.iter_mut().collect(),
+        Block::Table(block) => block.header.iter_mut().chain(block.rows.iter_mut().flatten()).collect(),
+        Block::Image(_)
+        | Block::Gallery(_)
+        | Block::Video(_)
+        | Block::Audio(_)
+        | Block::Divider(_)
+        | Block::File(_)
+        | Block::Embed(_)
+        | Block::Unknown => Vec::new(),
+    }
+}
+
+/// The id in a link to a story.
+pub(crate) fn linked_id(span: &Span) -> Option<&str> {
+    span.href.as_deref()?.strip_prefix("story:")
+}
+
+impl Loads {
+    fn of(article: &Article) -> Self {
+        let mut loads =
+            Self { pictures: article.cover.as_ref().is_some_and(is_remote_picture), ..Self::default() };
+        article.body.iter().for_each(|block| loads.add(block));
+        loads
+    }
+
+    /// What either loads.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            pictures: self.pictures || other.pictures,
+            films: self.films || other.films,
+            players: self.players || other.players,
+        }
+    }
+
+    fn add(&mut self, block: &Block) {
+        match block {
+            Block::Image(picture) => self.pictures |= is_remote_picture(picture),
+            Block::Gallery(gallery) => self.pictures |= gallery.pictures.iter().any(is_remote_picture),
+            Block::Video(video) => {
+                self.films |= is_remote(&video.src);
+                self.pictures |= video.poster.as_ref().is_some_and(is_remote_picture);
+            }
+            Block::Audio(audio) => self.films |= is_remote(&audio.src),
+            Block::Embed(_) => self.players = true,
+            _ => {}
+        }
+    }
+}
+
+/// Whether a picture lies on another host.
+pub(crate) fn is_remote_picture(picture: &Picture) -> bool {
+    is_remote(&picture.src)
+}
+
+/// Whether an address is that of another host.
+pub(crate) fn is_remote(src: &str) -> bool {
+    src.contains("://")
+}
+
+/// A picture with all its fields: readers' data leave out what is empty, which a format without names cannot.
+mod picture {
+    use baolan_core::model::Picture;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    type Words = (Option<String>, Option<String>, String, Option<String>, Option<String>);
+    type Fields = (String, u32, u32, Vec<u32>, bool, Words);
+
+    pub(super) fn serialize<S: Serializer>(picture: &Option<Picture>, output: S) -> Result<S::Ok, S::Error> {
+        let fields = picture.clone().map(|picture| -> Fields {
+            let Picture { src, width, height, widths, avif, colour, focus, alt, caption, credit } = picture;
+            (src, width, height, widths, avif, (colour, focus, alt, caption, credit))
+        });
+        fields.serialize(output)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Picture>, D::Error> {
+        let fields: Option<Fields> = Option::deserialize(input)?;
+        Ok(fields.map(|(src, width, height, widths, avif, (colour, focus, alt, caption, credit))| Picture {
+            src,
+            width,
+            height,
+            widths,
+            avif,
+            colour,
+            focus,
+            alt,
+            caption,
+            credit,
+        }))
+    }
+}

@@ -1,0 +1,192 @@
+//! Stories get their pictures: what was a path becomes what browsers load.
+
+use super::article::Story;
+use super::card::is_remote_picture;
+use super::desk::Want;
+use super::media::Media;
+use super::site::SiteCopy;
+use crate::images::{Broken, Cache, Developed, For, Settings, develop, develop_card, develop_placeholder};
+use baolan_core::model::{Block, Picture};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// The accent of portals that name none, as `style/tokens.css` has it.
+const ACCENT: [u8; 3] = [0xb3, 0x26, 0x1e];
+
+/// What became of a picture; nothing when the work on it broke off.
+type Outcome = Arc<OnceLock<Option<Result<Developed, Broken>>>>;
+
+/// Pictures by their paths, developed when the first story wants them.
+#[derive(Debug)]
+pub(super) struct Album {
+    settings: Settings,
+    cache: Cache,
+    pictures: Mutex<HashMap<(String, For), Outcome>>,
+}
+
+/// The pictures of one story.
+pub(super) struct Pictures {
+    /// One that is broken has none.
+    found: HashMap<String, Option<Developed>>,
+    placeholder: Option<Developed>,
+}
+
+impl Album {
+    pub(super) fn new(settings: Settings, cache: Cache) -> Self {
+        Self { settings, cache, pictures: Mutex::default() }
+    }
+
+    /// Develops what a story wants. `report` hears of each picture that is broken: who wants it, what is wrong, the remedy,
+    /// and whether that stops the publish.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub(super) fn develop(
+        &self,
+        wants: &[Want],
+        media: &Media,
+        report: &mut dyn FnMut(&Want, String, String, bool),
+    ) -> anyhow::Result<Pictures> {
+        let mut found = HashMap::new();
+        for want in wants {
+            let picture = match self.picture(&want.path, For::Pages, media)? {
+                Ok(picture) => Some(picture),
+                Err(Broken { what, remedy }) => {
+                    let what = if self.settings.placeholder {
+                        format!("{what}; readers see a placeholder")
+                    } else {
+                        what
+                    };
+                    report(want, what, remedy, !self.settings.placeholder);
+                    None
+                }
+            };
+            found.insert(want.path.clone(), picture);
+        }
+        let placeholder = match self.settings.placeholder && found.values().any(Option::is_none) {
+            true => Some(develop_placeholder(self.settings, &self.cache)?),
+            false => None,
+        };
+        Ok(Pictures { found, placeholder })
+    }
+
+    /// What previews of links show of a cover. Nothing for one on another host, one that is broken, and one that is published
+    /// as it is.
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub(super) fn card(&self, cover: &Picture, media: &Media) -> anyhow::Result<Option<Developed>> {
+        if is_remote_picture(cover) {
+            return Ok(None);
+        }
+        let card = self.picture(&cover.src, For::Previews, media)?;
+        Ok(card.ok().filter(|card| !card.files.is_empty()))
+    }
+
+    /// One picture; what is wrong with it names it.
+    fn picture(&self, path: &str, purpose: For, media: &Media) -> anyhow::Result<Result<Developed, Broken>> {
+        let outcome = {
+            let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(pictures.entry((path.to_owned(), purpose)).or_default())
+        };
+        let file = match media.find(path) {
+            Ok(file) => file,
+            Err(remedy) => {
+                let what = format!("there is no file `{path}` below public/media");
+                return Ok(Err(Broken { what, remedy }));
+            }
+        };
+        let mut failed = None;
+        // Whoever comes first does the work, others wait for it.
+        let developed =
+            outcome.get_or_init(|| match develop(path, &file, purpose, self.settings, &self.cache) {
+                Ok(developed) => Some(developed),
+                Err(error) => {
+                    failed = Some(error);
+                    None
+                }
+            });
+        match (failed, developed) {
+            (Some(error), _) => Err(error),
+            (None, Some(Ok(developed))) => Ok(Ok(developed.clone())),
+            (None, Some(Err(Broken { what, remedy }))) => {
+                Ok(Err(Broken { what: format!("`{path}` {what}"), remedy: remedy.clone() }))
+            }
+            (None, None) => anyhow::bail!("`{path}` could not be made; see the error before this one"),
+        }
+    }
+}
+
+impl Pictures {
+    /// Puts them into the story that wanted them; `card` is what previews of links show of its cover.
+    pub(super) fn place(&self, story: &mut Story, card: Option<Developed>) {
+        let article = &mut story.article;
+        article.card = card.as_ref().map(bare);
+        story.media.extend(card.into_iter().flat_map(|card| card.files));
+        // A list without a picture is better than one with a placeholder.
+        article.cover = article.cover.take().filter(|cover| !self.is_broken(cover));
+        for block in &mut article.body {
+            if let Block::Video(video) = block {
+                video.poster = video.poster.take().filter(|poster| !self.is_broken(poster));
+            }
+        }
+        let body = article.body.iter_mut().flat_map(pictures);
+        for picture in article.cover.iter_mut().chain(body) {
+            let Some(found) = self.found.get(&picture.src) else { continue };
+            let Some(developed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
+            picture.src.clone_from(&developed.src);
+            (picture.width, picture.height) = (developed.width, developed.height);
+            picture.widths.clone_from(&developed.widths);
+            picture.colour.clone_from(&developed.colour);
+            picture.avif = developed.avif;
+            for file in &developed.files {
+                if !story.media.contains(file) {
+                    story.media.push(file.clone());
+                }
+            }
+        }
+    }
+
+    fn is_broken(&self, picture: &Picture) -> bool {
+        self.found.get(&picture.src).is_some_and(Option::is_none)
+    }
+}
+
+fn pictures(block: &mut Block) -> &mut [Picture] {
+    match block {
+        Block::Image(picture) => std::slice::from_mut(picture),
+        Block::Gallery(gallery) => &mut gallery.pictures,
+        Block::Video(video) => video.poster.as_mut_slice(),
+        _ => &mut [],
+    }
+}
+
+/// Gives a site that has no card of its own the one that the press draws.
+///
+/// # Errors
+/// When the cache cannot be written.
+pub(super) fn develop_site_card(site: &mut SiteCopy, cache: &Cache) -> anyhow::Result<()> {
+    let brand = &mut site.site.brand;
+    if brand.card.is_some() {
+        return Ok(());
+    }
+    let emblem = brand.logo.as_ref().map(|logo| &logo.src).or(brand.icon.as_ref());
+    let emblem = emblem.and_then(|src| site.media.iter().find(|file| file.name == *src));
+    let emblem = emblem.map(|file| (file.name.as_str(), file.path.as_path()));
+    let card = develop_card(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
+    brand.card = Some(bare(&card));
+    site.media.extend(card.files);
+    Ok(())
+}
+
+/// `#rrggbb`
+fn rgb(accent: &str) -> Option<[u8; 3]> {
+    let level = |at: usize| u8::from_str_radix(accent.get(at..at + 2)?, 16).ok();
+    Some([level(1)?, level(3)?, level(5)?])
+}
+
+/// A picture with nothing but its place and size.
+fn bare(developed: &Developed) -> Picture {
+    let Developed { src, width, height, .. } = developed;
+    Picture { src: src.clone(), width: *width, height: *height, ..Picture::default() }
+}

@@ -1,0 +1,171 @@
+//! Tags: their addresses, and which stories have them.
+
+use crate::copy::{Card, Fault, Faults};
+use crate::hash;
+use baolan_core::model::Tag;
+use foldhash::HashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// From how many stories on a tag has a page of its own.
+const ENOUGH: usize = 3;
+
+/// Longest slug, in bytes: file systems take 255, percent escapes triple it.
+const LONGEST: usize = 60;
+
+/// Every tag with its stories, oldest first.
+#[derive(Debug, Default)]
+pub(super) struct TagIndex {
+    tags: Vec<Tagged>,
+    /// Places in `tags`; several names may share one.
+    by_name: HashMap<String, usize>,
+    by_slug: BTreeMap<String, usize>,
+}
+
+/// A tag.
+#[derive(Debug)]
+struct Tagged {
+    slug: String,
+    /// As first written.
+    name: String,
+    stories: Vec<usize>,
+}
+
+impl Tagged {
+    fn has_page(&self) -> bool {
+        self.stories.len() >= ENOUGH
+    }
+}
+
+impl TagIndex {
+    /// Indexes stories.
+    pub(super) fn new(stories: &[Arc<Card>], faults: &mut Faults) -> Self {
+        let mut index = Self::default();
+        for (number, story) in stories.iter().enumerate() {
+            for name in &story.tags {
+                index.add(number, name, story, faults);
+            }
+        }
+        index
+    }
+
+    fn add(&mut self, number: usize, name: &str, story: &Card, faults: &mut Faults) {
+        let at = match self.by_name.get(name) {
+            Some(at) => *at,
+            None => self.name(name),
+        };
+        let Some(tag) = self.tags.get_mut(at) else { return };
+        if tag.name != name {
+            faults.warn(Fault {
+                line: story.line,
+                ..Fault::whole(
+                    &story.file,
+                    format!("the tags `{}` and `{name}` have the same address, and share a page", tag.name),
+                    "write them alike",
+                )
+            });
+        }
+        if tag.stories.last() != Some(&number) {
+            tag.stories.push(number);
+        }
+    }
+
+    /// The place of a tag under a name that is met for the first time.
+    fn name(&mut self, name: &str) -> usize {
+        let slug = slug(name);
+        let at = *self.by_slug.entry(slug.clone()).or_insert(self.tags.len());
+        if at == self.tags.len() {
+            self.tags.push(Tagged { slug, name: name.to_owned(), stories: Vec::new() });
+        }
+        self.by_name.insert(name.to_owned(), at);
+        at
+    }
+
+    fn tag(&self, name: &str) -> Option<&Tagged> {
+        self.tags.get(*self.by_name.get(name)?)
+    }
+
+    /// A tag as a story shows it: with its address, when it has a page.
+    pub(super) fn linked(&self, name: &str) -> Tag {
+        let slug = self.tag(name).filter(|tag| tag.has_page()).map(|tag| tag.slug.clone());
+        Tag { name: name.to_owned(), slug }
+    }
+
+    /// Whether a tag has a page.
+    pub(super) fn has_page(&self, name: &str) -> bool {
+        self.tag(name).is_some_and(Tagged::has_page)
+    }
+
+    /// Stories with a tag, oldest first.
+    pub(super) fn stories(&self, name: &str) -> &[usize] {
+        self.tag(name).map_or(&[], |tag| &tag.stories)
+    }
+
+    /// Slugs of the tags that have a page.
+    pub(super) fn slugs(&self) -> impl Iterator<Item = &str> {
+        let has_page = |at: &usize| self.tags.get(*at).is_some_and(Tagged::has_page);
+        self.by_slug.iter().filter(move |(_, at)| has_page(at)).map(|(slug, _)| slug.as_str())
+    }
+
+    /// Name and stories of a tag that has a page.
+    pub(super) fn get(&self, slug: &str) -> Option<(&str, &[usize])> {
+        let tag = self.tags.get(*self.by_slug.get(slug)?).filter(|tag| tag.has_page())?;
+        Some((&tag.name, &tag.stories))
+    }
+}
+
+/// A tag's address: NFC, case-folded, letters and digits of any script, hyphens for everything between them; cut with a
+/// hash when it is long.
+fn slug(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() {
+        return format!("tag-{}", &hash::of(name.as_bytes())[..8]);
+    }
+    if out.len() <= LONGEST {
+        return out.to_owned();
+    }
+    let end = (0..=LONGEST).rev().find(|at| out.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}-{}", &out[..end], &hash::of(out.as_bytes())[..8])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use baolan_core::route::{Route, is_tag_slug};
+
+    #[test]
+    fn slugs_are_plain_and_stable() {
+        for (name, expected) in [
+            ("非遗", "非遗"),
+            ("Snow Sports", "snow-sports"),
+            ("  C++ / Rust  ", "c-rust"),
+            ("京张·高铁", "京张-高铁"),
+            ("e\u{301}t\u{e9}", "été"),
+            ("ＡＢＣ", "ａｂｃ"),
+            ("../../etc/passwd", "etc-passwd"),
+        ] {
+            assert_eq!(slug(name), expected);
+        }
+    }
+
+    #[test]
+    fn every_slug_is_an_address() {
+        let long = "冰雪".repeat(40);
+        for name in ["!!!", "<script>", "a\u{202e}b", "İstanbul", long.as_str(), "%2e%2e", "\u{0}"] {
+            let slug = slug(name);
+            assert!(is_tag_slug(&slug) && slug.len() <= 60 + 9, "{slug}");
+            let route = Route::Tag(slug.clone());
+            assert_eq!(Route::parse(&route.print()), route);
+        }
+        assert_ne!(slug(&"冰雪".repeat(40)), slug(&"冰雪".repeat(41)));
+    }
+}

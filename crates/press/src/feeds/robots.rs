@@ -1,0 +1,11 @@
+//! robots.txt
+
+use baolan_core::portal::Portal;
+use baolan_core::route::Route;
+
+/// Everything may be read; the sitemaps are named. Crawlers look for it at the root of a host only, so under a sub-path it
+/// serves as a text to copy from.
+pub(super) fn robots(portal: &Portal) -> String {
+    let root = portal.absolute(&portal.place.link(&Route::Home));
+    format!("User-agent: *\nAllow: /\n\nSitemap: {root}sitemap.xml\nSitemap: {root}sitemap-news.xml\n")
+}

@@ -1,0 +1,119 @@
+//! A whole HTML document.
+
+use super::{Printer, json_ld};
+use crate::feeds;
+use baolan::components::html::escape;
+use baolan_core::head::{Head, Tag};
+use baolan_core::page::Page;
+use baolan_core::route::Route;
+
+/// Prints a document: head, the view, the state, the loader.
+pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Option<&str>) -> String {
+    let place = &printer.portal.place;
+    let head = Head::of(&printer.portal, page);
+    let mut out = Document(String::with_capacity(32 * 1024));
+    out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.portal.site.lang.tag()).raw("\">\n<head>\n");
+    out.raw("<meta charset=\"utf-8\">\n");
+    if let Some(policy) = &printer.policy {
+        // Before anything that it is about.
+        out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").text(policy).raw("\">\n");
+    }
+    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.raw("<meta name=\"format-detection\" content=\"telephone=no\">\n");
+    out.raw("<title>").text(&head.title).raw("</title>\n");
+    for tag in &head.tags {
+        out.tag(tag);
+    }
+    if let Page::Moved(moved) = page {
+        let url = format!("0; url={}", place.link(&moved.to));
+        out.raw("<meta http-equiv=\"refresh\" content=\"").text(&url).raw("\">\n");
+    }
+    for (name, content) in &printer.portal.site.brand.verification {
+        out.raw("<meta name=\"").text(name).raw("\" content=\"").text(content).raw("\">\n");
+    }
+    if let Some(icon) = &printer.icon {
+        out.raw("<link rel=\"icon\" href=\"").text(icon).raw("\">\n");
+    }
+    out.raw("<link rel=\"manifest\" href=\"")
+        .text(&place.link(&Route::Home))
+        .raw("manifest.webmanifest\">\n");
+    let assets = &printer.assets;
+    out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&assets.styles.name)).raw("\">\n");
+    out.feeds(printer, page);
+    if let Some(graph) = json_ld::graph(&printer.portal, page) {
+        out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
+        out.raw("</script>\n");
+    }
+    out.raw("</head>\n<body>\n<div id=\"app\" data-route=\"").text(stamp).raw("\">");
+    out.raw(&printer.frames.view(&printer.portal, page));
+    out.raw("</div>\n");
+    if let Some(state) = state {
+        out.raw("<script type=\"application/json\" id=\"state\">");
+        out.raw(&inside_script(state)).raw("</script>\n");
+    }
+    out.raw("<script type=\"module\" id=\"boot\" src=\"").text(&place.asset(&assets.boot.name));
+    out.raw("\" data-app=\"").text(&place.asset(&assets.script.name));
+    out.raw("\" data-wasm=\"").text(&place.asset(&assets.wasm.name));
+    out.raw("\" data-site=\"").text(&place.asset(&assets.site.name)).raw("\"></script>\n");
+    if let Some(analytics) = &printer.analytics {
+        out.raw("<script defer src=\"").text(analytics).raw("\"></script>\n");
+    }
+    if let Some(reload) = &printer.reload {
+        out.raw("<script>").raw(reload).raw("</script>\n");
+    }
+    out.raw("</body>\n</html>\n");
+    out.0
+}
+
+/// JSON inside a script element: only `<` can end it, and JSON has an escape for every character.
+fn inside_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+struct Document(String);
+
+impl Document {
+    /// Our own markup.
+    fn raw(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Anything else.
+    fn text(&mut self, text: &str) -> &mut Self {
+        escape(text, &mut self.0);
+        self
+    }
+
+    /// Feeds of the page that has some: the front page and channels of the first level.
+    fn feeds(&mut self, printer: &Printer, page: &Page) {
+        let Some(route) = page.route().filter(|route| feeds::has_feeds(&printer.portal, route)) else {
+            return;
+        };
+        let folder = printer.portal.place.link(&route);
+        for (kind, name) in feeds::KINDS {
+            self.raw("<link rel=\"alternate\" type=\"").raw(kind).raw("\" href=\"");
+            self.text(&folder).raw(name).raw("\">\n");
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Meta(name, content) => self.pair("meta name", name, "content", content),
+            Tag::Property(name, content) => self.pair("meta property", name, "content", content),
+            Tag::Link(rel, href) => self.pair("link rel", rel, "href", href),
+        }
+    }
+
+    fn pair(&mut self, open: &str, name: &str, attribute: &str, value: &str) {
+        self.raw("<")
+            .raw(open)
+            .raw("=\"")
+            .text(name)
+            .raw("\" ")
+            .raw(attribute)
+            .raw("=\"")
+            .text(value)
+            .raw("\">\n");
+    }
+}

@@ -1,0 +1,128 @@
+//! What a page says of itself to search engines: JSON-LD with schema.org's words. It says nothing that the page does not.
+
+use baolan::components::steps;
+use baolan_core::head::heading;
+use baolan_core::model::{Article, Teaser};
+use baolan_core::page::Page;
+use baolan_core::portal::Portal;
+use baolan_core::route::Route;
+use serde_json::{Value, json};
+
+/// Roles that write; everybody else contributed.
+const AUTHORS: [&str; 4] = ["记者", "作者", "Reporter", "Author"];
+
+/// The graph of a page; nothing for a page that is not there.
+pub(super) fn graph(portal: &Portal, page: &Page) -> Option<Value> {
+    let route = page.route()?;
+    let url = portal.absolute(&portal.place.link(&route));
+    let mut graph = match page {
+        Page::Article(article) => vec![story(portal, article, &url)],
+        Page::Home(_) => vec![publisher(portal), web_site(portal, &url)],
+        Page::Channel(list) => vec![collection(portal, page, &url, list.pinned.iter().chain(&list.items))],
+        Page::Archive(list) => vec![collection(portal, page, &url, list.items.iter().rev())],
+        Page::Latest(list) => vec![collection(portal, page, &url, list.items.iter())],
+        Page::Tag(list) => vec![collection(portal, page, &url, list.items.iter())],
+        Page::Moved(_) | Page::NotFound => return None,
+    };
+    graph.extend(breadcrumb(portal, page));
+    Some(json!({ "@context": "https://schema.org", "@graph": graph }))
+}
+
+/// The breadcrumb that readers see, step by step.
+fn breadcrumb(portal: &Portal, page: &Page) -> Option<Value> {
+    let steps = steps(portal, page);
+    let item = |(at, (name, route)): (usize, &(String, Option<Route>))| {
+        let mut item = json!({ "@type": "ListItem", "position": at + 1, "name": name });
+        if let Some(route) = route {
+            item["item"] = portal.absolute(&portal.place.link(route)).into();
+        }
+        item
+    };
+    let items: Vec<_> = steps.iter().enumerate().map(item).collect();
+    (!items.is_empty()).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+}
+
+fn publisher(portal: &Portal) -> Value {
+    let mut publisher = json!({
+        "@type": "NewsMediaOrganization",
+        "name": portal.site.name,
+        "url": portal.site.address,
+    });
+    let logo = portal.site.brand.logo.as_ref().map(|logo| &logo.src).or(portal.site.brand.icon.as_ref());
+    if let Some(logo) = logo {
+        publisher["logo"] = portal.absolute(&portal.place.media(logo)).into();
+    }
+    publisher
+}
+
+fn web_site(portal: &Portal, url: &str) -> Value {
+    json!({ "@type": "WebSite", "name": portal.site.name, "url": url, "inLanguage": portal.site.lang.tag() })
+}
+
+fn collection<'a>(portal: &Portal, page: &Page, url: &str, items: impl Iterator<Item = &'a Teaser>) -> Value {
+    let item = |(at, teaser): (usize, &Teaser)| {
+        let url = portal.absolute(&portal.place.link(&Route::Article(teaser.address.clone())));
+        json!({ "@type": "ListItem", "position": at + 1, "url": url, "name": teaser.title })
+    };
+    json!({
+        "@type": "CollectionPage",
+        "name": heading(portal, page),
+        "url": url,
+        "inLanguage": portal.site.lang.tag(),
+        "mainEntity": { "@type": "ItemList", "itemListElement": items.enumerate().map(item).collect::<Vec<_>>() },
+    })
+}
+
+fn story(portal: &Portal, article: &Article, url: &str) -> Value {
+    let person = |name: &String| json!({ "@type": "Person", "name": name });
+    let names = |writes: bool| -> Vec<Value> {
+        let roles = article.credits.iter().filter(|credit| AUTHORS.contains(&credit.role.as_str()) == writes);
+        roles.flat_map(|credit| &credit.names).map(person).collect()
+    };
+    let mut story = json!({
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "url": url,
+        "mainEntityOfPage": url,
+        "datePublished": article.published.rfc3339(),
+        "dateModified": article.updated.as_ref().unwrap_or(&article.published).rfc3339(),
+        "inLanguage": article.lang.as_deref().unwrap_or(portal.site.lang.tag()),
+        "editor": person(&article.editor),
+        "provider": { "@type": "Organization", "name": article.source.name },
+        "publisher": publisher(portal),
+    });
+    let mut set = |name: &str, value: Value| {
+        if !matches!(&value, Value::Array(items) if items.is_empty()) {
+            story[name] = value;
+        }
+    };
+    set("author", authors(article, names(true)).into());
+    set("contributor", names(false).into());
+    set("keywords", article.tags.iter().map(|tag| tag.name.clone()).collect::<Vec<_>>().into());
+    if !article.summary.is_empty() {
+        set("description", article.summary.as_str().into());
+    }
+    if let Some(cover) = &article.cover {
+        set("image", json!([portal.absolute(&portal.place.media(&cover.src))]));
+    }
+    if let Some(channel) = portal.site.channel(&article.channel) {
+        set("articleSection", channel.title().into());
+    }
+    if let Some(url) = article.original.as_ref().and_then(|original| original.url.as_ref()) {
+        set("isBasedOn", url.as_str().into());
+    } else if let Some(url) = &article.source.url {
+        set("isBasedOn", url.as_str().into());
+    }
+    story
+}
+
+/// Who signed; for a reprint its author; where nobody did, the source.
+fn authors(article: &Article, signed: Vec<Value>) -> Vec<Value> {
+    if !signed.is_empty() {
+        return signed;
+    }
+    match article.original.as_ref().and_then(|original| original.author.as_ref()) {
+        Some(author) => vec![json!({ "@type": "Person", "name": author })],
+        None => vec![json!({ "@type": "Organization", "name": article.source.name })],
+    }
+}

@@ -1,0 +1,190 @@
+//! Every piece of a published site: what it is made from, and how.
+
+use super::manifest::{Print, print_of};
+use crate::app::Asset;
+use crate::compress::Strength;
+use crate::copy::{MediaFile, this_press};
+use crate::edition::Edition;
+use crate::feeds::{self, Machine};
+use crate::hosts;
+use crate::print::Printer;
+use anyhow::Context;
+use baolan_core::route::{Route, decode};
+use std::collections::BTreeMap;
+
+/// What a file is; the order is that of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// Named by content, never changes.
+    Immutable,
+    /// A story's page or data.
+    Story,
+    /// A page that lists stories, or its data.
+    List,
+    /// The front page, `404.html`.
+    Front,
+    /// Feeds, sitemaps and the like.
+    Machines,
+}
+
+/// One or more files that are made together.
+pub(super) enum Piece<'a> {
+    Media(&'a MediaFile),
+    Asset(&'a Asset),
+    Page(Route),
+    NotFound,
+    Machine(Machine),
+    Headers,
+}
+
+/// What a piece is made from.
+pub(super) struct Sources {
+    /// All of it; nothing for what is cheap, and made anew each time.
+    pub(super) all: Option<Print>,
+    /// Its story's own file and pictures.
+    pub(super) copy: Print,
+}
+
+/// Everything that pieces are made with.
+pub(super) struct Shop<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) printer: &'a Printer,
+    /// Of the app, the press and `site.json`.
+    pub(super) common: Print,
+}
+
+impl<'a> Shop<'a> {
+    pub(super) fn new(edition: &'a Edition, printer: &'a Printer) -> Self {
+        let mut common = printer.identity().into_bytes();
+        common.extend(this_press().bytes());
+        common.extend(edition.site.hash.bytes());
+        Self { edition, printer, common: print_of(&common) }
+    }
+
+    /// Whether data stand in the pages alone.
+    fn inside(&self) -> bool {
+        self.edition.site.site.inside
+    }
+
+    /// All pieces of the site.
+    pub(super) fn pieces(&self) -> Vec<Piece<'a>> {
+        let media = media(self.edition).into_values().map(Piece::Media);
+        let assets = self.printer.assets().into_iter().map(Piece::Asset);
+        let pages = self.edition.routes().map(Piece::Page);
+        let machines = feeds::all(self.edition, self.printer).into_iter().map(Piece::Machine);
+        media
+            .chain(assets)
+            .chain(pages)
+            .chain([Piece::NotFound])
+            .chain(machines)
+            .chain([Piece::Headers])
+            .collect()
+    }
+
+    /// What a piece is made from. Needs no story's file, so it is quick.
+    pub(super) fn sources(&self, piece: &Piece<'_>) -> anyhow::Result<Sources> {
+        let none = Print::default();
+        Ok(match piece {
+            // The name says it.
+            Piece::Media(_) | Piece::Asset(_) => Sources { all: Some(none), copy: none },
+            Piece::Page(route) => self.page_sources(route)?,
+            Piece::Machine(machine) => {
+                let print = feeds::sources(machine, self.edition, self.printer)?;
+                let all = print.map(|print| print_of(&[&self.common[..], &print].concat()));
+                Sources { all, copy: none }
+            }
+            Piece::NotFound | Piece::Headers => Sources { all: None, copy: none },
+        })
+    }
+
+    fn page_sources(&self, route: &Route) -> anyhow::Result<Sources> {
+        let mut copy = Print::default();
+        if let Route::Article(address) = route
+            && let Some(story) = self.edition.story(address)
+        {
+            copy.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
+        }
+        let all = print_of(&[&self.common[..], &self.edition.sources(route)?].concat());
+        Ok(Sources { all: Some(all), copy })
+    }
+
+    /// The names of a piece's files, without those of compressed copies.
+    pub(super) fn names(&self, piece: &Piece<'_>) -> anyhow::Result<Vec<String>> {
+        Ok(match piece {
+            Piece::Media(file) => vec![format!("media/{}", file.name)],
+            Piece::Asset(asset) => vec![format!("assets/{}", asset.name)],
+            Piece::Page(route) => {
+                let folder = folder_of(route)?;
+                let page = format!("{folder}index.html");
+                if self.inside() { vec![page] } else { vec![format!("{folder}index.json"), page] }
+            }
+            Piece::NotFound => vec!["404.html".to_owned()],
+            Piece::Machine(machine) => machine.names()?,
+            Piece::Headers => vec![hosts::HEADERS_FILE.to_owned()],
+        })
+    }
+
+    /// Makes a piece: the contents of its files, in the order of their names.
+    pub(super) fn make(&self, piece: &Piece<'_>) -> anyhow::Result<Vec<Vec<u8>>> {
+        Ok(match piece {
+            Piece::Media(file) => {
+                let read = std::fs::read(&file.path);
+                vec![read.with_context(|| format!("cannot read {}", file.path.display()))?]
+            }
+            Piece::Asset(asset) => vec![asset.content.clone()],
+            Piece::Page(route) => {
+                let page =
+                    self.edition.page(route)?.with_context(|| format!("{} has no page", route.print()))?;
+                let printed = self.printer.page(route, page)?;
+                let page = printed.html.into_bytes();
+                if self.inside() { vec![page] } else { vec![printed.json.into_bytes(), page] }
+            }
+            Piece::NotFound => vec![self.printer.not_found().into_bytes()],
+            Piece::Machine(machine) => feeds::make(machine, self.edition, self.printer)?,
+            Piece::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
+        })
+    }
+}
+
+impl Piece<'_> {
+    pub(super) fn part(&self) -> Part {
+        match self {
+            Self::Media(_) | Self::Asset(_) => Part::Immutable,
+            Self::Page(Route::Article(_)) => Part::Story,
+            Self::Page(Route::Home) | Self::NotFound => Part::Front,
+            Self::Page(_) => Part::List,
+            Self::Machine(_) | Self::Headers => Part::Machines,
+        }
+    }
+}
+
+/// Whether a file is published with compressed copies beside it. Pictures are compressed already.
+pub(super) fn has_copies(name: &str, pages: bool) -> bool {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let kind = file.rsplit_once('.').map_or("", |(_, kind)| kind);
+    if folder.split('/').next() == Some("media") {
+        return false;
+    }
+    match (file, kind) {
+        ("index.json", _) | (_, "html") => pages,
+        ("robots.txt", _) => true,
+        (_, kind) => ["js", "css", "wasm", "json", "xml", "webmanifest"].contains(&kind),
+    }
+}
+
+/// How much time compressing a file may take.
+pub(super) fn strength(name: &str) -> Strength {
+    if name.starts_with("sitemap") { Strength::Quick } else { Strength::Full }
+}
+
+/// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.
+fn folder_of(route: &Route) -> anyhow::Result<String> {
+    let path = route.print();
+    path.strip_prefix('/').and_then(decode).with_context(|| format!("{path} has no folder"))
+}
+
+/// Media of the site and of all published stories, by the name under which they are published.
+fn media(edition: &Edition) -> BTreeMap<&str, &MediaFile> {
+    let stories = edition.stories().iter().flat_map(|story| &story.media);
+    edition.site.media.iter().chain(stories).map(|file| (file.name.as_str(), file)).collect()
+}

@@ -1,0 +1,201 @@
+//! The running app: start, navigation, failures, prefetch.
+
+mod embed;
+mod head;
+mod menu;
+mod navigation;
+mod picture;
+mod prefetch;
+
+use crate::browser::dom::{document, find, set_root_attribute, text_of, window, write};
+use crate::browser::listen::{listen, listen_during};
+use crate::browser::{after, date, location, today};
+use crate::components::{LargePicture, Live, Status, shell};
+use crate::data::{Files, Loaded, TIME_LIMIT};
+use baolan_core::model::Site;
+use baolan_core::page::Page;
+use baolan_core::portal::Portal;
+use baolan_core::route::Route;
+use baolan_core::text::day_heading;
+use leptos::mount::{hydrate_from, mount_to};
+use leptos::prelude::*;
+use navigation::Router;
+use prefetch::Prefetcher;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::{AbortSignal, Element, HtmlElement};
+
+/// Stamped on `404.html`, which a host shows at any address and which says nothing but that.
+const ANYWHERE: &str = "*";
+
+/// The running app.
+#[derive(Clone)]
+pub(crate) struct Reader(Rc<Inner>);
+
+pub(crate) struct Inner {
+    portal: Portal,
+    pages: Prefetcher,
+    router: Router,
+    status: RwSignal<Status>,
+    announcement: RwSignal<String>,
+    picture: RwSignal<Option<LargePicture>>,
+}
+
+impl std::ops::Deref for Reader {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Starts the app on the page that is there.
+///
+/// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads
+/// the address and draws it beside the old page, which goes when the new one is whole. Where nothing can be loaded, the
+/// page stays as it was. When `life` is aborted, the app hears of nothing any more. Says whether the site's facts could be
+/// read.
+pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
+    listen_during(life);
+    let site = baolan_core::json::from_str::<Site>(site);
+    site.map(|site| begin(site, hash)).is_ok()
+}
+
+fn begin(site: Site, hash: &str) {
+    let portal = Portal::new(site);
+    let files = Files::new(portal.place.clone(), hash.to_owned(), portal.site.inside);
+    // A task of its own, as every larger step of the start: a reader's touch gets in between.
+    after(0, move || take_over(portal, files));
+}
+
+/// Hydrates, or draws afresh.
+fn take_over(portal: Portal, files: Files) {
+    let Some(root) = find("#app") else { return };
+    let Some(here) = here(&portal) else { return };
+    if let Some(page) = printed(&root, &files, &here) {
+        let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
+        let view = move || Reader::open(&portal, files, here, &page, true);
+        after(0, move || hydrate_from(root, view).forget());
+        return;
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        let Some(page) = first_page(&files, &here).await else { return };
+        draw_afresh(&root, move || Reader::open(&portal, files, here, &page, false));
+    });
+}
+
+/// The page that stands there in print, if it is the address's own.
+fn printed(root: &Element, files: &Files, here: &Route) -> Option<Arc<Page>> {
+    let path = root.get_attribute("data-route")?;
+    if path == ANYWHERE {
+        return Some(Arc::new(Page::NotFound));
+    }
+    match files.read(&text_of("state")?) {
+        Loaded::Page(page) if Route::parse(&path) == *here => Some(page),
+        _ => None,
+    }
+}
+
+/// The route of the address bar.
+fn here(portal: &Portal) -> Option<Route> {
+    portal.place.route(&location::url()?.pathname())
+}
+
+async fn first_page(files: &Files, here: &Route) -> Option<Arc<Page>> {
+    if matches!(here, Route::NotFound(_)) {
+        return Some(Arc::new(Page::NotFound));
+    }
+    match files.load(here, TIME_LIMIT, None).await {
+        Loaded::Page(page) if !matches!(*page, Page::Moved(_)) => Some(page),
+        // The ordinary load has just been: a host that answers every address with its front page has no other.
+        Loaded::OtherType => Some(Arc::new(Page::NotFound)),
+        _ => None,
+    }
+}
+
+/// Draws into a new root and puts it in the old one's place, so that no instant is blank.
+fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 'static) {
+    let Some(new) = document()
+        .and_then(|document| document.create_element("div").ok())
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    new.set_id("app");
+    mount_to(new.clone(), view).forget();
+    let _ = old.replace_with_with_node_1(&new);
+}
+
+impl Reader {
+    /// The shell around the first page; the app begins to listen once it stands.
+    fn open(
+        portal: &Portal,
+        files: Files,
+        here: Route,
+        page: &Arc<Page>,
+        printed: bool,
+    ) -> impl IntoView + use<> {
+        let reader = Self(Rc::new(Inner {
+            portal: portal.clone(),
+            pages: Prefetcher::new(files),
+            router: Router::new(here, page.clone()),
+            status: RwSignal::default(),
+            announcement: RwSignal::default(),
+            picture: RwSignal::default(),
+        }));
+        let live = Live { printed, ..reader.live() };
+        after(0, move || {
+            reader.listen();
+            after(0, move || {
+                reader.say_what_day_it_is();
+                reader.prefetch_new_page();
+            });
+        });
+        shell(portal, page, &live)
+    }
+
+    fn live(&self) -> Live {
+        let call = |task: fn(&Self)| {
+            let reader = StoredValue::new_local(self.clone());
+            Callback::new(move |()| reader.with_value(task))
+        };
+        Live {
+            printed: false,
+            status: self.status.into(),
+            announcement: self.announcement.into(),
+            picture: self.picture.into(),
+            retry: call(Self::retry),
+            dismiss: call(Self::dismiss),
+            close: call(Self::close_picture),
+        }
+    }
+
+    /// What only a running app does. Called once, after hydration.
+    fn listen(&self) {
+        navigation::listen(self);
+        prefetch::listen(self);
+        menu::listen();
+        embed::listen();
+        if let Some(window) = window() {
+            let reader = self.clone();
+            listen(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());
+        }
+        self.show_picture();
+        set_root_attribute("data-live", "");
+    }
+
+    /// Tells screen readers.
+    fn announce(&self, words: &str) {
+        self.announcement.set(words.to_owned());
+    }
+
+    fn say_what_day_it_is(&self) {
+        let site = &self.portal.site;
+        let lang = site.lang.tag();
+        let words = match site.ahead {
+            Some(ahead) => day_heading(&date(ahead), lang),
+            None => today(lang, &site.time_zone).unwrap_or_default(),
+        };
+        write(".masthead-today", &words);
+    }
+}

@@ -1,0 +1,49 @@
+//! Links to pages of this portal.
+
+use crate::app::Reader;
+use crate::browser::location;
+use baolan_core::route::Route;
+use web_sys::{Element, Url};
+
+/// A link that leads to a page of this portal.
+pub(super) struct PageLink {
+    pub(super) route: Route,
+    pub(super) url: Url,
+}
+
+impl PageLink {
+    /// Path, query and hash: what a link here says.
+    pub(super) fn href(&self) -> String {
+        href(&self.url)
+    }
+}
+
+/// Path, query and hash of an address.
+pub(super) fn href(url: &Url) -> String {
+    [url.pathname(), url.search(), url.hash()].concat()
+}
+
+impl Reader {
+    /// What a link leads to, when that is a page of this portal, to be shown in this window. Files, feeds, other sites and
+    /// downloads are not.
+    pub(super) fn page_link(&self, link: &Element) -> Option<PageLink> {
+        let url = location::resolve(&link.get_attribute("href")?)?;
+        let attribute = |name: &str| link.get_attribute(name).unwrap_or_default();
+        let target = attribute("target");
+        let is_elsewhere = url.origin() != location::url()?.origin()
+            || link.has_attribute("download")
+            || !(target.is_empty() || target.eq_ignore_ascii_case("_self"))
+            || attribute("rel").split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("external"));
+        if is_elsewhere {
+            return None;
+        }
+        let route = self.portal.place.route(&url.pathname())?;
+        (!matches!(route, Route::NotFound(_))).then_some(PageLink { route, url })
+    }
+
+    /// The route of a link to another page of this portal than the one that is shown.
+    pub(in crate::app) fn route_of(&self, link: &Element) -> Option<Route> {
+        let route = self.page_link(link)?.route;
+        (route != self.router.shown.borrow().route).then_some(route)
+    }
+}

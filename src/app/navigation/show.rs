@@ -1,0 +1,124 @@
+//! A page takes the place of another.
+
+use super::load::{Goal, Stage, Way};
+use super::position::Position;
+use super::{Entry, Reader, Shown};
+use crate::app::{head, menu};
+use crate::browser::dom::{
+    document, find, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to, set_html, title,
+};
+use crate::browser::{event, history, location};
+use crate::components::{breadcrumb, main, marks};
+use baolan_core::head::Head;
+use baolan_core::page::Page;
+use std::sync::Arc;
+
+/// Told to `document` for every page that the app shows; documented for counters in docs/content.md.
+const PAGE_VIEW: &str = "baolan:pageview";
+
+impl Reader {
+    /// Shows a page, in one task: history, head, content, focus, scroll.
+    pub(super) fn show(&self, goal: Goal, page: Arc<Page>) {
+        let entry = match &goal.way {
+            Way::Link(path) => {
+                self.save_position(Some(path));
+                // After the current entry, which is not that of the page on the screen when a step was on its way.
+                let entry = Entry::after(&self.current_entry());
+                if !history::push(&goal.href, &entry.key) {
+                    location::assign(&goal.href);
+                    return;
+                }
+                self.router.records.begin(entry)
+            }
+            Way::Again => self.router.shown().entry,
+            Way::Traverse(entry) => {
+                self.save_position(None);
+                entry.clone()
+            }
+        };
+        head::apply(Head::of(&self.portal, &page));
+        if let Way::Link(path) = &goal.way
+            && let Some(link) = find("#app").and_then(|root| follow_path(&root, path))
+        {
+            menu::close_with(&link);
+        }
+        self.swap(&page);
+        self.router.remember(goal.route.clone(), page.clone());
+        self.router.shown.replace(Shown { route: goal.route, page, entry: entry.clone() });
+        self.announce("");
+        self.show_picture();
+        match goal.way {
+            Way::Traverse(_) => self.return_to(&entry),
+            Way::Link(_) | Way::Again => self.begin_page(),
+        }
+        self.end_load(Stage::Idle);
+        self.tell_page_view();
+        self.prefetch_new_page();
+    }
+
+    /// Breadcrumb, content and the nav's marks follow the page; nothing else of the document does.
+    fn swap(&self, page: &Page) {
+        set_html(".crumbs", &breadcrumb(&self.portal, page));
+        set_html("#main", &main(&self.portal, page));
+        menu::mark(marks(&self.portal, page));
+    }
+
+    /// A new page begins at its top, or at the place that its address names, with the focus on its headline.
+    fn begin_page(&self) {
+        self.router.hold.replace(None);
+        focus_headline();
+        match link_target(&location::hash()) {
+            Some(element) => scroll_into_view(&element),
+            None => scroll_to(0.0),
+        }
+    }
+
+    /// Back where the reader was, with the focus on the link that was followed from there.
+    pub(super) fn return_to(&self, entry: &Entry) {
+        let record = self.router.records.get(&entry.key).unwrap_or_default();
+        let link = record.link.and_then(|path| follow_path(&find("#app")?, &path));
+        if let Some(link) = &link {
+            focus(link);
+        }
+        // A link in a menu that is closed takes no focus.
+        if !link.is_some_and(|link| has_focus(&link)) {
+            focus_headline();
+        }
+        self.scroll_back(record.position);
+    }
+
+    /// Scrolls to where the reader was, or to the top of a page that was never left.
+    pub(super) fn scroll_back(&self, position: Option<Position>) {
+        let hold = position.map(Position::restore);
+        if hold.is_none() {
+            scroll_to(0.0);
+        }
+        self.router.hold.replace(hold);
+    }
+
+    /// Keeps where the reader is in the page on the screen, under the entry that it belongs to, and the link that is being
+    /// followed.
+    pub(super) fn save_position(&self, link: Option<&[usize]>) {
+        let key = self.router.shown.borrow().entry.key.clone();
+        let mut record = self.router.records.get(&key).unwrap_or_default();
+        record.order = self.router.shown.borrow().entry.order;
+        record.position = Some(Position::now());
+        if let Some(path) = link {
+            record.link = Some(path.to_vec()).filter(|path| !path.is_empty());
+        }
+        self.router.records.put(&key, record);
+    }
+
+    fn tell_page_view(&self) {
+        let url = location::url().map(|url| url.href()).unwrap_or_default();
+        if let Some(document) = document() {
+            event::dispatch(&document, PAGE_VIEW, &[("url", &url), ("title", &title())]);
+        }
+    }
+}
+
+fn focus_headline() {
+    if let Some(headline) = find("#main h1") {
+        focus(&headline);
+    }
+}

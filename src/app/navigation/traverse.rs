@@ -1,0 +1,156 @@
+//! Back and forward, reloads, and the way back from another site.
+
+use super::Reader;
+use super::entry::{Entry, Record, current_key};
+use super::link::href;
+use super::load::{Goal, Stage, Way};
+use crate::browser::dom::{document, window};
+use crate::browser::listen::{listen as on, listen_capturing};
+use crate::browser::{history, location};
+use baolan_core::page::Page;
+use baolan_core::route::Route;
+use std::sync::Arc;
+use web_sys::Event;
+
+pub(super) fn listen(reader: &Reader) {
+    let (Some(window), Some(document)) = (window(), document()) else { return };
+    if !history::restores_scroll() {
+        // The browser leaves the page of this entry to the app, as the last time.
+        let position = reader.router.records.get(&current_key()).and_then(|record| record.position);
+        if position.is_some() {
+            reader.scroll_back(position);
+        }
+    }
+    history::set_restores_scroll(false);
+    let own = reader.clone();
+    on(&window, "popstate", move |_: Event| own.on_traverse());
+    let own = reader.clone();
+    on(&window, "pagehide", move |_: Event| own.leave());
+    let own = reader.clone();
+    on(&window, "pageshow", move |_: Event| own.return_from_memory());
+    let own = reader.clone();
+    on(&document, "visibilitychange", {
+        let document = document.clone();
+        move |_: Event| if document.hidden() { own.leave() } else { own.come_back() }
+    });
+    let own = reader.clone();
+    listen_capturing(&document, "load", move |_: Event| own.hold_position());
+}
+
+impl Reader {
+    /// The current entry. It is known: each was the current one when it was added.
+    pub(super) fn current_entry(&self) -> Entry {
+        let key = current_key();
+        let order = match self.router.records.get(&key) {
+            Some(record) => record.order,
+            None => self.router.shown.borrow().entry.order,
+        };
+        Entry { key, order }
+    }
+
+    /// The address has changed: the page of the current entry is to be shown.
+    fn on_traverse(&self) {
+        let key = current_key();
+        let shown = self.router.shown();
+        if let Some(goal) = self.stepping_back()
+            && key == shown.entry.key
+        {
+            return self.set_stage(Stage::Failed(goal));
+        }
+        let Some(url) = location::url() else { return };
+        let Some(route) = self.portal.place.route(&url.pathname()) else { return location::reload() };
+        let record = self.router.records.get(&key);
+        if route == shown.route {
+            return self.move_in_page(key, record);
+        }
+        let order = record.map_or(shown.entry.order, |record| record.order);
+        let goal = Goal { href: href(&url), route, way: Way::Traverse(Entry { key, order }) };
+        let page = match &goal.route {
+            Route::NotFound(_) => Some(Arc::new(Page::NotFound)),
+            route => self.router.remembered(route),
+        };
+        match page {
+            Some(page) => {
+                self.set_stage(Stage::Idle);
+                self.show(goal, page);
+            }
+            None => self.begin(goal),
+        }
+    }
+
+    fn stepping_back(&self) -> Option<Goal> {
+        match &*self.router.stage.borrow() {
+            Stage::SteppingBack(goal) => Some(goal.clone()),
+            Stage::Idle | Stage::Loading(_) | Stage::Failed(_) => None,
+        }
+    }
+
+    /// Another entry of the page that is shown, or the same one again: nothing is loaded.
+    fn move_in_page(&self, key: String, record: Option<Record>) {
+        if self.router.is_loading() {
+            self.dismiss();
+        }
+        if key != self.router.shown.borrow().entry.key {
+            match record {
+                Some(record) => {
+                    self.save_position(None);
+                    self.set_shown_entry(Entry { key, order: record.order });
+                    self.scroll_back(record.position);
+                }
+                // A link to a place in the page, which the browser goes to by itself.
+                None => {
+                    let order = self.router.shown.borrow().entry.order + 1;
+                    self.set_shown_entry(self.router.records.begin(Entry { key, order }));
+                }
+            }
+        }
+        self.show_picture();
+    }
+
+    fn set_shown_entry(&self, entry: Entry) {
+        self.router.shown.borrow_mut().entry = entry;
+    }
+
+    /// Takes the hash out of the address. No entry is added, and none is loaded.
+    pub(in crate::app) fn drop_hash(&self) {
+        let Some(url) = location::url() else { return };
+        history::replace_address(&(url.pathname() + &url.search()));
+        // An entry without a key of ours goes by its address, which is another one now.
+        let key = current_key();
+        let order = self.router.shown.borrow().entry.order;
+        self.set_shown_entry(Entry { key, order });
+    }
+
+    /// The page is hidden, or goes: from here on the browser brings the reader back to it.
+    fn leave(&self) {
+        self.save_position(None);
+        history::set_restores_scroll(true);
+    }
+
+    /// The browser kept the whole page in memory, and shows it again. WebKit says that it can be seen before it scrolls it,
+    /// and then leaves that to the app.
+    fn return_from_memory(&self) {
+        self.come_back();
+        let key = current_key();
+        if key == self.router.shown.borrow().entry.key {
+            self.scroll_back(self.router.records.get(&key).and_then(|record| record.position));
+        }
+    }
+
+    /// The page is seen again.
+    fn come_back(&self) {
+        history::set_restores_scroll(false);
+        if current_key() != self.router.shown.borrow().entry.key && !self.router.is_loading() {
+            self.on_traverse();
+        }
+    }
+
+    /// A picture has come and may have moved what is below it: a reader who has not scrolled since stays where the page was
+    /// restored. Browsers that keep the place by themselves have scrolled, and nothing is done.
+    fn hold_position(&self) {
+        let hold = self.router.hold.take();
+        if let Some(hold) = hold.filter(|hold| !hold.is_left()) {
+            self.router.hold.replace(Some(hold.renew()));
+        }
+    }
+}

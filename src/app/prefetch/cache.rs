@@ -1,0 +1,130 @@
+//! Pages that are here, or on their way, before a click.
+
+use crate::browser::fetch::{Answer, Priority, abort_with};
+use crate::browser::now;
+use crate::data::{Files, Loaded, TIME_LIMIT};
+use baolan_core::route::Route;
+use js_sys::Promise;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use web_sys::{AbortController, AbortSignal};
+
+/// How long a page may be used, in milliseconds. A page that changed meanwhile is shown as it was.
+pub(super) const MAX_AGE: f64 = 120_000.0;
+
+/// How many pages are kept at most; the oldest goes.
+pub(super) const CAPACITY: usize = 24;
+
+/// Pages fetched ahead, the oldest first.
+#[derive(Default)]
+pub(super) struct Cache(RefCell<Vec<Prefetched>>);
+
+/// A page fetched, or being fetched, ahead of a click.
+pub(super) struct Prefetched {
+    route: Route,
+    /// When it was asked for, in milliseconds since 1970.
+    at: f64,
+    /// Its text, or `undefined` when the fetch failed. It is never rejected.
+    text: Promise,
+    /// What was read in it, once somebody is about to ask.
+    page: Rc<RefCell<Option<Loaded>>>,
+    controller: AbortController,
+    /// Still on its way, and nobody has asked for it.
+    idle: Rc<Cell<bool>>,
+}
+
+impl Cache {
+    /// A page that is here or on its way, to be used once.
+    pub(super) fn take(&self, route: &Route) -> Option<Prefetched> {
+        let mut pages = self.0.borrow_mut();
+        let at = pages.iter().position(|page| page.route == *route && now() - page.at < MAX_AGE)?;
+        Some(pages.remove(at))
+    }
+
+    /// Fetches a page, unless it is here or on its way. Gives what ends with the fetch.
+    pub(super) fn fetch(&self, files: &Rc<Files>, route: &Route, priority: Priority) -> Option<Promise> {
+        let mut pages = self.0.borrow_mut();
+        pages.retain(|page| now() - page.at < MAX_AGE);
+        if let Some(known) = pages.iter().find(|page| page.route == *route) {
+            // Somebody is about to ask for it after all.
+            if priority == Priority::Usual {
+                known.idle.set(false);
+                known.read_early(files);
+            }
+            return None;
+        }
+        if pages.len() >= CAPACITY {
+            pages.drain(..1);
+        }
+        let page = Prefetched::begin(files, route, priority)?;
+        let text = page.text.clone();
+        if priority == Priority::Usual {
+            page.read_early(files);
+        }
+        pages.push(page);
+        Some(text)
+    }
+
+    /// Stops what nobody has asked for, but for one page.
+    pub(super) fn cancel_idle(&self, wanted: &Route) {
+        self.0.borrow_mut().retain(|page| {
+            let stops = page.idle.get() && page.route != *wanted;
+            if stops {
+                page.controller.abort();
+            }
+            !stops
+        });
+    }
+}
+
+impl Prefetched {
+    fn begin(files: &Rc<Files>, route: &Route, priority: Priority) -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let idle = Rc::new(Cell::new(priority == Priority::Low));
+        let text = future_to_promise({
+            let (files, route, signal, idle) =
+                (files.clone(), route.clone(), controller.signal(), idle.clone());
+            async move {
+                let answer = files.fetch(&route, TIME_LIMIT, priority, Some(&signal)).await;
+                idle.set(false);
+                Ok(match answer {
+                    Ok(Answer::Text(text)) => JsValue::from_str(&text),
+                    // The click asks again and says what is wrong.
+                    Ok(Answer::Missing | Answer::OtherType) | Err(_) => JsValue::UNDEFINED,
+                })
+            }
+        });
+        Some(Self { route: route.clone(), at: now(), text, page: Rc::default(), controller, idle })
+    }
+
+    /// Reads the page as soon as it is here, so that a click need not wait for that.
+    fn read_early(&self, files: &Rc<Files>) {
+        let (text, page, files) = (self.text.clone(), self.page.clone(), files.clone());
+        spawn_local(async move {
+            if let Some(text) = text_of(text).await
+                && page.borrow().is_none()
+            {
+                let read = files.read(&text);
+                page.replace(Some(read));
+            }
+        });
+    }
+
+    /// Waits until it is here, and reads it. Nothing when the fetch failed.
+    pub(super) async fn wait(self, files: &Files, signal: Option<&AbortSignal>) -> Option<Loaded> {
+        if let Some(signal) = signal {
+            abort_with(signal, &self.controller);
+        }
+        let text = text_of(self.text).await;
+        if signal.is_some_and(AbortSignal::aborted) {
+            return Some(Loaded::Aborted);
+        }
+        self.page.take().or_else(|| text.map(|text| files.read(&text)))
+    }
+}
+
+async fn text_of(text: Promise) -> Option<String> {
+    JsFuture::from(text).await.ok()?.as_string()
+}

@@ -1,0 +1,82 @@
+//! Fetches, while nothing else is to be done, the pages behind the links that a reader can see.
+
+use super::{Reader, ended, saves_data};
+use crate::browser::dom::{document, find_all, is_on_screen};
+use crate::browser::fetch::Priority;
+use crate::browser::idle;
+use crate::browser::listen::listen as on;
+use baolan_core::route::Route;
+use std::cell::Cell;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
+
+/// How many links of one screen are fetched, from the top.
+const LINKS_A_SCREEN: usize = 8;
+
+/// How many are fetched from one page, however far its reader scrolls.
+const LINKS_A_PAGE: usize = 24;
+
+/// How far the fetching of the page that is shown has come.
+#[derive(Default)]
+pub(super) struct Viewport {
+    /// Number of the last look at the screen: an older one ends.
+    look: Cell<u32>,
+    /// How many links of this page have been fetched.
+    fetched: Cell<usize>,
+}
+
+/// Looks again whenever the reader has scrolled somewhere.
+pub(super) fn listen(reader: &Reader) {
+    let Some(document) = document() else { return };
+    let reader = reader.clone();
+    on(&document, "scrollend", move |_: Event| reader.prefetch_visible());
+}
+
+impl Reader {
+    /// Begins with the page that has just been shown.
+    pub(in super::super) fn prefetch_new_page(&self) {
+        self.pages.viewport.fetched.set(0);
+        self.prefetch_visible();
+    }
+
+    /// Fetches what can be seen, one page after the other, until the reader looks elsewhere.
+    fn prefetch_visible(&self) {
+        let look = self.pages.viewport.look.get().wrapping_add(1);
+        self.pages.viewport.look.set(look);
+        let reader = self.clone();
+        idle(move || spawn_local(async move { reader.fetch_visible(look).await }));
+    }
+
+    async fn fetch_visible(&self, look: u32) {
+        let viewport = &self.pages.viewport;
+        let is_over = || viewport.look.get() != look || self.router.is_loading();
+        if is_over() || saves_data() || document().is_none_or(|document| document.hidden()) {
+            return;
+        }
+        for route in self.visible() {
+            if is_over() || viewport.fetched.get() >= LINKS_A_PAGE {
+                return;
+            }
+            let Some(fetch) = self.pages.fetch(&route, Priority::Low) else { continue };
+            viewport.fetched.set(viewport.fetched.get() + 1);
+            ended(fetch).await;
+        }
+    }
+
+    /// The pages behind the links on the screen, from the top.
+    fn visible(&self) -> Vec<Route> {
+        let mut visible = Vec::new();
+        for link in find_all("#main a[href]") {
+            if visible.len() == LINKS_A_SCREEN {
+                break;
+            }
+            if is_on_screen(&link)
+                && let Some(route) = self.route_of(&link)
+                && !visible.contains(&route)
+            {
+                visible.push(route);
+            }
+        }
+        visible
+    }
+}

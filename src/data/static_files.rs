@@ -1,0 +1,94 @@
+//! Published files: `<address>index.json`, or the data that stand in the page itself.
+
+use super::Loaded;
+use crate::browser::fetch::{Answer, Error, Priority, text};
+use baolan_core::json::from_str;
+use baolan_core::load_error::LoadError;
+use baolan_core::page::{FORMAT, Page, Stamp, State};
+use baolan_core::route::{Place, Route};
+use std::sync::Arc;
+use web_sys::AbortSignal;
+
+/// What stands before the data in a page, as the press prints it.
+const STATE: &str = "<script type=\"application/json\" id=\"state\">";
+
+/// Published files.
+#[derive(Debug)]
+pub struct Files {
+    place: Place,
+    /// Hash of the site that the app was started with.
+    site: String,
+    /// Whether data stand in the pages alone.
+    inside: bool,
+}
+
+impl Files {
+    /// The files of a portal.
+    pub fn new(place: Place, site: String, inside: bool) -> Self {
+        Self { place, site, inside }
+    }
+
+    /// Where a page's data are: beside the page, or in it.
+    fn url(&self, route: &Route) -> String {
+        if self.inside { self.place.link(route) } else { self.place.data(route) }
+    }
+
+    /// Fetches the data of a page, within so many milliseconds.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn fetch(
+        &self,
+        route: &Route,
+        limit: i32,
+        priority: Priority,
+        signal: Option<&AbortSignal>,
+    ) -> Result<Answer, Error> {
+        let kind = if self.inside { "html" } else { "json" };
+        match text(&self.url(route), kind, limit, priority, signal).await {
+            Ok(Answer::Text(page)) if self.inside && !page.trim_end().ends_with("</html>") => {
+                Err(Error::Body)
+            }
+            // A whole page without data is none of this portal's.
+            Ok(Answer::Text(page)) if self.inside => Ok(match state(&page) {
+                Some(data) => Answer::Text(data.to_owned()),
+                None => Answer::OtherType,
+            }),
+            answer => answer,
+        }
+    }
+
+    /// Loads a page, within so many milliseconds.
+    pub async fn load(&self, route: &Route, limit: i32, signal: Option<&AbortSignal>) -> Loaded {
+        match self.fetch(route, limit, Priority::Usual, signal).await {
+            Ok(Answer::Text(text)) => self.read(&text),
+            Ok(Answer::Missing) => Loaded::Page(Arc::new(Page::NotFound)),
+            Ok(Answer::OtherType) => Loaded::OtherType,
+            Err(Error::Aborted) => Loaded::Aborted,
+            Err(Error::Timeout) => Loaded::Failed(LoadError::Timeout),
+            Err(Error::Network) => Loaded::Failed(LoadError::Offline),
+            Err(Error::Status) => Loaded::Failed(LoadError::Server),
+            Err(Error::Body) => Loaded::Failed(LoadError::Malformed),
+        }
+    }
+
+    /// Reads what stands in `index.json` or `#state`.
+    pub fn read(&self, text: &str) -> Loaded {
+        let Ok(stamp) = from_str::<Stamp>(text) else {
+            return Loaded::Failed(LoadError::Malformed);
+        };
+        if stamp.format != FORMAT || stamp.site != self.site {
+            return Loaded::VersionMismatch;
+        }
+        match from_str::<State>(text) {
+            Ok(state) => Loaded::Page(Arc::new(state.page)),
+            Err(_) => Loaded::Failed(LoadError::Malformed),
+        }
+    }
+}
+
+/// The data that stand in a page. In a script element nothing is escaped but JSON's own way, and only `</` ends it.
+fn state(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once(STATE)?;
+    rest.split_once("</").map(|(data, _)| data)
+}
