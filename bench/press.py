@@ -108,7 +108,7 @@ class Press:
     def __init__(self, press, work, copy, place):
         self.name = f"the press, data {place}"
         self.out, self.cache = work / f"press-{place}", work / f"press-{place}-cache"
-        self.command = [press, "publish", "--app", ROOT / "target/app", "--copy", copy.folder, "--out", self.out, "--cache", self.cache, "--json", place]
+        self.command = [press, "publish", "--app", ROOT / "target/app", "--content", copy.folder, "--out", self.out, "--cache", self.cache, "--json", place]
 
     def prepare(self):
         """A full publish has pictures and the app's compressed parts in its cache, as every one but a newsroom's first."""

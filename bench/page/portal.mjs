@@ -51,7 +51,7 @@ export function publish(work, address) {
     write({ ...story(id, 6, channels[i % channels.length]), published: `2025-12-${day}T08:00:00` });
   }
   const place = address ? ["--address", address] : [];
-  const options = ["publish", "--app", "target/app", "--copy", copy, "--out", dist, "--now", NOW, ...place];
+  const options = ["publish", "--app", "target/app", "--content", copy, "--out", dist, "--now", NOW, ...place];
   // What the press says of its work is progress, not a figure.
   const press = spawnSync(PRESS, options, { stdio: ["ignore", 2, 2] });
   if (press.status !== 0) throw new Error("The bench needs a built app and press: run ./dev build first.");

@@ -10,13 +10,13 @@ mod prefetch;
 use crate::browser::dom::{document, find, set_root_attribute, text_of, window, write};
 use crate::browser::listen::{listen, listen_during};
 use crate::browser::{after, date, location, today};
-use crate::components::{LargePicture, Live, Status, shell};
+use crate::components::{LargePicture, Status, UiState, shell};
 use crate::data::{Files, Loaded, TIME_LIMIT};
+use baolan_core::messages::day_heading;
 use baolan_core::model::Site;
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
-use baolan_core::text::day_heading;
+use baolan_core::site_context::SiteContext;
 use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 use navigation::Router;
@@ -31,10 +31,10 @@ const ANYWHERE: &str = "*";
 
 /// The running app.
 #[derive(Clone)]
-pub(crate) struct Reader(Rc<Inner>);
+pub(crate) struct App(Rc<Inner>);
 
 pub(crate) struct Inner {
-    portal: Portal,
+    context: SiteContext,
     pages: Prefetcher,
     router: Router,
     status: RwSignal<Status>,
@@ -42,7 +42,7 @@ pub(crate) struct Inner {
     picture: RwSignal<Option<LargePicture>>,
 }
 
-impl std::ops::Deref for Reader {
+impl std::ops::Deref for App {
     type Target = Inner;
     fn deref(&self) -> &Inner {
         &self.0
@@ -62,25 +62,25 @@ pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
 }
 
 fn begin(site: Site, hash: &str) {
-    let portal = Portal::new(site);
-    let files = Files::new(portal.place.clone(), hash.to_owned(), portal.site.inside);
+    let context = SiteContext::new(site);
+    let files = Files::new(context.urls.clone(), hash.to_owned(), context.site.data_in_html);
     // A task of its own, as every larger step of the start: a reader's touch gets in between.
-    after(0, move || take_over(portal, files));
+    after(0, move || take_over(context, files));
 }
 
 /// Hydrates, or draws afresh.
-fn take_over(portal: Portal, files: Files) {
+fn take_over(context: SiteContext, files: Files) {
     let Some(root) = find("#app") else { return };
-    let Some(here) = here(&portal) else { return };
+    let Some(here) = here(&context) else { return };
     if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-        let view = move || Reader::open(&portal, files, here, &page, true);
+        let view = move || App::open(&context, files, here, &page, true);
         after(0, move || hydrate_from(root, view).forget());
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
         let Some(page) = first_page(&files, &here).await else { return };
-        draw_afresh(&root, move || Reader::open(&portal, files, here, &page, false));
+        draw_afresh(&root, move || App::open(&context, files, here, &page, false));
     });
 }
 
@@ -97,8 +97,8 @@ fn printed(root: &Element, files: &Files, here: &Route) -> Option<Arc<Page>> {
 }
 
 /// The route of the address bar.
-fn here(portal: &Portal) -> Option<Route> {
-    portal.place.route(&location::url()?.pathname())
+fn here(context: &SiteContext) -> Option<Route> {
+    context.urls.route(&location::url()?.pathname())
 }
 
 async fn first_page(files: &Files, here: &Route) -> Option<Arc<Page>> {
@@ -126,24 +126,24 @@ fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 
     let _ = old.replace_with_with_node_1(&new);
 }
 
-impl Reader {
+impl App {
     /// The shell around the first page; the app begins to listen once it stands.
     fn open(
-        portal: &Portal,
+        context: &SiteContext,
         files: Files,
         here: Route,
         page: &Arc<Page>,
         printed: bool,
     ) -> impl IntoView + use<> {
         let reader = Self(Rc::new(Inner {
-            portal: portal.clone(),
+            context: context.clone(),
             pages: Prefetcher::new(files),
             router: Router::new(here, page.clone()),
             status: RwSignal::default(),
             announcement: RwSignal::default(),
             picture: RwSignal::default(),
         }));
-        let live = Live { printed, ..reader.live() };
+        let live = UiState { printed, ..reader.live() };
         after(0, move || {
             reader.listen();
             after(0, move || {
@@ -151,15 +151,15 @@ impl Reader {
                 reader.prefetch_new_page();
             });
         });
-        shell(portal, page, &live)
+        shell(context, page, &live)
     }
 
-    fn live(&self) -> Live {
+    fn live(&self) -> UiState {
         let call = |task: fn(&Self)| {
             let reader = StoredValue::new_local(self.clone());
             Callback::new(move |()| reader.with_value(task))
         };
-        Live {
+        UiState {
             printed: false,
             status: self.status.into(),
             announcement: self.announcement.into(),
@@ -190,10 +190,10 @@ impl Reader {
     }
 
     fn say_what_day_it_is(&self) {
-        let site = &self.portal.site;
+        let site = &self.context.site;
         let lang = site.lang.tag();
-        let words = match site.ahead {
-            Some(ahead) => day_heading(&date(ahead), lang),
+        let words = match site.utc_offset_minutes {
+            Some(utc_offset_minutes) => day_heading(&date(utc_offset_minutes), lang),
             None => today(lang, &site.time_zone).unwrap_or_default(),
         };
         write(".masthead-today", &words);

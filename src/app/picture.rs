@@ -1,6 +1,6 @@
 //! The large view follows the address: `#img-3`.
 
-use super::Reader;
+use super::App;
 use crate::browser::dom::{find, focus};
 use crate::browser::location;
 use crate::components::LargePicture;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
-impl Reader {
+impl App {
     /// Opens, changes or closes the large view as the address says.
     pub(super) fn show_picture(&self) {
         let page = self.router.page();

@@ -23,8 +23,8 @@ pub fn today(lang: &str, time_zone: &str) -> Option<String> {
 }
 
 /// Today, `2026-02-03`, where the clock is so many minutes ahead of UTC.
-pub fn date(ahead: u32) -> String {
-    let there = now() + f64::from(ahead) * 60_000.0;
+pub fn date(utc_offset_minutes: u32) -> String {
+    let there = now() + f64::from(utc_offset_minutes) * 60_000.0;
     let mut date: String = js_sys::Date::new(&there.into()).to_iso_string().into();
     date.truncate(10);
     date

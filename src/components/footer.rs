@@ -1,20 +1,20 @@
 //! The foot of every page: accounts, statement, phone, licences, links.
 
 use super::html::Html;
-use baolan_core::model::{Follow, Link};
+use baolan_core::model::{Link, SocialAccount};
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
+use baolan_core::site_context::SiteContext;
 
 /// The inside of the footer. What the site does not have is not there.
-pub(super) fn footer(portal: &Portal, _: &Page) -> String {
-    let site = &portal.site;
-    let text = portal.text;
+pub(super) fn footer(context: &SiteContext, _: &Page) -> String {
+    let site = &context.site;
+    let text = context.messages;
     let mut out = Html::default();
-    if !site.follow.is_empty() {
+    if !site.social_accounts.is_empty() {
         let section = [("class", Some("footer-follow")), ("aria-label", Some(text.follow))];
         out.open("section", &section).open("ul", &[]);
-        for account in &site.follow {
-            follow(&mut out, portal, account);
+        for account in &site.social_accounts {
+            follow(&mut out, context, account);
         }
         out.close("ul").close("section");
     }
@@ -25,9 +25,9 @@ pub(super) fn footer(portal: &Portal, _: &Page) -> String {
         }
         out.close("ol").close("section");
     }
-    if !site.friends.is_empty() {
-        out.begin("section", "footer-friends").leaf("h2", None, text.friends);
-        links(&mut out, portal, &site.friends);
+    if !site.partner_links.is_empty() {
+        out.begin("section", "footer-friends").leaf("h2", None, text.partner_links);
+        links(&mut out, context, &site.partner_links);
         out.close("section");
     }
     out.begin("ul", "footer-lines");
@@ -36,7 +36,7 @@ pub(super) fn footer(portal: &Portal, _: &Page) -> String {
     }
     for line in &site.licences {
         out.open("li", &[]);
-        maybe_link(&mut out, portal, &line.text, line.url.as_deref());
+        maybe_link(&mut out, context, &line.text, line.url.as_deref());
         out.close("li");
     }
     out.close("ul");
@@ -44,14 +44,14 @@ pub(super) fn footer(portal: &Portal, _: &Page) -> String {
     out.finish()
 }
 
-fn follow(out: &mut Html, portal: &Portal, account: &Follow) {
+fn follow(out: &mut Html, context: &SiteContext, account: &SocialAccount) {
     out.open("li", &[]);
     if let Some(picture) = &account.picture {
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
         out.open(
             "img",
             &[
-                ("src", Some(&portal.place.media(&picture.src))),
+                ("src", Some(&context.urls.media(&picture.src))),
                 ("alt", Some("")),
                 ("width", Some(&width)),
                 ("height", Some(&height)),
@@ -59,23 +59,23 @@ fn follow(out: &mut Html, portal: &Portal, account: &Follow) {
             ],
         );
     }
-    maybe_link(out, portal, &account.name, account.url.as_deref());
+    maybe_link(out, context, &account.name, account.url.as_deref());
     out.close("li");
 }
 
 /// A list of links; addresses that lead nowhere safe are left as text.
-fn links(out: &mut Html, portal: &Portal, items: &[Link]) {
+fn links(out: &mut Html, context: &SiteContext, items: &[Link]) {
     out.open("ul", &[]);
     for item in items {
         out.open("li", &[]);
-        maybe_link(out, portal, &item.name, Some(&item.url));
+        maybe_link(out, context, &item.name, Some(&item.url));
         out.close("li");
     }
     out.close("ul");
 }
 
-fn maybe_link(out: &mut Html, portal: &Portal, name: &str, url: Option<&str>) {
-    match url.and_then(|url| portal.place.href(url)) {
+fn maybe_link(out: &mut Html, context: &SiteContext, name: &str, url: Option<&str>) {
+    match url.and_then(|url| context.urls.href(url)) {
         Some(href) => out.link(&href, name),
         None => out.leaf("span", None, name),
     };

@@ -4,23 +4,23 @@
 //! link. The frame is a `<dialog>`: the browser keeps the focus in it and gives it back.
 
 use super::article::pictures;
-use super::live::{LargePicture, Live};
 use super::picture::srcset;
+use super::ui_state::{LargePicture, UiState};
 use baolan_core::model::Picture;
-use baolan_core::portal::Portal;
+use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
 /// The dialog; empty in print and while closed.
-pub(super) fn lightbox(portal: &Portal, live: &Live) -> impl IntoView + use<> {
+pub(super) fn lightbox(context: &SiteContext, live: &UiState) -> impl IntoView + use<> {
     let open = live.picture;
     let close = live.close;
-    let label = portal.text.picture;
-    let portal = portal.clone();
+    let label = context.messages.picture;
+    let context = context.clone();
     let content = move || {
         let LargePicture { page, number } = open.get()?;
         let all = pictures(&page);
         let picture = all.get(number.checked_sub(1)?)?;
-        Some(frame(&portal, picture, number, all.len(), close))
+        Some(frame(&context, picture, number, all.len(), close))
     };
     view! {
         <dialog class="lightbox" aria-label=label on:close=move |_| close.run(())>{content}</dialog>
@@ -28,13 +28,13 @@ pub(super) fn lightbox(portal: &Portal, live: &Live) -> impl IntoView + use<> {
 }
 
 fn frame(
-    portal: &Portal,
+    context: &SiteContext,
     picture: &Picture,
     number: usize,
     total: usize,
     close: Callback<()>,
 ) -> impl IntoView + use<> {
-    let text = portal.text;
+    let text = context.messages;
     let step = |to: usize, name: &'static str, class: &'static str| {
         (1..=total).contains(&to).then(|| {
             view! { <a class=class href=["#img-", &to.to_string()].concat()>{name}</a> }
@@ -45,8 +45,8 @@ fn frame(
     view! {
         <figure>
             <img
-                src=portal.place.media(&picture.src)
-                srcset=srcset(portal, picture)
+                src=context.urls.media(&picture.src)
+                srcset=srcset(context, picture)
                 sizes="100vw"
                 alt=picture.alt.clone()
                 width=picture.width.to_string()

@@ -2,14 +2,14 @@
 
 use super::html::Html;
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 
 /// Name or logo, slogan, and room for today's date, which the device says.
-pub(super) fn masthead(portal: &Portal, _: &Page) -> String {
-    let site = &portal.site;
+pub(super) fn masthead(context: &SiteContext, _: &Page) -> String {
+    let site = &context.site;
     let mut out = Html::default();
-    let home = portal.place.link(&Route::Home);
+    let home = context.urls.link(&Route::Home);
     out.open("a", &[("class", Some("masthead-name")), ("href", Some(&home))]);
     match &site.brand.logo {
         Some(logo) => {
@@ -17,7 +17,7 @@ pub(super) fn masthead(portal: &Portal, _: &Page) -> String {
             out.open(
                 "img",
                 &[
-                    ("src", Some(&portal.place.media(&logo.src))),
+                    ("src", Some(&context.urls.media(&logo.src))),
                     ("alt", Some(&site.name)),
                     ("width", Some(&width)),
                     ("height", Some(&height)),

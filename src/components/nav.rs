@@ -5,18 +5,18 @@
 use super::html::Html;
 use baolan_core::model::{Channel, ChannelPath, Target};
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 
 /// The inside of the nav bar.
-pub(super) fn nav(portal: &Portal, page: &Page) -> String {
+pub(super) fn nav(context: &SiteContext, page: &Page) -> String {
     let mut out = Html::default();
     out.open("ul", &[]);
-    for channel in &portal.site.channels {
+    for channel in &context.site.channels {
         out.open("li", &[]);
-        link(&mut out, portal, channel, page);
+        link(&mut out, context, channel, page);
         if !channel.children.is_empty() {
-            menu(&mut out, portal, channel, page);
+            menu(&mut out, context, channel, page);
         }
         out.close("li");
     }
@@ -24,23 +24,23 @@ pub(super) fn nav(portal: &Portal, page: &Page) -> String {
     out.finish()
 }
 
-fn menu(out: &mut Html, portal: &Portal, channel: &Channel, page: &Page) {
-    let label = [portal.text.submenu, channel.name.as_str()].concat();
+fn menu(out: &mut Html, context: &SiteContext, channel: &Channel, page: &Page) {
+    let label = [context.messages.submenu, channel.name.as_str()].concat();
     out.open("details", &[("name", Some("nav"))]);
     out.open("summary", &[("aria-label", Some(&label))]).close("summary").open("ul", &[]);
     for child in &channel.children {
         out.open("li", &[]);
-        link(out, portal, child, page);
+        link(out, context, child, page);
         out.close("li");
     }
     out.close("ul").close("details");
 }
 
-fn link(out: &mut Html, portal: &Portal, channel: &Channel, page: &Page) {
+fn link(out: &mut Html, context: &SiteContext, channel: &Channel, page: &Page) {
     let (href, outside) = match &channel.to {
-        Target::Path(path) => (portal.place.link(&Route::Channel(path.clone())), false),
-        Target::Special(special) => (portal.place.link(&Route::of(*special)), false),
-        Target::Url(url) => (portal.place.href(url).unwrap_or_default(), true),
+        Target::Path(path) => (context.urls.link(&Route::Channel(path.clone())), false),
+        Target::Builtin(special) => (context.urls.link(&Route::of(*special)), false),
+        Target::Url(url) => (context.urls.href(url).unwrap_or_default(), true),
     };
     let attributes = [
         ("href", Some(href.as_str())),
@@ -51,8 +51,8 @@ fn link(out: &mut Html, portal: &Portal, channel: &Channel, page: &Page) {
 }
 
 /// The `aria-current` of every link of the nav bar, in the order in which they stand there.
-pub fn marks(portal: &Portal, page: &Page) -> Vec<Option<&'static str>> {
-    let channels = &portal.site.channels;
+pub fn marks(context: &SiteContext, page: &Page) -> Vec<Option<&'static str>> {
+    let channels = &context.site.channels;
     let shown = channels.iter().flat_map(|channel| std::iter::once(channel).chain(&channel.children));
     shown.map(|channel| current(page, &channel.to)).collect()
 }
@@ -61,7 +61,7 @@ pub fn marks(portal: &Portal, page: &Page) -> Vec<Option<&'static str>> {
 fn current(page: &Page, target: &Target) -> Option<&'static str> {
     match target {
         Target::Url(_) => None,
-        Target::Special(special) => (page.route() == Some(Route::of(*special))).then_some("page"),
+        Target::Builtin(special) => (page.route() == Some(Route::of(*special))).then_some("page"),
         Target::Path(path) => mark(page, path),
     }
 }
@@ -69,6 +69,6 @@ fn current(page: &Page, target: &Target) -> Option<&'static str> {
 fn mark(page: &Page, path: &ChannelPath) -> Option<&'static str> {
     match page {
         Page::Channel(own) if own.channel == *path => Some("page"),
-        _ => page.channel().filter(|at| path.holds(at)).map(|_| "true"),
+        _ => page.channel().filter(|at| path.contains(at)).map(|_| "true"),
     }
 }

@@ -1,13 +1,13 @@
 //! What the app has to say: progress and failure.
 
-use super::live::{Live, Status};
+use super::ui_state::{Status, UiState};
 use baolan_core::load_error::LoadError;
-use baolan_core::portal::Portal;
+use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
 /// Progress and failure. In print an empty frame.
-pub(super) fn notice(portal: &Portal, live: &Live) -> impl IntoView + use<> {
-    let text = portal.text;
+pub(super) fn notice(context: &SiteContext, live: &UiState) -> impl IntoView + use<> {
+    let text = context.messages;
     let status = live.status;
     let (retry, dismiss) = (live.retry, live.dismiss);
     let progress = move || status.get() != Status::Loading;
@@ -37,6 +37,6 @@ pub(super) fn notice(portal: &Portal, live: &Live) -> impl IntoView + use<> {
 }
 
 /// Tells screen readers of progress and failure. A new page is spoken by its headline, which takes the focus.
-pub(super) fn announcer(live: &Live) -> impl IntoView + use<> {
+pub(super) fn announcer(live: &UiState) -> impl IntoView + use<> {
     view! { <p class="vh" role="status">{live.announcement}</p> }
 }

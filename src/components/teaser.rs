@@ -1,10 +1,10 @@
 //! Stories in lists.
 
 use super::html::Html;
-use super::picture::{self, Load, Use};
+use super::picture::{self, ImageOptions, LoadPriority};
 use baolan_core::model::{Picture, Teaser};
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 
 /// How much of a story a list shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) enum Kind {
 /// A list of stories.
 pub(super) fn list<'a>(
     out: &mut Html,
-    portal: &Portal,
+    context: &SiteContext,
     items: impl IntoIterator<Item = &'a Teaser>,
     kind: Kind,
     class: &str,
@@ -32,14 +32,14 @@ pub(super) fn list<'a>(
     out.begin("ul", class);
     for item in items {
         out.open("li", &[]);
-        teaser(out, portal, item, kind);
+        teaser(out, context, item, kind);
         out.close("li");
     }
     out.close("ul");
 }
 
 /// One story. The headline is the only link; its area covers the whole teaser.
-pub(super) fn teaser(out: &mut Html, portal: &Portal, item: &Teaser, kind: Kind) {
+pub(super) fn teaser(out: &mut Html, context: &SiteContext, item: &Teaser, kind: Kind) {
     let shown = matches!(kind, Kind::Full | Kind::Lead);
     out.begin(
         "article",
@@ -51,30 +51,30 @@ pub(super) fn teaser(out: &mut Html, portal: &Portal, item: &Teaser, kind: Kind)
         },
     );
     if let Some(picture) = item.picture.as_ref().filter(|_| kind != Kind::Line) {
-        thumbnail(out, portal, picture, kind);
+        thumbnail(out, context, picture, kind);
     }
     out.open("div", &[]).open("h3", &[]);
     if item.pinned {
-        out.leaf("span", Some("teaser-pinned"), portal.text.pinned);
+        out.leaf("span", Some("teaser-pinned"), context.messages.pinned);
     }
-    out.link(&link(portal, item), &item.title).close("h3");
+    out.link(&link(context, item), &item.title).close("h3");
     if shown && !item.summary.is_empty() {
         out.leaf("p", Some("teaser-summary"), &item.summary);
     }
     if !matches!(kind, Kind::Picture | Kind::Section) {
-        meta(out, portal, item, shown);
+        meta(out, context, item, shown);
     }
     out.close("div").close("article");
 }
 
 /// Where a story stands.
-pub(super) fn link(portal: &Portal, item: &Teaser) -> String {
-    portal.place.link(&Route::Article(item.address.clone()))
+pub(super) fn link(context: &SiteContext, item: &Teaser) -> String {
+    context.urls.link(&Route::Article(item.address.clone()))
 }
 
-fn meta(out: &mut Html, portal: &Portal, item: &Teaser, shown: bool) {
+fn meta(out: &mut Html, context: &SiteContext, item: &Teaser, shown: bool) {
     out.begin("p", "teaser-meta");
-    if let Some(channel) = portal.site.channel(&item.channel).filter(|_| shown) {
+    if let Some(channel) = context.site.channel(&item.channel).filter(|_| shown) {
         out.leaf("span", None, channel.title());
     }
     let published = &item.published;
@@ -87,7 +87,7 @@ fn meta(out: &mut Html, portal: &Portal, item: &Teaser, shown: bool) {
 }
 
 /// The headline beside it says it all: the picture itself is mute.
-fn thumbnail(out: &mut Html, portal: &Portal, shown: &Picture, kind: Kind) {
+fn thumbnail(out: &mut Html, context: &SiteContext, shown: &Picture, kind: Kind) {
     // As wide as style/teaser.css and style/home.css have it.
     let sizes = match kind {
         Kind::Lead => "(min-width: 84em) 53em, (min-width: 64em) 63vw, 100vw",
@@ -95,6 +95,6 @@ fn thumbnail(out: &mut Html, portal: &Portal, shown: &Picture, kind: Kind) {
         Kind::Picture => "(min-width: 84em) 19em, (min-width: 48em) 22vw, 46vw",
         Kind::Full | Kind::Line => "(min-width: 36em) 16em, 34vw",
     };
-    let load = if kind == Kind::Lead { Load::First } else { Load::Near };
-    picture::picture(out, portal, shown, Use { sizes, mute: true, cut: true, load });
+    let load = if kind == Kind::Lead { LoadPriority::First } else { LoadPriority::Near };
+    picture::picture(out, context, shown, ImageOptions { sizes, decorative: true, cropped: true, load });
 }

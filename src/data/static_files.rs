@@ -5,7 +5,8 @@ use crate::browser::fetch::{Answer, Error, Priority, text};
 use baolan_core::json::from_str;
 use baolan_core::load_error::LoadError;
 use baolan_core::page::{FORMAT, Page, Stamp, State};
-use baolan_core::route::{Place, Route};
+use baolan_core::route::Route;
+use baolan_core::urls::UrlBuilder;
 use std::sync::Arc;
 use web_sys::AbortSignal;
 
@@ -15,22 +16,22 @@ const STATE: &str = "<script type=\"application/json\" id=\"state\">";
 /// Published files.
 #[derive(Debug)]
 pub struct Files {
-    place: Place,
+    urls: UrlBuilder,
     /// Hash of the site that the app was started with.
     site: String,
     /// Whether data stand in the pages alone.
-    inside: bool,
+    data_in_html: bool,
 }
 
 impl Files {
     /// The files of a portal.
-    pub fn new(place: Place, site: String, inside: bool) -> Self {
-        Self { place, site, inside }
+    pub fn new(urls: UrlBuilder, site: String, data_in_html: bool) -> Self {
+        Self { urls, site, data_in_html }
     }
 
     /// Where a page's data are: beside the page, or in it.
     fn url(&self, route: &Route) -> String {
-        if self.inside { self.place.link(route) } else { self.place.data(route) }
+        if self.data_in_html { self.urls.link(route) } else { self.urls.data(route) }
     }
 
     /// Fetches the data of a page, within so many milliseconds.
@@ -44,13 +45,13 @@ impl Files {
         priority: Priority,
         signal: Option<&AbortSignal>,
     ) -> Result<Answer, Error> {
-        let kind = if self.inside { "html" } else { "json" };
+        let kind = if self.data_in_html { "html" } else { "json" };
         match text(&self.url(route), kind, limit, priority, signal).await {
-            Ok(Answer::Text(page)) if self.inside && !page.trim_end().ends_with("</html>") => {
+            Ok(Answer::Text(page)) if self.data_in_html && !page.trim_end().ends_with("</html>") => {
                 Err(Error::Body)
             }
             // A whole page without data is none of this portal's.
-            Ok(Answer::Text(page)) if self.inside => Ok(match state(&page) {
+            Ok(Answer::Text(page)) if self.data_in_html => Ok(match state(&page) {
                 Some(data) => Answer::Text(data.to_owned()),
                 None => Answer::OtherType,
             }),

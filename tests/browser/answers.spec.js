@@ -84,7 +84,7 @@ test("the way back to a missing page that an ordinary load has brought", async (
 
 const FOREIGN = {
   "another format": (state) => {
-    state.format = 2;
+    state.format = 99;
     state.page = ["something", "else", "altogether"];
   },
   "another site": (state) => {

@@ -191,7 +191,7 @@ fn a_portal_without_stories_says_so() {
 #[test]
 fn a_portal_without_a_folder_of_stories_is_published_too() {
     let newsroom = archive().publish();
-    assert!(!newsroom.copy().join("content/articles").exists());
+    assert!(!newsroom.content().join("content/articles").exists());
     newsroom.check_texts("index.html", "main", str!["长报这里还没有稿件。"]);
 }
 

@@ -24,7 +24,7 @@ fn tiny_with(setting: &str) -> Newsroom {
 /// The smallest portal with a block more in a story.
 fn tiny_with_block(block: &str) -> Newsroom {
     let newsroom = Newsroom::from_dir("tiny");
-    let story = newsroom.copy().join("content/articles/run.md");
+    let story = newsroom.content().join("content/articles/run.md");
     let text = fs::read_to_string(story).expect("a story");
     newsroom.write_file("content/articles/run.md", format!("{text}\n{block}\n"))
 }
@@ -270,11 +270,11 @@ fn host_files_know_the_base_and_what_is_not_for_readers() {
 #[test]
 fn the_command_takes_another_address_and_writes_the_host_files() {
     let newsroom = Newsroom::from_dir("four-levels");
-    let room = newsroom.copy().join("..");
+    let room = newsroom.content().join("..");
     let press = |arguments: &[&str]| {
         let run = Command::new(env!("CARGO_BIN_EXE_press"))
             .args(arguments)
-            .args(["--now", "2026-12-01T00:00:00Z", "--copy", "copy", "--cache", "cache"])
+            .args(["--now", "2026-12-01T00:00:00Z", "--content", "copy", "--cache", "cache"])
             .current_dir(&room)
             .output()
             .expect("a press that runs");

@@ -3,7 +3,7 @@
 use crate::newsroom::{Files, Newsroom, app};
 use crate::small::{archive, numbered};
 use press::app::App;
-use press::publish::{Manner, Waiting, publish};
+use press::publish::{PublishOptions, Waiting, publish};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 /// Waits until the copy's files are older than a tick of the file system's clock: younger ones are not remembered.
 fn settled(newsroom: Newsroom) -> Newsroom {
     let tick = Duration::from_millis(120);
-    let probe = newsroom.copy().join("probe");
+    let probe = newsroom.content().join("probe");
     fs::write(&probe, "").expect("a file");
     let written = fs::metadata(&probe).and_then(|facts| facts.modified()).expect("a time");
     while SystemTime::now().duration_since(written).is_ok_and(|age| age < tick) {
@@ -24,7 +24,7 @@ fn settled(newsroom: Newsroom) -> Newsroom {
 
 /// What a press that remembers nothing makes of the same copy.
 fn from_nothing(newsroom: &Newsroom) -> Files {
-    Newsroom::from_path(&newsroom.copy()).with_own_cache().publish().files()
+    Newsroom::from_path(&newsroom.content()).with_own_cache().publish().files()
 }
 
 /// An archive of so many stories in a newsroom that has a memory of its own.
@@ -133,8 +133,8 @@ fn a_changed_app_is_noticed() {
 fn a_picture_that_changed_under_its_name_is_noticed() {
     let mut newsroom = settled(Newsroom::from_dir("tiny").with_own_cache()).publish();
     let cover = "media/pictures/bridge.png";
-    let other = fs::read(newsroom.copy().join("media/brand/icon.png")).expect("a picture");
-    assert_ne!(fs::read(newsroom.copy().join(cover)).expect("a picture"), other);
+    let other = fs::read(newsroom.content().join("media/brand/icon.png")).expect("a picture");
+    assert_ne!(fs::read(newsroom.content().join(cover)).expect("a picture"), other);
     newsroom = newsroom.write_file(cover, other).publish();
     assert!(newsroom.summary().changed > 0);
     assert!(newsroom.files() == from_nothing(&newsroom));
@@ -168,7 +168,7 @@ fn what_others_changed_in_the_folder_is_healed_by_a_thorough_publish() {
     fs::write(newsroom.out().join("index.html"), "defaced").expect("a file");
     fs::write(newsroom.out().join("shell.php"), "").expect("a file");
     let edition = newsroom.edition().expect("no fault");
-    let thorough = Manner { thorough: true, ..Manner::default() };
+    let thorough = PublishOptions { thorough: true, ..PublishOptions::default() };
     let summary = publish(&edition, &app(), &newsroom.out(), thorough, |_, _| {}).expect("published");
     assert_eq!((summary.changed, summary.deleted), (1, 1));
     assert!(newsroom.files() == before);

@@ -20,7 +20,7 @@ fn site_files(newsroom: &Newsroom) -> usize {
 fn open_tabs_survive_as_many_publishes_as_the_site_says() {
     let mut newsroom = keeping(2).publish();
     for (name, expected) in [("二", 2), ("三", 3), ("四", 3), ("五", 3)] {
-        let site = fs::read_to_string(newsroom.copy().join("content/site.json")).expect("a site");
+        let site = fs::read_to_string(newsroom.content().join("content/site.json")).expect("a site");
         let old = site.split("\"name\": \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a name");
         let (from, to) = (format!("\"name\": \"{old}\""), format!("\"name\": \"报{name}\""));
         newsroom = newsroom.change_file("content/site.json", &from, &to).publish();
@@ -72,7 +72,7 @@ fn verify_names_what_is_not_as_it_was_published() {
             "shell.php was not published by the press",
         ]
     );
-    assert!(verify(&newsroom.copy()).is_err(), "a folder that nobody published");
+    assert!(verify(&newsroom.content()).is_err(), "a folder that nobody published");
 }
 
 #[test]

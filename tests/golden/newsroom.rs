@@ -4,10 +4,10 @@ use crate::web::Web;
 use jiff::Timestamp;
 use press::app::App;
 use press::compress::Compressor;
-use press::copy::{self, Faults};
+use press::content::{self, Diagnostics};
 use press::edition::Edition;
 use press::images::Cache;
-use press::publish::{Manner, Summary, Waiting, publish};
+use press::publish::{PublishOptions, Summary, Waiting, publish};
 use snapbox::{IntoData, assert_data_eq};
 use std::collections::BTreeMap;
 use std::fs;
@@ -67,7 +67,7 @@ impl Newsroom {
         let newsroom = Self::empty();
         for entry in WalkDir::new(folder) {
             let entry = entry.expect("a readable folder");
-            let to = newsroom.copy().join(entry.path().strip_prefix(folder).expect("inside the folder"));
+            let to = newsroom.content().join(entry.path().strip_prefix(folder).expect("inside the folder"));
             match entry.file_type().is_dir() {
                 true => fs::create_dir_all(&to).expect("a new folder"),
                 false => drop(fs::copy(entry.path(), &to).expect("a copied file")),
@@ -110,7 +110,7 @@ impl Newsroom {
 
     /// Writes a file of the copy.
     pub(crate) fn write_file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
-        let path = self.copy().join(path);
+        let path = self.content().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
         fs::write(path, content).expect("a written file");
         self
@@ -118,21 +118,21 @@ impl Newsroom {
 
     /// Changes text in a file of the copy; it must be there.
     pub(crate) fn change_file(self, path: &str, from: &str, to: &str) -> Self {
-        let old = fs::read_to_string(self.copy().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
+        let old = fs::read_to_string(self.content().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
         assert!(old.contains(from), "{path} does not hold {from:?}");
         self.write_file(path, old.replace(from, to))
     }
 
     /// Removes a file of the copy.
     pub(crate) fn remove_file(self, path: &str) -> Self {
-        fs::remove_file(self.copy().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
+        fs::remove_file(self.content().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
         self
     }
 
     /// Publishes. The copy must be without a fault.
     pub(crate) fn publish(mut self) -> Self {
         let edition = self.edition().unwrap_or_else(|| panic!("the copy has faults:\n{}", self.report));
-        let manner = Manner { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
+        let manner = PublishOptions { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
         self.summary = publish(&edition, &app(), &self.out(), manner, |_, _| {}).expect("a published folder");
         self
     }
@@ -146,7 +146,7 @@ impl Newsroom {
         for (option, folder) in [
             ("--app", built),
             ("--out", self.out()),
-            ("--copy", self.copy()),
+            ("--content", self.content()),
             ("--cache", self.cache.clone()),
         ] {
             command.arg(option).arg(folder);
@@ -162,24 +162,24 @@ impl Newsroom {
 
     /// Reads the copy as the command does; nothing when it has faults.
     pub(crate) fn edition(&mut self) -> Option<Edition> {
-        let mut faults = Faults::default();
-        let copy = copy::read(&self.copy(), &Cache::new(&self.cache), &mut faults, |_, _| {})
+        let mut faults = Diagnostics::default();
+        let content = content::read(&self.content(), &Cache::new(&self.cache), &mut faults, |_, _| {})
             .expect("readable copy");
-        let edition = copy.map(|copy| Edition::new(copy, self.now, &mut faults));
+        let edition = content.map(|content| Edition::new(content, self.now, &mut faults));
         let warnings: String =
             faults.warnings().iter().map(|warning| format!("warning: {warning}\n")).collect();
         // The folder has another name in every run.
-        let shown = self.copy().display().to_string();
-        self.report = warnings.replace(&shown, "[COPY]");
+        let shown = self.content().display().to_string();
+        self.report = warnings.replace(&shown, "[CONTENT]");
         if faults.is_empty() {
             return edition;
         }
-        self.report += &format!("{faults}\n").replace(&shown, "[COPY]");
+        self.report += &format!("{faults}\n").replace(&shown, "[CONTENT]");
         None
     }
 
     /// The folder of the copy.
-    pub(crate) fn copy(&self) -> PathBuf {
+    pub(crate) fn content(&self) -> PathBuf {
         self.room.path().join("copy")
     }
 

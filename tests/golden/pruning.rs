@@ -90,7 +90,8 @@ fn a_cache_that_a_press_works_with_is_left_alone() {
     assert!(error.to_string().contains("a press is at work"), "{error}");
     drop((first, second));
     pruned(&newsroom);
-    let error = prune(&newsroom.copy().join("nowhere"), 30, SystemTime::now()).expect_err("nothing is there");
+    let error =
+        prune(&newsroom.content().join("nowhere"), 30, SystemTime::now()).expect_err("nothing is there");
     assert!(error.to_string().contains("there is no cache"), "{error}");
 }
 

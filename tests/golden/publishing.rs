@@ -101,7 +101,7 @@ fn a_publish_that_breaks_off_leaves_every_page() {
         "老桥又修好了",
     );
     let before = newsroom.files();
-    let icon = fs::read(newsroom.copy().join("media/brand/icon.png")).expect("an icon");
+    let icon = fs::read(newsroom.content().join("media/brand/icon.png")).expect("an icon");
     newsroom = newsroom.write_file("media/brand/icon.png", [&icon[..], b"another one"].concat());
     let edition = newsroom.edition().expect("no fault");
     let newsroom = newsroom.remove_file("media/brand/icon.png");

@@ -91,7 +91,7 @@ fn films_and_files_are_published_with_unchanged_bytes_under_hashed_names() {
     let files = newsroom.files();
     let mut seen = 0;
     for path in ["film/turbines.webm", "files/timetable.pdf"] {
-        let own = std::fs::read(newsroom.copy().join("media").join(path)).expect("a file");
+        let own = std::fs::read(newsroom.content().join("media").join(path)).expect("a file");
         let (stem, ending) = path.rsplit_once('.').expect("an ending");
         let is_it = |name: &&String| {
             name.strip_prefix(&format!("media/{stem}-"))

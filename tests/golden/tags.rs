@@ -6,7 +6,7 @@ use scraper::{ElementRef, Node};
 
 /// What stands between elements.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub(crate) enum Artifact {
     /// An element begins.
     Open(String),
     /// An element ends.
@@ -21,14 +21,14 @@ pub(crate) enum Piece {
 const VOID: [&str; 9] = ["area", "base", "br", "hr", "img", "input", "link", "meta", "source"];
 
 /// Reads markup as it is written.
-pub(crate) fn written(markup: &str) -> Vec<Piece> {
+pub(crate) fn written(markup: &str) -> Vec<Artifact> {
     let mut pieces = Vec::new();
     let mut rest = markup;
     while !rest.is_empty() {
         rest = match rest.find('<') {
             Some(0) => tag(rest, &mut pieces),
             at => {
-                pieces.push(Piece::Text);
+                pieces.push(Artifact::Text);
                 &rest[at.unwrap_or(rest.len())..]
             }
         };
@@ -37,9 +37,9 @@ pub(crate) fn written(markup: &str) -> Vec<Piece> {
 }
 
 /// Reads a tag or comment; gives what follows.
-fn tag<'m>(markup: &'m str, pieces: &mut Vec<Piece>) -> &'m str {
+fn tag<'m>(markup: &'m str, pieces: &mut Vec<Artifact>) -> &'m str {
     if markup.starts_with("<!") {
-        pieces.push(Piece::Comment);
+        pieces.push(Artifact::Comment);
         let end = if markup.starts_with("<!--") { "-->" } else { ">" };
         let at = markup.find(end).expect("the end of a comment");
         return &markup[at + end.len()..];
@@ -48,11 +48,11 @@ fn tag<'m>(markup: &'m str, pieces: &mut Vec<Piece>) -> &'m str {
     let inner = &markup[1..end];
     let name = inner.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_owned();
     if inner.starts_with('/') {
-        pieces.push(Piece::Close(name));
+        pieces.push(Artifact::Close(name));
     } else if VOID.contains(&name.as_str()) {
-        pieces.extend([Piece::Open(name.clone()), Piece::Close(name)]);
+        pieces.extend([Artifact::Open(name.clone()), Artifact::Close(name)]);
     } else {
-        pieces.push(Piece::Open(name));
+        pieces.push(Artifact::Open(name));
     }
     &markup[end + 1..]
 }
@@ -68,16 +68,16 @@ fn end_of_tag(markup: &str) -> usize {
 }
 
 /// Reads what is inside an element of a tree.
-pub(crate) fn parsed(element: ElementRef<'_>) -> Vec<Piece> {
+pub(crate) fn parsed(element: ElementRef<'_>) -> Vec<Artifact> {
     let mut pieces = Vec::new();
     for child in element.children() {
         match child.value() {
-            Node::Text(_) => pieces.push(Piece::Text),
-            Node::Comment(_) => pieces.push(Piece::Comment),
+            Node::Text(_) => pieces.push(Artifact::Text),
+            Node::Comment(_) => pieces.push(Artifact::Comment),
             Node::Element(node) => {
-                pieces.push(Piece::Open(node.name().to_owned()));
+                pieces.push(Artifact::Open(node.name().to_owned()));
                 pieces.extend(ElementRef::wrap(child).into_iter().flat_map(parsed));
-                pieces.push(Piece::Close(node.name().to_owned()));
+                pieces.push(Artifact::Close(node.name().to_owned()));
             }
             _ => {}
         }

@@ -2,20 +2,20 @@
 //! press than this build.
 
 use crate::web::{selector, text};
-use baolan::components::{Live, main, shell};
+use baolan::components::{UiState, main, shell};
 use baolan_core::model::{ChannelPath, Lang, Site};
 use baolan_core::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage};
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 use leptos::prelude::{Owner, RenderHtml};
 use scraper::Html;
 use serde_json::json;
 use snapbox::str;
 
 /// A portal of one channel, with nothing that may be left out.
-fn portal(lang: Lang) -> Portal {
+fn context(lang: Lang) -> SiteContext {
     let channels = json!([{ "name": "城事", "to": { "path": "city" } }]);
-    Portal::new(Site {
+    SiteContext::new(Site {
         name: "样报".to_owned(),
         lang,
         address: "https://views.example/".to_owned(),
@@ -31,7 +31,7 @@ fn city() -> ChannelPath {
 
 /// A page as `main` prints it.
 fn printed(page: &Page) -> String {
-    main(&portal(Lang::ZhHans), page)
+    main(&context(Lang::ZhHans), page)
 }
 
 /// What a reader sees of it.
@@ -40,7 +40,7 @@ fn seen(page: &Page) -> String {
 }
 
 fn whole(lang: Lang, page: &Page) -> Html {
-    let markup = Owner::new().with(|| shell(&portal(lang), page, &Live::neutral()).to_html());
+    let markup = Owner::new().with(|| shell(&context(lang), page, &UiState::neutral()).to_html());
     Html::parse_fragment(&markup)
 }
 

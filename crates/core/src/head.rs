@@ -2,7 +2,7 @@
 
 use crate::model::Article;
 use crate::page::Page;
-use crate::portal::Portal;
+use crate::site_context::SiteContext;
 
 /// An element of `<head>` that belongs to the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,15 +26,15 @@ pub struct Head {
 
 impl Head {
     /// The head of a page.
-    pub fn of(portal: &Portal, page: &Page) -> Self {
+    pub fn of(context: &SiteContext, page: &Page) -> Self {
         let mut tags = Vec::new();
-        if let Some(description) = description(portal, page) {
+        if let Some(description) = description(context, page) {
             tags.push(Tag::Meta("description", description.clone()));
             tags.push(Tag::Property("og:description", description));
         }
         match page.route() {
             Some(route) => {
-                let url = portal.absolute(&portal.place.link(&route));
+                let url = context.absolute(&context.urls.link(&route));
                 tags.push(Tag::Link("canonical", url.clone()));
                 tags.push(Tag::Property("og:url", url));
                 tags.push(Tag::Meta("robots", "max-image-preview:large".to_owned()));
@@ -42,28 +42,28 @@ impl Head {
             None => tags.push(Tag::Meta("robots", "noindex".to_owned())),
         }
         if let Page::Moved(moved) = page {
-            tags.push(Tag::Link("canonical", portal.absolute(&portal.place.link(&moved.to))));
+            tags.push(Tag::Link("canonical", context.absolute(&context.urls.link(&moved.to))));
         }
-        tags.push(Tag::Property("og:site_name", portal.site.name.clone()));
-        tags.push(Tag::Property("og:title", heading(portal, page)));
+        tags.push(Tag::Property("og:site_name", context.site.name.clone()));
+        tags.push(Tag::Property("og:title", heading(context, page)));
         match page {
-            Page::Article(article) => article_tags(portal, article, &mut tags),
+            Page::Article(article) => article_tags(context, article, &mut tags),
             _ => tags.push(Tag::Property("og:type", "website".to_owned())),
         }
         if page.route().is_some() {
-            preview(portal, page, &mut tags);
+            preview(context, page, &mut tags);
         }
-        Self { title: title(portal, page), tags }
+        Self { title: title(context, page), tags }
     }
 }
 
-fn article_tags(portal: &Portal, article: &Article, tags: &mut Vec<Tag>) {
+fn article_tags(context: &SiteContext, article: &Article, tags: &mut Vec<Tag>) {
     tags.push(Tag::Property("og:type", "article".to_owned()));
     tags.push(Tag::Property("article:published_time", article.published.rfc3339().to_owned()));
     if let Some(updated) = &article.updated {
         tags.push(Tag::Property("article:modified_time", updated.rfc3339().to_owned()));
     }
-    if let Some(channel) = portal.site.channel(&article.channel) {
+    if let Some(channel) = context.site.channel(&article.channel) {
         tags.push(Tag::Property("article:section", channel.title().to_owned()));
     }
     for tag in &article.tags {
@@ -72,16 +72,16 @@ fn article_tags(portal: &Portal, article: &Article, tags: &mut Vec<Tag>) {
 }
 
 /// The picture that chats show of a link: the story's own, or the portal's.
-fn preview(portal: &Portal, page: &Page, tags: &mut Vec<Tag>) {
+fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
     let cover = match page {
         Page::Article(article) => {
             article.cover.as_ref().map(|cover| (article.card.as_ref().unwrap_or(cover), &cover.alt))
         }
         _ => None,
     };
-    let card = || portal.site.brand.card.as_ref().map(|card| (card, &portal.site.name));
+    let card = || context.site.brand.card.as_ref().map(|card| (card, &context.site.name));
     let Some((picture, alt)) = cover.or_else(card) else { return };
-    tags.push(Tag::Property("og:image", portal.absolute(&portal.place.media(&picture.src))));
+    tags.push(Tag::Property("og:image", context.absolute(&context.urls.media(&picture.src))));
     tags.push(Tag::Property("og:image:width", picture.width.to_string()));
     tags.push(Tag::Property("og:image:height", picture.height.to_string()));
     if !alt.is_empty() {
@@ -91,17 +91,17 @@ fn preview(portal: &Portal, page: &Page, tags: &mut Vec<Tag>) {
 }
 
 /// The page's own name: its `h1`, and what screen readers hear after a navigation.
-pub fn heading(portal: &Portal, page: &Page) -> String {
-    let text = portal.text;
+pub fn heading(context: &SiteContext, page: &Page) -> String {
+    let text = context.messages;
     match page {
-        Page::Home(_) => portal.site.name.clone(),
+        Page::Home(_) => context.site.name.clone(),
         Page::Article(article) => article.title.clone(),
         Page::Latest(_) => text.latest.to_owned(),
         Page::Tag(tag) => tag.name.clone(),
         Page::Moved(_) => text.moved.to_owned(),
         Page::NotFound => text.not_found.to_owned(),
         Page::Channel(_) | Page::Archive(_) => {
-            let channel = page.channel().and_then(|path| portal.site.channel(path));
+            let channel = page.channel().and_then(|path| context.site.channel(path));
             let mut name = channel.map(|channel| channel.title().to_owned()).unwrap_or_default();
             if let Page::Archive(archive) = page {
                 let (before, after) = text.page_number;
@@ -113,29 +113,29 @@ pub fn heading(portal: &Portal, page: &Page) -> String {
 }
 
 /// `标题_栏目_站名`.
-fn title(portal: &Portal, page: &Page) -> String {
-    let site = portal.site.name.as_str();
-    let joint = portal.text.title_joint;
-    let heading = heading(portal, page);
+fn title(context: &SiteContext, page: &Page) -> String {
+    let site = context.site.name.as_str();
+    let joint = context.messages.title_joint;
+    let heading = heading(context, page);
     match page {
-        Page::Home(_) => match &portal.site.slogan {
+        Page::Home(_) => match &context.site.slogan {
             Some(slogan) => [site, joint, slogan].concat(),
             None => site.to_owned(),
         },
-        Page::Article(article) => match portal.site.channel(&article.channel) {
+        Page::Article(article) => match context.site.channel(&article.channel) {
             Some(channel) => [&heading, joint, channel.title(), joint, site].concat(),
             None => [&heading, joint, site].concat(),
         },
-        Page::Tag(_) => [&heading, joint, portal.text.tag, joint, site].concat(),
+        Page::Tag(_) => [&heading, joint, context.messages.tag, joint, site].concat(),
         _ => [&heading, joint, site].concat(),
     }
 }
 
-fn description(portal: &Portal, page: &Page) -> Option<String> {
+fn description(context: &SiteContext, page: &Page) -> Option<String> {
     match page {
-        Page::Home(_) => portal.site.slogan.clone(),
+        Page::Home(_) => context.site.slogan.clone(),
         Page::Article(article) => Some(article.summary.clone()).filter(|text| !text.is_empty()),
-        Page::Channel(channel) => portal.site.channel(&channel.channel)?.description.clone(),
+        Page::Channel(channel) => context.site.channel(&channel.channel)?.description.clone(),
         _ => None,
     }
 }

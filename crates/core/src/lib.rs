@@ -22,8 +22,9 @@
 pub mod head;
 pub mod json;
 pub mod load_error;
+pub mod messages;
 pub mod model;
 pub mod page;
-pub mod portal;
 pub mod route;
-pub mod text;
+pub mod site_context;
+pub mod urls;

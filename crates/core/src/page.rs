@@ -5,7 +5,7 @@ use crate::route::Route;
 use serde::{Deserialize, Serialize};
 
 /// Version of the data between press and app. A page of another version makes the browser load the address afresh.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What stands in `index.json`, and embedded in every `index.html` as `#state`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,7 +17,7 @@ const BROTLI_WINDOW: i32 = 22;
 
 /// How much time compressing may take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strength {
+pub enum CompressionLevel {
     /// As small as can be: for what every reader fetches.
     #[default]
     Full,
@@ -25,7 +25,7 @@ pub enum Strength {
     Quick,
 }
 
-impl Strength {
+impl CompressionLevel {
     fn brotli(self) -> i32 {
         match self {
             Self::Full => 11,
@@ -63,12 +63,12 @@ impl Coding {
     }
 
     /// Compresses. The same content gives the same bytes: no time, no name is written.
-    fn pack(self, content: &[u8], strength: Strength) -> std::io::Result<Vec<u8>> {
+    fn pack(self, content: &[u8], level: CompressionLevel) -> std::io::Result<Vec<u8>> {
         let mut packed = Vec::with_capacity(content.len() / 3);
         match self {
             Self::Brotli => {
                 let params = brotli::enc::BrotliEncoderParams {
-                    quality: strength.brotli(),
+                    quality: level.brotli(),
                     lgwin: BROTLI_WINDOW,
                     size_hint: content.len(),
                     ..Default::default()
@@ -76,7 +76,7 @@ impl Coding {
                 brotli::BrotliCompress(&mut &content[..], &mut packed, &params)?;
             }
             Self::Gzip => {
-                let level = flate2::Compression::new(strength.gzip());
+                let level = flate2::Compression::new(level.gzip());
                 let mut writer = flate2::write::GzEncoder::new(&mut packed, level);
                 writer.write_all(content)?;
                 writer.finish()?;
@@ -115,13 +115,13 @@ impl Compressor {
     ///
     /// # Errors
     /// When a coder fails.
-    pub fn copies(&self, content: &[u8], strength: Strength) -> std::io::Result<Vec<(Coding, Vec<u8>)>> {
+    pub fn copies(&self, content: &[u8], level: CompressionLevel) -> std::io::Result<Vec<(Coding, Vec<u8>)>> {
         if content.len() < SMALLEST {
             return Ok(Vec::new());
         }
         let mut copies = Vec::new();
         for coding in CODINGS {
-            let packed = self.packed(coding, content, strength)?;
+            let packed = self.packed(coding, content, level)?;
             if packed.len() < content.len() {
                 copies.push((coding, packed));
             }
@@ -129,9 +129,9 @@ impl Compressor {
         Ok(copies)
     }
 
-    fn packed(&self, coding: Coding, content: &[u8], strength: Strength) -> std::io::Result<Vec<u8>> {
-        let Some(folder) = &self.cache else { return coding.pack(content, strength) };
-        let quick = if strength == Strength::Quick { "-quick" } else { "" };
+    fn packed(&self, coding: Coding, content: &[u8], level: CompressionLevel) -> std::io::Result<Vec<u8>> {
+        let Some(folder) = &self.cache else { return coding.pack(content, level) };
+        let quick = if level == CompressionLevel::Quick { "-quick" } else { "" };
         let path = folder.join([&name(content), quick, coding.ending()].concat());
         if let Ok(packed) = std::fs::read(&path)
             && coding.unpack(&packed).is_ok_and(|unpacked| unpacked == content)
@@ -139,7 +139,7 @@ impl Compressor {
             crate::prune::touch(&path);
             return Ok(packed);
         }
-        let packed = coding.pack(content, strength)?;
+        let packed = coding.pack(content, level)?;
         // A folder that cannot be written costs time at the next publish, and nothing else.
         let _ = remember(folder, &path, &packed);
         Ok(packed)
@@ -176,9 +176,9 @@ mod tests {
     #[test]
     fn copies_hold_what_the_file_holds_and_are_the_same_each_time() {
         let (content, compressor) = (page(400), Compressor::default());
-        let copies = compressor.copies(&content, Strength::Full).expect("compressed");
+        let copies = compressor.copies(&content, CompressionLevel::Full).expect("compressed");
         assert_eq!(copies.len(), 2);
-        assert_eq!(copies, compressor.copies(&content, Strength::Full).expect("compressed"));
+        assert_eq!(copies, compressor.copies(&content, CompressionLevel::Full).expect("compressed"));
         for (coding, packed) in &copies {
             assert!(packed.len() * 4 < content.len(), "{coding:?}: {}", packed.len());
             assert_eq!(coding.unpack(packed).expect("whole"), content);
@@ -188,24 +188,24 @@ mod tests {
     #[test]
     fn what_gains_nothing_has_no_copy() {
         let compressor = Compressor::default();
-        assert_eq!(compressor.copies(&page(20), Strength::Full).expect("small"), []);
+        assert_eq!(compressor.copies(&page(20), CompressionLevel::Full).expect("small"), []);
         let noise: Vec<u8> = (0..64_u8).flat_map(|n| Sha256::digest([n]).to_vec()).collect();
-        assert_eq!(compressor.copies(&noise, Strength::Full).expect("noise"), []);
+        assert_eq!(compressor.copies(&noise, CompressionLevel::Full).expect("noise"), []);
     }
 
     #[test]
     fn a_damaged_memory_is_not_used() {
         let folder = tempfile::TempDir::new().expect("a folder");
         let (content, compressor) = (page(200), Compressor::new(Some(folder.path())));
-        let copies = compressor.copies(&content, Strength::Full).expect("compressed");
-        let other = compressor.copies(&page(300), Strength::Full).expect("compressed");
+        let copies = compressor.copies(&content, CompressionLevel::Full).expect("compressed");
+        let other = compressor.copies(&page(300), CompressionLevel::Full).expect("compressed");
         for entry in std::fs::read_dir(folder.path().join("compressed")).expect("a folder") {
             let path = entry.expect("an entry").path();
             let packed =
                 if path.extension().is_some_and(|kind| kind == "br") { &other[0].1[..] } else { b"" };
             std::fs::write(path, packed).expect("damaged");
         }
-        assert_eq!(compressor.copies(&content, Strength::Full).expect("compressed"), copies);
-        assert_eq!(compressor.copies(&content, Strength::Full).expect("remembered"), copies);
+        assert_eq!(compressor.copies(&content, CompressionLevel::Full).expect("compressed"), copies);
+        assert_eq!(compressor.copies(&content, CompressionLevel::Full).expect("remembered"), copies);
     }
 }

@@ -14,7 +14,7 @@
 
 pub mod app;
 pub mod compress;
-pub mod copy;
+pub mod content;
 pub mod edition;
 pub mod feeds;
 mod hash;

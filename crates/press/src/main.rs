@@ -7,12 +7,12 @@ use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use press::app::App;
 use press::compress::Compressor;
-use press::copy::{self, Faults};
+use press::content::{self, Diagnostics};
 use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
 use press::prune::{InUse, prune};
-use press::publish::{Manner, Summary, Waiting, preview, publish, verify};
+use press::publish::{PublishOptions, Summary, Waiting, preview, publish, verify};
 use press::sample;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -56,7 +56,7 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
-        copy: CopyArgs,
+        content: ContentArgs,
     },
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
@@ -78,11 +78,11 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         root: Option<String>,
         #[command(flatten)]
-        copy: CopyArgs,
+        content: ContentArgs,
     },
     /// Writes a large portal of sample copy: the same each time, spread like a real newspaper's.
     #[command(
-        after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --copy target/sample --app target/app --out target/sample-dist"
+        after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
     )]
     Sample {
         /// How many stories.
@@ -105,15 +105,15 @@ enum Command {
     /// Trunk's post-build hook: packs the app and publishes into Trunk's staging folder.
     Trunk {
         #[command(flatten)]
-        copy: CopyArgs,
+        content: ContentArgs,
     },
 }
 
 #[derive(Debug, Args)]
-struct CopyArgs {
+struct ContentArgs {
     /// Folder of the newsroom's copy: content/ and media/.
     #[arg(long, value_name = "DIR", default_value = "public")]
-    copy: PathBuf,
+    content: PathBuf,
     /// Folder that keeps what was made of pictures and what was compressed; deleting it costs time, and nothing else.
     #[arg(long, value_name = "DIR", default_value = CACHE)]
     cache: PathBuf,
@@ -131,21 +131,21 @@ struct CopyArgs {
 }
 
 fn whole_address(text: &str) -> Result<String, &'static str> {
-    copy::site::whole_address(text).ok_or("write a whole address such as https://example.org/news/")
+    content::site_config::whole_address(text).ok_or("write a whole address such as https://example.org/news/")
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Publish { app, out, copy, dry_run: true, .. } => run_preview(&app, &out, &copy),
-        Command::Publish { app, out, copy, wait, thorough, .. } => {
+        Command::Publish { app, out, content, dry_run: true, .. } => run_preview(&app, &out, &content),
+        Command::Publish { app, out, content, wait, thorough, .. } => {
             let waiting = if wait { Waiting::Yes } else { Waiting::No };
-            run_publish(&app, &out, &copy, waiting, thorough)
+            run_publish(&app, &out, &content, waiting, thorough)
         }
-        Command::Hosts { out, root, copy } => run_hosts(&out, root.as_deref(), &copy),
+        Command::Hosts { out, root, content } => run_hosts(&out, root.as_deref(), &content),
         Command::Verify { site } => run_verify(&site),
         Command::Sample { articles, out } => run_sample(articles, &out),
         Command::Prune { cache, days } => run_prune(&cache, days),
-        Command::Trunk { copy } => trunk::run(&copy),
+        Command::Trunk { content } => trunk::run(&content),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -160,7 +160,7 @@ fn main() -> ExitCode {
 fn run_publish(
     app: &Path,
     out: &Path,
-    args: &CopyArgs,
+    args: &ContentArgs,
     waiting: Waiting,
     thorough: bool,
 ) -> anyhow::Result<bool> {
@@ -168,12 +168,12 @@ fn run_publish(
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
-    let manner = Manner { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
+    let manner = PublishOptions { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
     let summary = publish_with_progress(&edition, &app, out, manner)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
     let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
     limits.iter().for_each(|line| println!("note: {line}"));
-    if !limits.is_empty() && !edition.site.site.inside && summary.files() > 10_000 {
+    if !limits.is_empty() && !edition.site.site.data_in_html && summary.files() > 10_000 {
         println!("note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files");
     }
     // The process ends soon. To give a large edition back piece by piece takes longer than to publish a story.
@@ -186,7 +186,7 @@ fn run_publish(
     Ok(true)
 }
 
-fn run_preview(app: &Path, out: &Path, args: &CopyArgs) -> anyhow::Result<bool> {
+fn run_preview(app: &Path, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
     let changes = preview(&edition, &app, out, &Compressor::new(Some(&args.cache)))?;
@@ -197,7 +197,7 @@ fn run_preview(app: &Path, out: &Path, args: &CopyArgs) -> anyhow::Result<bool> 
     Ok(true)
 }
 
-fn run_hosts(out: &Path, root: Option<&str>, args: &CopyArgs) -> anyhow::Result<bool> {
+fn run_hosts(out: &Path, root: Option<&str>, args: &ContentArgs) -> anyhow::Result<bool> {
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
     std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     for (name, content) in hosts::all(&edition, root) {
@@ -229,24 +229,27 @@ fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
 }
 
 /// Reads and checks copy. Reports all faults, and gives nothing when there are any.
-fn edition(args: &CopyArgs, adjust: impl FnOnce(&mut copy::Copy)) -> anyhow::Result<Option<Edition>> {
+fn edition(
+    args: &ContentArgs,
+    adjust: impl FnOnce(&mut content::Content),
+) -> anyhow::Result<Option<Edition>> {
     // What is found in the cache now is read when it is published: until the process ends, nobody may prune it.
     static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
     IN_USE.get_or_init(|| InUse::of(&args.cache));
-    let mut faults = Faults::default();
-    let copy = copy::read(&args.copy, &Cache::new(&args.cache), &mut faults, |done, total| {
+    let mut faults = Diagnostics::default();
+    let content = content::read(&args.content, &Cache::new(&args.cache), &mut faults, |done, total| {
         show_progress("reading", done, total, "stories");
     })
     .context("the copy cannot be read")?;
-    let edition = copy.map(|mut copy| {
+    let edition = content.map(|mut content| {
         if let Some(address) = &args.address {
-            copy.site.site.address.clone_from(address);
+            content.site.site.address.clone_from(address);
         }
         if let Some(place) = &args.json {
-            copy.site.site.inside = place == "inside";
+            content.site.site.data_in_html = place == "inside";
         }
-        adjust(&mut copy);
-        Edition::new(copy, args.now.unwrap_or_else(Timestamp::now), &mut faults)
+        adjust(&mut content);
+        Edition::new(content, args.now.unwrap_or_else(Timestamp::now), &mut faults)
     });
     for warning in faults.warnings() {
         eprintln!("warning: {warning}");
@@ -263,16 +266,16 @@ fn publish_with_progress(
     edition: &Edition,
     app: &App,
     out: &Path,
-    manner: Manner,
+    manner: PublishOptions,
 ) -> anyhow::Result<Summary> {
     publish(edition, app, out, manner, |done, total| show_progress("printing", done, total, "pages"))
 }
 
 /// Says how far long work is, where somebody is looking.
-fn show_progress(doing: &str, done: usize, total: usize, what: &str) {
+fn show_progress(doing: &str, done: usize, total: usize, message: &str) {
     if (done.is_multiple_of(100) || done == total) && std::io::stderr().is_terminal() {
         let end = if done == total { "\n" } else { "" };
-        eprint!("\r{doing} {done} of {total} {what}{end}");
+        eprint!("\r{doing} {done} of {total} {message}{end}");
         // Progress that cannot be shown is no reason to stop.
         let _ = std::io::stderr().flush();
     }

@@ -22,16 +22,16 @@ use crate::edition::Edition;
 use crate::hosts;
 use crate::print::Printer;
 use anyhow::Context;
-use folder::{Folder, Outcome};
+use folder::{Folder, WriteOutcome};
 use lock::Lock;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use work::{Part, Piece, Shop, Sources, has_copies, strength};
+use work::{Artifact, BuildContext, Phase, Sources, has_copies, level};
 
 /// How to publish.
 #[derive(Clone, Debug, Default)]
-pub struct Manner {
+pub struct PublishOptions {
     /// What to do when another press is at work.
     pub waiting: Waiting,
     /// Where compressed copies come from.
@@ -40,7 +40,7 @@ pub struct Manner {
     pub thorough: bool,
 }
 
-impl From<Waiting> for Manner {
+impl From<Waiting> for PublishOptions {
     fn from(waiting: Waiting) -> Self {
         Self { waiting, ..Self::default() }
     }
@@ -56,16 +56,16 @@ pub fn publish(
     edition: &Edition,
     app: &App,
     out: &Path,
-    manner: impl Into<Manner>,
+    options: impl Into<PublishOptions>,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Summary> {
-    let Manner { waiting, compressor, thorough } = manner.into();
+    let PublishOptions { waiting, compressor, thorough } = options.into();
     Folder::claim(out)?;
     let _lock = Lock::take(out, waiting)?;
     let printer = printer(edition, app)?;
-    let shop = Shop::new(edition, &printer);
-    let folder = Folder::open(out, shop.common, app.is_development(), thorough)?;
-    let work = Work { shop, compressor, compresses: !app.is_development() };
+    let build = BuildContext::new(edition, &printer);
+    let folder = Folder::open(out, build.common, app.is_development(), thorough)?;
+    let work = Work { build, compressor, compresses: !app.is_development() };
     let outcomes = work.all(&folder, progress)?;
     folder.commit(outcomes, edition.site.keep_builds)
 }
@@ -81,9 +81,9 @@ pub fn preview(
     compressor: &Compressor,
 ) -> anyhow::Result<Vec<Change>> {
     let printer = printer(edition, app)?;
-    let shop = Shop::new(edition, &printer);
-    let folder = Folder::peek(out, shop.common, app.is_development());
-    let work = Work { shop, compressor: compressor.clone(), compresses: !app.is_development() };
+    let build = BuildContext::new(edition, &printer);
+    let folder = Folder::peek(out, build.common, app.is_development());
+    let work = Work { build, compressor: compressor.clone(), compresses: !app.is_development() };
     let outcomes = work.all(&folder, |_, _| {})?;
     folder.changes(outcomes, edition.site.keep_builds)
 }
@@ -94,7 +94,7 @@ fn printer(edition: &Edition, app: &App) -> anyhow::Result<Printer> {
 
 /// All the work of a publish.
 struct Work<'a> {
-    shop: Shop<'a>,
+    build: BuildContext<'a>,
     compressor: Compressor,
     /// In development there are no compressed copies.
     compresses: bool,
@@ -102,20 +102,26 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Does every piece, on all processors.
-    fn all(&self, folder: &Folder, progress: impl Fn(usize, usize) + Sync) -> anyhow::Result<Vec<Outcome>> {
-        let pieces = self.shop.pieces();
+    fn all(
+        &self,
+        folder: &Folder,
+        progress: impl Fn(usize, usize) + Sync,
+    ) -> anyhow::Result<Vec<WriteOutcome>> {
+        let artifacts = self.build.artifacts();
         let done = AtomicUsize::new(0);
-        let work = |piece: &Piece<'_>| {
-            let outcomes = self.piece(folder, piece)?;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, pieces.len());
+        let work = |artifact: &Artifact<'_>| {
+            let outcomes = self.artifact(folder, artifact)?;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
             Ok(outcomes)
         };
-        let outcomes: Vec<Vec<Outcome>> = pieces.par_iter().map(work).collect::<anyhow::Result<_>>()?;
+        let outcomes: Vec<Vec<WriteOutcome>> =
+            artifacts.par_iter().map(work).collect::<anyhow::Result<_>>()?;
         Ok(outcomes.into_iter().flatten().collect())
     }
 
-    fn piece(&self, folder: &Folder, piece: &Piece<'_>) -> anyhow::Result<Vec<Outcome>> {
-        let (part, names, sources) = (piece.part(), self.shop.names(piece)?, self.shop.sources(piece)?);
+    fn artifact(&self, folder: &Folder, artifact: &Artifact<'_>) -> anyhow::Result<Vec<WriteOutcome>> {
+        let (phase, names, sources) =
+            (artifact.phase(), self.build.names(artifact)?, self.build.sources(artifact)?);
         let copies = |name: &str| match self.has_copies(name) {
             true => CODINGS.iter().map(|coding| format!("{name}{}", coding.ending())).collect(),
             false => Vec::new(),
@@ -123,9 +129,10 @@ impl Work<'_> {
         if let Some(kept) = folder.kept(&names, &sources, copies) {
             return Ok(kept);
         }
-        let contents = self.shop.make(piece)?;
-        let file = |(name, content): (&String, Vec<u8>)| self.file(folder, part, name, &content, &sources);
-        let files: anyhow::Result<Vec<Vec<Outcome>>> = if names.iter().any(|name| self.has_copies(name)) {
+        let contents = self.build.make(artifact)?;
+        let file = |(name, content): (&String, Vec<u8>)| self.file(folder, phase, name, &content, &sources);
+        let files: anyhow::Result<Vec<Vec<WriteOutcome>>> = if names.iter().any(|name| self.has_copies(name))
+        {
             // Compressing takes longer than everything else.
             names.par_iter().zip(contents).map(file).collect()
         } else {
@@ -138,22 +145,22 @@ impl Work<'_> {
     fn file(
         &self,
         folder: &Folder,
-        part: Part,
+        phase: Phase,
         name: &str,
         content: &[u8],
         sources: &Sources,
-    ) -> anyhow::Result<Vec<Outcome>> {
-        let mut outcomes = vec![folder.put(part, name, content, sources)?];
+    ) -> anyhow::Result<Vec<WriteOutcome>> {
+        let mut outcomes = vec![folder.put(phase, name, content, sources)?];
         if self.has_copies(name) {
-            let copies = self.compressor.copies(content, strength(name));
+            let copies = self.compressor.copies(content, level(name));
             for (coding, packed) in copies.with_context(|| format!("cannot compress {name}"))? {
-                outcomes.push(folder.put(part, &format!("{name}{}", coding.ending()), &packed, sources)?);
+                outcomes.push(folder.put(phase, &format!("{name}{}", coding.ending()), &packed, sources)?);
             }
         }
         Ok(outcomes)
     }
 
     fn has_copies(&self, name: &str) -> bool {
-        self.compresses && has_copies(name, self.shop.edition.site.precompress_pages)
+        self.compresses && has_copies(name, self.build.edition.site.precompress_pages)
     }
 }

@@ -1,10 +1,10 @@
 //! Trunk's post-build hook.
 
-use super::{CopyArgs, edition, publish_with_progress};
+use super::{ContentArgs, edition, publish_with_progress};
 use anyhow::Context;
 use press::app::App;
 use press::compress::Compressor;
-use press::publish::{Manner, Waiting};
+use press::publish::{PublishOptions, Waiting};
 use std::path::{Path, PathBuf};
 
 /// Where a release build leaves the packed app.
@@ -12,7 +12,7 @@ const PACKED: &str = "target/app";
 
 /// Takes the app out of Trunk's staging folder and publishes there. Trunk moves the folder into `dist` only when this
 /// succeeds.
-pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
+pub(super) fn run(args: &ContentArgs) -> anyhow::Result<bool> {
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
     let app = App::from_trunk(&stage)?;
@@ -21,9 +21,9 @@ pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
     }
     // In development the site stands where Trunk serves it, whatever its address will be.
     let public_url = variable("TRUNK_PUBLIC_URL")?;
-    let Some(edition) = edition(args, |copy| {
+    let Some(edition) = edition(args, |content| {
         if !release {
-            let site = &mut copy.site.site;
+            let site = &mut content.site.site;
             site.address = site.origin().to_owned() + &public_url;
         }
     })?
@@ -32,7 +32,7 @@ pub(super) fn run(args: &CopyArgs) -> anyhow::Result<bool> {
     };
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
-    let manner = Manner { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
+    let manner = PublishOptions { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
     let summary = publish_with_progress(&edition, &app, &stage, manner)?;
     println!("Published {} stories: {summary}", edition.stories().len());
     Ok(true)

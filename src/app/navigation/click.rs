@@ -1,18 +1,18 @@
 //! Which clicks the app takes over.
 
-use super::Reader;
+use super::App;
 use super::load::{Goal, Way};
 use crate::browser::dom::{document, find, is_plain_click, link_of, path_to};
 use crate::browser::{listen, location};
 use web_sys::{Element, MouseEvent, Url};
 
-pub(super) fn listen(reader: &Reader) {
+pub(super) fn listen(reader: &App) {
     let Some(document) = document() else { return };
     let reader = reader.clone();
     listen::listen(&document, "click", move |event: MouseEvent| reader.on_click(&event));
 }
 
-impl Reader {
+impl App {
     fn on_click(&self, event: &MouseEvent) {
         if event.default_prevented() || !is_plain_click(event) {
             return;

@@ -1,6 +1,6 @@
 //! Links to pages of this portal.
 
-use crate::app::Reader;
+use crate::app::App;
 use crate::browser::location;
 use baolan_core::route::Route;
 use web_sys::{Element, Url};
@@ -23,7 +23,7 @@ pub(super) fn href(url: &Url) -> String {
     [url.pathname(), url.search(), url.hash()].concat()
 }
 
-impl Reader {
+impl App {
     /// What a link leads to, when that is a page of this portal, to be shown in this window. Files, feeds, other sites and
     /// downloads are not.
     pub(super) fn page_link(&self, link: &Element) -> Option<PageLink> {
@@ -37,7 +37,7 @@ impl Reader {
         if is_elsewhere {
             return None;
         }
-        let route = self.portal.place.route(&url.pathname())?;
+        let route = self.context.urls.route(&url.pathname())?;
         (!matches!(route, Route::NotFound(_))).then_some(PageLink { route, url })
     }
 

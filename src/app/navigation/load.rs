@@ -1,6 +1,6 @@
 //! A page is on its way.
 
-use super::Reader;
+use super::App;
 use super::entry::{Entry, current_key};
 use crate::browser::dom::{remove_root_attribute, set_root_attribute};
 use crate::browser::{after, history, location};
@@ -57,13 +57,13 @@ pub(super) enum Way {
     Traverse(Entry),
 }
 
-/// A page on its way. Whether it is still wanted is a question of identity: see [`Reader::is_current`].
+/// A page on its way. Whether it is still wanted is a question of identity: see [`App::is_current`].
 pub(super) struct Load {
     goal: Goal,
     controller: Option<AbortController>,
 }
 
-impl Reader {
+impl App {
     /// Loads a page and shows it. What was on its way before is given up.
     pub(super) fn begin(&self, goal: Goal) {
         // First, so that a trap in what follows leads there, too.
@@ -80,7 +80,7 @@ impl Reader {
             move || {
                 if reader.is_current(&load) {
                     reader.status.set(Status::Loading);
-                    reader.announce(reader.portal.text.loading);
+                    reader.announce(reader.context.messages.loading);
                 }
             }
         });
@@ -103,11 +103,11 @@ impl Reader {
                 Loaded::Page(page) => match (&*page, &goal.way) {
                     // The address of this entry is no longer the page's.
                     (Page::Moved(moved), Way::Traverse(_)) => {
-                        return location::replace(&self.portal.place.link(&moved.to));
+                        return location::replace(&self.context.urls.link(&moved.to));
                     }
                     (Page::Moved(moved), way) => {
                         let way = if matches!(way, Way::Again) { Way::Link(Vec::new()) } else { way.clone() };
-                        goal = Goal { route: moved.to.clone(), href: self.portal.place.link(&moved.to), way };
+                        goal = Goal { route: moved.to.clone(), href: self.context.urls.link(&moved.to), way };
                     }
                     _ => return self.show(goal, page),
                 },
@@ -146,7 +146,7 @@ impl Reader {
         let status = Status::Failed(failure, goal.href.clone());
         // A panel that stays as it was says nothing by itself: after a retry somebody else must.
         if self.status.get_untracked() == status {
-            self.announce(self.portal.text.failed);
+            self.announce(self.context.messages.failed);
         }
         let steps = match &goal.way {
             Way::Traverse(entry) => self.router.shown.borrow().entry.order - entry.order,
@@ -167,7 +167,7 @@ impl Reader {
             Stage::Failed(goal) => goal.clone(),
             Stage::Idle | Stage::Loading(_) | Stage::SteppingBack(_) => return,
         };
-        self.announce(self.portal.text.loading);
+        self.announce(self.context.messages.loading);
         match &goal.way {
             Way::Traverse(entry) if entry.key != current_key() => {
                 // The page is loaded when the browser is there.

@@ -19,7 +19,7 @@ mod position;
 mod show;
 mod traverse;
 
-use super::Reader;
+use super::App;
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use entry::{Entry, Records};
@@ -94,7 +94,7 @@ impl Router {
 }
 
 /// Takes over clicks and the history. From here on the app scrolls, and not the browser.
-pub(super) fn listen(reader: &Reader) {
+pub(super) fn listen(reader: &App) {
     click::listen(reader);
     traverse::listen(reader);
 }

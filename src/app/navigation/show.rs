@@ -2,7 +2,7 @@
 
 use super::load::{Goal, Stage, Way};
 use super::position::Position;
-use super::{Entry, Reader, Shown};
+use super::{App, Entry, Shown};
 use crate::app::{head, menu};
 use crate::browser::dom::{
     document, find, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to, set_html, title,
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// Told to `document` for every page that the app shows; documented for counters in docs/content.md.
 const PAGE_VIEW: &str = "baolan:pageview";
 
-impl Reader {
+impl App {
     /// Shows a page, in one task: history, head, content, focus, scroll.
     pub(super) fn show(&self, goal: Goal, page: Arc<Page>) {
         let entry = match &goal.way {
@@ -36,7 +36,7 @@ impl Reader {
                 entry.clone()
             }
         };
-        head::apply(Head::of(&self.portal, &page));
+        head::apply(Head::of(&self.context, &page));
         if let Way::Link(path) = &goal.way
             && let Some(link) = find("#app").and_then(|root| follow_path(&root, path))
         {
@@ -58,9 +58,9 @@ impl Reader {
 
     /// Breadcrumb, content and the nav's marks follow the page; nothing else of the document does.
     fn swap(&self, page: &Page) {
-        set_html(".crumbs", &breadcrumb(&self.portal, page));
-        set_html("#main", &main(&self.portal, page));
-        menu::mark(marks(&self.portal, page));
+        set_html(".crumbs", &breadcrumb(&self.context, page));
+        set_html("#main", &main(&self.context, page));
+        menu::mark(marks(&self.context, page));
     }
 
     /// A new page begins at its top, or at the place that its address names, with the focus on its headline.

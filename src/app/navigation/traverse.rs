@@ -1,6 +1,6 @@
 //! Back and forward, reloads, and the way back from another site.
 
-use super::Reader;
+use super::App;
 use super::entry::{Entry, Record, current_key};
 use super::link::href;
 use super::load::{Goal, Stage, Way};
@@ -12,7 +12,7 @@ use baolan_core::route::Route;
 use std::sync::Arc;
 use web_sys::Event;
 
-pub(super) fn listen(reader: &Reader) {
+pub(super) fn listen(reader: &App) {
     let (Some(window), Some(document)) = (window(), document()) else { return };
     if !history::restores_scroll() {
         // The browser leaves the page of this entry to the app, as the last time.
@@ -37,7 +37,7 @@ pub(super) fn listen(reader: &Reader) {
     listen_capturing(&document, "load", move |_: Event| own.hold_position());
 }
 
-impl Reader {
+impl App {
     /// The current entry. It is known: each was the current one when it was added.
     pub(super) fn current_entry(&self) -> Entry {
         let key = current_key();
@@ -58,7 +58,7 @@ impl Reader {
             return self.set_stage(Stage::Failed(goal));
         }
         let Some(url) = location::url() else { return };
-        let Some(route) = self.portal.place.route(&url.pathname()) else { return location::reload() };
+        let Some(route) = self.context.urls.route(&url.pathname()) else { return location::reload() };
         let record = self.router.records.get(&key);
         if route == shown.route {
             return self.move_in_page(key, record);

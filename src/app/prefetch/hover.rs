@@ -1,6 +1,6 @@
 //! A reader is about to follow a link: a pointer rests on it, a finger touches it, the focus reaches it.
 
-use super::{Reader, saves_data};
+use super::{App, saves_data};
 use crate::browser::after;
 use crate::browser::dom::{document, link_of};
 use crate::browser::fetch::Priority;
@@ -12,7 +12,7 @@ use web_sys::{Element, Event};
 /// How long a pointer rests on a link before it means something, in milliseconds.
 const REST: i32 = 65;
 
-pub(super) fn listen(reader: &Reader) {
+pub(super) fn listen(reader: &App) {
     let Some(document) = document() else { return };
     if saves_data() {
         return;
@@ -43,7 +43,7 @@ pub(super) fn listen(reader: &Reader) {
     });
 }
 
-impl Reader {
+impl App {
     fn prefetch_link(&self, link: &Element) {
         if let Some(route) = self.route_of(link) {
             self.pages.fetch(&route, Priority::Usual);

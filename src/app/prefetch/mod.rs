@@ -8,7 +8,7 @@ mod cache;
 mod hover;
 mod viewport;
 
-use super::Reader;
+use super::App;
 use crate::browser::dom::window;
 use crate::browser::fetch::Priority;
 use crate::browser::now;
@@ -62,7 +62,7 @@ impl Prefetcher {
 }
 
 /// Begins to listen for what readers are about to do.
-pub(super) fn listen(reader: &Reader) {
+pub(super) fn listen(reader: &App) {
     hover::listen(reader);
     viewport::listen(reader);
 }

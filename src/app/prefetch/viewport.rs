@@ -1,6 +1,6 @@
 //! Fetches, while nothing else is to be done, the pages behind the links that a reader can see.
 
-use super::{Reader, ended, saves_data};
+use super::{App, ended, saves_data};
 use crate::browser::dom::{document, find_all, is_on_screen};
 use crate::browser::fetch::Priority;
 use crate::browser::idle;
@@ -26,13 +26,13 @@ pub(super) struct Viewport {
 }
 
 /// Looks again whenever the reader has scrolled somewhere.
-pub(super) fn listen(reader: &Reader) {
+pub(super) fn listen(reader: &App) {
     let Some(document) = document() else { return };
     let reader = reader.clone();
     on(&document, "scrollend", move |_: Event| reader.prefetch_visible());
 }
 
-impl Reader {
+impl App {
     /// Begins with the page that has just been shown.
     pub(in super::super) fn prefetch_new_page(&self) {
         self.pages.viewport.fetched.set(0);

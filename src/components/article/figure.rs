@@ -1,10 +1,10 @@
 //! Pictures of a story. Each has a number, and an address of its own: `#img-3`.
 
 use crate::components::html::Html;
-use crate::components::picture::{self, Load, Use};
+use crate::components::picture::{self, ImageOptions, LoadPriority};
 use baolan_core::model::{Block, Gallery, Picture};
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
+use baolan_core::site_context::SiteContext;
 
 /// A story's column, as style/tokens.css has it, and half of it.
 const COLUMN: &str = "(min-width: 51em) 47em, 100vw";
@@ -30,18 +30,18 @@ pub fn pictures(page: &Page) -> Vec<&Picture> {
 }
 
 /// A picture with caption and credit.
-pub(super) fn image(out: &mut Html, portal: &Portal, figures: &mut Figures, picture: &Picture) {
-    figure(out, portal, figures, picture, COLUMN, false);
+pub(super) fn image(out: &mut Html, context: &SiteContext, figures: &mut Figures, picture: &Picture) {
+    figure(out, context, figures, picture, COLUMN, false);
 }
 
 /// Pictures side by side, each with its own words, and words for them all.
-pub(super) fn gallery(out: &mut Html, portal: &Portal, figures: &mut Figures, gallery: &Gallery) {
+pub(super) fn gallery(out: &mut Html, context: &SiteContext, figures: &mut Figures, gallery: &Gallery) {
     out.open("figure", &[("class", Some("gallery"))]).open("div", &[]);
     let odd = gallery.pictures.len() % 2 == 1;
     for (number, picture) in gallery.pictures.iter().enumerate() {
         // The first one of an odd number has the column for itself.
         let sizes = if number == 0 && odd { COLUMN } else { HALF };
-        figure(out, portal, figures, picture, sizes, true);
+        figure(out, context, figures, picture, sizes, true);
     }
     out.close("div");
     if let Some(caption) = &gallery.caption {
@@ -52,21 +52,21 @@ pub(super) fn gallery(out: &mut Html, portal: &Portal, figures: &mut Figures, ga
 
 fn figure(
     out: &mut Html,
-    portal: &Portal,
+    context: &SiteContext,
     figures: &mut Figures,
     picture: &Picture,
     sizes: &'static str,
-    cut: bool,
+    cropped: bool,
 ) {
     figures.0 += 1;
     let id = ["img-", &figures.0.to_string()].concat();
     let link = ["#", &id].concat();
     // A link with a mute picture has no name of its own.
-    let label = if picture.alt.is_empty() { Some(portal.text.enlarge) } else { None };
+    let label = if picture.alt.is_empty() { Some(context.messages.enlarge) } else { None };
     out.open("figure", &[("id", Some(&id))]);
     out.open("a", &[("href", Some(&link)), ("aria-label", label)]);
-    let load = if figures.0 > 1 { Load::Near } else { Load::Now };
-    picture::picture(out, portal, picture, Use { sizes, mute: false, cut, load });
+    let load = if figures.0 > 1 { LoadPriority::Near } else { LoadPriority::Now };
+    picture::picture(out, context, picture, ImageOptions { sizes, decorative: false, cropped, load });
     out.close("a");
     caption(out, picture.caption.as_deref(), picture.credit.as_deref());
     out.close("figure");

@@ -2,15 +2,15 @@
 
 use super::figure::caption;
 use crate::components::html::Html;
+use baolan_core::messages::size;
 use baolan_core::model::{Audio, Embed, File, Video};
-use baolan_core::portal::Portal;
-use baolan_core::text::size;
+use baolan_core::site_context::SiteContext;
 
 /// A film with its controls.
-pub(super) fn video(out: &mut Html, portal: &Portal, block: &Video) {
-    let src = portal.place.media(&block.src);
+pub(super) fn video(out: &mut Html, context: &SiteContext, block: &Video) {
+    let src = context.urls.media(&block.src);
     let poster = block.poster.as_ref();
-    let address = poster.map(|picture| portal.place.media(&picture.src));
+    let address = poster.map(|picture| context.urls.media(&picture.src));
     let width = poster.map(|picture| picture.width.to_string());
     let height = poster.map(|picture| picture.height.to_string());
     out.open("figure", &[("class", Some("video"))]);
@@ -27,7 +27,7 @@ pub(super) fn video(out: &mut Html, portal: &Portal, block: &Video) {
             ("preload", Some("none")),
         ],
     );
-    download(out, portal, &src);
+    download(out, context, &src);
     out.close("video");
     let words = [block.title.as_deref(), block.caption.as_deref()];
     let words = words.into_iter().flatten().collect::<Vec<_>>().join("　");
@@ -36,8 +36,8 @@ pub(super) fn video(out: &mut Html, portal: &Portal, block: &Video) {
 }
 
 /// A recording with its controls.
-pub(super) fn audio(out: &mut Html, portal: &Portal, block: &Audio) {
-    let src = portal.place.media(&block.src);
+pub(super) fn audio(out: &mut Html, context: &SiteContext, block: &Audio) {
+    let src = context.urls.media(&block.src);
     out.open("figure", &[("class", Some("audio"))]);
     out.leaf("p", Some("audio-title"), &block.title);
     out.open(
@@ -49,19 +49,19 @@ pub(super) fn audio(out: &mut Html, portal: &Portal, block: &Audio) {
             ("preload", Some("none")),
         ],
     );
-    download(out, portal, &src);
+    download(out, context, &src);
     out.close("audio");
     caption(out, block.caption.as_deref(), None);
     out.close("figure");
 }
 
-fn download(out: &mut Html, portal: &Portal, src: &str) {
-    out.open("a", &[("href", Some(src))]).text(portal.text.download).close("a");
+fn download(out: &mut Html, context: &SiteContext, src: &str) {
+    out.open("a", &[("href", Some(src))]).text(context.messages.download).close("a");
 }
 
 /// A file to take along, with its kind and size.
-pub(super) fn file(out: &mut Html, portal: &Portal, block: &File) {
-    let src = portal.place.media(&block.src);
+pub(super) fn file(out: &mut Html, context: &SiteContext, block: &File) {
+    let src = context.urls.media(&block.src);
     let weight = block.bytes.map(size);
     let facts = [Some(block.kind.as_str()), weight.as_deref()];
     let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
@@ -76,8 +76,8 @@ pub(super) fn file(out: &mut Html, portal: &Portal, block: &File) {
 /// A link to the other site's player. The running app opens it in place, in a sandbox; without it the link does what links
 /// do. Nothing is asked of that site before (a lazy frame in closed `<details>` is loaded at once where scripts are off,
 /// and an empty one that is waiting cannot be sandboxed well).
-pub(super) fn embed(out: &mut Html, portal: &Portal, block: &Embed) {
-    let text = portal.text;
+pub(super) fn embed(out: &mut Html, context: &SiteContext, block: &Embed) {
+    let text = context.messages;
     let around = |(before, after): (&str, &str)| [before, &block.provider, after].concat();
     out.begin("figure", "embed").leaf("figcaption", None, &block.title);
     // Only what the press could have written is ever put into a frame.
@@ -87,7 +87,7 @@ pub(super) fn embed(out: &mut Html, portal: &Portal, block: &Embed) {
         out.open("a", &[("href", Some(&block.src)), ("target", Some("_blank")), ("rel", rel)]);
         out.text(&around(text.load_embed)).close("a").close("p");
     }
-    if let Some(href) = portal.place.href(&block.url) {
+    if let Some(href) = context.urls.href(&block.url) {
         out.open("p", &[]).link(&href, &around(text.watch_at)).close("p");
     }
     out.close("figure");

@@ -3,7 +3,7 @@
 use super::block::{Block, Span};
 use super::channel::{ChannelPath, is_slug};
 use super::listing::Teaser;
-use super::moment::Moment;
+use super::moment::LocalDateTime;
 use super::picture::Picture;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -151,10 +151,10 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     /// First publication.
-    pub published: Moment,
+    pub published: LocalDateTime,
     /// Last change that readers should know of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub updated: Option<Moment>,
+    pub updated: Option<LocalDateTime>,
     /// Corrections, as the newsroom ordered them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,

@@ -36,12 +36,12 @@ impl ChannelPath {
     }
 
     /// Whether `other` is this channel or lies below it.
-    pub fn holds(&self, other: &Self) -> bool {
+    pub fn contains(&self, other: &Self) -> bool {
         other.0.strip_prefix(self.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// This channel and those above it, the top one first.
-    pub fn line(&self) -> impl Iterator<Item = Self> + '_ {
+    pub fn ancestors(&self) -> impl Iterator<Item = Self> + '_ {
         self.0
             .match_indices('/')
             .map(|(at, _)| at)
@@ -67,7 +67,7 @@ impl<'de> Deserialize<'de> for ChannelPath {
 /// A page that Baolan makes and the nav may name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Special {
+pub enum BuiltinPage {
     /// The front page.
     Home,
     /// 即时新闻: the newest of all channels.
@@ -83,7 +83,7 @@ pub enum Target {
     /// Another site.
     Url(String),
     /// A page that Baolan makes.
-    Special(Special),
+    Builtin(BuiltinPage),
 }
 
 /// A node of the channel tree.
@@ -114,7 +114,7 @@ impl Channel {
     pub fn path(&self) -> Option<&ChannelPath> {
         match &self.to {
             Target::Path(path) => Some(path),
-            Target::Url(_) | Target::Special(_) => None,
+            Target::Url(_) | Target::Builtin(_) => None,
         }
     }
 }
@@ -155,15 +155,15 @@ mod tests {
 
     #[test]
     fn holds_whole_segments_only() {
-        assert!(path("county").holds(&path("county/weixian")));
-        assert!(path("county").holds(&path("county")));
-        assert!(!path("county").holds(&path("countyside")));
-        assert!(!path("county/weixian").holds(&path("county")));
+        assert!(path("county").contains(&path("county/weixian")));
+        assert!(path("county").contains(&path("county")));
+        assert!(!path("county").contains(&path("countyside")));
+        assert!(!path("county/weixian").contains(&path("county")));
     }
 
     #[test]
     fn line_runs_from_the_top() {
-        let line: Vec<_> = path("county/weixian/news").line().map(|p| p.0).collect();
-        assert_eq!(line, ["county", "county/weixian", "county/weixian/news"]);
+        let ancestors: Vec<_> = path("county/weixian/news").ancestors().map(|p| p.0).collect();
+        assert_eq!(ancestors, ["county", "county/weixian", "county/weixian/news"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::article::Address;
 use super::channel::ChannelPath;
 use super::is_false;
-use super::moment::Moment;
+use super::moment::LocalDateTime;
 use super::picture::Picture;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct Teaser {
     /// Headline, the short one where there is one.
     pub title: String,
     /// First publication.
-    pub published: Moment,
+    pub published: LocalDateTime,
     /// One or two plain sentences.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,

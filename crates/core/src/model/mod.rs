@@ -17,12 +17,12 @@ pub use block::{
     Audio, Block, Divider, Embed, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
     plain_text,
 };
-pub use channel::{Channel, ChannelPath, Special, Target};
+pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
 pub use listing::Teaser;
-pub use moment::Moment;
+pub use moment::LocalDateTime;
 pub(crate) use open_enum::open_enum;
 pub use picture::Picture;
-pub use site::{Brand, Follow, Lang, Licence, Link, Site, Statement};
+pub use site::{Brand, Lang, Licence, Link, Site, SocialAccount, Statement};
 
 /// Whether a flag may be left out of JSON.
 pub(crate) fn is_false(flag: &bool) -> bool {

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 /// database and without ever disagreeing with the printed page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Moment(String);
+pub struct LocalDateTime(String);
 
-impl Moment {
+impl LocalDateTime {
     /// Takes text that is RFC 3339 in the site's zone; whoever calls has made sure of it.
     pub fn new(rfc3339: impl Into<String>) -> Self {
         Self(rfc3339.into())
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn prints_by_cutting() {
-        let moment = Moment::new("2026-02-03T09:29:35+08:00");
+        let moment = LocalDateTime::new("2026-02-03T09:29:35+08:00");
         assert_eq!(moment.day(), "2026-02-03");
         assert_eq!(moment.minute(), "09:29");
         assert_eq!(moment.to_second(), "2026-02-03 09:29:35");
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn nonsense_does_not_panic() {
         for text in ["", "昨天", "2026-02-0三T09"] {
-            let moment = Moment::new(text);
+            let moment = LocalDateTime::new(text);
             moment.to_second();
             moment.to_minute();
         }

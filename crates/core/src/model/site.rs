@@ -50,7 +50,7 @@ pub struct Brand {
 
 /// An account that readers can follow.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Follow {
+pub struct SocialAccount {
     /// Name of the account.
     pub name: String,
     /// Usually a QR code.
@@ -106,7 +106,7 @@ pub struct Site {
     /// Minutes by which the zone is ahead of UTC, where that never changes: then a browser says what day it is without
     /// loading its time zone database, which takes a slow phone longer than all else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ahead: Option<u32>,
+    pub utc_offset_minutes: Option<u32>,
     /// How it shows itself.
     #[serde(default)]
     pub brand: Brand,
@@ -115,12 +115,12 @@ pub struct Site {
     pub media_base: Option<String>,
     /// Whether a page's data stand in the page alone, and there is no `index.json` beside it.
     #[serde(default, skip_serializing_if = "is_false")]
-    pub inside: bool,
+    pub data_in_html: bool,
     /// The channel tree, in the nav bar's order.
     pub channels: Vec<Channel>,
-    /// Follow accounts.
+    /// SocialAccount accounts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub follow: Vec<Follow>,
+    pub social_accounts: Vec<SocialAccount>,
     /// Copyright statement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<Statement>,
@@ -132,7 +132,7 @@ pub struct Site {
     pub licences: Vec<Licence>,
     /// Friendly links.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub friends: Vec<Link>,
+    pub partner_links: Vec<Link>,
 }
 
 impl Site {
@@ -159,7 +159,7 @@ impl Site {
                 if own == path {
                     return Some(channel);
                 }
-                own.holds(path).then(|| find(&channel.children, path)).flatten()
+                own.contains(path).then(|| find(&channel.children, path)).flatten()
             })
         }
         find(&self.channels, path)
@@ -167,7 +167,7 @@ impl Site {
 
     /// The channels that lead to a path, the top one first, the one itself last.
     pub fn trail(&self, path: &ChannelPath) -> Vec<&Channel> {
-        path.line().filter_map(|above| self.channel(&above)).collect()
+        path.ancestors().filter_map(|above| self.channel(&above)).collect()
     }
 }
 

@@ -1,12 +1,10 @@
-//! Typed addresses. [`Route`] knows what an address means; [`Place`] knows where the portal lives.
+//! Typed addresses. [`Route`] knows what an address means; [`UrlBuilder`] knows where the portal lives.
 
 mod percent;
-mod place;
 
 pub use percent::{decode, encode};
-pub use place::Place;
 
-use crate::model::{Address, ChannelPath, Special};
+use crate::model::{Address, BuiltinPage, ChannelPath};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What an address of the portal means, without base or variant.
@@ -46,10 +44,10 @@ pub fn is_tag_slug(text: &str) -> bool {
 
 impl Route {
     /// The address of a page that Baolan makes.
-    pub fn of(special: Special) -> Self {
+    pub fn of(special: BuiltinPage) -> Self {
         match special {
-            Special::Home => Self::Home,
-            Special::Latest => Self::Latest,
+            BuiltinPage::Home => Self::Home,
+            BuiltinPage::Latest => Self::Latest,
         }
     }
 

@@ -1,9 +1,9 @@
 //! A small pseudo-random number generator (SplitMix64), so that every run draws the same pictures.
 
 /// A source of repeatable chance.
-pub(crate) struct Dice(u64);
+pub(crate) struct Rng(u64);
 
-impl Dice {
+impl Rng {
     /// The same seed gives the same throws.
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)

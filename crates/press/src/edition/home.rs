@@ -1,8 +1,8 @@
 //! The front page: the editor's plan, filled.
 
 use super::Edition;
-use crate::copy::plan::{PlanBlock, PlanKind};
-use crate::copy::{Fault, Faults};
+use crate::content::plan::{PlanBlock, PlanKind};
+use crate::content::{Diagnostic, Diagnostics};
 use baolan_core::model::{ChannelPath, Teaser};
 use baolan_core::page::{ChannelStories, Home, HomeBlock, Links, Stories};
 use std::collections::HashSet;
@@ -170,10 +170,13 @@ fn number(edition: &Edition, id: &str) -> Option<usize> {
 }
 
 /// Channels of the plan must exist; stories that are not published are left out, and named.
-pub(super) fn check(edition: &Edition, unread: &HashSet<String>, faults: &mut Faults) {
+pub(super) fn check(edition: &Edition, unread: &HashSet<String>, faults: &mut Diagnostics) {
     let file = Path::new("content/site.json");
     for block in edition.site.home.iter().flatten() {
-        let at = |what: String, remedy: &str| Fault { line: block.line, ..Fault::whole(file, what, remedy) };
+        let at = |message: String, help: &str| Diagnostic {
+            line: block.line,
+            ..Diagnostic::whole(file, message, help)
+        };
         match &block.kind {
             PlanKind::Lead { stories, .. } | PlanKind::Ranking { stories } => {
                 let missing = |id: &&String| number(edition, id).is_none() && !unread.contains(*id);

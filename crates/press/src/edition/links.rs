@@ -1,19 +1,24 @@
 //! Links from story to story: `story:<id>` becomes an address.
 
 use super::Edition;
-use crate::copy::{Card, Fault, Faults, linked_id, texts};
+use crate::content::{Diagnostic, Diagnostics, StorySummary, linked_id, texts};
 use baolan_core::model::Article;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Checks links in the stories' texts. A link to a story that is held back becomes text, with a warning; one to a story that
 /// nobody wrote is a fault; of one that could not be read (`unread`) enough has been said already.
-pub(super) fn check(edition: &Edition, held: &[Arc<Card>], unread: &HashSet<String>, faults: &mut Faults) {
+pub(super) fn check(
+    edition: &Edition,
+    held: &[Arc<StorySummary>],
+    unread: &HashSet<String>,
+    faults: &mut Diagnostics,
+) {
     let held: HashSet<&str> = held.iter().map(|story| story.id.as_str()).collect();
     for story in &edition.stories {
-        let at = |what: String, remedy: &str| Fault {
+        let at = |message: String, help: &str| Diagnostic {
             line: story.line,
-            ..Fault::whole(&story.file, what, remedy)
+            ..Diagnostic::whole(&story.file, message, help)
         };
         for id in story.links.iter().filter(|id| !edition.by_id.contains_key(*id)) {
             if held.contains(id.as_str()) {

@@ -6,7 +6,7 @@ mod listing;
 mod related;
 mod tags;
 
-use crate::copy::{Card, Copy, Fault, Faults, Instant, Shelf, SiteCopy};
+use crate::content::{Content, ContentStore, Diagnostic, Diagnostics, Instant, SiteConfig, StorySummary};
 use anyhow::Context;
 use baolan_core::model::{Address, Article, Channel, ChannelPath, Neighbour, Source, Target, Teaser};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
@@ -28,13 +28,13 @@ const TAG_PAGE: usize = 100;
 #[derive(Debug)]
 pub struct Edition {
     /// The portal's facts.
-    pub site: SiteCopy,
+    pub site: SiteConfig,
     /// Oldest first, by time and id.
-    stories: Vec<Arc<Card>>,
+    stories: Vec<Arc<StorySummary>>,
     by_address: HashMap<Address, usize>,
     by_id: HashMap<String, usize>,
     /// Where the stories' texts lie.
-    shelf: Shelf,
+    store: ContentStore,
     /// Every channel of the tree with the stories in it and below it, oldest first.
     channels: BTreeMap<ChannelPath, Vec<usize>>,
     /// Position of every story among those of its own channel.
@@ -46,14 +46,14 @@ pub struct Edition {
 impl Edition {
     /// Resolves copy at a moment: drafts and the future stay out, ids and addresses are unique, channels exist, links to
     /// stories have their address. What is wrong goes into `faults`.
-    pub fn new(copy: Copy, now: Timestamp, faults: &mut Faults) -> Self {
-        check_unique(&copy.stories, faults);
+    pub fn new(content: Content, now: Timestamp, faults: &mut Diagnostics) -> Self {
+        check_unique(&content.stories, faults);
         let moment = Instant::from(now);
         let (mut stories, held): (Vec<_>, Vec<_>) =
-            copy.stories.into_iter().partition(|story| !story.draft && story.at <= moment);
+            content.stories.into_iter().partition(|story| !story.draft && story.at <= moment);
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut channels = BTreeMap::new();
-        collect_channels(&copy.site.site.channels, &mut channels);
+        collect_channels(&content.site.site.channels, &mut channels);
         let mut own_channel: HashMap<ChannelPath, Vec<usize>> = HashMap::new();
         for (number, story) in stories.iter().enumerate() {
             match own_channel.get_mut(&story.channel) {
@@ -65,7 +65,7 @@ impl Edition {
             }
         }
         for (path, list) in &mut channels {
-            let below = own_channel.iter().filter(|(own, _)| path.holds(own)).flat_map(|(_, list)| list);
+            let below = own_channel.iter().filter(|(own, _)| path.contains(own)).flat_map(|(_, list)| list);
             list.extend(below);
             list.sort_unstable();
         }
@@ -79,15 +79,15 @@ impl Edition {
                 )
             },
         );
-        let Copy { site, unread, shelf, .. } = copy;
-        let edition = Self { site, stories, by_address, by_id, shelf, channels, own_channel, tags, now };
+        let Content { site, unread, store, .. } = content;
+        let edition = Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now };
         links::check(&edition, &held, &unread, faults);
         home::check(&edition, &unread, faults);
         edition
     }
 
     /// The stories, oldest first.
-    pub fn stories(&self) -> &[Arc<Card>] {
+    pub fn stories(&self) -> &[Arc<StorySummary>] {
         &self.stories
     }
 
@@ -97,7 +97,7 @@ impl Edition {
     }
 
     /// Stories that a route's page is about, the newest first: all of them for the front page.
-    pub fn newest_of(&self, route: &Route) -> Box<dyn Iterator<Item = &Card> + '_> {
+    pub fn newest_of(&self, route: &Route) -> Box<dyn Iterator<Item = &StorySummary> + '_> {
         let list = match route {
             Route::Home | Route::Latest => return Box::new(self.stories.iter().rev().map(Arc::as_ref)),
             Route::Article(address) => return Box::new(self.story(address).into_iter()),
@@ -153,19 +153,19 @@ impl Edition {
     pub fn complete(&self, page: Page) -> anyhow::Result<Page> {
         let Page::Article(outline) = page else { return Ok(page) };
         let story = self.story(&outline.address).context("a page without a story")?;
-        let mut article = self.shelf.story(story)?;
+        let mut article = self.store.story(story)?;
         links::resolve(self, &mut article);
         let Article { tags, previous, next, related, .. } = *outline;
         Ok(Page::Article(Box::new(Article { tags, previous, next, related, ..article })))
     }
 
     /// The story at an address.
-    pub fn story(&self, address: &Address) -> Option<&Card> {
+    pub fn story(&self, address: &Address) -> Option<&StorySummary> {
         self.stories.get(*self.by_address.get(address)?).map(Arc::as_ref)
     }
 
     /// Where the links in a story's text lead; nowhere when a story is not published.
-    pub fn links(&self, story: &Card) -> impl Iterator<Item = Option<String>> {
+    pub fn links(&self, story: &StorySummary) -> impl Iterator<Item = Option<String>> {
         story.links.iter().map(|id| links::address(self, id))
     }
 
@@ -327,7 +327,7 @@ fn collect_channels(tree: &[Channel], into: &mut BTreeMap<ChannelPath, Vec<usize
     }
 }
 
-fn unknown_channel(story: &Card, known: &BTreeMap<ChannelPath, Vec<usize>>) -> Fault {
+fn unknown_channel(story: &StorySummary, known: &BTreeMap<ChannelPath, Vec<usize>>) -> Diagnostic {
     let path = story.channel.as_str();
     let last = path.rsplit('/').next().unwrap_or_default();
     let near: Vec<_> = known
@@ -336,33 +336,34 @@ fn unknown_channel(story: &Card, known: &BTreeMap<ChannelPath, Vec<usize>>) -> F
         .filter(|known| known.rsplit('/').next() == Some(last) || known.starts_with(&format!("{path}/")))
         .take(3)
         .collect();
-    let remedy = if near.is_empty() {
+    let help = if near.is_empty() {
         "add the channel to site.json, or use one that is there".to_owned()
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    Fault {
+    Diagnostic {
         line: story.channel_line,
-        ..Fault::whole(&story.file, format!("there is no channel `{path}`"), remedy)
+        ..Diagnostic::whole(&story.file, format!("there is no channel `{path}`"), help)
     }
 }
 
 /// Ids are unique in the site, drafts included; addresses are, too.
-fn check_unique(stories: &[Arc<Card>], faults: &mut Faults) {
-    let mut ids: HashMap<&str, &Card> = HashMap::new();
-    let mut addresses: HashMap<&Address, &Card> = HashMap::new();
+fn check_unique(stories: &[Arc<StorySummary>], faults: &mut Diagnostics) {
+    let mut ids: HashMap<&str, &StorySummary> = HashMap::new();
+    let mut addresses: HashMap<&Address, &StorySummary> = HashMap::new();
     for story in stories {
-        let at = |what: String, remedy: &str| Fault {
+        let at = |message: String, help: &str| Diagnostic {
             line: story.line,
-            ..Fault::whole(&story.file, what, remedy)
+            ..Diagnostic::whole(&story.file, message, help)
         };
         let address = &story.address;
         if let Some(other) = ids.insert(&story.id, story) {
-            let what = format!("the id `{}` is also that of {}", story.id, other.file.display());
-            faults.add(at(what, "give one of them another id; the older story keeps its own"));
+            let message = format!("the id `{}` is also that of {}", story.id, other.file.display());
+            faults.add(at(message, "give one of them another id; the older story keeps its own"));
         } else if let Some(other) = addresses.insert(address, story) {
-            let what = format!("the address /{}/ is also that of {}", address.print(), other.file.display());
-            faults.add(at(what, "correct the `address` of one of them"));
+            let message =
+                format!("the address /{}/ is also that of {}", address.print(), other.file.display());
+            faults.add(at(message, "correct the `address` of one of them"));
         }
     }
 }

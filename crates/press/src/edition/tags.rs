@@ -1,6 +1,6 @@
 //! Tags: their addresses, and which stories have them.
 
-use crate::copy::{Card, Fault, Faults};
+use crate::content::{Diagnostic, Diagnostics, StorySummary};
 use crate::hash;
 use baolan_core::model::Tag;
 use foldhash::HashMap;
@@ -40,7 +40,7 @@ impl Tagged {
 
 impl TagIndex {
     /// Indexes stories.
-    pub(super) fn new(stories: &[Arc<Card>], faults: &mut Faults) -> Self {
+    pub(super) fn new(stories: &[Arc<StorySummary>], faults: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, story) in stories.iter().enumerate() {
             for name in &story.tags {
@@ -50,16 +50,16 @@ impl TagIndex {
         index
     }
 
-    fn add(&mut self, number: usize, name: &str, story: &Card, faults: &mut Faults) {
+    fn add(&mut self, number: usize, name: &str, story: &StorySummary, faults: &mut Diagnostics) {
         let at = match self.by_name.get(name) {
             Some(at) => *at,
             None => self.name(name),
         };
         let Some(tag) = self.tags.get_mut(at) else { return };
         if tag.name != name {
-            faults.warn(Fault {
+            faults.warn(Diagnostic {
                 line: story.line,
-                ..Fault::whole(
+                ..Diagnostic::whole(
                     &story.file,
                     format!("the tags `{}` and `{name}` have the same address, and share a page", tag.name),
                     "write them alike",

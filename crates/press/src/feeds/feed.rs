@@ -1,13 +1,13 @@
 //! RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of the site and of its top channels.
 
 use super::xml::Xml;
-use crate::copy::Card;
+use crate::content::StorySummary;
 use crate::edition::Edition;
 use anyhow::Context;
 use baolan_core::head::{Head, Tag, heading};
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 use serde_json::json;
 
 /// How many stories a feed holds.
@@ -15,33 +15,33 @@ const ITEMS: usize = 30;
 
 /// A feed before it has a format.
 pub(super) struct Feed<'a> {
-    portal: &'a Portal,
+    context: &'a SiteContext,
     title: String,
     description: String,
     page: String,
     route: Route,
-    stories: Vec<&'a Card>,
+    stories: Vec<&'a StorySummary>,
 }
 
 impl<'a> Feed<'a> {
     /// The feed of the front page or of a channel.
-    pub(super) fn new(edition: &'a Edition, portal: &'a Portal, route: &Route) -> Self {
+    pub(super) fn new(edition: &'a Edition, context: &'a SiteContext, route: &Route) -> Self {
         let page = edition.outline(route).unwrap_or(Page::NotFound);
-        let head = Head::of(portal, &page);
+        let head = Head::of(context, &page);
         let description = head.tags.iter().find_map(|tag| match tag {
             Tag::Meta("description", text) => Some(text.clone()),
             _ => None,
         });
-        let site = portal.site.name.as_str();
+        let site = context.site.name.as_str();
         let title = match route {
             Route::Home => site.to_owned(),
-            _ => [&heading(portal, &page), portal.text.title_joint, site].concat(),
+            _ => [&heading(context, &page), context.messages.title_joint, site].concat(),
         };
         Self {
-            portal,
+            context,
             description: description.unwrap_or_else(|| title.clone()),
             title,
-            page: portal.absolute(&portal.place.link(route)),
+            page: context.absolute(&context.urls.link(route)),
             route: route.clone(),
             stories: edition.newest_of(route).take(ITEMS).collect(),
         }
@@ -54,24 +54,28 @@ impl<'a> Feed<'a> {
     }
 
     fn own(&self, name: &str) -> String {
-        self.portal.absolute(&(self.portal.place.link(&self.route) + name))
+        self.context.absolute(&(self.context.urls.link(&self.route) + name))
     }
 
-    fn link(&self, story: &Card) -> String {
-        self.portal.absolute(&self.portal.place.link(&Route::Article(story.address.clone())))
+    fn link(&self, story: &StorySummary) -> String {
+        self.context.absolute(&self.context.urls.link(&Route::Article(story.address.clone())))
     }
 
-    fn channel(&self, story: &Card) -> String {
-        self.portal.site.channel(&story.channel).map(|channel| channel.title().to_owned()).unwrap_or_default()
+    fn channel(&self, story: &StorySummary) -> String {
+        self.context
+            .site
+            .channel(&story.channel)
+            .map(|channel| channel.title().to_owned())
+            .unwrap_or_default()
     }
 
-    fn authors(story: &Card) -> impl Iterator<Item = &String> {
+    fn authors(story: &StorySummary) -> impl Iterator<Item = &String> {
         story.credits.iter().flat_map(|credit| &credit.names)
     }
 
     /// When it last changed: the newest thing in it. Nothing in an empty feed.
     fn updated(&self) -> Option<&str> {
-        let changed = |story: &&'a Card| story.changed().rfc3339();
+        let changed = |story: &&'a StorySummary| story.changed().rfc3339();
         self.stories.iter().map(changed).max()
     }
 
@@ -89,7 +93,7 @@ impl<'a> Feed<'a> {
         xml.leaf("title", &self.title)?;
         xml.leaf("link", &self.page)?;
         xml.leaf("description", &self.description)?;
-        xml.leaf("language", self.portal.site.lang.tag())?;
+        xml.leaf("language", self.context.site.lang.tag())?;
         if let Some(story) = self.stories.first() {
             xml.leaf("lastBuildDate", &mail_date(story)?)?;
         }
@@ -121,7 +125,7 @@ impl<'a> Feed<'a> {
         let mut xml = Xml::new()?;
         xml.open(
             "feed",
-            &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.portal.site.lang.tag())],
+            &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.context.site.lang.tag())],
         )?;
         xml.leaf("id", &self.page)?;
         xml.leaf("title", &self.title)?;
@@ -155,10 +159,10 @@ impl<'a> Feed<'a> {
     }
 
     pub(super) fn json(&self) -> anyhow::Result<Vec<u8>> {
-        let item = |story: &&Card| {
+        let item = |story: &&StorySummary| {
             let link = self.link(story);
             let image =
-                story.cover.as_ref().map(|cover| self.portal.absolute(&self.portal.place.media(&cover.src)));
+                story.cover.as_ref().map(|cover| self.context.absolute(&self.context.urls.media(&cover.src)));
             let authors: Vec<_> = Self::authors(story).map(|name| json!({ "name": name })).collect();
             let tags: Vec<_> = story.tags.iter().collect();
             let mut item = json!({
@@ -182,7 +186,7 @@ impl<'a> Feed<'a> {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
             "description": self.description,
-            "language": self.portal.site.lang.tag(),
+            "language": self.context.site.lang.tag(),
             "home_page_url": self.page,
             "feed_url": self.own("feed.json"),
             "items": self.stories.iter().map(item).collect::<Vec<_>>(),
@@ -192,7 +196,7 @@ impl<'a> Feed<'a> {
 }
 
 /// A date as mail writes it (RFC 2822), which is what RSS wants.
-fn mail_date(story: &Card) -> anyhow::Result<String> {
+fn mail_date(story: &StorySummary) -> anyhow::Result<String> {
     let text = story.published.rfc3339();
     let at = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%:z", text).and_then(|parts| parts.to_zoned());
     let at = at.with_context(|| format!("{text} is no time"))?;

@@ -1,14 +1,14 @@
 //! The web manifest: name, colours, icon.
 
 use anyhow::Context;
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 use serde_json::json;
 
 /// The manifest. Only what the portal has stands in it.
-pub(super) fn manifest(portal: &Portal) -> anyhow::Result<Vec<u8>> {
-    let site = &portal.site;
-    let home = portal.place.link(&Route::Home);
+pub(super) fn manifest(context: &SiteContext) -> anyhow::Result<Vec<u8>> {
+    let site = &context.site;
+    let home = context.urls.link(&Route::Home);
     let mut manifest = json!({
         "name": site.name,
         "lang": site.lang.tag(),
@@ -18,7 +18,7 @@ pub(super) fn manifest(portal: &Portal) -> anyhow::Result<Vec<u8>> {
         "icons": [],
     });
     if let Some(icon) = &site.brand.icon {
-        let src = portal.place.media(icon);
+        let src = context.urls.media(icon);
         manifest["icons"] = json!([{ "src": src, "sizes": "any", "purpose": "any" }]);
     }
     if let Some(slogan) = &site.slogan {

@@ -11,8 +11,8 @@ mod xml;
 use crate::edition::Edition;
 use crate::print::Printer;
 use anyhow::Context;
-use baolan_core::portal::Portal;
 use baolan_core::route::{Route, decode};
+use baolan_core::site_context::SiteContext;
 
 /// Types and names of the feeds that stand beside a page.
 pub const KINDS: [(&str, &str); 3] = [
@@ -22,13 +22,13 @@ pub const KINDS: [(&str, &str); 3] = [
 ];
 
 /// Whether a route has feeds: the front page, and channels of the first level.
-pub fn has_feeds(portal: &Portal, route: &Route) -> bool {
-    *route == Route::Home || top_channels(portal).any(|channel| channel == *route)
+pub fn has_feeds(context: &SiteContext, route: &Route) -> bool {
+    *route == Route::Home || top_channels(context).any(|channel| channel == *route)
 }
 
 /// Files for machines that are made together.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Machine {
+pub enum FeedFile {
     /// The three feeds of the front page or of a channel.
     Feeds(Route),
     /// The sitemap of a month's stories: the month, and their places in the edition.
@@ -46,15 +46,16 @@ pub enum Machine {
 }
 
 /// Everything for machines.
-pub fn all(edition: &Edition, printer: &Printer) -> Vec<Machine> {
-    let feeds = std::iter::once(Route::Home).chain(top_channels(printer.portal())).map(Machine::Feeds);
+pub fn all(edition: &Edition, printer: &Printer) -> Vec<FeedFile> {
+    let feeds = std::iter::once(Route::Home).chain(top_channels(printer.context())).map(FeedFile::Feeds);
     let months = sitemap::months(edition).into_iter();
-    let months = months.map(|(month, stories)| Machine::Month(month.to_owned(), stories));
-    let others = [Machine::Lists, Machine::News, Machine::Sitemaps, Machine::Robots, Machine::WebManifest];
+    let months = months.map(|(month, stories)| FeedFile::Month(month.to_owned(), stories));
+    let others =
+        [FeedFile::Lists, FeedFile::News, FeedFile::Sitemaps, FeedFile::Robots, FeedFile::WebManifest];
     feeds.chain(months).chain(others).collect()
 }
 
-impl Machine {
+impl FeedFile {
     /// Names of its files in the published folder.
     ///
     /// # Errors
@@ -80,16 +81,22 @@ impl Machine {
 ///
 /// # Errors
 /// When it cannot be written as JSON.
-pub fn sources(machine: &Machine, edition: &Edition, printer: &Printer) -> anyhow::Result<Option<Vec<u8>>> {
-    Ok(match machine {
-        Machine::Feeds(route) => Some(feed::Feed::new(edition, printer.portal(), route).sources()?),
-        Machine::Month(_, stories) => {
+pub fn sources(
+    feed_file: &FeedFile,
+    edition: &Edition,
+    printer: &Printer,
+) -> anyhow::Result<Option<Vec<u8>>> {
+    Ok(match feed_file {
+        FeedFile::Feeds(route) => Some(feed::Feed::new(edition, printer.context(), route).sources()?),
+        FeedFile::Month(_, stories) => {
             let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
             let parts =
                 stories.flat_map(|story| [story.address.print(), story.changed().rfc3339().to_owned()]);
             Some(parts.collect::<Vec<_>>().join("\n").into_bytes())
         }
-        Machine::Lists | Machine::News | Machine::Sitemaps | Machine::Robots | Machine::WebManifest => None,
+        FeedFile::Lists | FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots | FeedFile::WebManifest => {
+            None
+        }
     })
 }
 
@@ -97,23 +104,23 @@ pub fn sources(machine: &Machine, edition: &Edition, printer: &Printer) -> anyho
 ///
 /// # Errors
 /// When one cannot be written as JSON or XML.
-pub fn make(machine: &Machine, edition: &Edition, printer: &Printer) -> anyhow::Result<Vec<Vec<u8>>> {
-    let portal = printer.portal();
-    Ok(match machine {
-        Machine::Feeds(route) => {
-            let feed = feed::Feed::new(edition, portal, route);
+pub fn make(feed_file: &FeedFile, edition: &Edition, printer: &Printer) -> anyhow::Result<Vec<Vec<u8>>> {
+    let context = printer.context();
+    Ok(match feed_file {
+        FeedFile::Feeds(route) => {
+            let feed = feed::Feed::new(edition, context, route);
             vec![feed.rss()?, feed.atom()?, feed.json()?]
         }
-        Machine::Month(_, stories) => vec![sitemap::month(edition, portal, stories)?],
-        Machine::Lists => vec![sitemap::lists(edition, portal)?],
-        Machine::News => vec![sitemap::news(edition, portal)?],
-        Machine::Sitemaps => vec![sitemap::index(edition, portal)?],
-        Machine::Robots => vec![robots::robots(portal).into_bytes()],
-        Machine::WebManifest => vec![manifest::manifest(portal)?],
+        FeedFile::Month(_, stories) => vec![sitemap::month(edition, context, stories)?],
+        FeedFile::Lists => vec![sitemap::lists(edition, context)?],
+        FeedFile::News => vec![sitemap::news(edition, context)?],
+        FeedFile::Sitemaps => vec![sitemap::index(edition, context)?],
+        FeedFile::Robots => vec![robots::robots(context).into_bytes()],
+        FeedFile::WebManifest => vec![manifest::manifest(context)?],
     })
 }
 
 /// Channels of the first level: those with feeds of their own.
-fn top_channels(portal: &Portal) -> impl Iterator<Item = Route> + '_ {
-    portal.site.channels.iter().filter_map(|channel| channel.path()).cloned().map(Route::Channel)
+fn top_channels(context: &SiteContext) -> impl Iterator<Item = Route> + '_ {
+    context.site.channels.iter().filter_map(|channel| channel.path()).cloned().map(Route::Channel)
 }

@@ -1,11 +1,11 @@
 //! Sitemaps: an index, a part for each month of stories, one for lists, and one for news.
 
 use super::xml::Xml;
-use crate::copy::{Card, Instant};
+use crate::content::{Instant, StorySummary};
 use crate::edition::Edition;
-use baolan_core::model::Moment;
-use baolan_core::portal::Portal;
+use baolan_core::model::LocalDateTime;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 use jiff::ToSpan;
 use std::collections::BTreeMap;
 
@@ -37,21 +37,21 @@ pub(super) fn months(edition: &Edition) -> BTreeMap<&str, Vec<usize>> {
     months
 }
 
-fn address(portal: &Portal, story: &Card) -> String {
-    portal.absolute(&portal.place.link(&Route::Article(story.address.clone())))
+fn address(context: &SiteContext, story: &StorySummary) -> String {
+    context.absolute(&context.urls.link(&Route::Article(story.address.clone())))
 }
 
-pub(super) fn month(edition: &Edition, portal: &Portal, stories: &[usize]) -> anyhow::Result<Vec<u8>> {
+pub(super) fn month(edition: &Edition, context: &SiteContext, stories: &[usize]) -> anyhow::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("urlset", &[("xmlns", NS)])?;
     for story in stories.iter().filter_map(|number| edition.stories().get(*number)) {
-        url(&mut xml, &address(portal, story), Some(story.changed()))?;
+        url(&mut xml, &address(context, story), Some(story.changed()))?;
     }
     xml.close("urlset")?;
     Ok(xml.finish())
 }
 
-fn url(xml: &mut Xml, address: &str, changed: Option<&Moment>) -> anyhow::Result<()> {
+fn url(xml: &mut Xml, address: &str, changed: Option<&LocalDateTime>) -> anyhow::Result<()> {
     xml.open("url", &[])?;
     xml.leaf("loc", address)?;
     if let Some(changed) = changed {
@@ -61,22 +61,22 @@ fn url(xml: &mut Xml, address: &str, changed: Option<&Moment>) -> anyhow::Result
 }
 
 /// Everything that is no story: the front page, channels, their archives, tags.
-pub(super) fn lists(edition: &Edition, portal: &Portal) -> anyhow::Result<Vec<u8>> {
+pub(super) fn lists(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     xml.open("urlset", &[("xmlns", NS)])?;
     for route in edition.routes().filter(|route| !matches!(route, Route::Article(_))) {
         if edition.is_redirect(&route) {
             continue;
         }
-        let newest = edition.newest_of(&route).map(Card::changed).next();
-        url(&mut xml, &portal.absolute(&portal.place.link(&route)), newest)?;
+        let newest = edition.newest_of(&route).map(StorySummary::changed).next();
+        url(&mut xml, &context.absolute(&context.urls.link(&route)), newest)?;
     }
     xml.close("urlset")?;
     Ok(xml.finish())
 }
 
 /// Stories of the last two days, the newest first. Empty when there are none: that is allowed.
-pub(super) fn news(edition: &Edition, portal: &Portal) -> anyhow::Result<Vec<u8>> {
+pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
     let since = edition.now().checked_sub(NEWS_HOURS.hours())?;
     let mut xml = Xml::new()?;
     xml.open("urlset", &[("xmlns", NS), ("xmlns:news", NEWS_NS)])?;
@@ -84,11 +84,11 @@ pub(super) fn news(edition: &Edition, portal: &Portal) -> anyhow::Result<Vec<u8>
     let recent = edition.stories().iter().rev().take_while(|story| story.at > since);
     for story in recent.take(NEWS_ENTRIES) {
         xml.open("url", &[])?;
-        xml.leaf("loc", &address(portal, story))?;
+        xml.leaf("loc", &address(context, story))?;
         xml.open("news:news", &[])?;
         xml.open("news:publication", &[])?;
-        xml.leaf("news:name", &portal.site.name)?;
-        xml.leaf("news:language", news_language(portal.site.lang.tag()))?;
+        xml.leaf("news:name", &context.site.name)?;
+        xml.leaf("news:language", news_language(context.site.lang.tag()))?;
         xml.close("news:publication")?;
         xml.leaf("news:publication_date", story.published.rfc3339())?;
         xml.leaf("news:title", &story.title)?;
@@ -109,9 +109,10 @@ fn news_language(tag: &str) -> &str {
 }
 
 /// The index of all parts.
-pub(super) fn index(edition: &Edition, portal: &Portal) -> anyhow::Result<Vec<u8>> {
-    let newest = |stories: &mut dyn Iterator<Item = &Card>| stories.map(Card::changed).max().cloned();
-    let mut parts: Vec<(String, Option<Moment>)> = Vec::new();
+pub(super) fn index(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
+    let newest =
+        |stories: &mut dyn Iterator<Item = &StorySummary>| stories.map(StorySummary::changed).max().cloned();
+    let mut parts: Vec<(String, Option<LocalDateTime>)> = Vec::new();
     for (month, stories) in months(edition) {
         let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
         parts.push((month_name(month), newest(&mut stories.map(AsRef::as_ref))));
@@ -121,7 +122,7 @@ pub(super) fn index(edition: &Edition, portal: &Portal) -> anyhow::Result<Vec<u8
     xml.open("sitemapindex", &[("xmlns", NS)])?;
     for (name, newest) in &parts {
         xml.open("sitemap", &[])?;
-        xml.leaf("loc", &portal.absolute(&(portal.place.link(&Route::Home) + name)))?;
+        xml.leaf("loc", &context.absolute(&(context.urls.link(&Route::Home) + name)))?;
         if let Some(newest) = newest {
             xml.leaf("lastmod", newest.rfc3339())?;
         }

@@ -1,6 +1,6 @@
 //! A Caddyfile.
 
-use super::{HEADERS_FILE, Host, Reach};
+use super::{HEADERS_FILE, Host, PathPattern};
 use std::fmt::Write;
 
 /// Prints the file.
@@ -35,22 +35,22 @@ pub(super) fn print(host: &Host) -> String {
 }
 
 fn print_headers(host: &Host, out: &mut String) {
-    let why = host.rules.iter().find(|rule| rule.reach == Reach::All).map_or("", |rule| rule.why);
+    let why = host.rules.iter().find(|rule| rule.pattern == PathPattern::All).map_or("", |rule| rule.why);
     let _ = writeln!(out, "\t# {why}\n\theader {{");
-    let general = host.of_all().filter(|(name, _)| host.narrow(name).next().is_none());
+    let general = host.of_all().filter(|(name, _)| host.overrides(name).next().is_none());
     for (name, value) in general {
         let _ = writeln!(out, "\t\t{name} \"{value}\"");
     }
     out.push_str("\t}\n");
     // Rules that exclude each other: Caddy sorts directives of one name by itself.
     let kept: Vec<_> = host
-        .narrow("Cache-Control")
-        .filter_map(|(rule, _)| match rule.reach {
-            Reach::Below(folder) => Some(format!("{}{folder}*", host.base)),
+        .overrides("Cache-Control")
+        .filter_map(|(rule, _)| match rule.pattern {
+            PathPattern::Below(folder) => Some(format!("{}{folder}*", host.base)),
             _ => None,
         })
         .collect();
-    let value = host.narrow("Cache-Control").map(|(_, value)| value).next().unwrap_or_default();
+    let value = host.overrides("Cache-Control").map(|(_, value)| value).next().unwrap_or_default();
     let general = host.of_all().find(|(name, _)| *name == "Cache-Control").map_or("", |(_, value)| value);
     let paths = kept.join(" ");
     let _ = write!(
@@ -61,11 +61,11 @@ fn print_headers(host: &Host, out: &mut String) {
          \t@revalidated not {{\n\t\tpath {paths}\n\t\tfile\n\t}}\n\
          \theader @revalidated Cache-Control \"{general}\"\n"
     );
-    for (number, (rule, kind)) in host.narrow("Content-Type").enumerate() {
-        let path = match rule.reach {
-            Reach::All | Reach::Below(_) => continue,
-            Reach::Named(name) => format!("*/{name}"),
-            Reach::Ending(ending) => format!("*{ending}"),
+    for (number, (rule, kind)) in host.overrides("Content-Type").enumerate() {
+        let path = match rule.pattern {
+            PathPattern::All | PathPattern::Below(_) => continue,
+            PathPattern::Named(name) => format!("*/{name}"),
+            PathPattern::Ending(ending) => format!("*{ending}"),
         };
         let _ = write!(
             out,

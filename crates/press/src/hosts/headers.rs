@@ -4,7 +4,7 @@ use super::Policy;
 
 /// Which files a rule is for. Paths are below the portal's base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum PathPattern {
     /// All answers, also those that say that nothing is there.
     All,
     /// Everything that is found in a folder: `assets/`.
@@ -19,7 +19,7 @@ pub enum Reach {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Which files.
-    pub reach: Reach,
+    pub pattern: PathPattern,
     /// Why; printed above the rule.
     pub why: &'static str,
     /// Names and values.
@@ -51,23 +51,27 @@ const FEATURES: [&str; 11] = [
 const IMMUTABLE_FOLDERS: [&str; 2] = ["assets/", "media/"];
 
 /// Types that hosts do not know, or guess from the ending alone.
-const TYPES: [(Reach, &str, &str); 5] = [
+const TYPES: [(PathPattern, &str, &str); 5] = [
     (
-        Reach::Ending(".wasm"),
+        PathPattern::Ending(".wasm"),
         "application/wasm",
         "A browser compiles WebAssembly while it streams only with this type.",
     ),
-    (Reach::Ending(".webmanifest"), "application/manifest+json", "The web app manifest."),
-    (Reach::Named("feed.xml"), "application/rss+xml; charset=utf-8", "RSS: feed readers offer to subscribe."),
-    (Reach::Named("atom.xml"), "application/atom+xml; charset=utf-8", "Atom."),
-    (Reach::Named("feed.json"), "application/feed+json", "JSON Feed."),
+    (PathPattern::Ending(".webmanifest"), "application/manifest+json", "The web app manifest."),
+    (
+        PathPattern::Named("feed.xml"),
+        "application/rss+xml; charset=utf-8",
+        "RSS: feed readers offer to subscribe.",
+    ),
+    (PathPattern::Named("atom.xml"), "application/atom+xml; charset=utf-8", "Atom."),
+    (PathPattern::Named("feed.json"), "application/feed+json", "JSON Feed."),
 ];
 
 /// The table. No header of a narrow rule is set by another one, but for `Cache-Control`.
 pub fn rules(policy: &Policy) -> Vec<Rule> {
     let features: Vec<_> = FEATURES.iter().map(|feature| format!("{feature}=()")).collect();
     let all = Rule {
-        reach: Reach::All,
+        pattern: PathPattern::All,
         why: "What a page may load, and who may frame it; no guessing of types; nothing of the path to other sites; none \
               of the devices that no page needs.",
         headers: vec![
@@ -79,12 +83,12 @@ pub fn rules(policy: &Policy) -> Vec<Rule> {
         ],
     };
     let immutable = IMMUTABLE_FOLDERS.into_iter().map(|folder| Rule {
-        reach: Reach::Below(folder),
+        pattern: PathPattern::Below(folder),
         why: "Named by content: these never change, and are never asked for twice.",
         headers: vec![("Cache-Control", IMMUTABLE.to_owned())],
     });
-    let types = TYPES.into_iter().map(|(reach, kind, why)| Rule {
-        reach,
+    let types = TYPES.into_iter().map(|(pattern, kind, why)| Rule {
+        pattern,
         why,
         headers: vec![("Content-Type", kind.to_owned())],
     });

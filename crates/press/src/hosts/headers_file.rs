@@ -1,6 +1,6 @@
 //! `_headers`, for Cloudflare Pages and Netlify.
 
-use super::{Host, Reach, Rule};
+use super::{Host, PathPattern, Rule};
 use std::fmt::Write;
 
 /// Prints the file.
@@ -21,7 +21,7 @@ pub(super) fn print(host: &Host) -> String {
     }
     for rule in &host.rules {
         let _ = write!(out, "\n# {}\n", rule.why);
-        for pattern in patterns(&host.base, rule.reach) {
+        for pattern in patterns(&host.base, rule.pattern) {
             let _ = writeln!(out, "{pattern}");
             for (name, value) in headers(host, rule) {
                 let _ = writeln!(out, "  {name}: {value}");
@@ -32,17 +32,17 @@ pub(super) fn print(host: &Host) -> String {
 }
 
 /// Paths that a rule is for. One `*` a pattern: Cloudflare takes no more. It stands for anything, slashes too.
-fn patterns(base: &str, reach: Reach) -> Vec<String> {
-    match reach {
-        Reach::All => vec![format!("{base}*")],
-        Reach::Below(folder) => vec![format!("{base}{folder}*")],
-        Reach::Named(name) => vec![format!("{base}{name}"), format!("{base}*/{name}")],
-        Reach::Ending(ending) => vec![format!("{base}*{ending}")],
+fn patterns(base: &str, pattern: PathPattern) -> Vec<String> {
+    match pattern {
+        PathPattern::All => vec![format!("{base}*")],
+        PathPattern::Below(folder) => vec![format!("{base}{folder}*")],
+        PathPattern::Named(name) => vec![format!("{base}{name}"), format!("{base}*/{name}")],
+        PathPattern::Ending(ending) => vec![format!("{base}*{ending}")],
     }
 }
 
 /// What a rule sets. A header that a narrower rule sets again would get both values.
 fn headers<'a>(host: &'a Host, rule: &'a Rule) -> impl Iterator<Item = &'a (&'static str, String)> {
-    let wide = rule.reach == Reach::All;
-    rule.headers.iter().filter(move |(name, _)| !wide || host.narrow(name).next().is_none())
+    let wide = rule.pattern == PathPattern::All;
+    rule.headers.iter().filter(move |(name, _)| !wide || host.overrides(name).next().is_none())
 }

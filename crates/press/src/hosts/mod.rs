@@ -16,7 +16,7 @@ mod limits;
 mod nginx;
 mod policy;
 
-pub use headers::{Reach, Rule, rules};
+pub use headers::{PathPattern, Rule, rules};
 pub use limits::limits;
 pub use policy::{Directive, Policy, Source};
 
@@ -54,13 +54,13 @@ impl Host {
 
     /// A header that all answers have.
     fn of_all(&self) -> impl Iterator<Item = &(&'static str, String)> {
-        self.rules.iter().filter(|rule| rule.reach == Reach::All).flat_map(|rule| &rule.headers)
+        self.rules.iter().filter(|rule| rule.pattern == PathPattern::All).flat_map(|rule| &rule.headers)
     }
 
     /// Rules that set a header for some files only, with what they set it to.
-    fn narrow<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a Rule, &'a str)> {
-        let narrow = self.rules.iter().filter(|rule| rule.reach != Reach::All);
-        narrow.filter_map(move |rule| {
+    fn overrides<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a Rule, &'a str)> {
+        let overrides = self.rules.iter().filter(|rule| rule.pattern != PathPattern::All);
+        overrides.filter_map(move |rule| {
             let (_, value) = rule.headers.iter().find(|(header, _)| *header == name)?;
             Some((rule, value.as_str()))
         })

@@ -1,6 +1,6 @@
 //! An nginx server block.
 
-use super::{HEADERS_FILE, Host, Reach};
+use super::{HEADERS_FILE, Host, PathPattern};
 use std::fmt::Write;
 
 /// Compressed on the way, when there is no copy beside the file.
@@ -91,8 +91,8 @@ fn cache_map(host: &Host, out: &mut String) -> String {
          # must not outlive the minute before it comes.\n\
          map \"$status $uri\" {variable} {{\n    default \"{general}\";\n"
     );
-    for (rule, value) in host.narrow("Cache-Control") {
-        if let Reach::Below(folder) = rule.reach {
+    for (rule, value) in host.overrides("Cache-Control") {
+        if let PathPattern::Below(folder) = rule.pattern {
             let path = format!("{}{folder}", host.base).replace('.', "\\.");
             let _ = writeln!(out, "    \"~^(200|206|304) {path}\" \"{value}\";");
         }
@@ -103,7 +103,7 @@ fn cache_map(host: &Host, out: &mut String) -> String {
 
 /// All of them here: a location that had one of its own would lose these.
 fn print_headers(host: &Host, cache: &str, out: &mut String) {
-    let why = host.rules.iter().find(|rule| rule.reach == Reach::All).map_or("", |rule| rule.why);
+    let why = host.rules.iter().find(|rule| rule.pattern == PathPattern::All).map_or("", |rule| rule.why);
     let _ = writeln!(out, "    # {why}");
     for (name, value) in host.of_all() {
         let value = if *name == "Cache-Control" { cache } else { value };
@@ -112,11 +112,11 @@ fn print_headers(host: &Host, cache: &str, out: &mut String) {
 }
 
 fn print_types(host: &Host, out: &mut String) {
-    for (rule, kind) in host.narrow("Content-Type") {
-        let pattern = match rule.reach {
-            Reach::All | Reach::Below(_) => continue,
-            Reach::Named(name) => format!("/{}$", name.replace('.', "\\.")),
-            Reach::Ending(ending) => format!("{}$", ending.replace('.', "\\.")),
+    for (rule, kind) in host.overrides("Content-Type") {
+        let pattern = match rule.pattern {
+            PathPattern::All | PathPattern::Below(_) => continue,
+            PathPattern::Named(name) => format!("/{}$", name.replace('.', "\\.")),
+            PathPattern::Ending(ending) => format!("{}$", ending.replace('.', "\\.")),
         };
         // The charset is added by its own directive.
         let kind = kind.split(';').next().unwrap_or_default();

@@ -4,7 +4,7 @@
 //! hosts and embedded players open exactly the doors that they need. Nothing opens `unsafe-inline`: pages have no inline
 //! script and no style attribute.
 
-use crate::copy::{Loads, embed_origins, is_remote, is_remote_picture};
+use crate::content::{Loads, embed_origins, is_remote, is_remote_picture};
 use crate::edition::Edition;
 
 /// A source that a directive allows.
@@ -127,7 +127,7 @@ fn origin(address: &str) -> Option<Source> {
 fn loads(edition: &Edition) -> Loads {
     let brand = &edition.site.site.brand;
     let icon = brand.icon.as_deref().is_some_and(is_remote);
-    let faces = edition.site.site.follow.iter().filter_map(|account| account.picture.as_ref());
+    let faces = edition.site.site.social_accounts.iter().filter_map(|account| account.picture.as_ref());
     let pictures = icon || faces.chain(&brand.logo).any(is_remote_picture);
     let own = Loads { pictures, ..Loads::default() };
     edition.stories().iter().fold(own, |loads, story| loads.and(story.loads))

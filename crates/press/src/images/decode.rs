@@ -303,17 +303,17 @@ mod tests {
         Raster { width: 64, height: 48, alpha: false, pixels }
     }
 
-    fn what(path: &str, file: &[u8]) -> String {
-        open(path, file).err().map(|broken| broken.what).unwrap_or_default()
+    fn message(path: &str, file: &[u8]) -> String {
+        open(path, file).err().map(|broken| broken.message).unwrap_or_default()
     }
 
     #[test]
     fn a_file_is_what_its_content_says() {
         let file = encode::webp(&picture(), 80, true).expect("encoded");
         assert!(matches!(open("a.WEBP", &file), Ok(Opened::Still { own: Some(_), .. })));
-        assert_eq!(what("a.png", &file), "is WebP inside, whatever its name says");
-        assert_eq!(what("a.webp", b"<svg/>"), "is not a picture that browsers show");
-        assert_eq!(what("a.webp", b""), "is not a picture that browsers show");
+        assert_eq!(message("a.png", &file), "is WebP inside, whatever its name says");
+        assert_eq!(message("a.webp", b"<svg/>"), "is not a picture that browsers show");
+        assert_eq!(message("a.webp", b""), "is not a picture that browsers show");
     }
 
     /// Every beginning of a file is a damaged file; none makes a decoder panic.
@@ -329,12 +329,12 @@ mod tests {
             let file = file.into_inner();
             assert!(open(path, &file).is_ok());
             for end in (16..file.len() - 12).step_by(97) {
-                assert!(what(path, &file[..end]).starts_with("is damaged"), "{path} {end}");
+                assert!(message(path, &file[..end]).starts_with("is damaged"), "{path} {end}");
             }
         }
         let file = encode::webp(&raster, 80, false).expect("encoded");
         for end in (16..file.len()).step_by(97) {
-            assert!(what("a.webp", &file[..end]).starts_with("is damaged"), "{end}");
+            assert!(message("a.webp", &file[..end]).starts_with("is damaged"), "{end}");
         }
     }
 
@@ -342,7 +342,7 @@ mod tests {
     #[test]
     fn bombs_are_refused_unopened() {
         let mut gif = b"GIF89a\xff\xff\xff\xff\0\0\0".to_vec();
-        assert_eq!(what("a.gif", &gif), "is 65535 × 65535 pixels large");
+        assert_eq!(message("a.gif", &gif), "is 65535 × 65535 pixels large");
         gif[6..10].copy_from_slice(&[16, 0, 9, 0]);
         assert!(matches!(open("a.gif", &gif), Ok(Opened::AsItIs { width: 16, height: 9, .. })));
     }

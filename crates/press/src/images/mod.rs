@@ -12,18 +12,18 @@
 //! A picture's published name comes from what is in it: the same name is the same picture for ever.
 
 mod cache;
-mod card;
 mod colour;
 mod decode;
-mod develop;
 mod encode;
 mod placeholder;
+mod process;
 mod resize;
+mod social_image;
 mod strip;
 
 pub use cache::Cache;
 pub(crate) use decode::check_file;
-pub(crate) use develop::{Developed, For, develop, develop_card, develop_placeholder};
+pub(crate) use process::{ImagePurpose, ProcessedImage, process, process_placeholder, process_social_image};
 
 /// What `site.json` says of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,14 +49,14 @@ pub const HAS_AVIF: bool = cfg!(feature = "avif");
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
     /// What; the picture's path comes before it.
-    pub(crate) what: String,
+    pub(crate) message: String,
     /// What to do about it.
-    pub(crate) remedy: String,
+    pub(crate) help: String,
 }
 
 impl Broken {
-    fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { what: what.into(), remedy: remedy.into() }
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
     }
 }
 

@@ -9,10 +9,10 @@ use baolan_core::route::Route;
 
 /// Prints a document: head, the view, the state, the loader.
 pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Option<&str>) -> String {
-    let place = &printer.portal.place;
-    let head = Head::of(&printer.portal, page);
+    let place = &printer.context.urls;
+    let head = Head::of(&printer.context, page);
     let mut out = Document(String::with_capacity(32 * 1024));
-    out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.portal.site.lang.tag()).raw("\">\n<head>\n");
+    out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.context.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
     if let Some(policy) = &printer.policy {
         // Before anything that it is about.
@@ -28,7 +28,7 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Optio
         let url = format!("0; url={}", place.link(&moved.to));
         out.raw("<meta http-equiv=\"refresh\" content=\"").text(&url).raw("\">\n");
     }
-    for (name, content) in &printer.portal.site.brand.verification {
+    for (name, content) in &printer.context.site.brand.verification {
         out.raw("<meta name=\"").text(name).raw("\" content=\"").text(content).raw("\">\n");
     }
     if let Some(icon) = &printer.icon {
@@ -40,12 +40,12 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Optio
     let assets = &printer.assets;
     out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&assets.styles.name)).raw("\">\n");
     out.feeds(printer, page);
-    if let Some(graph) = json_ld::graph(&printer.portal, page) {
+    if let Some(graph) = json_ld::graph(&printer.context, page) {
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
     }
     out.raw("</head>\n<body>\n<div id=\"app\" data-route=\"").text(stamp).raw("\">");
-    out.raw(&printer.frames.view(&printer.portal, page));
+    out.raw(&printer.frames.view(&printer.context, page));
     out.raw("</div>\n");
     if let Some(state) = state {
         out.raw("<script type=\"application/json\" id=\"state\">");
@@ -87,10 +87,10 @@ impl Document {
 
     /// Feeds of the page that has some: the front page and channels of the first level.
     fn feeds(&mut self, printer: &Printer, page: &Page) {
-        let Some(route) = page.route().filter(|route| feeds::has_feeds(&printer.portal, route)) else {
+        let Some(route) = page.route().filter(|route| feeds::has_feeds(&printer.context, route)) else {
             return;
         };
-        let folder = printer.portal.place.link(&route);
+        let folder = printer.context.urls.link(&route);
         for (kind, name) in feeds::KINDS {
             self.raw("<link rel=\"alternate\" type=\"").raw(kind).raw("\" href=\"");
             self.text(&folder).raw(name).raw("\">\n");

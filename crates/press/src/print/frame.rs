@@ -1,9 +1,9 @@
 //! What stands around a story: the same for all stories of a channel, and most of the work of printing one.
 
-use baolan::components::{Live, main, shell};
+use baolan::components::{UiState, main, shell};
 use baolan_core::model::ChannelPath;
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
+use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -24,15 +24,15 @@ pub(super) struct Frames(RwLock<HashMap<ChannelPath, Arc<Frame>>>);
 
 impl Frames {
     /// The view of a page, as a browser will hydrate it.
-    pub(super) fn view(&self, portal: &Portal, page: &Page) -> String {
-        let Page::Article(article) = page else { return whole(portal, page) };
-        let content = main(portal, page);
+    pub(super) fn view(&self, context: &SiteContext, page: &Page) -> String {
+        let Page::Article(article) = page else { return whole(context, page) };
+        let content = main(context, page);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&article.channel).cloned();
         if let Some(frame) = known {
             return [&frame.before, &content, &frame.after].map(String::as_str).concat();
         }
         let channel = article.channel.clone();
-        let view = whole(portal, page);
+        let view = whole(context, page);
         if let Some(frame) = Frame::around(&content, &view) {
             self.0.write().unwrap_or_else(PoisonError::into_inner).insert(channel, Arc::new(frame));
         }
@@ -51,8 +51,8 @@ impl Frame {
 }
 
 /// The whole view, part by part.
-pub(super) fn whole(portal: &Portal, page: &Page) -> String {
-    Owner::new().with(|| shell(portal, page, &Live::neutral()).to_html())
+pub(super) fn whole(context: &SiteContext, page: &Page) -> String {
+    Owner::new().with(|| shell(context, page, &UiState::neutral()).to_html())
 }
 
 #[cfg(test)]
@@ -61,11 +61,11 @@ mod tests {
     use baolan_core::model::Site;
     use serde_json::json;
 
-    fn portal() -> Portal {
+    fn context() -> SiteContext {
         let county = json!({ "name": "县区", "to": { "path": "county" },
             "children": [{ "name": "蔚县", "to": { "path": "county/weixian" } }] });
-        let channels = json!([{ "name": "首页", "to": { "special": "home" } }, { "name": "城事", "to": { "path": "city" } }, county]);
-        Portal::new(Site {
+        let channels = json!([{ "name": "首页", "to": { "builtin": "home" } }, { "name": "城事", "to": { "path": "city" } }, county]);
+        SiteContext::new(Site {
             name: "样报".to_owned(),
             address: "https://frame.example/".to_owned(),
             time_zone: "UTC".to_owned(),
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_story_in_a_known_frame_is_printed_as_a_whole_one() {
-        let (portal, frames) = (portal(), Frames::default());
+        let (context, frames) = (context(), Frames::default());
         for (channel, id, words) in [
             ("city", "a", "一"),
             ("city", "b", "二</main><main id=\"x\">"),
@@ -94,7 +94,7 @@ mod tests {
             ("county/weixian", "e", "<main >"),
         ] {
             let page = story(channel, id, words);
-            assert_eq!(frames.view(&portal, &page), whole(&portal, &page), "{id}");
+            assert_eq!(frames.view(&context, &page), whole(&context, &page), "{id}");
         }
         assert_eq!(frames.0.read().expect("frames").len(), 2);
     }

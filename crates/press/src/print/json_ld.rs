@@ -4,37 +4,37 @@ use baolan::components::steps;
 use baolan_core::head::heading;
 use baolan_core::model::{Article, Teaser};
 use baolan_core::page::Page;
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 use serde_json::{Value, json};
 
 /// Roles that write; everybody else contributed.
 const AUTHORS: [&str; 4] = ["记者", "作者", "Reporter", "Author"];
 
 /// The graph of a page; nothing for a page that is not there.
-pub(super) fn graph(portal: &Portal, page: &Page) -> Option<Value> {
+pub(super) fn graph(context: &SiteContext, page: &Page) -> Option<Value> {
     let route = page.route()?;
-    let url = portal.absolute(&portal.place.link(&route));
+    let url = context.absolute(&context.urls.link(&route));
     let mut graph = match page {
-        Page::Article(article) => vec![story(portal, article, &url)],
-        Page::Home(_) => vec![publisher(portal), web_site(portal, &url)],
-        Page::Channel(list) => vec![collection(portal, page, &url, list.pinned.iter().chain(&list.items))],
-        Page::Archive(list) => vec![collection(portal, page, &url, list.items.iter().rev())],
-        Page::Latest(list) => vec![collection(portal, page, &url, list.items.iter())],
-        Page::Tag(list) => vec![collection(portal, page, &url, list.items.iter())],
+        Page::Article(article) => vec![story(context, article, &url)],
+        Page::Home(_) => vec![publisher(context), web_site(context, &url)],
+        Page::Channel(list) => vec![collection(context, page, &url, list.pinned.iter().chain(&list.items))],
+        Page::Archive(list) => vec![collection(context, page, &url, list.items.iter().rev())],
+        Page::Latest(list) => vec![collection(context, page, &url, list.items.iter())],
+        Page::Tag(list) => vec![collection(context, page, &url, list.items.iter())],
         Page::Moved(_) | Page::NotFound => return None,
     };
-    graph.extend(breadcrumb(portal, page));
+    graph.extend(breadcrumb(context, page));
     Some(json!({ "@context": "https://schema.org", "@graph": graph }))
 }
 
 /// The breadcrumb that readers see, step by step.
-fn breadcrumb(portal: &Portal, page: &Page) -> Option<Value> {
-    let steps = steps(portal, page);
+fn breadcrumb(context: &SiteContext, page: &Page) -> Option<Value> {
+    let steps = steps(context, page);
     let item = |(at, (name, route)): (usize, &(String, Option<Route>))| {
         let mut item = json!({ "@type": "ListItem", "position": at + 1, "name": name });
         if let Some(route) = route {
-            item["item"] = portal.absolute(&portal.place.link(route)).into();
+            item["item"] = context.absolute(&context.urls.link(route)).into();
         }
         item
     };
@@ -42,38 +42,43 @@ fn breadcrumb(portal: &Portal, page: &Page) -> Option<Value> {
     (!items.is_empty()).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
 }
 
-fn publisher(portal: &Portal) -> Value {
+fn publisher(context: &SiteContext) -> Value {
     let mut publisher = json!({
         "@type": "NewsMediaOrganization",
-        "name": portal.site.name,
-        "url": portal.site.address,
+        "name": context.site.name,
+        "url": context.site.address,
     });
-    let logo = portal.site.brand.logo.as_ref().map(|logo| &logo.src).or(portal.site.brand.icon.as_ref());
+    let logo = context.site.brand.logo.as_ref().map(|logo| &logo.src).or(context.site.brand.icon.as_ref());
     if let Some(logo) = logo {
-        publisher["logo"] = portal.absolute(&portal.place.media(logo)).into();
+        publisher["logo"] = context.absolute(&context.urls.media(logo)).into();
     }
     publisher
 }
 
-fn web_site(portal: &Portal, url: &str) -> Value {
-    json!({ "@type": "WebSite", "name": portal.site.name, "url": url, "inLanguage": portal.site.lang.tag() })
+fn web_site(context: &SiteContext, url: &str) -> Value {
+    json!({ "@type": "WebSite", "name": context.site.name, "url": url, "inLanguage": context.site.lang.tag() })
 }
 
-fn collection<'a>(portal: &Portal, page: &Page, url: &str, items: impl Iterator<Item = &'a Teaser>) -> Value {
+fn collection<'a>(
+    context: &SiteContext,
+    page: &Page,
+    url: &str,
+    items: impl Iterator<Item = &'a Teaser>,
+) -> Value {
     let item = |(at, teaser): (usize, &Teaser)| {
-        let url = portal.absolute(&portal.place.link(&Route::Article(teaser.address.clone())));
+        let url = context.absolute(&context.urls.link(&Route::Article(teaser.address.clone())));
         json!({ "@type": "ListItem", "position": at + 1, "url": url, "name": teaser.title })
     };
     json!({
         "@type": "CollectionPage",
-        "name": heading(portal, page),
+        "name": heading(context, page),
         "url": url,
-        "inLanguage": portal.site.lang.tag(),
+        "inLanguage": context.site.lang.tag(),
         "mainEntity": { "@type": "ItemList", "itemListElement": items.enumerate().map(item).collect::<Vec<_>>() },
     })
 }
 
-fn story(portal: &Portal, article: &Article, url: &str) -> Value {
+fn story(context: &SiteContext, article: &Article, url: &str) -> Value {
     let person = |name: &String| json!({ "@type": "Person", "name": name });
     let names = |writes: bool| -> Vec<Value> {
         let roles = article.credits.iter().filter(|credit| AUTHORS.contains(&credit.role.as_str()) == writes);
@@ -86,10 +91,10 @@ fn story(portal: &Portal, article: &Article, url: &str) -> Value {
         "mainEntityOfPage": url,
         "datePublished": article.published.rfc3339(),
         "dateModified": article.updated.as_ref().unwrap_or(&article.published).rfc3339(),
-        "inLanguage": article.lang.as_deref().unwrap_or(portal.site.lang.tag()),
+        "inLanguage": article.lang.as_deref().unwrap_or(context.site.lang.tag()),
         "editor": person(&article.editor),
         "provider": { "@type": "Organization", "name": article.source.name },
-        "publisher": publisher(portal),
+        "publisher": publisher(context),
     });
     let mut set = |name: &str, value: Value| {
         if !matches!(&value, Value::Array(items) if items.is_empty()) {
@@ -103,9 +108,9 @@ fn story(portal: &Portal, article: &Article, url: &str) -> Value {
         set("description", article.summary.as_str().into());
     }
     if let Some(cover) = &article.cover {
-        set("image", json!([portal.absolute(&portal.place.media(&cover.src))]));
+        set("image", json!([context.absolute(&context.urls.media(&cover.src))]));
     }
-    if let Some(channel) = portal.site.channel(&article.channel) {
+    if let Some(channel) = context.site.channel(&article.channel) {
         set("articleSection", channel.title().into());
     }
     if let Some(url) = article.original.as_ref().and_then(|original| original.url.as_ref()) {

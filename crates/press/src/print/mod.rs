@@ -5,13 +5,13 @@ mod frame;
 mod json_ld;
 
 use crate::app::{App, Asset};
-use crate::copy::SiteCopy;
+use crate::content::SiteConfig;
 use crate::hash;
 use crate::hosts::Policy;
 use anyhow::Context;
 use baolan_core::page::{FORMAT, Page, State};
-use baolan_core::portal::Portal;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 use frame::Frames;
 
 /// What the stamp of `404.html` says: no address at all.
@@ -20,7 +20,7 @@ const NOWHERE: &str = "*";
 /// Prints pages of one portal with one app.
 #[derive(Debug)]
 pub struct Printer {
-    portal: Portal,
+    context: SiteContext,
     site_hash: String,
     /// Accessible by name in every page.
     assets: Assets,
@@ -56,15 +56,15 @@ impl Printer {
     ///
     /// # Errors
     /// When the site cannot be written as JSON.
-    pub fn new(site: &SiteCopy, app: &App) -> anyhow::Result<Self> {
+    pub fn new(site: &SiteConfig, app: &App) -> anyhow::Result<Self> {
         let json = serde_json::to_vec(&site.site).context("cannot write the site as JSON")?;
         let mut styles = app.styles.clone();
         if let Some(accent) = &site.accent {
             styles.extend(format!(":root{{--brand:{accent}}}\n").into_bytes());
         }
-        let portal = Portal::new(site.site.clone());
+        let context = SiteContext::new(site.site.clone());
         Ok(Self {
-            icon: site.site.brand.icon.as_ref().map(|icon| portal.place.media(icon)),
+            icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
             site_hash: hash::of(&json),
             assets: Assets {
                 styles: Asset::new("styles", "css", styles),
@@ -77,7 +77,7 @@ impl Printer {
             reload: app.reload.clone(),
             policy: None,
             frames: Frames::default(),
-            portal,
+            context,
         })
     }
 
@@ -90,15 +90,15 @@ impl Printer {
 
     /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
     pub fn identity(&self) -> String {
-        let Self { portal: _, frames: _, site_hash, assets, icon, analytics, reload, policy } = self;
+        let Self { context: _, frames: _, site_hash, assets, icon, analytics, reload, policy } = self;
         let Assets { styles, boot, script, wasm, site } = assets;
         let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
     }
 
     /// The portal that is printed.
-    pub fn portal(&self) -> &Portal {
-        &self.portal
+    pub fn context(&self) -> &SiteContext {
+        &self.context
     }
 
     /// The hashed files, to be published before any page.

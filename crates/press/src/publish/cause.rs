@@ -1,7 +1,7 @@
 //! What a publish did, and why.
 
 use super::manifest::Entry;
-use super::work::Part;
+use super::work::Phase;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -9,7 +9,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cause {
     /// Nothing stands there yet.
-    New(Part),
+    New(Phase),
     /// A story's own file or pictures.
     Copy,
     /// Its neighbours in the channel, related stories, tags.
@@ -31,8 +31,8 @@ impl Cause {
 
     pub(super) fn say(self) -> &'static str {
         match self {
-            Self::New(Part::Story) => "new: a story that was not published before",
-            Self::New(Part::Immutable) => {
+            Self::New(Phase::Story) => "new: a story that was not published before",
+            Self::New(Phase::Immutable) => {
                 "new: a picture, another file of the newsroom, or a part of the app"
             }
             Self::New(_) => "new: nothing stands at this address yet",

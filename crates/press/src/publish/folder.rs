@@ -1,8 +1,8 @@
 //! The published folder: files are prepared aside, then renamed into their places.
 
 use super::cause::{Cause, Change, Summary};
-use super::manifest::{Entry, Manifest, Print, print_of};
-use super::work::{Part, Sources};
+use super::manifest::{Digest, Entry, Manifest, digest_of};
+use super::work::{Phase, Sources};
 use anyhow::{Context, bail};
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -30,7 +30,7 @@ pub(super) fn manifest(root: &Path) -> PathBuf {
 
 /// What is to become of one file.
 #[derive(Debug)]
-pub(super) enum Outcome {
+pub(super) enum WriteOutcome {
     /// It stays, as it is in the manifest: its place there.
     Kept(usize),
     /// It was made.
@@ -41,7 +41,7 @@ pub(super) enum Outcome {
 #[derive(Debug)]
 pub(super) struct Made {
     entry: Entry,
-    part: Part,
+    phase: Phase,
     /// Why it is written; nothing when it stays as it is.
     cause: Option<Cause>,
 }
@@ -50,7 +50,7 @@ pub(super) struct Made {
 struct Next {
     manifest: Manifest,
     /// Files that were made: name, part, and why they are written, if they are.
-    made: Vec<(String, Part, Option<Cause>)>,
+    made: Vec<(String, Phase, Option<Cause>)>,
     gone: Vec<String>,
     summary: Summary,
     /// Whether the manifest says what the old one says.
@@ -65,7 +65,7 @@ pub(super) struct Folder {
     old: Manifest,
     /// Whether the folder is as the manifest says.
     trusted: bool,
-    common: Print,
+    common: Digest,
     /// Whether the app is a development build.
     development: bool,
     /// Whether files are prepared, or only looked at.
@@ -74,7 +74,7 @@ pub(super) struct Folder {
 
 impl Folder {
     /// A folder that is only looked at.
-    pub(super) fn peek(root: &Path, common: Print, development: bool) -> Self {
+    pub(super) fn peek(root: &Path, common: Digest, development: bool) -> Self {
         let found = Manifest::load(&manifest(root));
         let trusted = found.is_some() && !unfinished(root).exists();
         let old = found.unwrap_or_default();
@@ -105,7 +105,7 @@ impl Folder {
     /// Opens a folder that was claimed and is locked. A thorough publish compares every file with what it should be.
     pub(super) fn open(
         root: &Path,
-        common: Print,
+        common: Digest,
         development: bool,
         thorough: bool,
     ) -> anyhow::Result<Self> {
@@ -135,7 +135,7 @@ impl Folder {
         names: &[String],
         sources: &Sources,
         copies: impl Fn(&str) -> Vec<String>,
-    ) -> Option<Vec<Outcome>> {
+    ) -> Option<Vec<WriteOutcome>> {
         if !self.trusted {
             return None;
         }
@@ -144,8 +144,9 @@ impl Folder {
         for name in names {
             let at = self.old.place(name)?;
             self.old.files.get(at).filter(|entry| entry.source == sources.all)?;
-            outcomes.push(Outcome::Kept(at));
-            outcomes.extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(Outcome::Kept));
+            outcomes.push(WriteOutcome::Kept(at));
+            outcomes
+                .extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(WriteOutcome::Kept));
         }
         Some(outcomes)
     }
@@ -153,20 +154,20 @@ impl Folder {
     /// Prepares a file, unless it is there with the same content.
     pub(super) fn put(
         &self,
-        part: Part,
+        phase: Phase,
         name: &str,
         content: &[u8],
         sources: &Sources,
-    ) -> anyhow::Result<Outcome> {
+    ) -> anyhow::Result<WriteOutcome> {
         let entry = Entry {
             name: name.to_owned(),
-            hash: print_of(content),
+            hash: digest_of(content),
             bytes: content.len() as u64,
             source: sources.all,
             copy: sources.copy,
-            immutable: part == Part::Immutable,
+            immutable: phase == Phase::Immutable,
         };
-        let cause = self.cause(part, &entry, content);
+        let cause = self.cause(phase, &entry, content);
         if cause.is_some() && self.writes {
             let aside = self.stage().join(name);
             let write = || fs::write(&aside, content);
@@ -178,34 +179,34 @@ impl Folder {
                 result => result.map_err(|error| explain(error, &self.root.join(name)))?,
             }
         }
-        Ok(Outcome::Made(Box::new(Made { entry, part, cause })))
+        Ok(WriteOutcome::Made(Box::new(Made { entry, phase, cause })))
     }
 
     /// Why a file must be written; nothing when it stands there as it should.
-    fn cause(&self, part: Part, entry: &Entry, content: &[u8]) -> Option<Cause> {
+    fn cause(&self, phase: Phase, entry: &Entry, content: &[u8]) -> Option<Cause> {
         if let Some(old) = self.known(&entry.name) {
             if old.hash == entry.hash && old.bytes == entry.bytes {
                 return None;
             }
-            return Some(match part {
+            return Some(match phase {
                 _ if self.old.common != self.common => Cause::Common,
-                Part::Story if old.copy != entry.copy => Cause::Copy,
-                Part::Story => Cause::Neighbours,
+                Phase::Story if old.copy != entry.copy => Cause::Copy,
+                Phase::Story => Cause::Neighbours,
                 _ => Cause::Stories,
             });
         }
         if self.trusted && !self.old.keeps(&entry.name) {
-            return Some(Cause::New(part));
+            return Some(Cause::New(phase));
         }
         match fs::read(self.root.join(&entry.name)) {
             Ok(old) if old == content => None,
             Ok(_) => Some(Cause::Compared),
-            Err(_) => Some(Cause::New(part)),
+            Err(_) => Some(Cause::New(phase)),
         }
     }
 
     /// Everything that would be written, and deleted.
-    pub(super) fn changes(self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Vec<Change>> {
+    pub(super) fn changes(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Vec<Change>> {
         let next = self.next(outcomes, keep)?;
         let made = next.made.iter().filter_map(|(name, _, cause)| Some((name.clone(), (*cause)?)));
         let gone = next.gone.into_iter().map(|name| (name, Cause::Gone));
@@ -213,10 +214,10 @@ impl Folder {
     }
 
     /// Puts everything in its place, then deletes what is no longer published.
-    pub(super) fn commit(self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Summary> {
+    pub(super) fn commit(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Summary> {
         let Next { manifest, made, gone, summary, same } = self.next(outcomes, keep)?;
         let prepared =
-            made.iter().filter_map(|(name, part, cause)| Some((name.as_str(), !(*cause)?.is_new(), *part)));
+            made.iter().filter_map(|(name, phase, cause)| Some((name.as_str(), !(*cause)?.is_new(), *phase)));
         let units = self.units(prepared);
         if !(same && units.is_empty() && gone.is_empty()) {
             let mark = unfinished(&self.root);
@@ -232,24 +233,24 @@ impl Folder {
     }
 
     /// The folder after this publish.
-    fn next(&self, outcomes: Vec<Outcome>, keep: usize) -> anyhow::Result<Next> {
+    fn next(&self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Next> {
         let mut summary = Summary::default();
         let mut kept = vec![false; self.old.files.len()];
         let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
         let mut same = self.trusted;
         for outcome in outcomes {
             match outcome {
-                Outcome::Kept(at) => {
+                WriteOutcome::Kept(at) => {
                     if let (Some(kept), Some(entry)) = (kept.get_mut(at), self.old.files.get(at)) {
                         *kept = true;
                         summary.count(entry, None);
                     }
                 }
-                Outcome::Made(file) => {
-                    let Made { entry, part, cause } = *file;
+                WriteOutcome::Made(file) => {
+                    let Made { entry, phase, cause } = *file;
                     summary.count(&entry, cause);
                     same = same && self.known(&entry.name) == Some(&entry);
-                    made.push((entry.name.clone(), part, cause));
+                    made.push((entry.name.clone(), phase, cause));
                     files.push(entry);
                 }
             }
@@ -265,16 +266,16 @@ impl Folder {
 
     /// What is renamed, in order: new things first, for nothing leads to them before a changed page does; then what replaces
     /// others. A folder that is not there yet comes as a whole.
-    fn units<'a>(&self, prepared: impl Iterator<Item = (&'a str, bool, Part)>) -> Vec<String> {
+    fn units<'a>(&self, prepared: impl Iterator<Item = (&'a str, bool, Phase)>) -> Vec<String> {
         let mut there: HashMap<&str, bool> = HashMap::new();
-        let mut units: HashMap<&str, (bool, Part)> = HashMap::new();
-        for (name, replaces, part) in prepared {
+        let mut units: HashMap<&str, (bool, Phase)> = HashMap::new();
+        for (name, replaces, phase) in prepared {
             let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
             let missing = folders.find(|folder| {
                 !replaces && !*there.entry(*folder).or_insert_with(|| self.root.join(folder).is_dir())
             });
-            let order = units.entry(missing.unwrap_or(name)).or_insert((replaces, part));
-            order.1 = order.1.max(part);
+            let order = units.entry(missing.unwrap_or(name)).or_insert((replaces, phase));
+            order.1 = order.1.max(phase);
         }
         let mut units: Vec<_> = units.into_iter().map(|(name, order)| (order, name)).collect();
         units.sort_unstable();
@@ -292,7 +293,7 @@ impl Folder {
 
     fn replace_manifest(&self, new: &Manifest) -> anyhow::Result<()> {
         let (aside, path) = (own(&self.root).join("manifest.part"), manifest(&self.root));
-        fs::write(&aside, new.print()?).map_err(|error| explain(error, &path))?;
+        fs::write(&aside, new.digest()?).map_err(|error| explain(error, &path))?;
         fs::rename(&aside, &path).map_err(|error| explain(error, &path))
     }
 

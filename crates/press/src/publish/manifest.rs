@@ -13,20 +13,20 @@ const FORMAT: u32 = 4;
 const HASH: usize = 8;
 
 /// Half of a half of a hash: enough to see that something is not the same.
-pub(super) type Print = [u8; HASH];
+pub(super) type Digest = [u8; HASH];
 
 /// A file of the last finished publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) name: String,
     /// Of its content.
-    pub(super) hash: Print,
+    pub(super) hash: Digest,
     /// Size in bytes.
     pub(super) bytes: u64,
     /// Of everything that it was made from: while it stays, the content does. Nothing for what is made anew each time.
-    pub(super) source: Option<Print>,
+    pub(super) source: Option<Digest>,
     /// Of that part of it which its story's own file and pictures are; nothing in a file that is no story's.
-    pub(super) copy: Print,
+    pub(super) copy: Digest,
     /// Whether it is named by its content.
     pub(super) immutable: bool,
 }
@@ -36,7 +36,7 @@ pub(super) struct Entry {
 pub(super) struct Manifest {
     format: u32,
     /// Of the app, the press and `site.json`: what every page was made from.
-    pub(super) common: Print,
+    pub(super) common: Digest,
     /// Whether the app was a development build. Its files are of use to nobody once another build stands there.
     development: bool,
     /// Number of the build: of the set of immutable files.
@@ -48,10 +48,10 @@ pub(super) struct Manifest {
 }
 
 /// The hash of a content, as the manifest holds it.
-pub(super) fn print_of(content: &[u8]) -> Print {
-    let mut print = Print::default();
-    blake3::Hasher::new().update(content).finalize_xof().fill(&mut print);
-    print
+pub(super) fn digest_of(content: &[u8]) -> Digest {
+    let mut digest = Digest::default();
+    blake3::Hasher::new().update(content).finalize_xof().fill(&mut digest);
+    digest
 }
 
 impl Manifest {
@@ -59,7 +59,7 @@ impl Manifest {
     pub(super) fn load(path: &Path) -> Option<Self> {
         let bytes = std::fs::read(path).ok()?;
         let (sum, content) = bytes.split_at_checked(HASH)?;
-        if sum != print_of(content) {
+        if sum != digest_of(content) {
             return None;
         }
         postcard::from_bytes(content).ok().filter(|manifest: &Self| manifest.format == FORMAT)
@@ -67,7 +67,13 @@ impl Manifest {
 
     /// The manifest of the files after a publish; immutable ones of so many builds before stay, but never those of a
     /// development build.
-    pub(super) fn after(&self, common: Print, development: bool, mut files: Vec<Entry>, keep: usize) -> Self {
+    pub(super) fn after(
+        &self,
+        common: Digest,
+        development: bool,
+        mut files: Vec<Entry>,
+        keep: usize,
+    ) -> Self {
         // Mostly in order already, which this sort takes as it is.
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
@@ -91,9 +97,9 @@ impl Manifest {
     }
 
     /// As it is written.
-    pub(super) fn print(&self) -> anyhow::Result<Vec<u8>> {
+    pub(super) fn digest(&self) -> anyhow::Result<Vec<u8>> {
         let content = postcard::to_stdvec(self).context("cannot write the manifest")?;
-        let mut bytes = print_of(&content).to_vec();
+        let mut bytes = digest_of(&content).to_vec();
         bytes.extend(content);
         Ok(bytes)
     }

@@ -1,7 +1,7 @@
 //! Re-reads a published folder and says what is not as it was published.
 
 use super::folder::{manifest, names, own, unfinished};
-use super::manifest::{Entry, Manifest, print_of};
+use super::manifest::{Entry, Manifest, digest_of};
 use anyhow::{Context, bail};
 use std::path::Path;
 
@@ -34,7 +34,7 @@ pub fn verify(root: &Path) -> anyhow::Result<(usize, Vec<Difference>)> {
     for Entry { name, hash, .. } in &manifest.files {
         let path = root.join(name);
         let what = match std::fs::read(&path) {
-            Ok(content) if print_of(&content) == *hash => continue,
+            Ok(content) if digest_of(&content) == *hash => continue,
             Ok(_) => "has other content than was published",
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => "is missing",
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),

@@ -1,11 +1,11 @@
 //! Every piece of a published site: what it is made from, and how.
 
-use super::manifest::{Print, print_of};
+use super::manifest::{Digest, digest_of};
 use crate::app::Asset;
-use crate::compress::Strength;
-use crate::copy::{MediaFile, this_press};
+use crate::compress::CompressionLevel;
+use crate::content::{MediaFile, this_press};
 use crate::edition::Edition;
-use crate::feeds::{self, Machine};
+use crate::feeds::{self, FeedFile};
 use crate::hosts;
 use crate::print::Printer;
 use anyhow::Context;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// What a file is; the order is that of publication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(super) enum Phase {
     /// Named by content, never changes.
     Immutable,
     /// A story's page or data.
@@ -28,132 +28,132 @@ pub(super) enum Part {
 }
 
 /// One or more files that are made together.
-pub(super) enum Piece<'a> {
+pub(super) enum Artifact<'a> {
     Media(&'a MediaFile),
     Asset(&'a Asset),
     Page(Route),
     NotFound,
-    Machine(Machine),
+    FeedFile(FeedFile),
     Headers,
 }
 
 /// What a piece is made from.
 pub(super) struct Sources {
     /// All of it; nothing for what is cheap, and made anew each time.
-    pub(super) all: Option<Print>,
+    pub(super) all: Option<Digest>,
     /// Its story's own file and pictures.
-    pub(super) copy: Print,
+    pub(super) copy: Digest,
 }
 
 /// Everything that pieces are made with.
-pub(super) struct Shop<'a> {
+pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
     pub(super) printer: &'a Printer,
     /// Of the app, the press and `site.json`.
-    pub(super) common: Print,
+    pub(super) common: Digest,
 }
 
-impl<'a> Shop<'a> {
+impl<'a> BuildContext<'a> {
     pub(super) fn new(edition: &'a Edition, printer: &'a Printer) -> Self {
         let mut common = printer.identity().into_bytes();
         common.extend(this_press().bytes());
         common.extend(edition.site.hash.bytes());
-        Self { edition, printer, common: print_of(&common) }
+        Self { edition, printer, common: digest_of(&common) }
     }
 
     /// Whether data stand in the pages alone.
-    fn inside(&self) -> bool {
-        self.edition.site.site.inside
+    fn data_in_html(&self) -> bool {
+        self.edition.site.site.data_in_html
     }
 
     /// All pieces of the site.
-    pub(super) fn pieces(&self) -> Vec<Piece<'a>> {
-        let media = media(self.edition).into_values().map(Piece::Media);
-        let assets = self.printer.assets().into_iter().map(Piece::Asset);
-        let pages = self.edition.routes().map(Piece::Page);
-        let machines = feeds::all(self.edition, self.printer).into_iter().map(Piece::Machine);
+    pub(super) fn artifacts(&self) -> Vec<Artifact<'a>> {
+        let media = media(self.edition).into_values().map(Artifact::Media);
+        let assets = self.printer.assets().into_iter().map(Artifact::Asset);
+        let pages = self.edition.routes().map(Artifact::Page);
+        let machines = feeds::all(self.edition, self.printer).into_iter().map(Artifact::FeedFile);
         media
             .chain(assets)
             .chain(pages)
-            .chain([Piece::NotFound])
+            .chain([Artifact::NotFound])
             .chain(machines)
-            .chain([Piece::Headers])
+            .chain([Artifact::Headers])
             .collect()
     }
 
     /// What a piece is made from. Needs no story's file, so it is quick.
-    pub(super) fn sources(&self, piece: &Piece<'_>) -> anyhow::Result<Sources> {
-        let none = Print::default();
-        Ok(match piece {
+    pub(super) fn sources(&self, artifact: &Artifact<'_>) -> anyhow::Result<Sources> {
+        let none = Digest::default();
+        Ok(match artifact {
             // The name says it.
-            Piece::Media(_) | Piece::Asset(_) => Sources { all: Some(none), copy: none },
-            Piece::Page(route) => self.page_sources(route)?,
-            Piece::Machine(machine) => {
-                let print = feeds::sources(machine, self.edition, self.printer)?;
-                let all = print.map(|print| print_of(&[&self.common[..], &print].concat()));
+            Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), copy: none },
+            Artifact::Page(route) => self.page_sources(route)?,
+            Artifact::FeedFile(feed_file) => {
+                let digest = feeds::sources(feed_file, self.edition, self.printer)?;
+                let all = digest.map(|digest| digest_of(&[&self.common[..], &digest].concat()));
                 Sources { all, copy: none }
             }
-            Piece::NotFound | Piece::Headers => Sources { all: None, copy: none },
+            Artifact::NotFound | Artifact::Headers => Sources { all: None, copy: none },
         })
     }
 
     fn page_sources(&self, route: &Route) -> anyhow::Result<Sources> {
-        let mut copy = Print::default();
+        let mut copy = Digest::default();
         if let Route::Article(address) = route
             && let Some(story) = self.edition.story(address)
         {
             copy.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
-        let all = print_of(&[&self.common[..], &self.edition.sources(route)?].concat());
+        let all = digest_of(&[&self.common[..], &self.edition.sources(route)?].concat());
         Ok(Sources { all: Some(all), copy })
     }
 
     /// The names of a piece's files, without those of compressed copies.
-    pub(super) fn names(&self, piece: &Piece<'_>) -> anyhow::Result<Vec<String>> {
-        Ok(match piece {
-            Piece::Media(file) => vec![format!("media/{}", file.name)],
-            Piece::Asset(asset) => vec![format!("assets/{}", asset.name)],
-            Piece::Page(route) => {
+    pub(super) fn names(&self, artifact: &Artifact<'_>) -> anyhow::Result<Vec<String>> {
+        Ok(match artifact {
+            Artifact::Media(file) => vec![format!("media/{}", file.name)],
+            Artifact::Asset(asset) => vec![format!("assets/{}", asset.name)],
+            Artifact::Page(route) => {
                 let folder = folder_of(route)?;
                 let page = format!("{folder}index.html");
-                if self.inside() { vec![page] } else { vec![format!("{folder}index.json"), page] }
+                if self.data_in_html() { vec![page] } else { vec![format!("{folder}index.json"), page] }
             }
-            Piece::NotFound => vec!["404.html".to_owned()],
-            Piece::Machine(machine) => machine.names()?,
-            Piece::Headers => vec![hosts::HEADERS_FILE.to_owned()],
+            Artifact::NotFound => vec!["404.html".to_owned()],
+            Artifact::FeedFile(feed_file) => feed_file.names()?,
+            Artifact::Headers => vec![hosts::HEADERS_FILE.to_owned()],
         })
     }
 
     /// Makes a piece: the contents of its files, in the order of their names.
-    pub(super) fn make(&self, piece: &Piece<'_>) -> anyhow::Result<Vec<Vec<u8>>> {
-        Ok(match piece {
-            Piece::Media(file) => {
+    pub(super) fn make(&self, artifact: &Artifact<'_>) -> anyhow::Result<Vec<Vec<u8>>> {
+        Ok(match artifact {
+            Artifact::Media(file) => {
                 let read = std::fs::read(&file.path);
                 vec![read.with_context(|| format!("cannot read {}", file.path.display()))?]
             }
-            Piece::Asset(asset) => vec![asset.content.clone()],
-            Piece::Page(route) => {
+            Artifact::Asset(asset) => vec![asset.content.clone()],
+            Artifact::Page(route) => {
                 let page =
                     self.edition.page(route)?.with_context(|| format!("{} has no page", route.print()))?;
                 let printed = self.printer.page(route, page)?;
                 let page = printed.html.into_bytes();
-                if self.inside() { vec![page] } else { vec![printed.json.into_bytes(), page] }
+                if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }
-            Piece::NotFound => vec![self.printer.not_found().into_bytes()],
-            Piece::Machine(machine) => feeds::make(machine, self.edition, self.printer)?,
-            Piece::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
+            Artifact::NotFound => vec![self.printer.not_found().into_bytes()],
+            Artifact::FeedFile(feed_file) => feeds::make(feed_file, self.edition, self.printer)?,
+            Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
         })
     }
 }
 
-impl Piece<'_> {
-    pub(super) fn part(&self) -> Part {
+impl Artifact<'_> {
+    pub(super) fn phase(&self) -> Phase {
         match self {
-            Self::Media(_) | Self::Asset(_) => Part::Immutable,
-            Self::Page(Route::Article(_)) => Part::Story,
-            Self::Page(Route::Home) | Self::NotFound => Part::Front,
-            Self::Page(_) => Part::List,
-            Self::Machine(_) | Self::Headers => Part::Machines,
+            Self::Media(_) | Self::Asset(_) => Phase::Immutable,
+            Self::Page(Route::Article(_)) => Phase::Story,
+            Self::Page(Route::Home) | Self::NotFound => Phase::Front,
+            Self::Page(_) => Phase::List,
+            Self::FeedFile(_) | Self::Headers => Phase::Machines,
         }
     }
 }
@@ -173,8 +173,8 @@ pub(super) fn has_copies(name: &str, pages: bool) -> bool {
 }
 
 /// How much time compressing a file may take.
-pub(super) fn strength(name: &str) -> Strength {
-    if name.starts_with("sitemap") { Strength::Quick } else { Strength::Full }
+pub(super) fn level(name: &str) -> CompressionLevel {
+    if name.starts_with("sitemap") { CompressionLevel::Quick } else { CompressionLevel::Full }
 }
 
 /// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.

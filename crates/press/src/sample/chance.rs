@@ -1,10 +1,10 @@
-//! Chance that comes out the same each time: SplitMix64 (Steele, Lea, Flood 2014), which needs no table and no crate whose
+//! Rng that comes out the same each time: SplitMix64 (Steele, Lea, Flood 2014), which needs no table and no crate whose
 //! next version may draw other numbers.
 
 /// A sequence of numbers, decided by its seed.
-pub(super) struct Chance(u64);
+pub(super) struct Rng(u64);
 
-impl Chance {
+impl Rng {
     pub(super) fn new(seed: u64) -> Self {
         let mut chance = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         chance.next();

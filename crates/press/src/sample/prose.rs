@@ -1,6 +1,6 @@
 //! Headlines and bodies of sample stories: sentences of our own with places, people and figures put in.
 
-use super::chance::Chance;
+use super::chance::Rng;
 use super::words::{MATTERS, Matter, PEOPLE, PLACES, SAYINGS};
 
 /// The stories' lengths, in sentences, and how many of a hundred stories have them.
@@ -8,13 +8,13 @@ const LENGTHS: [(std::ops::Range<u64>, u64); 4] = [(4..9, 25), (9..24, 45), (24.
 
 /// Writes one story.
 pub(super) struct Prose<'a> {
-    chance: &'a mut Chance,
+    chance: &'a mut Rng,
     matter: &'static Matter,
     place: &'static str,
 }
 
 impl<'a> Prose<'a> {
-    pub(super) fn new(chance: &'a mut Chance) -> Self {
+    pub(super) fn new(chance: &'a mut Rng) -> Self {
         let (matter, place) = (&MATTERS[chance.index(MATTERS.len())], *chance.pick(&PLACES));
         Self { chance, matter, place }
     }

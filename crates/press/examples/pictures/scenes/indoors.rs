@@ -1,7 +1,7 @@
 //! Rooms and tables.
 
 use crate::canvas::{Canvas, Pt};
-use crate::dice::Dice;
+use crate::dice::Rng;
 use crate::palette::*;
 use crate::props::sky;
 
@@ -155,9 +155,9 @@ pub(crate) fn clinic(c: &mut Canvas) {
 /// A reading room: walls of books, a lamp, a child who reads.
 pub(crate) fn library(c: &mut Canvas) {
     c.wash(BARK);
-    let mut dice = Dice::new(12);
-    for shelf in 0..5 {
-        let foot = 98.0 + shelf as f32 * 96.0;
+    let mut dice = Rng::new(12);
+    for store in 0..5 {
+        let foot = 98.0 + store as f32 * 96.0;
         let mut x = 8.0;
         while x < 950.0 {
             let wide = dice.range(11.0, 27.0).floor();

@@ -2,8 +2,8 @@
 
 use super::cache::{Cache, Key, Made, Record};
 use super::decode::{MOST_BYTES, Opened, open};
-use super::{Broken, Raster, Settings, card, colour, encode, placeholder, resize};
-use crate::copy::MediaFile;
+use super::{Broken, Raster, Settings, colour, encode, placeholder, resize, social_image};
+use crate::content::MediaFile;
 use crate::hash;
 use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// What a picture became.
 #[derive(Clone, Debug)]
-pub(crate) struct Developed {
+pub(crate) struct ProcessedImage {
     /// The largest file, below the media folder.
     pub(crate) src: String,
     /// Its width.
@@ -32,7 +32,7 @@ pub(crate) struct Developed {
 ///
 /// # Errors
 /// When the cache cannot be written.
-pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::Result<Developed> {
+pub(crate) fn process_placeholder(settings: Settings, cache: &Cache) -> anyhow::Result<ProcessedImage> {
     let key = Key::of(b"placeholder", "", settings);
     let record = match cache.get(&key) {
         Some(record) => record,
@@ -42,7 +42,7 @@ pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::
             keep(cache, &key, &picture, vec![(picture.width, "webp", file)])?
         }
     };
-    Ok(developed("placeholder", &key, record, cache))
+    Ok(processed("placeholder", &key, record, cache))
 }
 
 /// Develops the card that stands for the whole portal. Its emblem is a path and a file; one that cannot be drawn is left
@@ -50,11 +50,11 @@ pub(crate) fn develop_placeholder(settings: Settings, cache: &Cache) -> anyhow::
 ///
 /// # Errors
 /// When the cache cannot be written.
-pub(crate) fn develop_card(
+pub(crate) fn process_social_image(
     accent: [u8; 3],
     emblem: Option<(&str, &Path)>,
     cache: &Cache,
-) -> anyhow::Result<Developed> {
+) -> anyhow::Result<ProcessedImage> {
     let emblem = emblem.and_then(|(path, file)| Some((path, read(file).ok()?)));
     let file = emblem.as_ref().map_or(&[][..], |(_, file)| file);
     let key = Key::of(&[&accent[..], file].concat(), "/site", Settings::default());
@@ -66,17 +66,17 @@ pub(crate) fn develop_card(
                 Some(Opened::Still { picture, .. }) => Some(picture),
                 _ => None,
             };
-            let picture = card::draw(accent, emblem)?;
-            let file = card::png(&picture)?;
+            let picture = social_image::draw(accent, emblem)?;
+            let file = social_image::png(&picture)?;
             keep(cache, &key, &picture, vec![(picture.width, "png", file)])?
         }
     };
-    Ok(developed("card", &key, record, cache))
+    Ok(processed("card", &key, record, cache))
 }
 
 /// What a picture is developed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum For {
+pub(crate) enum ImagePurpose {
     /// Readers: in several widths.
     Pages,
     /// Chats: one file, in a format that all of them read.
@@ -87,13 +87,13 @@ pub(crate) enum For {
 ///
 /// # Errors
 /// When the cache cannot be written.
-pub(crate) fn develop(
+pub(crate) fn process(
     path: &str,
     file: &Path,
-    purpose: For,
+    purpose: ImagePurpose,
     settings: Settings,
     cache: &Cache,
-) -> anyhow::Result<Result<Developed, Broken>> {
+) -> anyhow::Result<Result<ProcessedImage, Broken>> {
     let original = match read(file) {
         Ok(original) => original,
         Err(broken) => return Ok(Err(broken)),
@@ -104,28 +104,32 @@ pub(crate) fn develop(
     };
     // No file's ending holds a slash.
     let key = match purpose {
-        For::Pages => Key::of(&original, ending, settings),
-        For::Previews => Key::of(&original, &format!("{ending}/preview"), settings),
+        ImagePurpose::Pages => Key::of(&original, ending, settings),
+        ImagePurpose::Previews => Key::of(&original, &format!("{ending}/preview"), settings),
     };
     if let Some(record) = cache.get(&key) {
-        return Ok(Ok(developed(stem, &key, record, cache)));
+        return Ok(Ok(processed(stem, &key, record, cache)));
     }
     let record = match (opened(path, &original), purpose) {
-        (Ok(Opened::Still { picture, own }), For::Pages) => {
+        (Ok(Opened::Still { picture, own }), ImagePurpose::Pages) => {
             keep(cache, &key, &picture, still(&picture, own, settings)?)?
         }
-        (Ok(Opened::Still { picture, .. }), For::Previews) => {
-            let (small, file) = card::of_cover(&picture, settings.quality)?;
+        (Ok(Opened::Still { picture, .. }), ImagePurpose::Previews) => {
+            let (small, file) = social_image::of_cover(&picture, settings.quality)?;
             keep(cache, &key, &small, vec![(small.width, "jpg", file)])?
         }
         (Ok(Opened::AsItIs { width, height, format, file }), _) => {
             let picture = Raster { width, height, alpha: true, pixels: Vec::new() };
-            let files = if purpose == For::Pages { vec![(width, format.ending(), file)] } else { Vec::new() };
+            let files = if purpose == ImagePurpose::Pages {
+                vec![(width, format.ending(), file)]
+            } else {
+                Vec::new()
+            };
             keep(cache, &key, &picture, files)?
         }
         (Err(broken), _) => return Ok(Err(broken)),
     };
-    Ok(Ok(developed(stem, &key, record, cache)))
+    Ok(Ok(processed(stem, &key, record, cache)))
 }
 
 /// Decoders read what anybody may have sent in; one that panics has met a broken picture.
@@ -207,7 +211,7 @@ fn keep(cache: &Cache, key: &Key, picture: &Raster, outputs: Vec<Output>) -> any
     Ok(record)
 }
 
-fn developed(stem: &str, key: &Key, record: Record, cache: &Cache) -> Developed {
+fn processed(stem: &str, key: &Key, record: Record, cache: &Cache) -> ProcessedImage {
     let Record { width, height, colour, hash, files } = record;
     let name = |made: &Made| {
         let size = if made.width == width { String::new() } else { format!("-{}", made.width) };
@@ -215,7 +219,7 @@ fn developed(stem: &str, key: &Key, record: Record, cache: &Cache) -> Developed 
     };
     let last = files.last().map(|made| made.ending.clone()).unwrap_or_default();
     let widths = files.iter().filter(|made| made.width < width && made.ending == last).map(|made| made.width);
-    Developed {
+    ProcessedImage {
         src: files.last().map(name).unwrap_or_default(),
         width,
         height,

@@ -1,32 +1,32 @@
 //! A site together with its place and its words: what every view is handed.
 
+use crate::messages::Messages;
 use crate::model::Site;
-use crate::route::Place;
-use crate::text::Text;
+use crate::urls::UrlBuilder;
 use std::ops::Deref;
 use std::sync::Arc;
 
 /// A site, where it lives, and the words of its interface. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Portal(Arc<Inner>);
+pub struct SiteContext(Arc<Inner>);
 
-/// What [`Portal`] shares.
+/// What [`SiteContext`] shares.
 #[derive(Debug)]
 pub struct Inner {
     /// The portal's own facts.
     pub site: Site,
     /// Where it lives.
-    pub place: Place,
+    pub urls: UrlBuilder,
     /// Words of its interface.
-    pub text: &'static Text,
+    pub messages: &'static Messages,
 }
 
-impl Portal {
+impl SiteContext {
     /// The portal that a site's own address and language describe.
     pub fn new(site: Site) -> Self {
-        let place = Place::new(site.base(), None, site.media_base.as_deref());
-        let text = Text::of(site.lang);
-        Self(Arc::new(Inner { site, place, text }))
+        let urls = UrlBuilder::new(site.base(), None, site.media_base.as_deref());
+        let messages = Messages::of(site.lang);
+        Self(Arc::new(Inner { site, urls, messages }))
     }
 
     /// A link as an absolute address, for machines that read a page far from its place.
@@ -35,7 +35,7 @@ impl Portal {
     }
 }
 
-impl Deref for Portal {
+impl Deref for SiteContext {
     type Target = Inner;
     fn deref(&self) -> &Inner {
         &self.0

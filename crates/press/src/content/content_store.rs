@@ -4,11 +4,11 @@
 //! a whole portal, and a publish that changes little reads little.
 
 use super::article::{self, Story};
-use super::card::{Card, short};
-use super::desk::{Desk, Want};
-use super::fault::{Fault, Faults};
+use super::diagnostics::{Diagnostic, Diagnostics};
+use super::image_store::ImageStore;
 use super::media::Media;
-use super::pictures::Album;
+use super::parse_context::{ImageRequest, ParseContext};
+use super::story_summary::{StorySummary, short};
 use super::utf8;
 use crate::images::{Cache, Settings};
 use anyhow::{Context, bail};
@@ -18,11 +18,11 @@ use std::path::{Path, PathBuf};
 
 /// The newsroom's folder, and what is needed to read a story in it.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct ContentStore {
     pub(super) folder: PathBuf,
     pub(super) media: Media,
     zone: TimeZone,
-    album: Album,
+    images: ImageStore,
 }
 
 /// What was found in a file.
@@ -31,14 +31,14 @@ pub(super) struct Found {
     /// The story; else the id that it seems to have, unless not even that can be told.
     pub(super) story: Result<Story, Option<String>>,
     /// What is wrong.
-    pub(super) faults: Faults,
+    pub(super) faults: Diagnostics,
     /// Paths below the media folder that it names.
     pub(super) uses: Vec<String>,
     /// Hash of the file.
     pub(super) hash: [u8; 16],
 }
 
-impl Shelf {
+impl ContentStore {
     pub(super) fn new(
         folder: &Path,
         media: Media,
@@ -46,7 +46,7 @@ impl Shelf {
         settings: Settings,
         cache: &Cache,
     ) -> Self {
-        Self { folder: folder.to_owned(), media, zone, album: Album::new(settings, cache.clone()) }
+        Self { folder: folder.to_owned(), media, zone, images: ImageStore::new(settings, cache.clone()) }
     }
 
     /// Reads a file.
@@ -57,23 +57,24 @@ impl Shelf {
         let path = self.folder.join(file);
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let hash = short(blake3::Hasher::new().update(&bytes));
-        let mut faults = Faults::default();
-        let mut desk = Desk::new(file, &self.media, &mut faults);
-        let story = match utf8(bytes, &mut desk) {
-            Some(text) => article::read(&text, &self.zone, &mut desk).map_err(Some),
+        let mut faults = Diagnostics::default();
+        let mut cx = ParseContext::new(file, &self.media, &mut faults);
+        let story = match utf8(bytes, &mut cx) {
+            Some(text) => article::read(&text, &self.zone, &mut cx).map_err(Some),
             None => Err(None),
         };
-        let (wants, mut uses) = desk.leave();
+        let (wants, mut uses) = cx.leave();
         // A broken story is reported with all that is wrong with it, its pictures too.
-        let pictures = self.album.develop(&wants, &self.media, &mut |want: &Want, what, remedy, stops| {
-            let fault = Fault { line: want.line, ..Fault::whole(file, what, remedy) };
-            if stops { faults.add(fault) } else { faults.warn(fault) }
-        })?;
+        let pictures =
+            self.images.process(&wants, &self.media, &mut |want: &ImageRequest, message, help, stops| {
+                let fault = Diagnostic { line: want.line, ..Diagnostic::whole(file, message, help) };
+                if stops { faults.add(fault) } else { faults.warn(fault) }
+            })?;
         uses.extend(wants.into_iter().map(|want| want.path));
         let mut story = story;
         if let Ok(story) = &mut story {
             let cover = story.article.cover.as_ref();
-            let card = cover.map(|cover| self.album.card(cover, &self.media)).transpose()?.flatten();
+            let card = cover.map(|cover| self.images.card(cover, &self.media)).transpose()?.flatten();
             pictures.place(story, card);
         }
         Ok(Found { story, faults, uses, hash })
@@ -83,7 +84,7 @@ impl Shelf {
     ///
     /// # Errors
     /// When its file has changed since, or cannot be read any more.
-    pub fn story(&self, card: &Card) -> anyhow::Result<Article> {
+    pub fn story(&self, card: &StorySummary) -> anyhow::Result<Article> {
         let found = self.read(&card.file)?;
         match found.story {
             Ok(story) if found.hash == card.file_hash => Ok(story.article),

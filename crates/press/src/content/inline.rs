@@ -4,24 +4,24 @@
 //! (`**“引语”**后`) they refuse what an editor plainly meant. So this reads the three forms by itself, the same for JSON
 //! and Markdown.
 
-use super::desk::Desk;
+use super::parse_context::ParseContext;
 use baolan_core::model::Span;
 
 /// Reads a line of text. A link that leads nowhere safe is a fault.
-pub(super) fn parse(text: &str, line: usize, desk: &mut Desk<'_>) -> Vec<Span> {
+pub(super) fn parse(text: &str, line: usize, cx: &mut ParseContext<'_>) -> Vec<Span> {
     let chars: Vec<char> = text.chars().collect();
-    let mut reader = Reader { spans: Vec::new(), line, desk };
+    let mut reader = App { spans: Vec::new(), line, cx };
     reader.read(&chars, &Span::default());
     reader.spans
 }
 
-struct Reader<'a, 'd> {
+struct App<'a, 'd> {
     spans: Vec<Span>,
     line: usize,
-    desk: &'a mut Desk<'d>,
+    cx: &'a mut ParseContext<'d>,
 }
 
-impl Reader<'_, '_> {
+impl App<'_, '_> {
     fn read(&mut self, text: &[char], style: &Span) {
         let mut at = 0;
         while at < text.len() {
@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
         if allowed(address) {
             self.read(&text[1..label_end], &style);
         } else {
-            self.desk.fault(
+            self.cx.fault(
                 self.line,
                 format!("the link leads to `{address}`"),
                 "a link begins with https://, http://, mailto:, tel:, / for this site, or story: and a story's id",
@@ -155,12 +155,12 @@ fn closing(text: &[char], mark: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::copy::{Faults, Media};
+    use crate::content::{Diagnostics, Media};
     use std::path::Path;
 
     fn read(text: &str) -> (Vec<Span>, usize) {
-        let (media, mut faults) = (Media::default(), Faults::default());
-        let spans = parse(text, 7, &mut Desk::new(Path::new("a.md"), &media, &mut faults));
+        let (media, mut faults) = (Media::default(), Diagnostics::default());
+        let spans = parse(text, 7, &mut ParseContext::new(Path::new("a.md"), &media, &mut faults));
         (spans, faults.len())
     }
 

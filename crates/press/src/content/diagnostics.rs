@@ -5,51 +5,51 @@ use std::path::{Path, PathBuf};
 
 /// Something wrong in one file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
+pub struct Diagnostic {
     /// The file, relative to the newsroom's folder.
     pub file: PathBuf,
     /// Line, counted from 1; 0 when it concerns the whole file.
     pub line: usize,
     /// What is wrong.
-    pub what: String,
+    pub message: String,
     /// What to do about it.
-    pub remedy: String,
+    pub help: String,
 }
 
-impl Fault {
+impl Diagnostic {
     /// A fault of a whole file.
-    pub fn whole(file: &Path, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: 0, what: what.into(), remedy: remedy.into() }
+    pub fn whole(file: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line: 0, message: message.into(), help: help.into() }
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Forward slashes everywhere, so that a report reads the same on every machine.
         let file = self.file.to_string_lossy().replace('\\', "/");
         match self.line {
-            0 => write!(f, "{file}: {}", self.what)?,
-            line => write!(f, "{file}:{line}: {}", self.what)?,
+            0 => write!(f, "{file}: {}", self.message)?,
+            line => write!(f, "{file}:{line}: {}", self.message)?,
         }
-        write!(f, "\n    {}", self.remedy)
+        write!(f, "\n    {}", self.help)
     }
 }
 
 /// Everything that a run found.
 #[derive(Debug, Default)]
-pub struct Faults {
-    faults: Vec<Fault>,
-    warnings: Vec<Fault>,
+pub struct Diagnostics {
+    faults: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
 }
 
-impl Faults {
+impl Diagnostics {
     /// A fault: nothing is published while it stands.
-    pub fn add(&mut self, fault: Fault) {
+    pub fn add(&mut self, fault: Diagnostic) {
         self.faults.push(fault);
     }
 
     /// A warning: the newsroom should know, readers are not harmed.
-    pub fn warn(&mut self, warning: Fault) {
+    pub fn warn(&mut self, warning: Diagnostic) {
         self.warnings.push(warning);
     }
 
@@ -75,19 +75,19 @@ impl Faults {
     }
 
     /// The warnings, ordered by file and line.
-    pub fn warnings(&self) -> Vec<&Fault> {
+    pub fn warnings(&self) -> Vec<&Diagnostic> {
         sorted(&self.warnings)
     }
 }
 
-fn sorted(faults: &[Fault]) -> Vec<&Fault> {
+fn sorted(faults: &[Diagnostic]) -> Vec<&Diagnostic> {
     let mut faults: Vec<_> = faults.iter().collect();
     faults.sort();
     faults.dedup();
     faults
 }
 
-impl fmt::Display for Faults {
+impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let faults = sorted(&self.faults);
         for fault in &faults {

@@ -34,7 +34,7 @@ impl PartialEq for LargePicture {
 
 /// What only a running app knows; neutral in print, so that the printed page and the first drawn one are the same.
 #[derive(Clone)]
-pub struct Live {
+pub struct UiState {
     /// Whether the page is in the document already.
     pub printed: bool,
     /// What the app is doing.
@@ -51,7 +51,7 @@ pub struct Live {
     pub close: Callback<()>,
 }
 
-impl Live {
+impl UiState {
     /// As printed.
     pub fn neutral() -> Self {
         Self {

@@ -1,9 +1,9 @@
 //! What the press remembers of copy that it has read: cards of stories that had no fault, so that an unchanged file is not
 //! read again. Deleting it costs time, and nothing else.
 
-use super::card::{Card, short};
 use super::files::Stamp;
 use super::media::Media;
+use super::story_summary::{StorySummary, short};
 use crate::hash;
 use crate::prune::touch;
 use foldhash::HashMap;
@@ -20,21 +20,21 @@ const HASH: usize = 16;
 
 /// A story's card, and what it was made of.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Remembered {
+pub(super) struct CachedSummary {
     /// Of its file.
     pub(super) stamp: Stamp,
     /// Of everything below the media folder that the file names.
     pub(super) uses: Vec<(String, Stamp)>,
     #[serde(with = "shared")]
-    pub(super) card: Arc<Card>,
+    pub(super) card: Arc<StorySummary>,
 }
 
 /// A part of the memory, by the story's file.
-pub(super) type Part = HashMap<PathBuf, Remembered>;
+pub(super) type Part = HashMap<PathBuf, CachedSummary>;
 
 /// The folder in which the memory lies. What was remembered under another key is forgotten.
 #[derive(Debug)]
-pub(super) struct Memory {
+pub(super) struct SummaryCache {
     folder: PathBuf,
     key: String,
 }
@@ -45,7 +45,7 @@ struct Kept<T> {
     stories: Vec<T>,
 }
 
-impl Memory {
+impl SummaryCache {
     /// The memory for one press and one `site.json`: either of them decides what a file means.
     pub(super) fn open(cache: &Path, site: &str) -> Self {
         let key = format!("{} {site}", press());
@@ -75,19 +75,19 @@ impl Memory {
             .collect()
     }
 
-    fn read(&self, part: usize) -> Option<Vec<Remembered>> {
+    fn read(&self, part: usize) -> Option<Vec<CachedSummary>> {
         let bytes = std::fs::read(self.path(part)).ok()?;
         let (sum, content) = bytes.split_at_checked(HASH)?;
         if sum != short(blake3::Hasher::new().update(content)) {
             return None;
         }
-        let kept: Kept<Remembered> = postcard::from_bytes(content).ok()?;
+        let kept: Kept<CachedSummary> = postcard::from_bytes(content).ok()?;
         touch(&self.path(part));
         (kept.key == self.key).then_some(kept.stories)
     }
 
     /// Keeps a part. When it cannot be kept, the next run reads the files again.
-    pub(super) fn save(&self, part: usize, stories: &[Remembered]) {
+    pub(super) fn save(&self, part: usize, stories: &[CachedSummary]) {
         let kept = Kept { key: self.key.clone(), stories: stories.iter().collect() };
         let Ok(content) = postcard::to_stdvec(&kept) else { return };
         let mut bytes = short(blake3::Hasher::new().update(&content)).to_vec();
@@ -101,7 +101,7 @@ impl Memory {
     }
 }
 
-impl Remembered {
+impl CachedSummary {
     /// Whether everything that the card was made of is as it was.
     pub(super) fn holds(&self, stamp: Stamp, media: &Media) -> bool {
         self.stamp == stamp
@@ -124,15 +124,15 @@ pub(crate) fn press() -> &'static str {
 
 /// A card in its own place: it is handed on and sorted, and too large to be moved each time.
 mod shared {
-    use super::Card;
+    use super::StorySummary;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::sync::Arc;
 
-    pub(super) fn serialize<S: Serializer>(card: &Arc<Card>, output: S) -> Result<S::Ok, S::Error> {
-        Card::serialize(card, output)
+    pub(super) fn serialize<S: Serializer>(card: &Arc<StorySummary>, output: S) -> Result<S::Ok, S::Error> {
+        StorySummary::serialize(card, output)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Arc<Card>, D::Error> {
-        Card::deserialize(input).map(Arc::new)
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Arc<StorySummary>, D::Error> {
+        StorySummary::deserialize(input).map(Arc::new)
     }
 }

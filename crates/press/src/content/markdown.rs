@@ -1,46 +1,46 @@
 //! Markdown as nodes: the same that JSON would have. pulldown-cmark finds the blocks; what stands inside a line is left
 //! as it was written, for [`super::inline`].
 
-use super::desk::Desk;
 use super::front_matter;
 use super::node::{Lines, Node, Value};
+use super::parse_context::ParseContext;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::iter::Peekable;
 use std::ops::Range;
 
 /// Reads Markdown that begins at line `first` of its file.
-pub(super) fn parse(text: &str, first: usize, desk: &mut Desk<'_>) -> Vec<Node> {
+pub(super) fn parse(text: &str, first: usize, cx: &mut ParseContext<'_>) -> Vec<Node> {
     let parser = Parser::new_ext(text, Options::ENABLE_TABLES);
     let lines = Lines::of(text);
     // Markdown takes such lines out of the text; here nothing would become of them.
     for (label, definition) in parser.reference_definitions().iter() {
-        desk.fault(
+        cx.fault(
             lines.at(definition.span.start) + first - 1,
             format!("`[{label}]: …` at a line's beginning defines a link, and readers would not see it"),
             "write links where they stand: [text](https://…); to print the line itself, put \\ before the [",
         );
     }
-    let mut reader = Reader {
+    let mut reader = App {
         text,
         lines,
         first,
         events: parser.into_offset_iter().collect::<Vec<_>>().into_iter().peekable(),
-        desk,
+        cx,
     };
     reader.blocks()
 }
 
 type Item<'t> = (Event<'t>, Range<usize>);
 
-struct Reader<'t, 'a, 'd> {
+struct App<'t, 'a, 'd> {
     text: &'t str,
     lines: Lines,
     first: usize,
     events: Peekable<std::vec::IntoIter<Item<'t>>>,
-    desk: &'a mut Desk<'d>,
+    cx: &'a mut ParseContext<'d>,
 }
 
-impl Reader<'_, '_, '_> {
+impl App<'_, '_, '_> {
     fn blocks(&mut self) -> Vec<Node> {
         let mut nodes = Vec::new();
         while let Some((event, range)) = self.events.next() {
@@ -111,7 +111,7 @@ impl Reader<'_, '_, '_> {
             HeadingLevel::H2 => 2.0,
             HeadingLevel::H3 => 3.0,
             _ => {
-                self.desk.fault(
+                self.cx.fault(
                     line,
                     "a heading in the body begins with ## or ###",
                     "the title stands in the front matter; write ## for a heading, ### for a smaller one",
@@ -121,7 +121,7 @@ impl Reader<'_, '_, '_> {
         };
         let source = self.text[range.clone()].trim();
         if !source.starts_with('#') {
-            self.desk.fault(
+            self.cx.fault(
                 line,
                 "a line of --- right under a text makes a heading of it",
                 "for a divider put an empty line before ---, for a heading write ## before the text",
@@ -174,7 +174,7 @@ impl Reader<'_, '_, '_> {
             match event {
                 Event::Start(Tag::Item) => items.push(Node::text(at, item_text(&text[range.clone()]))),
                 Event::Start(Tag::List(_)) => {
-                    self.desk.fault(
+                    self.cx.fault(
                         at,
                         "a list stands inside a list",
                         "make it one list, or use headings between lists",
@@ -220,7 +220,7 @@ impl Reader<'_, '_, '_> {
         // Markdown drops what stands beyond the header's cells, and fills up what is missing; both would be a surprise.
         let width = rows.first().map_or(0, Vec::len);
         for (at, cells) in written.into_iter().skip(1).filter(|(_, cells)| *cells != width) {
-            self.desk.fault(
+            self.cx.fault(
                 at,
                 format!("the table's header has {width} cells, this row {cells}"),
                 "give every row the same number of cells; write \\| for a bar inside of one",
@@ -256,14 +256,14 @@ impl Reader<'_, '_, '_> {
             CodeBlockKind::Indented => return Some(Node::text(line, source)),
         };
         if name.is_empty() {
-            self.desk.fault(
+            self.cx.fault(
                 line,
                 "a fence has no name",
                 "write the block's name after it, for example ```note",
             );
             return None;
         }
-        let mut node = front_matter::parse(&source, line + 1, self.desk)?;
+        let mut node = front_matter::parse(&source, line + 1, self.cx)?;
         node.line = line;
         if let Value::Map(map) = &mut node.value {
             map.0.insert(0, ("type".to_owned(), Node::text(line, name)));

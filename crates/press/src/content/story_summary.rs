@@ -2,14 +2,16 @@
 
 use super::article::Story;
 use super::media::MediaFile;
-use baolan_core::model::{Address, Article, Block, ChannelPath, Credit, Moment, Picture, Source, Span};
+use baolan_core::model::{
+    Address, Article, Block, ChannelPath, Credit, LocalDateTime, Picture, Source, Span,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// A story without its text: what lists, feeds and its neighbours show of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Card {
+pub struct StorySummary {
     /// Its name in links and in the front page plan.
     pub id: String,
     /// Where it stands for ever.
@@ -21,11 +23,11 @@ pub struct Card {
     /// Used in lists instead of the title.
     pub short_title: Option<String>,
     /// First publication, as readers see it.
-    pub published: Moment,
+    pub published: LocalDateTime,
     /// First publication: it may not be published earlier.
     pub at: Instant,
     /// Last change that readers should know of.
-    pub updated: Option<Moment>,
+    pub updated: Option<LocalDateTime>,
     /// 来源: name, address.
     pub source: (String, Option<String>),
     /// Who did what.
@@ -85,7 +87,7 @@ pub struct Loads {
     pub players: bool,
 }
 
-impl Card {
+impl StorySummary {
     /// The card of a story whose pictures are in their places; `file_hash` is that of its file.
     pub(super) fn of(mut story: Story, file_hash: [u8; 16]) -> Self {
         let mut hash = blake3::Hasher::new();
@@ -137,7 +139,7 @@ impl Card {
     }
 
     /// When readers should look again.
-    pub fn changed(&self) -> &Moment {
+    pub fn changed(&self) -> &LocalDateTime {
         self.updated.as_ref().unwrap_or(&self.published)
     }
 }

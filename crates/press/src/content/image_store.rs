@@ -1,11 +1,13 @@
 //! Stories get their pictures: what was a path becomes what browsers load.
 
 use super::article::Story;
-use super::card::is_remote_picture;
-use super::desk::Want;
 use super::media::Media;
-use super::site::SiteCopy;
-use crate::images::{Broken, Cache, Developed, For, Settings, develop, develop_card, develop_placeholder};
+use super::parse_context::ImageRequest;
+use super::site_config::SiteConfig;
+use super::story_summary::is_remote_picture;
+use crate::images::{
+    Broken, Cache, ImagePurpose, ProcessedImage, Settings, process, process_placeholder, process_social_image,
+};
 use baolan_core::model::{Block, Picture};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -14,24 +16,24 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 const ACCENT: [u8; 3] = [0xb3, 0x26, 0x1e];
 
 /// What became of a picture; nothing when the work on it broke off.
-type Outcome = Arc<OnceLock<Option<Result<Developed, Broken>>>>;
+type Processing = Arc<OnceLock<Option<Result<ProcessedImage, Broken>>>>;
 
 /// Pictures by their paths, developed when the first story wants them.
 #[derive(Debug)]
-pub(super) struct Album {
+pub(super) struct ImageStore {
     settings: Settings,
     cache: Cache,
-    pictures: Mutex<HashMap<(String, For), Outcome>>,
+    pictures: Mutex<HashMap<(String, ImagePurpose), Processing>>,
 }
 
 /// The pictures of one story.
 pub(super) struct Pictures {
     /// One that is broken has none.
-    found: HashMap<String, Option<Developed>>,
-    placeholder: Option<Developed>,
+    found: HashMap<String, Option<ProcessedImage>>,
+    placeholder: Option<ProcessedImage>,
 }
 
-impl Album {
+impl ImageStore {
     pub(super) fn new(settings: Settings, cache: Cache) -> Self {
         Self { settings, cache, pictures: Mutex::default() }
     }
@@ -41,30 +43,30 @@ impl Album {
     ///
     /// # Errors
     /// When the cache cannot be written.
-    pub(super) fn develop(
+    pub(super) fn process(
         &self,
-        wants: &[Want],
+        wants: &[ImageRequest],
         media: &Media,
-        report: &mut dyn FnMut(&Want, String, String, bool),
+        report: &mut dyn FnMut(&ImageRequest, String, String, bool),
     ) -> anyhow::Result<Pictures> {
         let mut found = HashMap::new();
         for want in wants {
-            let picture = match self.picture(&want.path, For::Pages, media)? {
+            let picture = match self.picture(&want.path, ImagePurpose::Pages, media)? {
                 Ok(picture) => Some(picture),
-                Err(Broken { what, remedy }) => {
-                    let what = if self.settings.placeholder {
-                        format!("{what}; readers see a placeholder")
+                Err(Broken { message, help }) => {
+                    let message = if self.settings.placeholder {
+                        format!("{message}; readers see a placeholder")
                     } else {
-                        what
+                        message
                     };
-                    report(want, what, remedy, !self.settings.placeholder);
+                    report(want, message, help, !self.settings.placeholder);
                     None
                 }
             };
             found.insert(want.path.clone(), picture);
         }
         let placeholder = match self.settings.placeholder && found.values().any(Option::is_none) {
-            true => Some(develop_placeholder(self.settings, &self.cache)?),
+            true => Some(process_placeholder(self.settings, &self.cache)?),
             false => None,
         };
         Ok(Pictures { found, placeholder })
@@ -75,42 +77,47 @@ impl Album {
     ///
     /// # Errors
     /// When the cache cannot be written.
-    pub(super) fn card(&self, cover: &Picture, media: &Media) -> anyhow::Result<Option<Developed>> {
+    pub(super) fn card(&self, cover: &Picture, media: &Media) -> anyhow::Result<Option<ProcessedImage>> {
         if is_remote_picture(cover) {
             return Ok(None);
         }
-        let card = self.picture(&cover.src, For::Previews, media)?;
+        let card = self.picture(&cover.src, ImagePurpose::Previews, media)?;
         Ok(card.ok().filter(|card| !card.files.is_empty()))
     }
 
     /// One picture; what is wrong with it names it.
-    fn picture(&self, path: &str, purpose: For, media: &Media) -> anyhow::Result<Result<Developed, Broken>> {
+    fn picture(
+        &self,
+        path: &str,
+        purpose: ImagePurpose,
+        media: &Media,
+    ) -> anyhow::Result<Result<ProcessedImage, Broken>> {
         let outcome = {
             let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(pictures.entry((path.to_owned(), purpose)).or_default())
         };
         let file = match media.find(path) {
             Ok(file) => file,
-            Err(remedy) => {
-                let what = format!("there is no file `{path}` below public/media");
-                return Ok(Err(Broken { what, remedy }));
+            Err(help) => {
+                let message = format!("there is no file `{path}` below public/media");
+                return Ok(Err(Broken { message, help }));
             }
         };
         let mut failed = None;
         // Whoever comes first does the work, others wait for it.
-        let developed =
-            outcome.get_or_init(|| match develop(path, &file, purpose, self.settings, &self.cache) {
-                Ok(developed) => Some(developed),
+        let processed =
+            outcome.get_or_init(|| match process(path, &file, purpose, self.settings, &self.cache) {
+                Ok(processed) => Some(processed),
                 Err(error) => {
                     failed = Some(error);
                     None
                 }
             });
-        match (failed, developed) {
+        match (failed, processed) {
             (Some(error), _) => Err(error),
-            (None, Some(Ok(developed))) => Ok(Ok(developed.clone())),
-            (None, Some(Err(Broken { what, remedy }))) => {
-                Ok(Err(Broken { what: format!("`{path}` {what}"), remedy: remedy.clone() }))
+            (None, Some(Ok(processed))) => Ok(Ok(processed.clone())),
+            (None, Some(Err(Broken { message, help }))) => {
+                Ok(Err(Broken { message: format!("`{path}` {message}"), help: help.clone() }))
             }
             (None, None) => anyhow::bail!("`{path}` could not be made; see the error before this one"),
         }
@@ -119,7 +126,7 @@ impl Album {
 
 impl Pictures {
     /// Puts them into the story that wanted them; `card` is what previews of links show of its cover.
-    pub(super) fn place(&self, story: &mut Story, card: Option<Developed>) {
+    pub(super) fn place(&self, story: &mut Story, card: Option<ProcessedImage>) {
         let article = &mut story.article;
         article.card = card.as_ref().map(bare);
         story.media.extend(card.into_iter().flat_map(|card| card.files));
@@ -133,13 +140,13 @@ impl Pictures {
         let body = article.body.iter_mut().flat_map(pictures);
         for picture in article.cover.iter_mut().chain(body) {
             let Some(found) = self.found.get(&picture.src) else { continue };
-            let Some(developed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
-            picture.src.clone_from(&developed.src);
-            (picture.width, picture.height) = (developed.width, developed.height);
-            picture.widths.clone_from(&developed.widths);
-            picture.colour.clone_from(&developed.colour);
-            picture.avif = developed.avif;
-            for file in &developed.files {
+            let Some(processed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
+            picture.src.clone_from(&processed.src);
+            (picture.width, picture.height) = (processed.width, processed.height);
+            picture.widths.clone_from(&processed.widths);
+            picture.colour.clone_from(&processed.colour);
+            picture.avif = processed.avif;
+            for file in &processed.files {
                 if !story.media.contains(file) {
                     story.media.push(file.clone());
                 }
@@ -165,7 +172,7 @@ fn pictures(block: &mut Block) -> &mut [Picture] {
 ///
 /// # Errors
 /// When the cache cannot be written.
-pub(super) fn develop_site_card(site: &mut SiteCopy, cache: &Cache) -> anyhow::Result<()> {
+pub(super) fn add_social_image(site: &mut SiteConfig, cache: &Cache) -> anyhow::Result<()> {
     let brand = &mut site.site.brand;
     if brand.card.is_some() {
         return Ok(());
@@ -173,7 +180,7 @@ pub(super) fn develop_site_card(site: &mut SiteCopy, cache: &Cache) -> anyhow::R
     let emblem = brand.logo.as_ref().map(|logo| &logo.src).or(brand.icon.as_ref());
     let emblem = emblem.and_then(|src| site.media.iter().find(|file| file.name == *src));
     let emblem = emblem.map(|file| (file.name.as_str(), file.path.as_path()));
-    let card = develop_card(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
+    let card = process_social_image(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
     brand.card = Some(bare(&card));
     site.media.extend(card.files);
     Ok(())
@@ -186,7 +193,7 @@ fn rgb(accent: &str) -> Option<[u8; 3]> {
 }
 
 /// A picture with nothing but its place and size.
-fn bare(developed: &Developed) -> Picture {
-    let Developed { src, width, height, .. } = developed;
+fn bare(processed: &ProcessedImage) -> Picture {
+    let ProcessedImage { src, width, height, .. } = processed;
     Picture { src: src.clone(), width: *width, height: *height, ..Picture::default() }
 }

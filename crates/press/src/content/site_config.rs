@@ -1,16 +1,16 @@
 //! The portal's own facts, from `site.json`.
 
 use super::brand::{brand, picture};
-use super::desk::Desk;
 use super::fields::Fields;
 use super::media::MediaFile;
 use super::node::Node;
+use super::parse_context::ParseContext;
 use super::plan::{self, PlanBlock};
 use super::{inline, json};
 use crate::hash;
 use crate::images::{HAS_AVIF, Settings};
 use baolan_core::model::{
-    Channel, ChannelPath, Follow, Lang, Licence, Link, Site, Special, Statement, Target,
+    BuiltinPage, Channel, ChannelPath, Lang, Licence, Link, Site, SocialAccount, Statement, Target,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -20,7 +20,7 @@ const SETTLED: i64 = 1_735_689_600;
 
 /// A portal's facts, and what only the press needs of them.
 #[derive(Clone, Debug)]
-pub struct SiteCopy {
+pub struct SiteConfig {
     /// What readers' browsers get.
     pub site: Site,
     /// The site's zone.
@@ -49,52 +49,52 @@ const DEFAULT_PAGE_SIZE: u32 = 20;
 const DEFAULT_KEEP_BUILDS: u32 = 3;
 
 /// Reads `site.json`; nothing when it cannot be used at all.
-pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
-    let node = json::parse(text, desk)?;
-    let mut fields = Fields::of(&node, "site.json", desk)?;
+pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
+    let node = json::parse(text, cx)?;
+    let mut fields = Fields::of(&node, "site.json", cx)?;
     let mut media = Vec::new();
-    let name = fields.must_text("name", "\"name\": \"张家口新闻网\"", desk);
-    let address = address(&mut fields, desk);
-    let zone = zone(&mut fields, desk);
-    let slogan = fields.text("slogan", desk);
-    let lang = lang(&mut fields, desk);
-    let (brand, accent) = brand(&mut fields, &mut media, desk);
-    let page_size = fields.number("page_size", 5, 100, desk).unwrap_or(DEFAULT_PAGE_SIZE);
-    let keep_builds = fields.number("keep_builds", 0, 50, desk).unwrap_or(DEFAULT_KEEP_BUILDS);
-    let media_base = folder_address(&mut fields, "media_base", desk);
-    let precompress_pages = fields.flag("precompress_pages", desk);
-    let inside = publish(&mut fields, desk);
-    let analytics = analytics(&mut fields, desk);
-    let pictures = pictures(&mut fields, desk);
-    fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", desk);
-    let channels = channels(fields.list("channels", desk), None, desk);
-    let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), desk);
-    let follow = follow(&mut fields, &mut media, desk);
-    let statement = statement(&mut fields, desk);
-    let phone = fields.text("phone", desk);
-    let licences = licences(&mut fields, desk);
-    let friends = links(fields.list("friends", desk), desk);
-    fields.finish(desk);
+    let name = fields.must_text("name", "\"name\": \"张家口新闻网\"", cx);
+    let address = address(&mut fields, cx);
+    let zone = zone(&mut fields, cx);
+    let slogan = fields.text("slogan", cx);
+    let lang = lang(&mut fields, cx);
+    let (brand, accent) = brand(&mut fields, &mut media, cx);
+    let page_size = fields.number("page_size", 5, 100, cx).unwrap_or(DEFAULT_PAGE_SIZE);
+    let keep_builds = fields.number("keep_builds", 0, 50, cx).unwrap_or(DEFAULT_KEEP_BUILDS);
+    let media_base = folder_address(&mut fields, "media_base", cx);
+    let precompress_pages = fields.flag("precompress_pages", cx);
+    let data_in_html = publish(&mut fields, cx);
+    let analytics = analytics(&mut fields, cx);
+    let pictures = pictures(&mut fields, cx);
+    fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", cx);
+    let channels = channels(fields.list("channels", cx), None, cx);
+    let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
+    let follow = follow(&mut fields, &mut media, cx);
+    let statement = statement(&mut fields, cx);
+    let phone = fields.text("phone", cx);
+    let licences = licences(&mut fields, cx);
+    let partner_links = links(fields.list("friends", cx), cx);
+    fields.finish(cx);
     let (zone, time_zone) = zone?;
     let site = Site {
         name: name?,
         slogan,
         lang,
         address: address?,
-        ahead: ahead(&zone),
+        utc_offset_minutes: utc_offset_minutes(&zone),
         time_zone,
         brand,
         media_base,
-        inside,
+        data_in_html,
         channels,
-        follow,
+        social_accounts: follow,
         statement,
         phone,
         licences,
-        friends,
+        partner_links,
     };
     let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
-    Some(SiteCopy {
+    Some(SiteConfig {
         hash: hash::of(text.as_bytes()),
         site,
         zone,
@@ -109,9 +109,9 @@ pub fn read(text: &str, desk: &mut Desk<'_>) -> Option<SiteCopy> {
     })
 }
 
-fn address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
-    fields.must("address", "\"address\": \"https://news.example.org/\"", desk)?;
-    folder_address(fields, "address", desk)
+fn address(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
+    fields.must("address", "\"address\": \"https://news.example.org/\"", cx)?;
+    folder_address(fields, "address", cx)
 }
 
 /// `https://host/path/`, the slash at the end added when it is missing; nothing when it is no whole address.
@@ -123,12 +123,12 @@ pub fn whole_address(text: &str) -> Option<String> {
     whole.then(|| text.trim_end_matches('/').to_owned() + "/")
 }
 
-fn folder_address(fields: &mut Fields<'_>, name: &'static str, desk: &mut Desk<'_>) -> Option<String> {
+fn folder_address(fields: &mut Fields<'_>, name: &'static str, cx: &mut ParseContext<'_>) -> Option<String> {
     let line = fields.line_of(name);
-    let text = fields.text(name, desk)?;
+    let text = fields.text(name, cx)?;
     let address = whole_address(&text);
     if address.is_none() {
-        desk.fault(
+        cx.fault(
             line,
             format!("`{name}` is `{text}`"),
             "write a whole address such as https://news.example.org/ or https://example.org/news/",
@@ -137,13 +137,13 @@ fn folder_address(fields: &mut Fields<'_>, name: &'static str, desk: &mut Desk<'
     address
 }
 
-fn zone(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<(TimeZone, String)> {
+fn zone(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<(TimeZone, String)> {
     let line = fields.line_of("time_zone");
-    let name = fields.must_text("time_zone", "\"time_zone\": \"Asia/Shanghai\"", desk)?;
+    let name = fields.must_text("time_zone", "\"time_zone\": \"Asia/Shanghai\"", cx)?;
     match TimeZone::get(&name) {
         Ok(zone) => Some((zone, name)),
         Err(_) => {
-            desk.fault(
+            cx.fault(
                 line,
                 format!("there is no time zone `{name}`"),
                 "write an IANA name such as Asia/Shanghai",
@@ -155,7 +155,7 @@ fn zone(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<(TimeZone, Strin
 
 /// Minutes by which a zone is ahead of UTC, where it has been for years and no change is known. Zones west of Greenwich
 /// have none: the reader's JSON knows no negative numbers, and such portals say the day in the browser's own way.
-fn ahead(zone: &TimeZone) -> Option<u32> {
+fn utc_offset_minutes(zone: &TimeZone) -> Option<u32> {
     let since = Timestamp::from_second(SETTLED).ok()?;
     let offset = zone.to_offset(since);
     // Some files of the time zone database name a change in 2038 that changes nothing.
@@ -165,18 +165,18 @@ fn ahead(zone: &TimeZone) -> Option<u32> {
 }
 
 /// Whether data stand in the pages alone.
-fn publish(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> bool {
-    let Some(mut fields) = fields.node("publish").and_then(|node| Fields::of(node, "`publish`", desk)) else {
+fn publish(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> bool {
+    let Some(mut fields) = fields.node("publish").and_then(|node| Fields::of(node, "`publish`", cx)) else {
         return false;
     };
     let line = fields.line_of("json");
-    let place = fields.text("json", desk);
-    fields.finish(desk);
+    let place = fields.text("json", cx);
+    fields.finish(cx);
     match place.as_deref() {
         None | Some("beside") => false,
         Some("inside") => true,
         Some(other) => {
-            desk.fault(
+            cx.fault(
                 line,
                 format!("`json` is `{other}`"),
                 "write beside (a file beside every page) or inside",
@@ -186,44 +186,43 @@ fn publish(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> bool {
     }
 }
 
-fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Lang {
+fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Lang {
     let line = fields.line_of("lang");
-    match fields.text("lang", desk).as_deref() {
+    match fields.text("lang", cx).as_deref() {
         None | Some("zh-Hans") => Lang::ZhHans,
         Some("zh-Hant") => Lang::ZhHant,
         Some("en") => Lang::En,
         Some(other) => {
-            desk.fault(line, format!("there is no interface in `{other}`"), "use zh-Hans, zh-Hant or en");
+            cx.fault(line, format!("there is no interface in `{other}`"), "use zh-Hans, zh-Hant or en");
             Lang::ZhHans
         }
     }
 }
 
-fn analytics(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
-    let mut fields = Fields::of(fields.node("analytics")?, "`analytics`", desk)?;
+fn analytics(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
+    let mut fields = Fields::of(fields.node("analytics")?, "`analytics`", cx)?;
     let line = fields.line_of("src");
-    let src = fields.must_text("src", "\"src\": \"https://…/count.js\"", desk);
-    fields.finish(desk);
+    let src = fields.must_text("src", "\"src\": \"https://…/count.js\"", cx);
+    fields.finish(cx);
     let src = src?;
     if !src.starts_with("https://") || !inline::allowed(&src) {
-        desk.fault(line, format!("`src` is `{src}`"), "write the https:// address of one script");
+        cx.fault(line, format!("`src` is `{src}`"), "write the https:// address of one script");
         return None;
     }
     Some(src)
 }
 
-fn pictures(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Settings {
+fn pictures(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Settings {
     let settings = Settings::default();
-    let Some(mut fields) = fields.node("pictures").and_then(|node| Fields::of(node, "`pictures`", desk))
-    else {
+    let Some(mut fields) = fields.node("pictures").and_then(|node| Fields::of(node, "`pictures`", cx)) else {
         return settings;
     };
     let line = fields.line_of("avif");
-    let (placeholder, avif) = (fields.flag("placeholder", desk), fields.flag("avif", desk));
-    let quality = fields.number("quality", 1, 100, desk).and_then(|quality| u8::try_from(quality).ok());
-    fields.finish(desk);
+    let (placeholder, avif) = (fields.flag("placeholder", cx), fields.flag("avif", cx));
+    let quality = fields.number("quality", 1, 100, cx).and_then(|quality| u8::try_from(quality).ok());
+    fields.finish(cx);
     if avif && !HAS_AVIF {
-        desk.fault(
+        cx.fault(
             line,
             "this press was built without AVIF",
             "build it with `--features avif`, or set `avif` to false",
@@ -232,12 +231,12 @@ fn pictures(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Settings {
     Settings { placeholder, avif, quality: quality.unwrap_or(settings.quality) }
 }
 
-fn channels(nodes: &[Node], above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Vec<Channel> {
+fn channels(nodes: &[Node], above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
     for node in nodes {
-        let Some(channel) = channel(node, above, desk) else { continue };
+        let Some(channel) = channel(node, above, cx) else { continue };
         if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
-            desk.fault(
+            cx.fault(
                 node.line,
                 format!("two channels have the slug of `{}`", channel.name),
                 "give one of them another slug",
@@ -249,19 +248,19 @@ fn channels(nodes: &[Node], above: Option<&ChannelPath>, desk: &mut Desk<'_>) ->
     channels
 }
 
-fn channel(node: &Node, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Option<Channel> {
-    let mut fields = Fields::of(node, "a channel", desk)?;
-    let name = fields.must_text("name", "\"name\": \"县区\"", desk);
-    let (title, description) = (fields.text("title", desk), fields.text("description", desk));
-    let to = target(&mut fields, above, desk);
-    let children = fields.list("children", desk);
-    fields.finish(desk);
+fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<Channel> {
+    let mut fields = Fields::of(node, "a channel", cx)?;
+    let name = fields.must_text("name", "\"name\": \"县区\"", cx);
+    let (title, description) = (fields.text("title", cx), fields.text("description", cx));
+    let to = target(&mut fields, above, cx);
+    let children = fields.list("children", cx);
+    fields.finish(cx);
     let to = to?;
     let children = match &to {
-        Target::Path(path) => channels(children, Some(path), desk),
-        Target::Url(_) | Target::Special(_) => {
+        Target::Path(path) => channels(children, Some(path), cx),
+        Target::Url(_) | Target::Builtin(_) => {
             if !children.is_empty() {
-                desk.fault(
+                cx.fault(
                     node.line,
                     "only a channel with a `slug` has children",
                     "give it a `slug`, or move the children",
@@ -274,10 +273,9 @@ fn channel(node: &Node, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Opt
 }
 
 /// Exactly one of `slug`, `url`, `special`.
-fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<'_>) -> Option<Target> {
+fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<Target> {
     let line = fields.line();
-    let (slug, url, special) =
-        (fields.text("slug", desk), fields.text("url", desk), fields.text("special", desk));
+    let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
     match (slug, url, special) {
         (Some(slug), None, None) => {
             let path = above.map_or(slug.clone(), |above| format!("{}/{slug}", above.as_str()));
@@ -286,14 +284,14 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<
                 Ok(path) if single => Some(Target::Path(path)),
                 other => {
                     let why = other.err().unwrap_or("a slug is one part of the address, without slashes");
-                    desk.fault(line, format!("`{slug}` cannot be a slug here"), why);
+                    cx.fault(line, format!("`{slug}` cannot be a slug here"), why);
                     None
                 }
             }
         }
         (None, Some(url), None) => {
             if !inline::allowed(&url) || url.starts_with("story:") {
-                desk.fault(
+                cx.fault(
                     line,
                     format!("`url` is `{url}`"),
                     "write a whole address that begins with https://",
@@ -303,76 +301,76 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, desk: &mut Desk<
             Some(Target::Url(url))
         }
         (None, None, Some(special)) => match special.as_str() {
-            "home" => Some(Target::Special(Special::Home)),
-            "latest" => Some(Target::Special(Special::Latest)),
+            "home" => Some(Target::Builtin(BuiltinPage::Home)),
+            "latest" => Some(Target::Builtin(BuiltinPage::Latest)),
             _ => {
-                desk.fault(line, format!("there is no special page `{special}`"), "use home or latest");
+                cx.fault(line, format!("there is no special page `{special}`"), "use home or latest");
                 None
             }
         },
         _ => {
-            desk.fault(
-                line,
-                "a channel needs one of `slug`, `url` and `special`",
-                "keep exactly one of them",
-            );
+            cx.fault(line, "a channel needs one of `slug`, `url` and `special`", "keep exactly one of them");
             None
         }
     }
 }
 
-fn follow(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, desk: &mut Desk<'_>) -> Vec<Follow> {
+fn follow(
+    fields: &mut Fields<'_>,
+    media: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Vec<SocialAccount> {
     let mut accounts = Vec::new();
-    for node in fields.list("follow", desk) {
-        let Some(mut fields) = Fields::of(node, "a follow account", desk) else { continue };
-        let name = fields.must_text("name", "\"name\": \"官方微信\"", desk);
-        let picture = picture(&mut fields, "picture", media, desk);
-        let url = link_address(&mut fields, desk);
-        fields.finish(desk);
-        accounts.extend(name.map(|name| Follow { name, picture, url }));
+    for node in fields.list("follow", cx) {
+        let Some(mut fields) = Fields::of(node, "a follow account", cx) else { continue };
+        let name = fields.must_text("name", "\"name\": \"官方微信\"", cx);
+        let picture = picture(&mut fields, "picture", media, cx);
+        let url = link_address(&mut fields, cx);
+        fields.finish(cx);
+        accounts.extend(name.map(|name| SocialAccount { name, picture, url }));
     }
     accounts
 }
 
-fn statement(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Statement> {
-    let mut fields = Fields::of(fields.node("statement")?, "`statement`", desk)?;
-    let title = fields.must_text("title", "\"title\": \"版权声明\"", desk);
-    let clauses = fields.texts("clauses", desk);
-    fields.finish(desk);
+fn statement(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Statement> {
+    let mut fields = Fields::of(fields.node("statement")?, "`statement`", cx)?;
+    let title = fields.must_text("title", "\"title\": \"版权声明\"", cx);
+    let clauses = fields.texts("clauses", cx);
+    fields.finish(cx);
     Some(Statement { title: title?, clauses })
 }
 
-fn licences(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Licence> {
+fn licences(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Licence> {
     let mut lines = Vec::new();
-    for node in fields.list("licences", desk) {
-        let Some(mut fields) = Fields::of(node, "a licence line", desk) else { continue };
-        let text = fields.must_text("text", "\"text\": \"冀ICP备…号\"", desk);
-        let url = link_address(&mut fields, desk);
-        fields.finish(desk);
+    for node in fields.list("licences", cx) {
+        let Some(mut fields) = Fields::of(node, "a licence line", cx) else { continue };
+        let text = fields.must_text("text", "\"text\": \"冀ICP备…号\"", cx);
+        let url = link_address(&mut fields, cx);
+        fields.finish(cx);
         lines.extend(text.map(|text| Licence { text, url }));
     }
     lines
 }
 
-pub(super) fn links(nodes: &[Node], desk: &mut Desk<'_>) -> Vec<Link> {
+pub(super) fn links(nodes: &[Node], cx: &mut ParseContext<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for node in nodes {
-        let Some(mut fields) = Fields::of(node, "a link", desk) else { continue };
-        let name = fields.must_text("name", "\"name\": \"…\"", desk);
-        fields.must("url", "\"url\": \"https://…\"", desk);
-        let url = link_address(&mut fields, desk);
-        fields.finish(desk);
+        let Some(mut fields) = Fields::of(node, "a link", cx) else { continue };
+        let name = fields.must_text("name", "\"name\": \"…\"", cx);
+        fields.must("url", "\"url\": \"https://…\"", cx);
+        let url = link_address(&mut fields, cx);
+        fields.finish(cx);
         links.extend(name.zip(url).map(|(name, url)| Link { name, url }));
     }
     links
 }
 
 /// An address of this site or another.
-fn link_address(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+fn link_address(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let line = fields.line_of("url");
-    let url = fields.text("url", desk)?;
+    let url = fields.text("url", cx)?;
     if !inline::allowed(&url) || url.starts_with("story:") {
-        desk.fault(
+        cx.fault(
             line,
             format!("`url` is `{url}`"),
             "write an address that begins with https://, or / for this site",
@@ -397,7 +395,7 @@ mod tests {
             ("America/New_York", None),
             ("America/Bogota", None),
         ] {
-            assert_eq!(ahead(&TimeZone::get(name).expect("a zone")), minutes, "{name}");
+            assert_eq!(utc_offset_minutes(&TimeZone::get(name).expect("a zone")), minutes, "{name}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! JSON as a tree of nodes. Strict JSON: what other programs would refuse is refused here.
 
-use super::desk::Desk;
 use super::node::{Lines, Map, Node, Value};
+use super::parse_context::ParseContext;
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -23,11 +23,11 @@ const STRICT: ParseOptions = ParseOptions {
 const DEPTH: usize = 64;
 
 /// Reads JSON; a syntax error is a fault.
-pub(super) fn parse(text: &str, desk: &mut Desk<'_>) -> Option<Node> {
+pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let depth = deepest(text);
     if depth > DEPTH {
-        desk.whole(format!("brackets are nested {depth} deep"), format!("no copy needs more than {DEPTH}"));
+        cx.whole(format!("brackets are nested {depth} deep"), format!("no copy needs more than {DEPTH}"));
         return None;
     }
     let lines = Lines::of(text);
@@ -35,13 +35,13 @@ pub(super) fn parse(text: &str, desk: &mut Desk<'_>) -> Option<Node> {
         Ok(result) => match result.value {
             Some(value) => Some(node(&value, &lines)),
             None => {
-                desk.whole("the file is empty", "write a story into it, or delete it");
+                cx.whole("the file is empty", "write a story into it, or delete it");
                 None
             }
         },
         Err(error) => {
             let line = lines.at(error.range().start);
-            desk.fault(
+            cx.fault(
                 line,
                 format!("this is not JSON: {}", error.kind()),
                 "look at this line and the one before: a comma, quote or bracket is missing or too many",

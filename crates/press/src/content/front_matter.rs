@@ -1,7 +1,7 @@
 //! TOML as a tree of nodes: front matter, and the fields of fenced blocks.
 
-use super::desk::Desk;
 use super::node::{Lines, Map, Node, Value};
+use super::parse_context::ParseContext;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -26,12 +26,12 @@ pub(super) fn split(text: &str) -> Option<(&str, usize, &str, usize)> {
 }
 
 /// Reads TOML that begins at line `first` of its file; every syntax error is a fault.
-pub(super) fn parse(text: &str, first: usize, desk: &mut Desk<'_>) -> Option<Node> {
+pub(super) fn parse(text: &str, first: usize, cx: &mut ParseContext<'_>) -> Option<Node> {
     let lines = Lines::of(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let line = error.span().map_or(first, |span| lines.at(span.start) + first - 1);
-        desk.fault(
+        cx.fault(
             line,
             format!("this is not TOML: {}", error.message()),
             "text stands in double quotes, lists in [ ], groups in { }; every field is on a line of its own",

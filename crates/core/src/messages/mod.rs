@@ -14,7 +14,7 @@ use crate::model::{Lang, NoteKind};
 
 /// Every word that the interface says, in one language.
 #[derive(Debug)]
-pub struct Text {
+pub struct Messages {
     /// BCP 47 tag.
     pub lang: &'static str,
     /// Skip link.
@@ -134,7 +134,7 @@ pub struct Text {
     /// Heading of the follow accounts.
     pub follow: &'static str,
     /// Heading of friendly links.
-    pub friends: &'static str,
+    pub partner_links: &'static str,
     /// Contact phone.
     pub phone: &'static str,
     /// What has moved is here.
@@ -143,13 +143,13 @@ pub struct Text {
     pub title_joint: &'static str,
 }
 
-impl Text {
+impl Messages {
     /// The words of a language.
     pub fn of(lang: Lang) -> &'static Self {
         match lang {
-            Lang::ZhHans => &zh_hans::TEXT,
-            Lang::ZhHant => &zh_hant::TEXT,
-            Lang::En => &en::TEXT,
+            Lang::ZhHans => &zh_hans::MESSAGES,
+            Lang::ZhHant => &zh_hant::MESSAGES,
+            Lang::En => &en::MESSAGES,
         }
     }
 
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn every_language_names_itself() {
         for lang in [Lang::ZhHans, Lang::ZhHant, Lang::En] {
-            assert_eq!(Text::of(lang).lang, lang.tag());
+            assert_eq!(Messages::of(lang).lang, lang.tag());
         }
     }
 }

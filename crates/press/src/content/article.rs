@@ -1,13 +1,13 @@
 //! Stories, from copy.
 
 use super::blocks::{self, wanted};
-use super::desk::Desk;
 use super::fields::{Fields, text};
 use super::media::MediaFile;
 use super::node::{Node, Value};
+use super::parse_context::ParseContext;
 use super::{front_matter, inline, json, markdown, time};
 use baolan_core::model::{
-    Address, Article, Block, ChannelPath, Correction, Credit, Moment, Original, Picture, Source, Tag,
+    Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Original, Picture, Source, Tag,
     plain_text,
 };
 use jiff::tz::TimeZone;
@@ -46,63 +46,63 @@ pub struct Story {
 ///
 /// # Errors
 /// When there was a fault in it. Gives the id that it seems to have: links to it are no faults of their own.
-pub fn read(source: &str, zone: &TimeZone, desk: &mut Desk<'_>) -> Result<Story, String> {
-    let before = desk.faults_so_far();
-    let is_markdown = desk.file.extension().is_some_and(|kind| kind == "md");
+pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<Story, String> {
+    let before = cx.faults_so_far();
+    let is_markdown = cx.file.extension().is_some_and(|kind| kind == "md");
     let parsed = if is_markdown {
-        markdown_story(source, desk)
+        markdown_story(source, cx)
     } else {
-        json::parse(source, desk).map(|node| (node, None))
+        json::parse(source, cx).map(|node| (node, None))
     };
-    let Some((node, body)) = parsed else { return Err(stem(desk)) };
-    let story = story(&node, body, zone, desk).filter(|_| desk.faults_so_far() == before);
-    story.ok_or_else(|| node.field("id").map_or_else(|| stem(desk), str::to_owned))
+    let Some((node, body)) = parsed else { return Err(stem(cx)) };
+    let story = story(&node, body, zone, cx).filter(|_| cx.faults_so_far() == before);
+    story.ok_or_else(|| node.field("id").map_or_else(|| stem(cx), str::to_owned))
 }
 
 /// The file's name without its ending.
-fn stem(desk: &Desk<'_>) -> String {
-    desk.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+fn stem(cx: &ParseContext<'_>) -> String {
+    cx.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn markdown_story(source: &str, desk: &mut Desk<'_>) -> Option<(Node, Option<Vec<Node>>)> {
+fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
     let Some((head, head_line, body, body_line)) = front_matter::split(source) else {
-        desk.fault(
+        cx.fault(
             1,
             "the front matter is missing",
             "begin the file with a line +++, the fields in TOML, and another line +++; docs/content.md has an example",
         );
         return None;
     };
-    let node = front_matter::parse(head, head_line, desk);
-    let body = markdown::parse(body, body_line, desk);
+    let node = front_matter::parse(head, head_line, cx);
+    let body = markdown::parse(body, body_line, cx);
     Some((node?, Some(body)))
 }
 
-fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, desk: &mut Desk<'_>) -> Option<Story> {
-    let mut own = Fields::of(node, "a story", desk)?;
+fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Option<Story> {
+    let mut own = Fields::of(node, "a story", cx)?;
     let fields = &mut own;
     let mut media = Vec::new();
     let (line, channel_line) = (fields.line_of("id"), fields.line_of("channel"));
-    let id = id(fields, desk);
-    let channel = channel(fields, desk);
-    let title = fields.must_text("title", "title = \"…\"", desk);
-    let (kicker, subtitle) = (fields.text("kicker", desk), fields.text("subtitle", desk));
-    let short_title = fields.text("short_title", desk);
-    let lang = lang(fields, desk);
-    let published = published(fields, zone, desk);
-    let updated = updated(fields, published.as_ref(), zone, desk);
-    let corrections = corrections(fields, zone, desk);
-    let (draft, pinned) = (fields.flag("draft", desk), fields.flag("pinned", desk));
-    let source = source(fields, desk);
-    let original = original(fields, desk);
-    let credits = credits(fields, desk);
-    let editor = fields.must_text("editor", "editor = \"…\"", desk);
-    let summary = fields.text("summary", desk);
-    let cover = cover(fields, desk);
-    let tags = tags(fields, desk);
-    let address = address(fields, published.as_ref(), id.as_deref(), desk);
-    let body = body_of(fields, body, &mut media, desk);
-    own.finish(desk);
+    let id = id(fields, cx);
+    let channel = channel(fields, cx);
+    let title = fields.must_text("title", "title = \"…\"", cx);
+    let (kicker, subtitle) = (fields.text("kicker", cx), fields.text("subtitle", cx));
+    let short_title = fields.text("short_title", cx);
+    let lang = lang(fields, cx);
+    let published = published(fields, zone, cx);
+    let updated = updated(fields, published.as_ref(), zone, cx);
+    let corrections = corrections(fields, zone, cx);
+    let (draft, pinned) = (fields.flag("draft", cx), fields.flag("pinned", cx));
+    let source = source(fields, cx);
+    let original = original(fields, cx);
+    let credits = credits(fields, cx);
+    let editor = fields.must_text("editor", "editor = \"…\"", cx);
+    let summary = fields.text("summary", cx);
+    let cover = cover(fields, cx);
+    let tags = tags(fields, cx);
+    let address = address(fields, published.as_ref(), id.as_deref(), cx);
+    let body = body_of(fields, body, &mut media, cx);
+    own.finish(cx);
 
     let summary = summary.unwrap_or_else(|| first_words(&body));
     let cover = cover.or_else(|| first_picture(&body));
@@ -138,18 +138,18 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, desk: &mut Desk<
         pinned,
         published: published.timestamp(),
         media,
-        file: desk.file.to_owned(),
+        file: cx.file.to_owned(),
         line,
         channel_line,
     })
 }
 
 /// The field, or the file's name.
-fn id(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let line = fields.line_of("id");
-    let id = fields.text("id", desk).unwrap_or_else(|| stem(desk));
+    let id = fields.text("id", cx).unwrap_or_else(|| stem(cx));
     if Address::new("2000-01-01", &id).is_none() {
-        desk.fault(
+        cx.fault(
             line,
             format!("`{id}` cannot be an id"),
             "use 1 to 64 lower-case letters, digits and hyphens, not led by a hyphen; without `id` the file's name is taken",
@@ -159,38 +159,43 @@ fn id(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
     Some(id)
 }
 
-fn channel(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<ChannelPath> {
+fn channel(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<ChannelPath> {
     let line = fields.line_of("channel");
-    let path = fields.must_text("channel", "channel = \"news/city\"", desk)?;
+    let path = fields.must_text("channel", "channel = \"news/city\"", cx)?;
     match ChannelPath::new(path.trim_matches('/')) {
         Ok(path) => Some(path),
         Err(why) => {
-            desk.fault(line, format!("`{path}` cannot be a channel's path"), why);
+            cx.fault(line, format!("`{path}` cannot be a channel's path"), why);
             None
         }
     }
 }
 
-fn lang(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let line = fields.line_of("lang");
-    let lang = fields.text("lang", desk)?;
+    let lang = fields.text("lang", cx)?;
     let valid = lang.len() <= 35
         && lang
             .split('-')
             .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !valid {
-        desk.fault(line, format!("`{lang}` is no language tag"), "write one such as en, ja or zh-Hant");
+        cx.fault(line, format!("`{lang}` is no language tag"), "write one such as en, ja or zh-Hant");
         return None;
     }
     Some(lang)
 }
 
-fn when(name: &'static str, fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut Desk<'_>) -> Option<Zoned> {
+fn when(
+    name: &'static str,
+    fields: &mut Fields<'_>,
+    zone: &TimeZone,
+    cx: &mut ParseContext<'_>,
+) -> Option<Zoned> {
     let line = fields.line_of(name);
-    let text = fields.text(name, desk)?;
+    let text = fields.text(name, cx)?;
     let at = time::parse(&text, zone);
     if at.is_none() {
-        desk.fault(
+        cx.fault(
             line,
             format!("`{name}` is `{text}`, which is no time"),
             "write 2026-02-03T09:29:35; with no zone it is the site's",
@@ -199,36 +204,36 @@ fn when(name: &'static str, fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut
     at
 }
 
-fn published(fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut Desk<'_>) -> Option<Zoned> {
-    fields.must("published", "published = 2026-02-03T09:29:35", desk)?;
-    when("published", fields, zone, desk)
+fn published(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Option<Zoned> {
+    fields.must("published", "published = 2026-02-03T09:29:35", cx)?;
+    when("published", fields, zone, cx)
 }
 
 fn updated(
     fields: &mut Fields<'_>,
     published: Option<&Zoned>,
     zone: &TimeZone,
-    desk: &mut Desk<'_>,
-) -> Option<Moment> {
+    cx: &mut ParseContext<'_>,
+) -> Option<LocalDateTime> {
     let line = fields.line_of("updated");
-    let at = when("updated", fields, zone, desk)?;
+    let at = when("updated", fields, zone, cx)?;
     if published.is_some_and(|published| at < *published) {
-        desk.fault(line, "`updated` is before `published`", "correct one of them");
+        cx.fault(line, "`updated` is before `published`", "correct one of them");
         return None;
     }
     Some(time::moment(&at))
 }
 
-fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut Desk<'_>) -> Vec<Correction> {
+fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Vec<Correction> {
     let mut corrections = Vec::new();
-    for node in fields.list("corrections", desk) {
-        let Some(mut fields) = Fields::of(node, "a correction", desk) else { continue };
-        fields.must("date", "date = 2026-02-04", desk);
-        let at = when("date", &mut fields, zone, desk);
-        let text = fields.must_text("text", "text = \"…\"", desk);
-        fields.finish(desk);
+    for node in fields.list("corrections", cx) {
+        let Some(mut fields) = Fields::of(node, "a correction", cx) else { continue };
+        fields.must("date", "date = 2026-02-04", cx);
+        let at = when("date", &mut fields, zone, cx);
+        let text = fields.must_text("text", "text = \"…\"", cx);
+        fields.finish(cx);
         if let (Some(at), Some(text)) = (at, text) {
-            let text = inline::parse(&text, node.line, desk);
+            let text = inline::parse(&text, node.line, cx);
             corrections.push(Correction { date: at.date().to_string(), text });
         }
     }
@@ -236,12 +241,12 @@ fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, desk: &mut Desk<'_>) ->
 }
 
 /// An address of another site.
-fn url(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
+fn url(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let line = fields.line_of("url");
-    let url = fields.text("url", desk)?;
+    let url = fields.text("url", cx)?;
     let web = url.starts_with("https://") || url.starts_with("http://");
     if !web || !inline::allowed(&url) {
-        desk.fault(
+        cx.fault(
             line,
             format!("`url` is `{url}`"),
             "write a whole address that begins with https:// or http://",
@@ -251,41 +256,41 @@ fn url(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<String> {
     Some(url)
 }
 
-fn source(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Source> {
+fn source(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Source> {
     const EXAMPLE: &str = "source = { name = \"张家口新闻网\" }";
-    let node = fields.must("source", EXAMPLE, desk)?;
+    let node = fields.must("source", EXAMPLE, cx)?;
     if let Value::Text(_) = node.value {
-        let name = text(node, "source", desk).filter(|name| !name.is_empty());
+        let name = text(node, "source", cx).filter(|name| !name.is_empty());
         if name.is_none() {
-            desk.fault(node.line, "`source` is empty", format!("write it, for example: {EXAMPLE}"));
+            cx.fault(node.line, "`source` is empty", format!("write it, for example: {EXAMPLE}"));
         }
         return Some(Source { name: name?, url: None });
     }
-    let mut fields = Fields::of(node, "`source`", desk)?;
-    let (name, url) = (fields.must_text("name", EXAMPLE, desk), url(&mut fields, desk));
-    fields.finish(desk);
+    let mut fields = Fields::of(node, "`source`", cx)?;
+    let (name, url) = (fields.must_text("name", EXAMPLE, cx), url(&mut fields, cx));
+    fields.finish(cx);
     Some(Source { name: name?, url })
 }
 
-fn original(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Original> {
-    let mut fields = Fields::of(fields.node("original")?, "`original`", desk)?;
+fn original(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Original> {
+    let mut fields = Fields::of(fields.node("original")?, "`original`", cx)?;
     let original = Original {
-        title: fields.text("title", desk),
-        author: fields.text("author", desk),
-        url: url(&mut fields, desk),
+        title: fields.text("title", cx),
+        author: fields.text("author", cx),
+        url: url(&mut fields, cx),
     };
-    fields.finish(desk);
+    fields.finish(cx);
     Some(original).filter(|original| *original != Original::default())
 }
 
 /// Credits in order; neighbours in one role share it.
-fn credits(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Credit> {
+fn credits(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Credit> {
     let mut credits: Vec<Credit> = Vec::new();
-    for node in fields.list("credits", desk) {
-        let Some(mut fields) = Fields::of(node, "a credit", desk) else { continue };
-        let role = fields.must_text("role", "role = \"记者\"", desk);
-        let name = fields.must_text("name", "name = \"…\"", desk);
-        fields.finish(desk);
+    for node in fields.list("credits", cx) {
+        let Some(mut fields) = Fields::of(node, "a credit", cx) else { continue };
+        let role = fields.must_text("role", "role = \"记者\"", cx);
+        let name = fields.must_text("name", "name = \"…\"", cx);
+        fields.finish(cx);
         let (Some(role), Some(name)) = (role, name) else { continue };
         match credits.iter_mut().find(|credit| credit.role == role) {
             Some(credit) => credit.names.push(name),
@@ -296,21 +301,21 @@ fn credits(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Credit> {
 }
 
 /// A path, or an image table.
-fn cover(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<Picture> {
+fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> {
     let node = fields.node("cover")?;
     if let Value::Text(_) = node.value {
-        let src = text(node, "cover", desk)?;
-        return wanted(&src, node.line, None, desk);
+        let src = text(node, "cover", cx)?;
+        return wanted(&src, node.line, None, cx);
     }
-    let mut fields = Fields::of(node, "`cover`", desk)?;
-    let picture = blocks::picture(&mut fields, false, desk);
-    fields.finish(desk);
+    let mut fields = Fields::of(node, "`cover`", cx)?;
+    let picture = blocks::picture(&mut fields, false, cx);
+    fields.finish(cx);
     picture
 }
 
-fn tags(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Vec<Tag> {
+fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    for name in fields.texts("tags", desk) {
+    for name in fields.texts("tags", cx) {
         if !tags.iter().any(|tag| tag.name == name) {
             tags.push(Tag { name, slug: None });
         }
@@ -323,15 +328,15 @@ fn address(
     fields: &mut Fields<'_>,
     published: Option<&Zoned>,
     id: Option<&str>,
-    desk: &mut Desk<'_>,
+    cx: &mut ParseContext<'_>,
 ) -> Option<Address> {
     let line = fields.line_of("address");
-    let Some(kept) = fields.text("address", desk) else {
+    let Some(kept) = fields.text("address", cx) else {
         return Address::new(&published?.date().to_string(), id?);
     };
     let address = Address::parse(kept.trim_matches('/'));
     if address.is_none() {
-        desk.fault(line, format!("`{kept}` is no story's address"), "write it as /2026/02/03/the-id/");
+        cx.fault(line, format!("`{kept}` is no story's address"), "write it as /2026/02/03/the-id/");
     }
     address
 }
@@ -340,29 +345,29 @@ fn body_of(
     fields: &mut Fields<'_>,
     markdown: Option<Vec<Node>>,
     media: &mut Vec<MediaFile>,
-    desk: &mut Desk<'_>,
+    cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
     let line = fields.line();
-    let before = desk.faults_so_far();
+    let before = cx.faults_so_far();
     let blocks = match markdown {
         Some(nodes) => {
             if let Some(node) = fields.node("body") {
-                desk.fault(
+                cx.fault(
                     node.line,
                     "`body` stands in the front matter",
                     "the body is what follows the second +++",
                 );
             }
-            blocks::read(&nodes, media, desk)
+            blocks::read(&nodes, media, cx)
         }
         None => {
-            fields.must("body", "\"body\": [\"第一段。\"]", desk);
-            let nodes = fields.list("body", desk);
-            blocks::read(nodes, media, desk)
+            fields.must("body", "\"body\": [\"第一段。\"]", cx);
+            let nodes = fields.list("body", cx);
+            blocks::read(nodes, media, cx)
         }
     };
-    if blocks.is_empty() && desk.faults_so_far() == before {
-        desk.fault(line, "the story has no body", "write at least one paragraph");
+    if blocks.is_empty() && cx.faults_so_far() == before {
+        cx.fault(line, "the story has no body", "write at least one paragraph");
     }
     blocks
 }

@@ -1,6 +1,6 @@
 //! Times as newsrooms write them.
 
-use baolan_core::model::Moment;
+use baolan_core::model::LocalDateTime;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -24,8 +24,8 @@ fn read(text: &str, zone: &TimeZone) -> Option<Zoned> {
 }
 
 /// As pages carry it: to the second, with the zone's offset.
-pub(crate) fn moment(at: &Zoned) -> Moment {
-    Moment::new(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+pub(crate) fn moment(at: &Zoned) -> LocalDateTime {
+    LocalDateTime::new(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Traditional Chinese.
 
-use super::Text;
+use super::Messages;
 
 /// Traditional Chinese.
-pub(super) const TEXT: Text = Text {
+pub(super) const MESSAGES: Messages = Messages {
     lang: "zh-Hant",
     skip: "跳到正文",
     nav: "頻道導航",
@@ -63,7 +63,7 @@ pub(super) const TEXT: Text = Text {
     load_ordinarily: "整頁開啟",
     to_top: "回到頂部",
     follow: "關注我們",
-    friends: "友情連結",
+    partner_links: "友情連結",
     phone: "聯絡電話：",
     moved: "內容已移到這裡",
     title_joint: "_",

@@ -1,11 +1,11 @@
 //! Where the portal lives, and so what its links look like.
 
-use super::Route;
+use crate::route::{Route, encode};
 
 /// Turns routes into links and back: knows the base path, the variant (a second script under its own folder) and where
 /// media lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct UrlBuilder {
     /// Base and variant, with slashes at both ends: `/`, `/news/`, `/news/hant/`.
     root: String,
     /// The base alone: variants share assets and media.
@@ -14,7 +14,7 @@ pub struct Place {
     media: String,
 }
 
-impl Place {
+impl UrlBuilder {
     /// A portal below `base` (slashes at both ends), whose pages of this variant lie one folder deeper, and whose media
     /// lie at `media_base` or beside the pages.
     pub fn new(base: &str, variant: Option<&str>, media_base: Option<&str>) -> Self {
@@ -56,7 +56,7 @@ impl Place {
         if src.starts_with("https://") || src.starts_with("http://") {
             return src.to_owned();
         }
-        let path: Vec<_> = src.split('/').map(super::encode).collect();
+        let path: Vec<_> = src.split('/').map(encode).collect();
         [self.media.as_str(), &path.join("/")].concat()
     }
 
@@ -84,10 +84,10 @@ mod tests {
     #[test]
     fn links_stand_below_base_and_variant() {
         for (place, link) in [
-            (Place::new("/", None, None), "/county/"),
-            (Place::new("/news/", None, None), "/news/county/"),
-            (Place::new("/", Some("hant"), None), "/hant/county/"),
-            (Place::new("/news/", Some("hant"), None), "/news/hant/county/"),
+            (UrlBuilder::new("/", None, None), "/county/"),
+            (UrlBuilder::new("/news/", None, None), "/news/county/"),
+            (UrlBuilder::new("/", Some("hant"), None), "/hant/county/"),
+            (UrlBuilder::new("/news/", Some("hant"), None), "/news/hant/county/"),
         ] {
             assert_eq!(place.link(&county()), link);
             assert_eq!(place.route(link), Some(county()));
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn paths_outside_the_base_are_not_ours() {
-        let place = Place::new("/news/", None, None);
+        let place = UrlBuilder::new("/news/", None, None);
         assert_eq!(place.route("/newspaper/"), None);
         assert_eq!(place.route("/"), None);
         assert_eq!(place.route("/news"), Some(Route::Home));
@@ -106,16 +106,16 @@ mod tests {
 
     #[test]
     fn media_lie_beside_the_pages_or_elsewhere() {
-        let here = Place::new("/news/", Some("hant"), None);
+        let here = UrlBuilder::new("/news/", Some("hant"), None);
         assert_eq!(here.media("pictures/a b.webp"), "/news/media/pictures/a%20b.webp");
         assert_eq!(here.media("https://x.example/a.webp"), "https://x.example/a.webp");
-        let there = Place::new("/", None, Some("https://img.example/"));
+        let there = UrlBuilder::new("/", None, Some("https://img.example/"));
         assert_eq!(there.media("a.webp"), "https://img.example/a.webp");
     }
 
     #[test]
     fn hostile_links_lead_nowhere() {
-        let place = Place::new("/news/", None, None);
+        let place = UrlBuilder::new("/news/", None, None);
         for href in [
             "javascript:alert(1)",
             "JavaScript:x",

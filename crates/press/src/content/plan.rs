@@ -1,9 +1,9 @@
 //! The front page plan of `site.json`.
 
-use super::desk::Desk;
 use super::fields::Fields;
 use super::node::{Node, Value};
-use super::site::links;
+use super::parse_context::ParseContext;
+use super::site_config::links;
 use super::time;
 use baolan_core::model::{ChannelPath, Link};
 use jiff::Timestamp;
@@ -67,39 +67,39 @@ pub enum PlanKind {
 pub(super) fn home(
     fields: &mut Fields<'_>,
     zone: Option<&TimeZone>,
-    desk: &mut Desk<'_>,
+    cx: &mut ParseContext<'_>,
 ) -> Option<Vec<PlanBlock>> {
     let node = fields.node("home")?;
     let Value::List(nodes) = &node.value else {
-        desk.fault(node.line, format!("`home` is {}", node.kind()), "write a list of blocks: [ … ]");
+        cx.fault(node.line, format!("`home` is {}", node.kind()), "write a list of blocks: [ … ]");
         return None;
     };
-    Some(nodes.iter().filter_map(|node| plan(node, zone, desk)).collect())
+    Some(nodes.iter().filter_map(|node| plan(node, zone, cx)).collect())
 }
 
-fn plan(node: &Node, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<PlanBlock> {
-    let mut fields = Fields::of(node, "a front page block", desk)?;
-    let kind = fields.must_text("type", "\"type\": \"lead\"", desk)?;
-    let title = fields.text("title", desk);
+fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<PlanBlock> {
+    let mut fields = Fields::of(node, "a front page block", cx)?;
+    let kind = fields.must_text("type", "\"type\": \"lead\"", cx)?;
+    let title = fields.text("title", cx);
     let kind = match kind.as_str() {
         "lead" => Some(PlanKind::Lead {
-            stories: fields.texts("stories", desk),
-            until: until(&mut fields, zone, desk),
-            count: count(&mut fields, 4, desk),
+            stories: fields.texts("stories", cx),
+            until: until(&mut fields, zone, cx),
+            count: count(&mut fields, 4, cx),
         }),
         "pictures" => {
-            Some(PlanKind::Pictures { channel: path(&mut fields, desk), count: count(&mut fields, 4, desk) })
+            Some(PlanKind::Pictures { channel: path(&mut fields, cx), count: count(&mut fields, 4, cx) })
         }
         "channel" => {
-            fields.must("channel", "\"channel\": \"county\"", desk);
-            let count = count(&mut fields, 6, desk);
-            path(&mut fields, desk).map(|channel| PlanKind::Channel { channel, count })
+            fields.must("channel", "\"channel\": \"county\"", cx);
+            let count = count(&mut fields, 6, cx);
+            path(&mut fields, cx).map(|channel| PlanKind::Channel { channel, count })
         }
-        "latest" => Some(PlanKind::Latest { count: count(&mut fields, 10, desk) }),
-        "ranking" => Some(PlanKind::Ranking { stories: fields.texts("stories", desk) }),
-        "links" => Some(PlanKind::Links { items: links(fields.list("items", desk), desk) }),
+        "latest" => Some(PlanKind::Latest { count: count(&mut fields, 10, cx) }),
+        "ranking" => Some(PlanKind::Ranking { stories: fields.texts("stories", cx) }),
+        "links" => Some(PlanKind::Links { items: links(fields.list("items", cx), cx) }),
         other => {
-            desk.fault(
+            cx.fault(
                 node.line,
                 format!("there is no front page block `{other}`"),
                 "use lead, pictures, channel, latest, ranking or links",
@@ -107,31 +107,31 @@ fn plan(node: &Node, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Pla
             return None;
         }
     };
-    fields.finish(desk);
+    fields.finish(cx);
     Some(PlanBlock { line: node.line, title, kind: kind? })
 }
 
-fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, desk: &mut Desk<'_>) -> Option<Timestamp> {
+fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<Timestamp> {
     let line = fields.line_of("until");
-    let text = fields.text("until", desk)?;
+    let text = fields.text("until", cx)?;
     let at = time::parse(&text, zone?);
     if at.is_none() {
-        desk.fault(line, format!("`until` is `{text}`, which is no time"), "write 2026-12-01T00:00:00");
+        cx.fault(line, format!("`until` is `{text}`, which is no time"), "write 2026-12-01T00:00:00");
     }
     at.map(|at| at.timestamp())
 }
 
-fn count(fields: &mut Fields<'_>, default: u32, desk: &mut Desk<'_>) -> usize {
-    let count = fields.number("count", 1, 50, desk).unwrap_or(default);
+fn count(fields: &mut Fields<'_>, default: u32, cx: &mut ParseContext<'_>) -> usize {
+    let count = fields.number("count", 1, 50, cx).unwrap_or(default);
     usize::try_from(count).unwrap_or(1)
 }
 
-fn path(fields: &mut Fields<'_>, desk: &mut Desk<'_>) -> Option<ChannelPath> {
+fn path(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<ChannelPath> {
     let line = fields.line_of("channel");
-    let text = fields.text("channel", desk)?;
+    let text = fields.text("channel", cx)?;
     let path = ChannelPath::new(text.trim_matches('/'));
     if let Err(why) = path {
-        desk.fault(line, format!("`{text}` cannot be a channel's path"), why);
+        cx.fault(line, format!("`{text}` cannot be a channel's path"), why);
     }
     path.ok()
 }

@@ -1,9 +1,9 @@
 //! Simplified Chinese.
 
-use super::Text;
+use super::Messages;
 
 /// Simplified Chinese.
-pub(super) const TEXT: Text = Text {
+pub(super) const MESSAGES: Messages = Messages {
     lang: "zh-Hans",
     skip: "跳到正文",
     nav: "频道导航",
@@ -63,7 +63,7 @@ pub(super) const TEXT: Text = Text {
     load_ordinarily: "整页打开",
     to_top: "回到顶部",
     follow: "关注我们",
-    friends: "友情链接",
+    partner_links: "友情链接",
     phone: "联系电话：",
     moved: "内容已移到这里",
     title_joint: "_",

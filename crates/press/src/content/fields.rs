@@ -1,8 +1,8 @@
 //! Takes fields from a group, one by one, and says what was wrong with them.
 
 use super::clean::clean_line;
-use super::desk::Desk;
 use super::node::{Map, Node, Value};
+use super::parse_context::ParseContext;
 
 /// The fields of one group. What has not been asked for when it is finished is a fault: a misspelt field must not be lost.
 pub(super) struct Fields<'a> {
@@ -13,14 +13,14 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of a node; a fault when it is no group.
-    pub(super) fn of(node: &'a Node, what: &str, desk: &mut Desk<'_>) -> Option<Self> {
+    pub(super) fn of(node: &'a Node, message: &str, cx: &mut ParseContext<'_>) -> Option<Self> {
         let Value::Map(map) = &node.value else {
-            desk.fault(node.line, format!("{what} is {}", node.kind()), "write a group of fields: { … }");
+            cx.fault(node.line, format!("{message} is {}", node.kind()), "write a group of fields: { … }");
             return None;
         };
         for (at, (name, value)) in map.0.iter().enumerate() {
             if map.0[..at].iter().any(|(earlier, _)| earlier == name) {
-                desk.fault(value.line, format!("`{name}` stands here twice"), "keep one of them");
+                cx.fault(value.line, format!("`{name}` stands here twice"), "keep one of them");
             }
         }
         Some(Self { map, line: node.line, asked: Vec::new() })
@@ -48,19 +48,19 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
         example: &str,
-        desk: &mut Desk<'_>,
+        cx: &mut ParseContext<'_>,
     ) -> Option<&'a Node> {
         let node = self.node(name);
         if node.is_none() {
-            desk.fault(self.line, format!("`{name}` is missing"), format!("add it, for example: {example}"));
+            cx.fault(self.line, format!("`{name}` is missing"), format!("add it, for example: {example}"));
         }
         node
     }
 
     /// A line of text; empty text counts as left out.
-    pub(super) fn text(&mut self, name: &'static str, desk: &mut Desk<'_>) -> Option<String> {
+    pub(super) fn text(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Option<String> {
         let node = self.node(name)?;
-        text(node, name, desk).filter(|text| !text.is_empty())
+        text(node, name, cx).filter(|text| !text.is_empty())
     }
 
     /// A line of text that must be there and not be empty.
@@ -68,35 +68,39 @@ impl<'a> Fields<'a> {
         &mut self,
         name: &'static str,
         example: &str,
-        desk: &mut Desk<'_>,
+        cx: &mut ParseContext<'_>,
     ) -> Option<String> {
-        let node = self.must(name, example, desk)?;
-        let text = text(node, name, desk)?;
+        let node = self.must(name, example, cx)?;
+        let text = text(node, name, cx)?;
         if text.is_empty() {
-            desk.fault(node.line, format!("`{name}` is empty"), format!("write it, for example: {example}"));
+            cx.fault(node.line, format!("`{name}` is empty"), format!("write it, for example: {example}"));
             return None;
         }
         Some(text)
     }
 
     /// Text with its line breaks.
-    pub(super) fn raw_text(&mut self, name: &'static str, desk: &mut Desk<'_>) -> Option<(&'a str, usize)> {
+    pub(super) fn raw_text(
+        &mut self,
+        name: &'static str,
+        cx: &mut ParseContext<'_>,
+    ) -> Option<(&'a str, usize)> {
         let node = self.node(name)?;
         match &node.value {
             Value::Text(text) => Some((text, node.line)),
             _ => {
-                wrong(node, name, "text in double quotes", desk);
+                wrong(node, name, "text in double quotes", cx);
                 None
             }
         }
     }
 
     /// `true` or `false`; `false` when left out.
-    pub(super) fn flag(&mut self, name: &'static str, desk: &mut Desk<'_>) -> bool {
+    pub(super) fn flag(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> bool {
         match self.node(name).map(|node| (node, &node.value)) {
             Some((_, Value::Flag(flag))) => *flag,
             Some((node, _)) => {
-                wrong(node, name, "true or false, without quotes", desk);
+                wrong(node, name, "true or false, without quotes", cx);
                 false
             }
             None => false,
@@ -109,7 +113,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
         from: u32,
         to: u32,
-        desk: &mut Desk<'_>,
+        cx: &mut ParseContext<'_>,
     ) -> Option<u32> {
         let node = self.node(name)?;
         let number = match node.value {
@@ -121,17 +125,17 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if number.is_none() {
-            wrong(node, name, &format!("a whole number from {from} to {to}"), desk);
+            wrong(node, name, &format!("a whole number from {from} to {to}"), cx);
         }
         number
     }
 
     /// A list; empty when left out.
-    pub(super) fn list(&mut self, name: &'static str, desk: &mut Desk<'_>) -> &'a [Node] {
+    pub(super) fn list(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> &'a [Node] {
         match self.node(name).map(|node| (node, &node.value)) {
             Some((_, Value::List(items))) => items,
             Some((node, _)) => {
-                wrong(node, name, "a list: [ … ]", desk);
+                wrong(node, name, "a list: [ … ]", cx);
                 &[]
             }
             None => &[],
@@ -139,44 +143,44 @@ impl<'a> Fields<'a> {
     }
 
     /// A list of lines of text; empty ones are dropped.
-    pub(super) fn texts(&mut self, name: &'static str, desk: &mut Desk<'_>) -> Vec<String> {
-        let items = self.list(name, desk);
-        items.iter().filter_map(|item| text(item, name, desk)).filter(|text| !text.is_empty()).collect()
+    pub(super) fn texts(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<String> {
+        let items = self.list(name, cx);
+        items.iter().filter_map(|item| text(item, name, cx)).filter(|text| !text.is_empty()).collect()
     }
 
     /// Says which fields are unknown.
-    pub(super) fn finish(self, desk: &mut Desk<'_>) {
+    pub(super) fn finish(self, cx: &mut ParseContext<'_>) {
         for (name, node) in &self.map.0 {
             if self.asked.contains(&name.as_str()) {
                 continue;
             }
             let near = self.asked.iter().min_by_key(|known| distance(name, known));
-            let remedy = match near.filter(|known| distance(name, known) <= 2) {
+            let help = match near.filter(|known| distance(name, known) <= 2) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            desk.fault(node.line, format!("there is no field `{name}`"), remedy);
+            cx.fault(node.line, format!("there is no field `{name}`"), help);
         }
     }
 }
 
 /// A node as a line of text.
-pub(super) fn text(node: &Node, name: &str, desk: &mut Desk<'_>) -> Option<String> {
+pub(super) fn text(node: &Node, name: &str, cx: &mut ParseContext<'_>) -> Option<String> {
     match &node.value {
         Value::Text(text) => Some(clean_line(text)),
         _ => {
-            wrong(node, name, "text in double quotes", desk);
+            wrong(node, name, "text in double quotes", cx);
             None
         }
     }
 }
 
-fn wrong(node: &Node, name: &str, wanted: &str, desk: &mut Desk<'_>) {
+fn wrong(node: &Node, name: &str, wanted: &str, cx: &mut ParseContext<'_>) {
     let found = match node.value {
         Value::Number(number) => number.to_string(),
         _ => node.kind().to_owned(),
     };
-    desk.fault(node.line, format!("`{name}` is {found}"), format!("write {wanted}"));
+    cx.fault(node.line, format!("`{name}` is {found}"), format!("write {wanted}"));
 }
 
 /// How many letters differ (Levenshtein); enough for spotting a misspelt field.

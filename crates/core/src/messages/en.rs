@@ -1,9 +1,9 @@
 //! English.
 
-use super::Text;
+use super::Messages;
 
 /// English.
-pub(super) const TEXT: Text = Text {
+pub(super) const MESSAGES: Messages = Messages {
     lang: "en",
     skip: "Skip to content",
     nav: "Channels",
@@ -62,8 +62,8 @@ pub(super) const TEXT: Text = Text {
     retry: "Try again",
     load_ordinarily: "Load the whole page",
     to_top: "Back to top",
-    follow: "Follow us",
-    friends: "Friendly links",
+    follow: "SocialAccount us",
+    partner_links: "Friendly links",
     phone: "Phone: ",
     moved: "The content has moved here",
     title_joint: " – ",
