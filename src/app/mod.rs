@@ -7,7 +7,7 @@ mod navigation;
 mod picture;
 mod prefetch;
 
-use crate::browser::dom::{document, find, set_root_attribute, text_of, window, write};
+use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, window, write};
 use crate::browser::listen::{listen, listen_during};
 use crate::browser::{after, date, location, today};
 use crate::components::{LargePicture, Status, UiState, shell};
@@ -15,6 +15,7 @@ use crate::data::{Files, Loaded, TIME_LIMIT};
 use baolan_core::messages::day_heading;
 use baolan_core::model::Site;
 use baolan_core::page::Page;
+use baolan_core::protocol::{ANY_ROUTE, LIVE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use leptos::mount::{hydrate_from, mount_to};
@@ -25,9 +26,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{AbortSignal, Element, HtmlElement};
-
-/// Stamped on `404.html`, which a host shows at any address and which says nothing but that.
-const ANYWHERE: &str = "*";
 
 /// The running app.
 #[derive(Clone)]
@@ -70,7 +68,7 @@ fn begin(site: Site, hash: &str) {
 
 /// Hydrates, or draws afresh.
 fn take_over(context: SiteContext, files: Files) {
-    let Some(root) = find("#app") else { return };
+    let Some(root) = find_by_id(ROOT) else { return };
     let Some(here) = here(&context) else { return };
     if let Some(page) = printed(&root, &files, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
@@ -86,11 +84,11 @@ fn take_over(context: SiteContext, files: Files) {
 
 /// The page that stands there in print, if it is the address's own.
 fn printed(root: &Element, files: &Files, here: &Route) -> Option<Arc<Page>> {
-    let path = root.get_attribute("data-route")?;
-    if path == ANYWHERE {
+    let path = root.get_attribute(ROUTE_ATTRIBUTE)?;
+    if path == ANY_ROUTE {
         return Some(Arc::new(Page::NotFound));
     }
-    match files.read(&text_of("state")?) {
+    match files.read(&text_of(STATE)?) {
         Loaded::Page(page) if Route::parse(&path) == *here => Some(page),
         _ => None,
     }
@@ -121,7 +119,7 @@ fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 
     else {
         return;
     };
-    new.set_id("app");
+    new.set_id(ROOT);
     mount_to(new.clone(), view).forget();
     let _ = old.replace_with_with_node_1(&new);
 }
@@ -181,7 +179,7 @@ impl App {
             listen(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());
         }
         self.show_picture();
-        set_root_attribute("data-live", "");
+        set_root_attribute(LIVE_ATTRIBUTE, "");
     }
 
     /// Tells screen readers.

@@ -18,9 +18,14 @@ pub fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
 
+/// The element with an id.
+pub fn find_by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
 /// The text of an element with an id.
 pub fn text_of(id: &str) -> Option<String> {
-    document()?.get_element_by_id(id)?.text_content()
+    find_by_id(id)?.text_content()
 }
 
 /// All elements for a selector.

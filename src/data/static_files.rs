@@ -4,14 +4,12 @@ use super::Loaded;
 use crate::browser::fetch::{Answer, Error, Priority, text};
 use baolan_core::json::from_str;
 use baolan_core::load_error::LoadError;
-use baolan_core::page::{FORMAT, Page, Stamp, State};
+use baolan_core::page::Page;
+use baolan_core::protocol::{FORMAT, STATE_TAG, State, StateHeader};
 use baolan_core::route::Route;
 use baolan_core::urls::UrlBuilder;
 use std::sync::Arc;
 use web_sys::AbortSignal;
-
-/// What stands before the data in a page, as the press prints it.
-const STATE: &str = "<script type=\"application/json\" id=\"state\">";
 
 /// Published files.
 #[derive(Debug)]
@@ -75,10 +73,10 @@ impl Files {
 
     /// Reads what stands in `index.json` or `#state`.
     pub fn read(&self, text: &str) -> Loaded {
-        let Ok(stamp) = from_str::<Stamp>(text) else {
+        let Ok(header) = from_str::<StateHeader>(text) else {
             return Loaded::Failed(LoadError::Malformed);
         };
-        if stamp.format != FORMAT || stamp.site != self.site {
+        if header.format != FORMAT || header.site != self.site {
             return Loaded::VersionMismatch;
         }
         match from_str::<State>(text) {
@@ -90,6 +88,6 @@ impl Files {
 
 /// The data that stand in a page. In a script element nothing is escaped but JSON's own way, and only `</` ends it.
 fn state(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once(STATE)?;
+    let (_, rest) = page.split_once(STATE_TAG)?;
     rest.split_once("</").map(|(data, _)| data)
 }

@@ -2,7 +2,7 @@
 
 use crate::newsroom::Newsroom;
 use baolan_core::model::Site;
-use baolan_core::page::State;
+use baolan_core::protocol::{LIVE_ATTRIBUTE, LOADER, LOADING_ATTRIBUTE, STATE, STATE_TAG, State};
 use baolan_core::route::Route;
 use snapbox::str;
 use std::collections::BTreeSet;
@@ -216,4 +216,16 @@ fn assets_are_named_by_their_content() {
     for path in newsroom.web().pages() {
         assert!(newsroom.text(path).contains(styles.as_str()), "{path}");
     }
+}
+
+/// The loader is no Rust: what it names must be what the protocol says.
+#[test]
+fn the_loader_names_what_the_protocol_names() {
+    let loader = include_str!("../../src/boot.js");
+    assert!(loader.contains(&format!("getElementById(\"{LOADER}\")")));
+    for attribute in [LIVE_ATTRIBUTE, LOADING_ATTRIBUTE] {
+        let name = attribute.strip_prefix("data-").expect("a data attribute");
+        assert!(loader.contains(&format!("state.{name}")), "{attribute}");
+    }
+    assert!(STATE_TAG.contains(&format!("id=\"{STATE}\"")));
 }

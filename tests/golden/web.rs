@@ -1,7 +1,8 @@
 //! A published folder as a browser and a crawler see it.
 
 use crate::newsroom::Files;
-use baolan_core::page::{Page, State};
+use baolan_core::page::Page;
+use baolan_core::protocol::State;
 use baolan_core::route::decode;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeSet;

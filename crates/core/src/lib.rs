@@ -15,6 +15,7 @@
 //! | [`portal`] | a site with its place and its words, handed to every component | model, route, text |
 //! | [`head`] | title, description, canonical … of a page | all above |
 //! | [`load_error`] | why a page could not be loaded | nothing |
+//! | [`protocol`] | what both sides must agree on to the letter: version, element ids, marks | page |
 //! | [`json`] | reads JSON in a browser | nothing |
 //!
 //! No Leptos, no input or output, nothing of the web: both sides depend on this crate, and it on nothing but serde.
@@ -25,6 +26,7 @@ pub mod load_error;
 pub mod messages;
 pub mod model;
 pub mod page;
+pub mod protocol;
 pub mod route;
 pub mod site_context;
 pub mod urls;

@@ -4,29 +4,6 @@ use crate::model::{Article, ChannelPath, Link, Teaser, open_enum};
 use crate::route::Route;
 use serde::{Deserialize, Serialize};
 
-/// Version of the data between press and app. A page of another version makes the browser load the address afresh.
-pub const FORMAT: u32 = 2;
-
-/// What stands in `index.json`, and embedded in every `index.html` as `#state`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct State {
-    /// [`FORMAT`] of the press that wrote it.
-    pub format: u32,
-    /// Hash of the site facts that it was printed with.
-    pub site: String,
-    /// What the address shows.
-    pub page: Page,
-}
-
-/// The part of a [`State`] that every version has; read first.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Stamp {
-    /// [`FORMAT`] of the press that wrote it.
-    pub format: u32,
-    /// Hash of the site facts that it was printed with.
-    pub site: String,
-}
-
 /// What one address shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -2,8 +2,9 @@
 
 use super::App;
 use super::load::{Goal, Way};
-use crate::browser::dom::{document, find, is_plain_click, link_of, path_to};
+use crate::browser::dom::{document, find_by_id, is_plain_click, link_of, path_to};
 use crate::browser::{listen, location};
+use baolan_core::protocol::ROOT;
 use web_sys::{Element, MouseEvent, Url};
 
 pub(super) fn listen(reader: &App) {
@@ -40,5 +41,5 @@ impl App {
 
 /// Where a link stands, to give it the focus when the reader comes back.
 fn link_path(link: &Element) -> Vec<usize> {
-    find("#app").and_then(|root| path_to(&root, link)).unwrap_or_default()
+    find_by_id(ROOT).and_then(|root| path_to(&root, link)).unwrap_or_default()
 }

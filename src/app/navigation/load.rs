@@ -8,6 +8,7 @@ use crate::components::Status;
 use crate::data::Loaded;
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;
+use baolan_core::protocol::LOADING_ATTRIBUTE;
 use baolan_core::route::Route;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -19,9 +20,6 @@ const PATIENCE: i32 = 250;
 
 /// How many pages in a row may say that they have moved.
 const REDIRECTS: usize = 5;
-
-/// Where `<html>` says which address is on its way: when the app traps, the loader has the browser load it.
-const LOADING: &str = "data-loading";
 
 /// What is under way.
 #[derive(Default)]
@@ -68,7 +66,7 @@ impl App {
     pub(super) fn begin(&self, goal: Goal) {
         // First, so that a trap in what follows leads there, too.
         set_root_attribute(
-            LOADING,
+            LOADING_ATTRIBUTE,
             &location::resolve(&goal.href).map_or(goal.href.clone(), |url| url.href()),
         );
         self.pages.cancel_idle(&goal.route);
@@ -135,7 +133,7 @@ impl App {
     pub(super) fn end_load(&self, stage: Stage) {
         // Not aborted: it has come to its end.
         self.router.stage.replace(stage);
-        remove_root_attribute(LOADING);
+        remove_root_attribute(LOADING_ATTRIBUTE);
         if !matches!(*self.router.stage.borrow(), Stage::Failed(_) | Stage::SteppingBack(_)) {
             self.status.set(Status::Idle);
         }

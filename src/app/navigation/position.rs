@@ -2,7 +2,8 @@
 //! page would be another place as soon as a picture above it comes late.
 
 use super::entry::{parse_path, print_path};
-use crate::browser::dom::{children, find, follow_path, path_to, scroll_to, scroll_y};
+use crate::browser::dom::{children, find, find_by_id, follow_path, path_to, scroll_to, scroll_y};
+use baolan_core::protocol::ROOT;
 use web_sys::Element;
 
 /// By how many pixels a place may be missed.
@@ -37,7 +38,7 @@ impl Position {
         let anchor = || {
             let element = [find("#main"), find(".footer")].into_iter().flatten().find(is_below_top)?;
             let element = topmost_in(element);
-            let path = path_to(&find("#app")?, &element)?;
+            let path = path_to(&find_by_id(ROOT)?, &element)?;
             Some((top(&element), path))
         };
         // The top of a page is the top, whatever comes to stand there.
@@ -48,7 +49,7 @@ impl Position {
     /// Goes there.
     pub(super) fn restore(self) -> Hold {
         scroll_to(self.y);
-        let element = || follow_path(&find("#app")?, &self.anchor);
+        let element = || follow_path(&find_by_id(ROOT)?, &self.anchor);
         if !self.anchor.is_empty()
             && let Some(element) = element()
         {

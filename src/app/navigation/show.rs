@@ -5,16 +5,15 @@ use super::position::Position;
 use super::{App, Entry, Shown};
 use crate::app::{head, menu};
 use crate::browser::dom::{
-    document, find, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to, set_html, title,
+    document, find, find_by_id, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to,
+    set_html, title,
 };
 use crate::browser::{event, history, location};
 use crate::components::{breadcrumb, main, marks};
 use baolan_core::head::Head;
 use baolan_core::page::Page;
+use baolan_core::protocol::{PAGE_VIEW, ROOT};
 use std::sync::Arc;
-
-/// Told to `document` for every page that the app shows; documented for counters in docs/content.md.
-const PAGE_VIEW: &str = "baolan:pageview";
 
 impl App {
     /// Shows a page, in one task: history, head, content, focus, scroll.
@@ -38,7 +37,7 @@ impl App {
         };
         head::apply(Head::of(&self.context, &page));
         if let Way::Link(path) = &goal.way
-            && let Some(link) = find("#app").and_then(|root| follow_path(&root, path))
+            && let Some(link) = find_by_id(ROOT).and_then(|root| follow_path(&root, path))
         {
             menu::close_with(&link);
         }
@@ -76,7 +75,7 @@ impl App {
     /// Back where the reader was, with the focus on the link that was followed from there.
     pub(super) fn return_to(&self, entry: &Entry) {
         let record = self.router.records.get(&entry.key).unwrap_or_default();
-        let link = record.link.and_then(|path| follow_path(&find("#app")?, &path));
+        let link = record.link.and_then(|path| follow_path(&find_by_id(ROOT)?, &path));
         if let Some(link) = &link {
             focus(link);
         }

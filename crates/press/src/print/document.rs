@@ -5,10 +5,11 @@ use crate::feeds;
 use baolan::components::html::escape;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
+use baolan_core::protocol::{LOADER, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
 use baolan_core::route::Route;
 
 /// Prints a document: head, the view, the state, the loader.
-pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Option<&str>) -> String {
+pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Option<&str>) -> String {
     let place = &printer.context.urls;
     let head = Head::of(&printer.context, page);
     let mut out = Document(String::with_capacity(32 * 1024));
@@ -44,14 +45,23 @@ pub(super) fn document(printer: &Printer, stamp: &str, page: &Page, state: Optio
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
     }
-    out.raw("</head>\n<body>\n<div id=\"app\" data-route=\"").text(stamp).raw("\">");
+    out.raw("</head>\n<body>\n<div id=\"")
+        .raw(ROOT)
+        .raw("\" ")
+        .raw(ROUTE_ATTRIBUTE)
+        .raw("=\"")
+        .text(route)
+        .raw("\">");
     out.raw(&printer.frames.view(&printer.context, page));
     out.raw("</div>\n");
     if let Some(state) = state {
-        out.raw("<script type=\"application/json\" id=\"state\">");
+        out.raw(STATE_TAG);
         out.raw(&inside_script(state)).raw("</script>\n");
     }
-    out.raw("<script type=\"module\" id=\"boot\" src=\"").text(&place.asset(&assets.boot.name));
+    out.raw("<script type=\"module\" id=\"")
+        .raw(LOADER)
+        .raw("\" src=\"")
+        .text(&place.asset(&assets.boot.name));
     out.raw("\" data-app=\"").text(&place.asset(&assets.script.name));
     out.raw("\" data-wasm=\"").text(&place.asset(&assets.wasm.name));
     out.raw("\" data-site=\"").text(&place.asset(&assets.site.name)).raw("\"></script>\n");

@@ -9,13 +9,11 @@ use crate::content::SiteConfig;
 use crate::hash;
 use crate::hosts::Policy;
 use anyhow::Context;
-use baolan_core::page::{FORMAT, Page, State};
+use baolan_core::page::Page;
+use baolan_core::protocol::{ANY_ROUTE, FORMAT, State};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use frame::Frames;
-
-/// What the stamp of `404.html` says: no address at all.
-const NOWHERE: &str = "*";
 
 /// Prints pages of one portal with one app.
 #[derive(Debug)]
@@ -121,6 +119,6 @@ impl Printer {
 
     /// Prints `404.html`.
     pub fn not_found(&self) -> String {
-        document::document(self, NOWHERE, &Page::NotFound, None)
+        document::document(self, ANY_ROUTE, &Page::NotFound, None)
     }
 }
