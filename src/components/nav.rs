@@ -67,8 +67,8 @@ fn current(page: &Page, target: &Target) -> Option<&'static str> {
 }
 
 fn mark(page: &Page, path: &ChannelPath) -> Option<&'static str> {
-    match page {
-        Page::Channel(own) if own.channel == *path => Some("page"),
-        _ => page.channel().filter(|at| path.contains(at)).map(|_| "true"),
+    if page.route() == Some(Route::Channel(path.clone())) {
+        return Some("page");
     }
+    page.channel().filter(|at| path.contains(at)).map(|_| "true")
 }

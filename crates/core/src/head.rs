@@ -48,7 +48,13 @@ impl Head {
         tags.push(Tag::Property("og:title", heading(context, page)));
         match page {
             Page::Article(article) => article_tags(context, article, &mut tags),
-            _ => tags.push(Tag::Property("og:type", "website".to_owned())),
+            Page::Home(_)
+            | Page::Channel(_)
+            | Page::Archive(_)
+            | Page::Latest(_)
+            | Page::Tag(_)
+            | Page::Moved(_)
+            | Page::NotFound => tags.push(Tag::Property("og:type", "website".to_owned())),
         }
         if page.route().is_some() {
             preview(context, page, &mut tags);
@@ -77,7 +83,13 @@ fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
         Page::Article(article) => {
             article.cover.as_ref().map(|cover| (article.card.as_ref().unwrap_or(cover), &cover.alt))
         }
-        _ => None,
+        Page::Home(_)
+        | Page::Channel(_)
+        | Page::Archive(_)
+        | Page::Latest(_)
+        | Page::Tag(_)
+        | Page::Moved(_)
+        | Page::NotFound => None,
     };
     let card = || context.site.brand.card.as_ref().map(|card| (card, &context.site.name));
     let Some((picture, alt)) = cover.or_else(card) else { return };
@@ -127,7 +139,9 @@ fn title(context: &SiteContext, page: &Page) -> String {
             None => [&heading, joint, site].concat(),
         },
         Page::Tag(_) => [&heading, joint, context.messages.tag, joint, site].concat(),
-        _ => [&heading, joint, site].concat(),
+        Page::Channel(_) | Page::Archive(_) | Page::Latest(_) | Page::Moved(_) | Page::NotFound => {
+            [&heading, joint, site].concat()
+        }
     }
 }
 
@@ -136,6 +150,6 @@ fn description(context: &SiteContext, page: &Page) -> Option<String> {
         Page::Home(_) => context.site.slogan.clone(),
         Page::Article(article) => Some(article.summary.clone()).filter(|text| !text.is_empty()),
         Page::Channel(channel) => context.site.channel(&channel.channel)?.description.clone(),
-        _ => None,
+        Page::Archive(_) | Page::Latest(_) | Page::Tag(_) | Page::Moved(_) | Page::NotFound => None,
     }
 }

@@ -98,17 +98,17 @@ impl App {
                 Loaded::Aborted => return self.end_load(Stage::Idle),
                 Loaded::Failed(failure) => return self.fail(goal, failure),
                 Loaded::VersionMismatch | Loaded::OtherType => return self.load_ordinarily(&goal),
-                Loaded::Page(page) => match (&*page, &goal.way) {
-                    // The address of this entry is no longer the page's.
-                    (Page::Moved(moved), Way::Traverse(_)) => {
-                        return location::replace(&self.context.urls.link(&moved.to));
-                    }
-                    (Page::Moved(moved), way) => {
-                        let way = if matches!(way, Way::Again) { Way::Link(Vec::new()) } else { way.clone() };
-                        goal = Goal { route: moved.to.clone(), href: self.context.urls.link(&moved.to), way };
-                    }
-                    _ => return self.show(goal, page),
-                },
+                Loaded::Page(page) => {
+                    let Page::Moved(moved) = &*page else { return self.show(goal, page) };
+                    let href = self.context.urls.link(&moved.to);
+                    let way = match goal.way {
+                        // The address of this entry is no longer the page's.
+                        Way::Traverse(_) => return location::replace(&href),
+                        Way::Again => Way::Link(Vec::new()),
+                        Way::Link(path) => Way::Link(path),
+                    };
+                    goal = Goal { route: moved.to.clone(), href, way };
+                }
             }
         }
         // They lead in a circle: whatever is wrong there, the browser shows it.

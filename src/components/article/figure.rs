@@ -19,14 +19,7 @@ pub fn pictures(page: &Page) -> Vec<&Picture> {
     let Page::Article(article) = page else {
         return Vec::new();
     };
-    fn of_block(block: &Block) -> &[Picture] {
-        match block {
-            Block::Image(picture) => std::slice::from_ref(picture),
-            Block::Gallery(gallery) => &gallery.pictures,
-            _ => &[],
-        }
-    }
-    article.body.iter().flat_map(of_block).collect()
+    article.body.iter().flat_map(Block::images).collect()
 }
 
 /// A picture with caption and credit.

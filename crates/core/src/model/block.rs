@@ -225,9 +225,158 @@ open_enum!(Block {
     "embed" => Embed,
 });
 
+// What a block is made of, for those who look for one kind of thing in all of them. Every match names every block, so that a
+// new one cannot be forgotten: the compiler asks what it holds.
+impl Block {
+    /// The pictures that a reader can open in the large view, in order. They are numbered through the whole page.
+    pub fn images(&self) -> &[Picture] {
+        match self {
+            Self::Image(picture) => std::slice::from_ref(picture),
+            Self::Gallery(gallery) => &gallery.pictures,
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Video(_)
+            | Self::Audio(_)
+            | Self::Quote(_)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => &[],
+        }
+    }
+
+    /// All pictures, a film's poster too, in order.
+    pub fn pictures(&self) -> &[Picture] {
+        match self {
+            Self::Video(video) => video.poster.as_slice(),
+            Self::Image(_) | Self::Gallery(_) => self.images(),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Audio(_)
+            | Self::Quote(_)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => &[],
+        }
+    }
+
+    /// As [`Block::pictures`], to be changed.
+    pub fn pictures_mut(&mut self) -> &mut [Picture] {
+        match self {
+            Self::Image(picture) => std::slice::from_mut(picture),
+            Self::Gallery(gallery) => &mut gallery.pictures,
+            Self::Video(video) => video.poster.as_mut_slice(),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Audio(_)
+            | Self::Quote(_)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => &mut [],
+        }
+    }
+
+    /// All texts that may hold links, in order, to be changed.
+    pub fn texts_mut(&mut self) -> Vec<&mut Vec<Span>> {
+        match self {
+            Self::Paragraph(text) => vec![text],
+            Self::Heading(heading) => vec![&mut heading.text],
+            Self::Quote(quote) => vec![&mut quote.text],
+            Self::Note(note) => vec![&mut note.text],
+            Self::List(list) => list.items.iter_mut().collect(),
+            Self::Table(table) => table.header.iter_mut().chain(table.rows.iter_mut().flatten()).collect(),
+            Self::Image(_)
+            | Self::Gallery(_)
+            | Self::Video(_)
+            | Self::Audio(_)
+            | Self::Divider(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => Vec::new(),
+        }
+    }
+
+    /// Where the film or the recording lies that is played in the page.
+    pub fn recording(&self) -> Option<&str> {
+        match self {
+            Self::Video(video) => Some(&video.src),
+            Self::Audio(audio) => Some(&audio.src),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Image(_)
+            | Self::Gallery(_)
+            | Self::Quote(_)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => None,
+        }
+    }
+
+    /// The other site's player.
+    pub fn embed(&self) -> Option<&Embed> {
+        match self {
+            Self::Embed(embed) => Some(embed),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Image(_)
+            | Self::Gallery(_)
+            | Self::Video(_)
+            | Self::Audio(_)
+            | Self::Quote(_)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Unknown => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_film_has_a_poster_which_is_no_picture_to_open() {
+        let poster = Picture { src: "a.webp".to_owned(), ..Picture::default() };
+        let video = Video {
+            src: "a.webm".to_owned(),
+            poster: Some(poster),
+            title: None,
+            caption: None,
+            credit: None,
+        };
+        let mut block = Block::Video(video);
+        assert_eq!((block.images().len(), block.pictures().len(), block.pictures_mut().len()), (0, 1, 1));
+        assert_eq!((block.recording(), block.embed()), (Some("a.webm"), None));
+    }
+
+    #[test]
+    fn a_table_holds_the_texts_of_its_header_and_of_its_cells() {
+        let cell = || vec![Span::plain("甲")];
+        let mut table = Block::Table(Table {
+            caption: None,
+            header: vec![cell()],
+            rows: vec![vec![cell()], vec![cell()]],
+        });
+        assert_eq!(table.texts_mut().len(), 3);
+    }
 
     #[test]
     fn an_unknown_block_or_field_degrades() {
