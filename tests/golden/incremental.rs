@@ -202,3 +202,51 @@ fn one_story_more_changes_as_many_files_in_a_large_portal_as_in_a_small_one() {
     assert_eq!((new, deleted), (2, 0));
     assert!((20..=40).contains(&changed), "{changed} files changed");
 }
+
+/// Stories of the archive, on whose front page an editor places three blocks by hand.
+fn planned(lead: &str, ranking: &str, link: &str) -> String {
+    format!(
+        r#""home": [
+    {{ "type": "lead", "stories": ["{lead}"] }},
+    {{ "type": "ranking", "stories": ["{ranking}"] }},
+    {{ "type": "links", "items": [{{ "name": "{link}", "url": "https://service.example/" }}] }}
+  ],
+  "keep_builds": 0,
+  "page_size": 5,"#
+    )
+}
+
+#[test]
+fn a_changed_plan_rewrites_the_front_page_and_nothing_else() {
+    let site = "content/site.json";
+    let plan = planned("s-0003", "s-0004", "甲");
+    let newsroom = archive().with_own_cache().add_numbered(1..=40);
+    let newsroom = newsroom.change_file(site, "\"page_size\": 5,", &plan);
+    let mut newsroom = settled(newsroom).publish();
+    let all = newsroom.summary().files();
+    let summaries = |newsroom: &Newsroom| {
+        let parts = fs::read_dir(newsroom.cache().join("stories")).expect("summaries");
+        let parts = parts.map(|part| part.expect("a part").path());
+        parts.map(|part| (fs::read(&part).expect("a part"), part)).collect::<Vec<_>>()
+    };
+    let before = summaries(&newsroom);
+    let mut old = plan;
+    for (lead, ranking, link) in
+        [("s-0005", "s-0004", "甲"), ("s-0005", "s-0006", "甲"), ("s-0005", "s-0006", "乙")]
+    {
+        let plan = planned(lead, ranking, link);
+        newsroom = newsroom.change_file(site, &old, &plan).publish().check_touched(0, 2, 0);
+        let made = newsroom.summary().made;
+        assert!(made < 20, "{made} of {all} files were made again");
+        assert!(newsroom.files() == from_nothing(&newsroom));
+        old = plan;
+    }
+    assert!(summaries(&newsroom) == before, "stories were read again");
+
+    // The footer stands on every page.
+    let newsroom =
+        newsroom.change_file(site, "\"page_size\"", "\"phone\": \"0313\", \"page_size\"").publish();
+    let pages = newsroom.files().keys().filter(|name| name.ends_with(".html")).count();
+    assert!(newsroom.summary().changed >= pages, "{:?}", newsroom.summary());
+    assert!(newsroom.files() == from_nothing(&newsroom));
+}

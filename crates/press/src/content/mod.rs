@@ -76,7 +76,7 @@ pub fn read(
 ) -> anyhow::Result<Option<Content>> {
     let media = Media::scan(&folder.join("media"))?;
     let Some(site) = read_site(folder, &media, cache, faults)? else { return Ok(None) };
-    let memory = SummaryCache::open(cache.root(), &site.hash);
+    let memory = SummaryCache::open(cache.root(), &reading_rules(&site));
     let store = ContentStore::new(folder, media, site.zone.clone(), site.pictures, cache);
     let (files, remembered) = rayon::join(|| files::articles(folder), || memory.load_all());
     let files = files?;
@@ -107,6 +107,11 @@ pub fn read(
         }
     }
     Ok(Some(Content { site, stories, unread, store }))
+}
+
+/// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.
+fn reading_rules(site: &SiteConfig) -> String {
+    format!("{} {:?}", site.site.time_zone, site.pictures)
 }
 
 /// What `site.json` says.

@@ -7,7 +7,6 @@ use super::node::Node;
 use super::parse_context::ParseContext;
 use super::plan::{self, PlanBlock};
 use super::{inline, json};
-use crate::hash;
 use crate::images::{HAS_AVIF, Settings};
 use baolan_core::model::{
     BuiltinPage, Channel, ChannelPath, Lang, Licence, Link, Site, SocialAccount, Statement, Target,
@@ -41,8 +40,6 @@ pub struct SiteConfig {
     pub pictures: Settings,
     /// Media that the site itself uses.
     pub media: Vec<MediaFile>,
-    /// Hash of the file: what is made from stories comes out otherwise under other settings.
-    pub hash: String,
 }
 
 const DEFAULT_PAGE_SIZE: u32 = 20;
@@ -95,7 +92,6 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     };
     let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
     Some(SiteConfig {
-        hash: hash::of(text.as_bytes()),
         site,
         zone,
         accent,

@@ -64,6 +64,9 @@ pub struct Summary {
     pub changed: usize,
     /// Files left as they were.
     pub kept: usize,
+    /// Files that were made, to be written or to be compared: the work of the publish. The others were known to be made from
+    /// the same sources.
+    pub made: usize,
     /// Immutable files of earlier builds, kept for readers whose page names them.
     pub earlier: usize,
     /// Files deleted.

@@ -249,6 +249,7 @@ impl Folder {
                 WriteOutcome::Made(file) => {
                     let Made { entry, phase, cause } = *file;
                     summary.count(&entry, cause);
+                    summary.made += 1;
                     same = same && self.known(&entry.name) == Some(&entry);
                     made.push((entry.name.clone(), phase, cause));
                     files.push(entry);

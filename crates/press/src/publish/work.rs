@@ -3,7 +3,7 @@
 use super::manifest::{Digest, digest_of};
 use crate::app::Asset;
 use crate::compress::CompressionLevel;
-use crate::content::{MediaFile, this_press};
+use crate::content::{MediaFile, SiteConfig, this_press};
 use crate::edition::Edition;
 use crate::feeds::{self, FeedFile};
 use crate::hosts;
@@ -49,16 +49,17 @@ pub(super) struct Sources {
 pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
     pub(super) printer: &'a Printer,
-    /// Of the app, the press and `site.json`.
+    /// Of what every page is made from: the app, the press, the site's own facts.
     pub(super) common: Digest,
 }
 
 impl<'a> BuildContext<'a> {
     pub(super) fn new(edition: &'a Edition, printer: &'a Printer) -> Self {
-        let mut common = printer.identity().into_bytes();
-        common.extend(this_press().bytes());
-        common.extend(edition.site.hash.bytes());
-        Self { edition, printer, common: digest_of(&common) }
+        // What every page shows is in the printer's identity; what a list shows is in its own sources. So a front page plan
+        // that changes is a front page that changes, and nothing else.
+        let SiteConfig { page_size, precompress_pages, .. } = &edition.site;
+        let common = format!("{} {} {page_size} {precompress_pages}", printer.identity(), this_press());
+        Self { edition, printer, common: digest_of(common.as_bytes()) }
     }
 
     /// Whether data stand in the pages alone.
