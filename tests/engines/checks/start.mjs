@@ -1,0 +1,60 @@
+// The app takes a printed page over: nothing on it changes, nothing is asked for, nothing is said.
+
+import assert from "node:assert/strict";
+import { COUNTY, HEADLINE, HOME, PAPER_CUTS, navLink, TRAVEL } from "../reader.mjs";
+
+const PAGES = { "the front page": HOME, "a channel": COUNTY, "a story": PAPER_CUTS };
+
+export default function (check) {
+  for (const [name, address] of Object.entries(PAGES)) {
+    check(`${name} comes alive as it was printed`, async (reader) => {
+      await reader.open(address);
+      // The day is the last thing the start writes.
+      await reader.until("the day stands in the masthead", () => document.querySelector(".masthead-today").textContent);
+      await reader.frames();
+      assert.deepEqual(await reader.ask(live), await reader.ask(printed));
+      assert.deepEqual(reader.server.data, [], "the data of pages were asked for");
+    });
+  }
+
+  check("a page that was translated before the app started comes alive and leads on", async (reader) => {
+    const release = reader.server.hold(/\.wasm$/);
+    await reader.openPrinted(COUNTY);
+    assert.ok((await reader.ask(translate)) > 50, "there was no text to translate");
+    release();
+    await reader.untilAlive();
+    await reader.frames();
+    await reader.mark();
+    await reader.engine.click(navLink(TRAVEL));
+    await reader.untilShown({ path: TRAVEL, headline: "旅游" });
+    assert.ok(await reader.isMarked(), "it was an ordinary load");
+    assert.equal(await reader.ask((headline) => document.querySelectorAll(headline).length, HEADLINE), 1);
+  });
+}
+
+/** The app's element tag by tag, without what only this device knows. */
+function live() {
+  const copy = document.getElementById("app").cloneNode(true);
+  for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
+  return copy.outerHTML.split(/(?=<)/);
+}
+
+function printed() {
+  const copy = window.engineProbe.printed;
+  for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
+  return copy.outerHTML.split(/(?=<)/);
+}
+
+/** As the translators of browsers do it: each text goes into two elements of the translator's. */
+function translate() {
+  const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const outer = document.createElement("font");
+    const inner = outer.appendChild(document.createElement("font"));
+    text.replaceWith(outer);
+    inner.append(text.data);
+  }
+  return texts.length;
+}

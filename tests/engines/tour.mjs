@@ -1,0 +1,87 @@
+// One tour in three engines: what a reader may rely on in Chromium, in Firefox and in WebKit.
+//
+//   node --test engines/tour.mjs                                from tests/; ../dist must hold a published portal
+//   BAOLAN_ENGINES="firefox webkit" BAOLAN_DIST=/tmp/site node --test engines/tour.mjs
+//
+// An engine that is not installed is left out, and said so; where CI or BAOLAN_ENGINES asks for it, that is a failure.
+
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import counter from "./checks/counter.mjs";
+import failures from "./checks/failures.mjs";
+import history from "./checks/history.mjs";
+import lightbox from "./checks/lightbox.mjs";
+import menu from "./checks/menu.mjs";
+import navigation from "./checks/navigation.mjs";
+import probe from "./checks/probe.mjs";
+import start from "./checks/start.mjs";
+import without from "./checks/without.mjs";
+import { chromium, firefox } from "./drivers/puppeteer.mjs";
+import { webkit } from "./drivers/webkit.mjs";
+import { Reader } from "./reader.mjs";
+
+const DIST = resolve(process.env.BAOLAN_DIST || fileURLToPath(new URL("../../dist", import.meta.url)));
+const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
+const ENGINES = [chromium, firefox, webkit];
+const CHECKS = [probe, start, navigation, history, menu, lightbox, failures, counter, without];
+const LONGEST = 60_000;
+const NOTHING = /(?!)/;
+
+const wanted = (process.env.BAOLAN_ENGINES ?? "").split(/[\s,]+/).filter(Boolean);
+for (const name of wanted) {
+  if (!ENGINES.some((engine) => engine.name === name)) throw new Error(`BAOLAN_ENGINES: there is no engine "${name}".`);
+}
+
+for (const engine of ENGINES) {
+  if (wanted.length > 0 && !wanted.includes(engine.name)) continue;
+  if (engine.find()) {
+    describe(engine.name, () => tour(engine));
+  } else {
+    const reason = `not installed: ${engine.install}`;
+    const isAsked = Boolean(process.env.CI) || wanted.length > 0;
+    test(engine.name, { skip: isAsked ? false : reason }, () => {
+      throw new Error(reason);
+    });
+  }
+}
+
+function tour(engine) {
+  const reader = new Reader(DIST);
+  before(() => reader.start(engine), { timeout: LONGEST });
+  after(() => reader.end());
+
+  test("the engine starts", async (t) => t.diagnostic(`${engine.name}: ${await reader.engine.version()}`));
+  for (const register of CHECKS) {
+    register((name, ...rest) => {
+      const check = rest.pop();
+      const options = rest.pop() ?? {};
+      test(name, { timeout: LONGEST }, async (t) => {
+        try {
+          await reader.fresh(options);
+          await check(reader, t);
+          await reader.expectNothingSaidBut(options.says ?? NOTHING);
+        } catch (error) {
+          throw await explained(error, reader, `${engine.name} ${name}`);
+        }
+      });
+    });
+  }
+}
+
+/** An error with what the reader had in front of them, and a picture of it. */
+async function explained(cause, reader, name) {
+  const picture = `${PICTURES}/${name.replace(/[^\w]+/g, "-")}.png`;
+  const lines = [cause.message];
+  try {
+    await mkdir(PICTURES, { recursive: true });
+    await reader.engine.screenshot(picture);
+    const { path, headline } = await reader.where();
+    const panel = await reader.ask(() => document.querySelector("[role=alert]")?.textContent);
+    lines.push(`at ${path}: "${headline}"; panel: "${panel}"; picture: ${picture}`, ...(await reader.said()));
+  } catch (problem) {
+    lines.push(`The page cannot be asked any more: ${problem.message}`);
+  }
+  return new Error(lines.join("\n  "), { cause });
+}

@@ -1,0 +1,41 @@
+// Every wait of the tour is for a condition, and says what it was when it does not come.
+
+const PATIENCE = 10_000;
+const PAUSE = 20;
+
+/**
+ * Asks again and again until the answer is truthy, and returns it. An error counts as a no: a page that is being replaced
+ * cannot be asked.
+ *
+ * @param {string} what is waited for, as it stands in the message
+ * @param {() => unknown} condition
+ */
+export async function until(what, condition) {
+  const end = Date.now() + PATIENCE;
+  let last = "none";
+  for (;;) {
+    const answer = await Promise.race([attempt(condition), silence(end)]);
+    if (answer.value) return answer.value;
+    last = answer.text ?? last;
+    if (Date.now() >= end) throw new Error(`Not within ${PATIENCE / 1000} s: ${what}. The last answer was: ${last}`);
+    await pause(PAUSE);
+  }
+}
+
+/** A browser that answers nothing at all. */
+function silence(end) {
+  return new Promise((done) => setTimeout(done, Math.max(end - Date.now(), 1), {}).unref());
+}
+
+async function attempt(condition) {
+  try {
+    const value = await condition();
+    return { value, text: JSON.stringify(value) };
+  } catch (error) {
+    return { text: error.message };
+  }
+}
+
+function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
