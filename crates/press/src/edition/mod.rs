@@ -8,7 +8,7 @@ mod tags;
 
 use crate::content::{Content, ContentStore, Diagnostic, Diagnostics, Instant, SiteConfig, StorySummary};
 use anyhow::Context;
-use baolan_core::model::{Address, Article, Channel, ChannelPath, Neighbour, Source, Target, Teaser};
+use baolan_core::model::{Address, Article, Channel, ChannelPath, Neighbour, Target, Teaser};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
 use baolan_core::route::Route;
 use foldhash::{HashMap, HashMapExt};
@@ -138,25 +138,14 @@ impl Edition {
         stories.chain(archives).chain(channels).chain(tags).chain([Route::Latest, Route::Home])
     }
 
-    /// What a route shows; nothing when the edition has no such page.
+    /// What a route shows; nothing when the edition has no such page. Reads a story's file, nothing for other pages.
     ///
     /// # Errors
-    /// When a story's file has changed since the copy was read.
+    /// When a story's file has changed since the content was read.
     pub fn page(&self, route: &Route) -> anyhow::Result<Option<Page>> {
-        self.outline(route).map(|page| self.complete(page)).transpose()
-    }
-
-    /// Puts into a page what only a story's own file says.
-    ///
-    /// # Errors
-    /// When the file has changed since the copy was read.
-    pub fn complete(&self, page: Page) -> anyhow::Result<Page> {
-        let Page::Article(outline) = page else { return Ok(page) };
-        let story = self.story(&outline.address).context("a page without a story")?;
-        let mut article = self.store.story(story)?;
-        links::resolve(self, &mut article);
-        let Article { tags, previous, next, related, .. } = *outline;
-        Ok(Page::Article(Box::new(Article { tags, previous, next, related, ..article })))
+        let Route::Article(address) = route else { return Ok(self.list_page(route)) };
+        let Some(number) = self.by_address.get(address) else { return Ok(None) };
+        Ok(Some(Page::Article(Box::new(self.article(*number)?))))
     }
 
     /// The story at an address.
@@ -194,7 +183,13 @@ impl Edition {
                     sources.extend(list.iter().rev().take(TAG_PAGE).flat_map(|number| self.hash_of(*number)));
                 }
             }
-            _ => serde_json::to_writer(&mut sources, &self.outline(route))
+            Route::Home
+            | Route::Latest
+            | Route::Channel(_)
+            | Route::Search
+            | Route::Saved
+            | Route::Paper(_)
+            | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list_page(route))
                 .with_context(|| format!("cannot write {} as JSON", route.print()))?,
         }
         Ok(sources)
@@ -219,15 +214,11 @@ impl Edition {
         self.stories.get(number).map_or([0; 16], |story| story.hash)
     }
 
-    /// A page without what only a story's own file says; nothing when the edition has no such page.
-    pub fn outline(&self, route: &Route) -> Option<Page> {
+    /// What a route shows that is no story's; nothing when the edition has no such page. Needs nothing but summaries.
+    pub fn list_page(&self, route: &Route) -> Option<Page> {
         match route {
             Route::Home => Some(Page::Home(home::home(self))),
             Route::Latest => Some(Page::Latest(Latest { items: self.newest(LATEST) })),
-            Route::Article(address) => {
-                let number = *self.by_address.get(address)?;
-                Some(Page::Article(Box::new(self.article(number)?)))
-            }
             Route::Channel(path) => {
                 Some(Page::Channel(listing::channel(self, path, self.channels.get(path)?)))
             }
@@ -241,7 +232,7 @@ impl Edition {
                     items: list.iter().rev().take(TAG_PAGE).map(|i| self.teaser(*i)).collect(),
                 }))
             }
-            Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
+            Route::Article(_) | Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
         }
     }
 
@@ -254,38 +245,23 @@ impl Edition {
         (1..=count).contains(&number).then(|| Page::Archive(listing::archive(self, path, list, number)))
     }
 
-    /// A story's neighbours, and what its card says.
-    fn article(&self, number: usize) -> Option<Article> {
-        let story = self.stories.get(number)?;
+    /// A story as its page shows it: what its file says, with its links resolved, its neighbours and related stories.
+    fn article(&self, number: usize) -> anyhow::Result<Article> {
+        let story = self.stories.get(number).context("a story that is not in the edition")?;
+        let mut article = self.store.story(story)?;
+        links::resolve(self, &mut article);
         let [previous, next] = self.neighbours(number).map(|number| {
             let story = self.stories.get(number?)?;
             Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
         });
         let related = related::related(self, number).into_iter();
-        let related =
-            related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) }).collect();
-        Some(Article {
-            address: story.address.clone(),
-            channel: story.channel.clone(),
-            title: story.title.clone(),
-            kicker: None,
-            subtitle: None,
-            lang: None,
-            published: story.published.clone(),
-            updated: story.updated.clone(),
-            corrections: Vec::new(),
-            source: Source { name: story.source.0.clone(), url: story.source.1.clone() },
-            original: None,
-            credits: story.credits.clone(),
-            editor: String::new(),
-            summary: story.summary.clone(),
-            cover: story.cover.clone(),
-            card: None,
+        let related = related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) });
+        Ok(Article {
             tags: story.tags.iter().map(|name| self.tags.linked(name)).collect(),
-            body: Vec::new(),
             previous,
             next,
-            related,
+            related: related.collect(),
+            ..article
         })
     }
 

@@ -26,7 +26,7 @@ pub(super) struct Feed<'a> {
 impl<'a> Feed<'a> {
     /// The feed of the front page or of a channel.
     pub(super) fn new(edition: &'a Edition, context: &'a SiteContext, route: &Route) -> Self {
-        let page = edition.outline(route).unwrap_or(Page::NotFound);
+        let page = edition.list_page(route).unwrap_or(Page::NotFound);
         let head = Head::of(context, &page);
         let description = head.tags.iter().find_map(|tag| match tag {
             Tag::Meta("description", text) => Some(text.clone()),
