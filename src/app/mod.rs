@@ -11,7 +11,7 @@ use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, win
 use crate::browser::listen::{listen, listen_during};
 use crate::browser::{after, date, location, today};
 use crate::components::{LargePicture, Status, UiState, shell};
-use crate::data::{Files, Loaded, TIME_LIMIT};
+use crate::data::{Loaded, StaticFiles, TIME_LIMIT};
 use baolan_core::messages::day_heading;
 use baolan_core::model::Site;
 use baolan_core::page::Page;
@@ -61,13 +61,13 @@ pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
 
 fn begin(site: Site, hash: &str) {
     let context = SiteContext::new(site);
-    let files = Files::new(context.urls.clone(), hash.to_owned(), context.site.data_in_html);
+    let files = StaticFiles::new(context.urls.clone(), hash.to_owned(), context.site.data_in_html);
     // A task of its own, as every larger step of the start: a reader's touch gets in between.
     after(0, move || take_over(context, files));
 }
 
 /// Hydrates, or draws afresh.
-fn take_over(context: SiteContext, files: Files) {
+fn take_over(context: SiteContext, files: StaticFiles) {
     let Some(root) = find_by_id(ROOT) else { return };
     let Some(here) = here(&context) else { return };
     if let Some(page) = printed(&root, &files, &here) {
@@ -83,7 +83,7 @@ fn take_over(context: SiteContext, files: Files) {
 }
 
 /// The page that stands there in print, if it is the address's own.
-fn printed(root: &Element, files: &Files, here: &Route) -> Option<Arc<Page>> {
+fn printed(root: &Element, files: &StaticFiles, here: &Route) -> Option<Arc<Page>> {
     let path = root.get_attribute(ROUTE_ATTRIBUTE)?;
     if path == ANY_ROUTE {
         return Some(Arc::new(Page::NotFound));
@@ -99,7 +99,7 @@ fn here(context: &SiteContext) -> Option<Route> {
     context.urls.route(&location::url()?.pathname())
 }
 
-async fn first_page(files: &Files, here: &Route) -> Option<Arc<Page>> {
+async fn first_page(files: &StaticFiles, here: &Route) -> Option<Arc<Page>> {
     if matches!(here, Route::NotFound(_)) {
         return Some(Arc::new(Page::NotFound));
     }
@@ -128,12 +128,12 @@ impl App {
     /// The shell around the first page; the app begins to listen once it stands.
     fn open(
         context: &SiteContext,
-        files: Files,
+        files: StaticFiles,
         here: Route,
         page: &Arc<Page>,
         printed: bool,
     ) -> impl IntoView + use<> {
-        let reader = Self(Rc::new(Inner {
+        let app = Self(Rc::new(Inner {
             context: context.clone(),
             pages: Prefetcher::new(files),
             router: Router::new(here, page.clone()),
@@ -141,12 +141,12 @@ impl App {
             announcement: RwSignal::default(),
             picture: RwSignal::default(),
         }));
-        let live = UiState { printed, ..reader.live() };
+        let live = UiState { printed, ..app.live() };
         after(0, move || {
-            reader.listen();
+            app.listen();
             after(0, move || {
-                reader.say_what_day_it_is();
-                reader.prefetch_new_page();
+                app.say_what_day_it_is();
+                app.prefetch_new_page();
             });
         });
         shell(context, page, &live)
@@ -154,8 +154,8 @@ impl App {
 
     fn live(&self) -> UiState {
         let call = |task: fn(&Self)| {
-            let reader = StoredValue::new_local(self.clone());
-            Callback::new(move |()| reader.with_value(task))
+            let app = StoredValue::new_local(self.clone());
+            Callback::new(move |()| app.with_value(task))
         };
         UiState {
             printed: false,
@@ -175,8 +175,8 @@ impl App {
         menu::listen();
         embed::listen();
         if let Some(window) = window() {
-            let reader = self.clone();
-            listen(&window, "hashchange", move |_: web_sys::Event| reader.show_picture());
+            let app = self.clone();
+            listen(&window, "hashchange", move |_: web_sys::Event| app.show_picture());
         }
         self.show_picture();
         set_root_attribute(LIVE_ATTRIBUTE, "");

@@ -5,7 +5,7 @@
 
 mod static_files;
 
-pub use static_files::Files;
+pub use static_files::StaticFiles;
 
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;

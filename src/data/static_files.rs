@@ -13,7 +13,7 @@ use web_sys::AbortSignal;
 
 /// Published files.
 #[derive(Debug)]
-pub struct Files {
+pub struct StaticFiles {
     urls: UrlBuilder,
     /// Hash of the site that the app was started with.
     site: String,
@@ -21,7 +21,7 @@ pub struct Files {
     data_in_html: bool,
 }
 
-impl Files {
+impl StaticFiles {
     /// The files of a portal.
     pub fn new(urls: UrlBuilder, site: String, data_in_html: bool) -> Self {
         Self { urls, site, data_in_html }

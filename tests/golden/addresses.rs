@@ -66,7 +66,7 @@ fn every_address_has_a_page_and_its_data() {
         let edition = newsroom.edition().expect("no fault");
         let web = newsroom.publish().web();
         for route in edition.routes() {
-            let address = route.print();
+            let address = route.to_string();
             assert!(web.serves("/", &address), "{address}");
             assert!(web.serves("/", &format!("{address}index.json")), "{address}");
         }

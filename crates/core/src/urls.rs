@@ -28,7 +28,7 @@ impl UrlBuilder {
 
     /// A link to a route.
     pub fn link(&self, route: &Route) -> String {
-        let path = route.print();
+        let path = route.to_string();
         [&self.root, path.strip_prefix('/').unwrap_or(&path)].concat()
     }
 

@@ -7,10 +7,10 @@ use crate::browser::{listen, location};
 use baolan_core::protocol::ROOT;
 use web_sys::{Element, MouseEvent, Url};
 
-pub(super) fn listen(reader: &App) {
+pub(super) fn listen(app: &App) {
     let Some(document) = document() else { return };
-    let reader = reader.clone();
-    listen::listen(&document, "click", move |event: MouseEvent| reader.on_click(&event));
+    let app = app.clone();
+    listen::listen(&document, "click", move |event: MouseEvent| app.on_click(&event));
 }
 
 impl App {

@@ -72,18 +72,18 @@ impl App {
         self.pages.cancel_idle(&goal.route);
         let load = Rc::new(Load { goal, controller: AbortController::new().ok() });
         self.set_stage(Stage::Loading(load.clone()));
-        let reader = self.clone();
+        let app = self.clone();
         after(PATIENCE, {
             let load = load.clone();
             move || {
-                if reader.is_current(&load) {
-                    reader.status.set(Status::Loading);
-                    reader.announce(reader.context.messages.loading);
+                if app.is_current(&load) {
+                    app.status.set(Status::Loading);
+                    app.announce(app.context.messages.loading);
                 }
             }
         });
-        let reader = self.clone();
-        spawn_local(async move { reader.run(&load).await });
+        let app = self.clone();
+        spawn_local(async move { app.run(&load).await });
     }
 
     async fn run(&self, load: &Rc<Load>) {

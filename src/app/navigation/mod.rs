@@ -94,7 +94,7 @@ impl Router {
 }
 
 /// Takes over clicks and the history. From here on the app scrolls, and not the browser.
-pub(super) fn listen(reader: &App) {
-    click::listen(reader);
-    traverse::listen(reader);
+pub(super) fn listen(app: &App) {
+    click::listen(app);
+    traverse::listen(app);
 }

@@ -12,28 +12,28 @@ use baolan_core::route::Route;
 use std::sync::Arc;
 use web_sys::Event;
 
-pub(super) fn listen(reader: &App) {
+pub(super) fn listen(app: &App) {
     let (Some(window), Some(document)) = (window(), document()) else { return };
     if !history::restores_scroll() {
         // The browser leaves the page of this entry to the app, as the last time.
-        let position = reader.router.records.get(&current_key()).and_then(|record| record.position);
+        let position = app.router.records.get(&current_key()).and_then(|record| record.position);
         if position.is_some() {
-            reader.scroll_back(position);
+            app.scroll_back(position);
         }
     }
     history::set_restores_scroll(false);
-    let own = reader.clone();
+    let own = app.clone();
     on(&window, "popstate", move |_: Event| own.on_traverse());
-    let own = reader.clone();
+    let own = app.clone();
     on(&window, "pagehide", move |_: Event| own.leave());
-    let own = reader.clone();
+    let own = app.clone();
     on(&window, "pageshow", move |_: Event| own.return_from_memory());
-    let own = reader.clone();
+    let own = app.clone();
     on(&document, "visibilitychange", {
         let document = document.clone();
         move |_: Event| if document.hidden() { own.leave() } else { own.come_back() }
     });
-    let own = reader.clone();
+    let own = app.clone();
     listen_capturing(&document, "load", move |_: Event| own.hold_position());
 }
 

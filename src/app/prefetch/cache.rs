@@ -2,7 +2,7 @@
 
 use crate::browser::fetch::{Answer, Priority, abort_with};
 use crate::browser::now;
-use crate::data::{Files, Loaded, TIME_LIMIT};
+use crate::data::{Loaded, StaticFiles, TIME_LIMIT};
 use baolan_core::route::Route;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
@@ -44,7 +44,12 @@ impl Cache {
     }
 
     /// Fetches a page, unless it is here or on its way. Gives what ends with the fetch.
-    pub(super) fn fetch(&self, files: &Rc<Files>, route: &Route, priority: Priority) -> Option<Promise> {
+    pub(super) fn fetch(
+        &self,
+        files: &Rc<StaticFiles>,
+        route: &Route,
+        priority: Priority,
+    ) -> Option<Promise> {
         let mut pages = self.0.borrow_mut();
         pages.retain(|page| now() - page.at < MAX_AGE);
         if let Some(known) = pages.iter().find(|page| page.route == *route) {
@@ -80,7 +85,7 @@ impl Cache {
 }
 
 impl Prefetched {
-    fn begin(files: &Rc<Files>, route: &Route, priority: Priority) -> Option<Self> {
+    fn begin(files: &Rc<StaticFiles>, route: &Route, priority: Priority) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let idle = Rc::new(Cell::new(priority == Priority::Low));
         let text = future_to_promise({
@@ -100,7 +105,7 @@ impl Prefetched {
     }
 
     /// Reads the page as soon as it is here, so that a click need not wait for that.
-    fn read_early(&self, files: &Rc<Files>) {
+    fn read_early(&self, files: &Rc<StaticFiles>) {
         let (text, page, files) = (self.text.clone(), self.page.clone(), files.clone());
         spawn_local(async move {
             if let Some(text) = text_of(text).await
@@ -113,7 +118,7 @@ impl Prefetched {
     }
 
     /// Waits until it is here, and reads it. Nothing when the fetch failed.
-    pub(super) async fn wait(self, files: &Files, signal: Option<&AbortSignal>) -> Option<Loaded> {
+    pub(super) async fn wait(self, files: &StaticFiles, signal: Option<&AbortSignal>) -> Option<Loaded> {
         if let Some(signal) = signal {
             abort_with(signal, &self.controller);
         }

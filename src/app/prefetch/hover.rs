@@ -12,21 +12,21 @@ use web_sys::{Element, Event};
 /// How long a pointer rests on a link before it means something, in milliseconds.
 const REST: i32 = 65;
 
-pub(super) fn listen(reader: &App) {
+pub(super) fn listen(app: &App) {
     let Some(document) = document() else { return };
     if saves_data() {
         return;
     }
     for kind in ["touchstart", "focusin"] {
-        let reader = reader.clone();
+        let app = app.clone();
         on(&document, kind, move |event: Event| {
             if let Some(link) = link_of(&event) {
-                reader.prefetch_link(&link);
+                app.prefetch_link(&link);
             }
         });
     }
     let under: Rc<RefCell<Option<Element>>> = Rc::default();
-    let reader = reader.clone();
+    let app = app.clone();
     on(&document, "pointerover", move |event: Event| {
         let link = link_of(&event);
         if *under.borrow() == link {
@@ -34,10 +34,10 @@ pub(super) fn listen(reader: &App) {
         }
         under.replace(link.clone());
         let Some(link) = link else { return };
-        let (reader, under) = (reader.clone(), under.clone());
+        let (app, under) = (app.clone(), under.clone());
         after(REST, move || {
             if under.borrow().as_ref() == Some(&link) {
-                reader.prefetch_link(&link);
+                app.prefetch_link(&link);
             }
         });
     });

@@ -12,7 +12,7 @@ use super::App;
 use crate::browser::dom::window;
 use crate::browser::fetch::Priority;
 use crate::browser::now;
-use crate::data::{Files, Loaded, TIME_LIMIT};
+use crate::data::{Loaded, StaticFiles, TIME_LIMIT};
 use baolan_core::route::Route;
 use cache::Cache;
 use js_sys::{Promise, Reflect};
@@ -24,13 +24,13 @@ use web_sys::AbortSignal;
 
 /// The pages of a source, with those that were fetched ahead of a click.
 pub(super) struct Prefetcher {
-    files: Rc<Files>,
+    files: Rc<StaticFiles>,
     cache: Cache,
     viewport: Viewport,
 }
 
 impl Prefetcher {
-    pub(super) fn new(files: Files) -> Self {
+    pub(super) fn new(files: StaticFiles) -> Self {
         Self { files: Rc::new(files), cache: Cache::default(), viewport: Viewport::default() }
     }
 
@@ -62,9 +62,9 @@ impl Prefetcher {
 }
 
 /// Begins to listen for what readers are about to do.
-pub(super) fn listen(reader: &App) {
-    hover::listen(reader);
-    viewport::listen(reader);
+pub(super) fn listen(app: &App) {
+    hover::listen(app);
+    viewport::listen(app);
 }
 
 /// Whether the reader asked for less traffic, or the connection is a slow one. Only Chromium tells.

@@ -26,10 +26,10 @@ pub(super) struct Viewport {
 }
 
 /// Looks again whenever the reader has scrolled somewhere.
-pub(super) fn listen(reader: &App) {
+pub(super) fn listen(app: &App) {
     let Some(document) = document() else { return };
-    let reader = reader.clone();
-    on(&document, "scrollend", move |_: Event| reader.prefetch_visible());
+    let app = app.clone();
+    on(&document, "scrollend", move |_: Event| app.prefetch_visible());
 }
 
 impl App {
@@ -43,8 +43,8 @@ impl App {
     fn prefetch_visible(&self) {
         let look = self.pages.viewport.look.get().wrapping_add(1);
         self.pages.viewport.look.set(look);
-        let reader = self.clone();
-        idle(move || spawn_local(async move { reader.fetch_visible(look).await }));
+        let app = self.clone();
+        idle(move || spawn_local(async move { app.fetch_visible(look).await }));
     }
 
     async fn fetch_visible(&self, look: u32) {

@@ -1,7 +1,7 @@
 // The few commands of W3C WebDriver that the tour needs. The npm package selenium-webdriver asks for a newer Node.
 
 /** A browser that has crashed leaves its driver waiting. */
-const LONGEST = 10_000;
+const LONGEST = 20_000;
 
 const KEYS = {
   Control: "\uE009",

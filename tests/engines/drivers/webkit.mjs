@@ -15,7 +15,6 @@ const WINDOW = { width: 1280, height: 800 };
 /** As large as the largest window of the tour. */
 const SCREEN = "1400x1000x24";
 const SCRIPT_TIMEOUT = 3000;
-const ATTEMPTS = 3;
 
 export const webkit = {
   name: "webkit",
@@ -25,27 +24,36 @@ export const webkit = {
 };
 
 async function launch() {
-  const screen = start(findProgram("Xvfb"), ["-displayfd", "3", "-screen", "0", SCREEN, "-nolisten", "tcp"], {
+  // Without a client an X server starts itself anew, and the next browser would find no screen in that moment: -noreset.
+  const screen = start(findProgram("Xvfb"), ["-displayfd", "3", "-screen", "0", SCREEN, "-noreset", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  const engine = new Engine(screen, `:${await displayOf(screen)}`);
+  const display = `:${await displayOf(screen)}`;
+  const port = await freePort();
+  const driver = start(findProgram("WebKitWebDriver"), [`--host=${HOST}`, `--port=${port}`], {
+    stdio: ["ignore", "ignore", "ignore"],
+    // The browser must find no desktop of the developer's.
+    env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", WAYLAND_DISPLAY: "" },
+  });
+  const server = `http://${HOST}:${port}`;
+  await until("WebKitWebDriver answers", () => command(server, "GET", "/status"));
+  const engine = new Engine(server, [driver, screen]);
   await engine.fresh();
   return engine;
 }
 
 class Engine {
-  #screen;
-  #display;
-  #driver;
+  #server;
+  #children;
   #session;
 
   name = "webkit";
   /** The small browser has no tabs: a click with Ctrl loads the page where the reader is. */
   hasTabs = false;
 
-  constructor(screen, display) {
-    this.#screen = screen;
-    this.#display = display;
+  constructor(server, children) {
+    this.#server = server;
+    this.#children = children;
   }
 
   async version() {
@@ -59,46 +67,18 @@ class Engine {
    *   prevent that
    */
   async fresh(forgetful = false) {
-    await this.#end();
-    this.#session = await this.#startSession([`--enable-page-cache=${!forgetful}`]);
+    await this.#session?.end();
+    this.#session = await Session.start(this.#server, {
+      // With another strategy it would wait for a load after going back, which does not come where the app shows the page.
+      pageLoadStrategy: "none",
+      "webkitgtk:browserOptions": {
+        binary: findMiniBrowser(),
+        args: ["--automation", `--enable-page-cache=${!forgetful}`],
+      },
+    });
     // A script that runs while its page goes is never answered: the sooner it is given up, the sooner it can be tried again.
     await this.#session.post("/timeouts", { script: SCRIPT_TIMEOUT });
     await this.setViewport(WINDOW.width, WINDOW.height);
-  }
-
-  /** One browser in a hundred ends while it starts, and its driver goes on waiting for it: then both are started anew. */
-  async #startSession(args) {
-    for (let attempt = 1; ; attempt += 1) {
-      const server = await this.#startDriver();
-      try {
-        return await Session.start(server, {
-          // With another strategy it would wait for a load after going back, which does not come where the app shows the page.
-          pageLoadStrategy: "none",
-          "webkitgtk:browserOptions": { binary: findMiniBrowser(), args: ["--automation", ...args] },
-        });
-      } catch (error) {
-        await stop(this.#driver);
-        if (attempt === ATTEMPTS) throw error;
-      }
-    }
-  }
-
-  async #startDriver() {
-    const port = await freePort();
-    this.#driver = start(findProgram("WebKitWebDriver"), [`--host=${HOST}`, `--port=${port}`], {
-      stdio: ["ignore", "ignore", "ignore"],
-      // The browser must find no desktop of the developer's.
-      env: { ...process.env, DISPLAY: this.#display, GDK_BACKEND: "x11", WAYLAND_DISPLAY: "" },
-    });
-    const server = `http://${HOST}:${port}`;
-    await until("WebKitWebDriver answers", () => command(server, "GET", "/status"));
-    return server;
-  }
-
-  async #end() {
-    await this.#session?.end().catch(() => {});
-    this.#session = undefined;
-    await stop(this.#driver);
   }
 
   async open(url) {
@@ -154,8 +134,8 @@ class Engine {
   }
 
   async close() {
-    await this.#end();
-    await stop(this.#screen);
+    await this.#session?.end().catch(() => {});
+    for (const child of this.#children) await stop(child);
   }
 }
 

@@ -1,9 +1,9 @@
 //! Stories as lists show them.
 
-use super::article::Address;
+use super::address::Address;
 use super::channel::ChannelPath;
 use super::is_false;
-use super::moment::LocalDateTime;
+use super::local_date_time::LocalDateTime;
 use super::picture::Picture;
 use serde::{Deserialize, Serialize};
 

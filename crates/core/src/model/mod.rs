@@ -3,23 +3,25 @@
 //! JSON made from these types leaves out what is empty, and ignores fields that it does not know, so that a newer press
 //! and an older app can meet. Kinds that grow (blocks, front page blocks) read an unknown member as `Unknown`.
 
+mod address;
 mod article;
 mod block;
 mod channel;
 mod listing;
-mod moment;
+mod local_date_time;
 mod open_enum;
 mod picture;
 mod site;
 
-pub use article::{Address, Article, Correction, Credit, Neighbour, Original, Source, Tag};
+pub use address::{Address, NoAddress};
+pub use article::{Article, Correction, Credit, Neighbour, Original, Source, Tag};
 pub use block::{
     Audio, Block, Divider, Embed, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
     plain_text,
 };
 pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
 pub use listing::Teaser;
-pub use moment::LocalDateTime;
+pub use local_date_time::LocalDateTime;
 pub(crate) use open_enum::open_enum;
 pub use picture::Picture;
 pub use site::{Brand, Lang, Licence, Link, Site, SocialAccount, Statement};

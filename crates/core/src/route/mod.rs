@@ -6,10 +6,13 @@ pub use percent::{decode, encode};
 
 use crate::model::{Address, BuiltinPage, ChannelPath};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
 
 /// What an address of the portal means, without base or variant.
 ///
-/// `parse` is total: what it does not know is [`Route::NotFound`]. `print` is its inverse: parsing what was printed gives
+/// `parse` is total: what it does not know is [`Route::NotFound`]. Printing is its inverse: parsing what was printed gives
 /// the same route, and printing what was parsed gives the canonical address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -82,7 +85,7 @@ impl Route {
             let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
             return rest.split('/').all(plain).then(|| Self::Paper(rest.to_owned()));
         }
-        if let Some(address) = Address::parse(&path) {
+        if let Ok(address) = path.parse() {
             return Some(Self::Article(address));
         }
         if let Some((channel, page)) = path.rsplit_once("/archive/") {
@@ -95,28 +98,40 @@ impl Route {
         }
         ChannelPath::new(&path).ok().map(Self::Channel)
     }
+}
 
-    /// The canonical path, percent-encoded, with slashes at both ends.
-    pub fn print(&self) -> String {
+/// The canonical path, percent-encoded, with slashes at both ends; a path that is not known as it was asked for.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut write = |parts: &[&str]| parts.iter().try_for_each(|part| f.write_str(part));
         match self {
-            Self::Home => "/".to_owned(),
-            Self::Channel(path) => ["/", path.as_str(), "/"].concat(),
-            Self::Archive(path, n) => ["/", path.as_str(), "/archive/", &n.to_string(), "/"].concat(),
-            Self::Article(address) => ["/", &address.print(), "/"].concat(),
-            Self::Latest => "/latest/".to_owned(),
-            Self::Search => "/search/".to_owned(),
-            Self::Tag(slug) => ["/tag/", &encode(slug), "/"].concat(),
-            Self::Saved => "/saved/".to_owned(),
-            Self::Paper(rest) if rest.is_empty() => "/paper/".to_owned(),
-            Self::Paper(rest) => ["/paper/", rest, "/"].concat(),
-            Self::NotFound(path) => path.clone(),
+            Self::Home => write(&["/"]),
+            Self::Channel(path) => write(&["/", path.as_str(), "/"]),
+            Self::Archive(path, n) => write(&["/", path.as_str(), "/archive/", &n.to_string(), "/"]),
+            Self::Article(address) => write(&["/", &address.to_string(), "/"]),
+            Self::Latest => write(&["/latest/"]),
+            Self::Search => write(&["/search/"]),
+            Self::Tag(slug) => write(&["/tag/", &encode(slug), "/"]),
+            Self::Saved => write(&["/saved/"]),
+            Self::Paper(rest) if rest.is_empty() => write(&["/paper/"]),
+            Self::Paper(rest) => write(&["/paper/", rest, "/"]),
+            Self::NotFound(path) => write(&[path]),
         }
+    }
+}
+
+/// As [`Route::parse`]; it never fails.
+impl FromStr for Route {
+    type Err = Infallible;
+
+    fn from_str(path: &str) -> Result<Self, Infallible> {
+        Ok(Self::parse(path))
     }
 }
 
 impl Serialize for Route {
     fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        output.serialize_str(&self.print())
+        output.collect_str(self)
     }
 }
 
@@ -159,25 +174,25 @@ mod tests {
     proptest! {
         #[test]
         fn parse_inverts_print(route in route()) {
-            prop_assert_eq!(Route::parse(&route.print()), route.clone());
-            let bare = route.print().trim_end_matches('/').to_owned();
+            prop_assert_eq!(Route::parse(&route.to_string()), route.clone());
+            let bare = route.to_string().trim_end_matches('/').to_owned();
             if !bare.is_empty() {
                 prop_assert_eq!(Route::parse(&bare), route.clone());
             }
-            prop_assert_eq!(Route::parse(&(route.print() + "index.html")), route);
+            prop_assert_eq!(Route::parse(&(route.to_string() + "index.html")), route);
         }
 
         #[test]
         fn printing_is_settled_after_one_parse(path in "\\PC*") {
             let once = Route::parse(&path);
-            prop_assert_eq!(Route::parse(&once.print()), once);
+            prop_assert_eq!(Route::parse(&once.to_string()), once);
         }
 
         #[test]
         fn hostile_paths_never_leave_the_site(path in "/[/.\\\\%a-f0-9:?#<>\"'-]{0,24}") {
             let route = Route::parse(&path);
             if !matches!(route, Route::NotFound(_)) {
-                let printed = route.print();
+                let printed = route.to_string();
                 prop_assert!(!printed.contains("//") && !printed.contains("..") && !printed.contains('\\'));
                 prop_assert!(!printed.contains(['<', '>', '"', '?', '#']));
             }

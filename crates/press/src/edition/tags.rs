@@ -164,7 +164,7 @@ mod tests {
             let slug = slug(name);
             assert!(is_tag_slug(&slug) && slug.len() <= 60 + 9, "{slug}");
             let route = Route::Tag(slug.clone());
-            assert_eq!(Route::parse(&route.print()), route);
+            assert_eq!(Route::parse(&route.to_string()), route);
         }
         assert_ne!(slug(&"冰雪".repeat(40)), slug(&"冰雪".repeat(41)));
     }

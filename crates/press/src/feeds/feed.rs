@@ -49,7 +49,8 @@ impl<'a> Feed<'a> {
 
     /// What the feeds are made from, beside the site's own facts.
     pub(super) fn sources(&self) -> anyhow::Result<Vec<u8>> {
-        let stories: Vec<_> = self.stories.iter().map(|story| (story.address.print(), &story.hash)).collect();
+        let stories: Vec<_> =
+            self.stories.iter().map(|story| (story.address.to_string(), &story.hash)).collect();
         serde_json::to_vec(&(&self.title, &self.description, stories)).context("cannot write a feed as JSON")
     }
 

@@ -63,7 +63,7 @@ impl FeedFile {
     pub fn names(&self) -> anyhow::Result<Vec<String>> {
         Ok(match self {
             Self::Feeds(route) => {
-                let folder = decode(&route.print()[1..]).context("a channel without a folder")?;
+                let folder = decode(&route.to_string()[1..]).context("a channel without a folder")?;
                 KINDS.iter().map(|(_, name)| [&folder, *name].concat()).collect()
             }
             Self::Month(month, _) => vec![sitemap::month_name(month)],
@@ -91,7 +91,7 @@ pub fn sources(
         FeedFile::Month(_, stories) => {
             let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
             let parts =
-                stories.flat_map(|story| [story.address.print(), story.changed().rfc3339().to_owned()]);
+                stories.flat_map(|story| [story.address.to_string(), story.changed().rfc3339().to_owned()]);
             Some(parts.collect::<Vec<_>>().join("\n").into_bytes())
         }
         FeedFile::Lists | FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots | FeedFile::WebManifest => {

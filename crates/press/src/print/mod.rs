@@ -112,8 +112,8 @@ impl Printer {
     pub fn page(&self, route: &Route, page: Page) -> anyhow::Result<Printed> {
         let state = State { format: FORMAT, site: self.site_hash.clone(), page };
         let json = serde_json::to_string(&state)
-            .with_context(|| format!("cannot write {} as JSON", route.print()))?;
-        let html = document::document(self, &route.print(), &state.page, Some(&json));
+            .with_context(|| format!("cannot write {} as JSON", route.to_string()))?;
+        let html = document::document(self, &route.to_string(), &state.page, Some(&json));
         Ok(Printed { html, json })
     }
 

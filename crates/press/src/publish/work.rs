@@ -134,8 +134,10 @@ impl<'a> BuildContext<'a> {
             }
             Artifact::Asset(asset) => vec![asset.content.clone()],
             Artifact::Page(route) => {
-                let page =
-                    self.edition.page(route)?.with_context(|| format!("{} has no page", route.print()))?;
+                let page = self
+                    .edition
+                    .page(route)?
+                    .with_context(|| format!("{} has no page", route.to_string()))?;
                 let printed = self.printer.page(route, page)?;
                 let page = printed.html.into_bytes();
                 if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
@@ -180,7 +182,7 @@ pub(super) fn level(name: &str) -> CompressionLevel {
 
 /// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.
 fn folder_of(route: &Route) -> anyhow::Result<String> {
-    let path = route.print();
+    let path = route.to_string();
     path.strip_prefix('/').and_then(decode).with_context(|| format!("{path} has no folder"))
 }
 
