@@ -28,7 +28,7 @@ impl UrlBuilder {
 
     /// A link to a route.
     pub fn link(&self, route: &Route) -> String {
-        let path = route.to_string();
+        let path = route.path();
         [&self.root, path.strip_prefix('/').unwrap_or(&path)].concat()
     }
 

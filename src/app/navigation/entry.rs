@@ -7,7 +7,6 @@
 use super::position::Position;
 use crate::browser::{history, location, session};
 use std::cell::RefCell;
-use std::fmt;
 
 /// What every key of the app begins with.
 const PREFIX: &str = "baolan-";
@@ -53,7 +52,14 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The inverse of its `Display`.
+    /// As it is kept: order, position and link, separated by `;`.
+    fn to_text(&self) -> String {
+        let position = self.position.as_ref().map(Position::to_text).unwrap_or_default();
+        let link = self.link.as_deref().map(print_path).unwrap_or_default();
+        [self.order.to_string(), position, link].join(";")
+    }
+
+    /// The inverse of [`Record::to_text`].
     fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(';');
         let order = parts.next()?.parse().ok()?;
@@ -62,15 +68,6 @@ impl Record {
             position: parts.next().and_then(Position::parse),
             link: parts.next().filter(|link| !link.is_empty()).and_then(parse_path),
         })
-    }
-}
-
-/// Order, position and link, separated by `;`.
-impl fmt::Display for Record {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let position = self.position.as_ref().map(Position::to_string).unwrap_or_default();
-        let link = self.link.as_deref().map(print_path).unwrap_or_default();
-        f.write_str(&[self.order.to_string(), position, link].join(";"))
     }
 }
 
@@ -117,7 +114,7 @@ impl Records {
 
     /// Replaces a record.
     pub(super) fn put(&self, key: &str, record: Record) {
-        session::set(&name(key), &record.to_string());
+        session::set(&name(key), &record.to_text());
         let mut records = self.0.borrow_mut();
         records.retain(|(known, _)| known != key);
         if records.len() >= RECORDS {

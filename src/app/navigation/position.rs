@@ -4,7 +4,6 @@
 use super::entry::{parse_path, print_path};
 use crate::browser::dom::{children, find, find_by_id, follow_path, path_to, scroll_to, scroll_y};
 use baolan_core::protocol::ROOT;
-use std::fmt;
 use web_sys::Element;
 
 /// By how many pixels a place may be missed.
@@ -65,21 +64,19 @@ impl Position {
         Hold { position: self, y: scroll_y() }
     }
 
-    /// The inverse of its `Display`.
+    /// As it is kept: two numbers, in tenths of a pixel, and the way, separated by spaces. Whole numbers, because the tables
+    /// that print and read others weigh 24 kB.
+    pub(super) fn to_text(&self) -> String {
+        let tenths = |pixels: f64| ((pixels * 10.0) as i32).to_string();
+        [tenths(self.y), tenths(self.offset), print_path(&self.anchor)].join(" ")
+    }
+
+    /// The inverse of [`Position::to_text`].
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(' ');
         let mut pixels = || Some(f64::from(parts.next()?.parse::<i32>().ok()?) / 10.0);
         let (y, offset) = (pixels()?, pixels()?);
         Some(Self { y, offset, anchor: parse_path(parts.next()?)? })
-    }
-}
-
-/// Two numbers, in tenths of a pixel, and the way, separated by spaces. Whole numbers, because the tables that print and read
-/// others weigh 24 kB.
-impl fmt::Display for Position {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let tenths = |pixels: f64| ((pixels * 10.0) as i32).to_string();
-        f.write_str(&[tenths(self.y), tenths(self.offset), print_path(&self.anchor)].join(" "))
     }
 }
 

@@ -43,6 +43,11 @@ impl Address {
         (dashes && known && is_slug(id)).then(|| Self { day: day.to_owned(), id: id.to_owned() })
     }
 
+    /// `2026/02/03/id`, as it is parsed.
+    pub fn path(&self) -> String {
+        [&self.day.replace('-', "/"), "/", &self.id].concat()
+    }
+
     /// From `2026/02/03/id`.
     fn parse(text: &str) -> Option<Self> {
         let (day, id) = (text.get(..10)?, text.get(11..)?);
@@ -63,12 +68,10 @@ impl Address {
     }
 }
 
-/// `2026/02/03/id`, as it is parsed.
+/// [`Address::path`]
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.day.replace('-', "/"))?;
-        f.write_str("/")?;
-        f.write_str(&self.id)
+        f.write_str(&self.path())
     }
 }
 

@@ -98,25 +98,31 @@ impl Route {
         }
         ChannelPath::new(&path).ok().map(Self::Channel)
     }
+
+    /// The canonical path, percent-encoded, with slashes at both ends; that of [`Route::NotFound`] as it was asked for.
+    ///
+    /// `Display` prints the same, and draws 2 kB of formatting into a browser that has no other use for it.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Channel(path) => ["/", path.as_str(), "/"].concat(),
+            Self::Archive(path, n) => ["/", path.as_str(), "/archive/", &n.to_string(), "/"].concat(),
+            Self::Article(address) => ["/", &address.path(), "/"].concat(),
+            Self::Latest => "/latest/".to_owned(),
+            Self::Search => "/search/".to_owned(),
+            Self::Tag(slug) => ["/tag/", &encode(slug), "/"].concat(),
+            Self::Saved => "/saved/".to_owned(),
+            Self::Paper(rest) if rest.is_empty() => "/paper/".to_owned(),
+            Self::Paper(rest) => ["/paper/", rest, "/"].concat(),
+            Self::NotFound(path) => path.clone(),
+        }
+    }
 }
 
-/// The canonical path, percent-encoded, with slashes at both ends; a path that is not known as it was asked for.
+/// [`Route::path`]
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut write = |parts: &[&str]| parts.iter().try_for_each(|part| f.write_str(part));
-        match self {
-            Self::Home => write(&["/"]),
-            Self::Channel(path) => write(&["/", path.as_str(), "/"]),
-            Self::Archive(path, n) => write(&["/", path.as_str(), "/archive/", &n.to_string(), "/"]),
-            Self::Article(address) => write(&["/", &address.to_string(), "/"]),
-            Self::Latest => write(&["/latest/"]),
-            Self::Search => write(&["/search/"]),
-            Self::Tag(slug) => write(&["/tag/", &encode(slug), "/"]),
-            Self::Saved => write(&["/saved/"]),
-            Self::Paper(rest) if rest.is_empty() => write(&["/paper/"]),
-            Self::Paper(rest) => write(&["/paper/", rest, "/"]),
-            Self::NotFound(path) => write(&[path]),
-        }
+        f.write_str(&self.path())
     }
 }
 
