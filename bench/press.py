@@ -1,4 +1,4 @@
-"""How fast the press publishes: time, peak memory, files and bytes, beside Hugo and Eleventy on the same copy.
+"""How fast the press publishes: time, peak memory, files and bytes, beside Hugo and Eleventy on the same content.
 
 Run it through ./dev bench press, which builds and installs what it needs. Only Python's standard library is used.
 """
@@ -75,11 +75,11 @@ def stamps(folder):
     return found
 
 
-class Copy:
+class Content:
     """A sample of so many stories, and the changes that a newsroom makes to it."""
 
     def __init__(self, press, folder, stories):
-        self.folder, self.stories = folder / "copy", stories
+        self.folder, self.stories = folder / "content", stories
         subprocess.run([press, "sample", "--articles", str(stories), "--out", self.folder], check=True, stdout=subprocess.DEVNULL)
         self.posts = self.folder / "content/articles"
         self.newest = max(self.posts.rglob("*.md"))
@@ -105,10 +105,10 @@ class Copy:
 
 
 class Press:
-    def __init__(self, press, work, copy, place):
+    def __init__(self, press, work, content, place):
         self.name = f"the press, data {place}"
         self.out, self.cache = work / f"press-{place}", work / f"press-{place}-cache"
-        self.command = [press, "publish", "--app", ROOT / "target/app", "--content", copy.folder, "--out", self.out, "--cache", self.cache, "--json", place]
+        self.command = [press, "publish", "--app", ROOT / "target/app", "--content", content.folder, "--out", self.out, "--cache", self.cache, "--json", place]
 
     def prepare(self):
         """A full publish has pictures and the app's compressed parts in its cache, as every one but a newsroom's first."""
@@ -127,10 +127,10 @@ class Press:
 class Hugo:
     name = "Hugo"
 
-    def __init__(self, binary, work, copy):
+    def __init__(self, binary, work, content):
         self.out, self.project = work / "hugo-out", work / "hugo"
         shutil.copytree(PEERS / "hugo", self.project)
-        mounts = [(copy.posts, "content/news"), (copy.folder / "content/site.json", "data/site.json"), (copy.folder / "media", "static/media"), ("layouts", "layouts")]
+        mounts = [(content.posts, "content/news"), (content.folder / "content/site.json", "data/site.json"), (content.folder / "media", "static/media"), ("layouts", "layouts")]
         lines = [f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n' for source, target in mounts]
         (self.project / "mounts.toml").write_text("\n".join(lines))
         self.command = [binary, "--config", "hugo.toml,mounts.toml", "--destination", self.out, "--noBuildLock", "--quiet"]
@@ -147,22 +147,22 @@ class Hugo:
 class Eleventy:
     name = "Eleventy"
 
-    def __init__(self, modules, work, copy):
+    def __init__(self, modules, work, content):
         self.project = work / "eleventy"
         self.out = self.project / "_site"
         shutil.copytree(PEERS / "eleventy", self.project, ignore=shutil.ignore_patterns("node_modules"))
         (self.project / "node_modules").symlink_to(modules)
-        self.copy = copy
-        shutil.copy(copy.folder / "content/site.json", self.project / "src/site.json")
-        shutil.copytree(copy.folder / "media", self.project / "src/media")
+        self.content = content
+        shutil.copy(content.folder / "content/site.json", self.project / "src/site.json")
+        shutil.copytree(content.folder / "media", self.project / "src/media")
         # Its plugins look at real files only; hard links are such.
-        shutil.copytree(copy.posts, self.project / "src/posts", copy_function=os.link)
+        shutil.copytree(content.posts, self.project / "src/posts", copy_function=os.link)
         shutil.copy(self.project / "posts.11tydata.js", self.project / "src/posts/posts.11tydata.js")
         self.command = ["node", "--max-old-space-size=8192", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"]
 
     def follow(self, path):
         """Takes a changed file over."""
-        to = self.project / "src/posts" / path.relative_to(self.copy.posts)
+        to = self.project / "src/posts" / path.relative_to(self.content.posts)
         to.unlink(missing_ok=True)
         os.link(path, to)
 
@@ -194,15 +194,15 @@ def bench(args, stories):
     work = pathlib.Path(args.work) / str(stories)
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
-    say(f"{stories:,} stories: writing the copy …")
-    copy = Copy(args.press, work, stories)
-    generators = [Press(args.press, work, copy, "beside"), Press(args.press, work, copy, "inside")]
+    say(f"{stories:,} stories: writing the content …")
+    content = Content(args.press, work, stories)
+    generators = [Press(args.press, work, content, "beside"), Press(args.press, work, content, "inside")]
     if args.hugo:
-        generators.append(Hugo(args.hugo, work, copy))
+        generators.append(Hugo(args.hugo, work, content))
     if args.eleventy:
-        generators.append(Eleventy(args.eleventy, work, copy))
+        generators.append(Eleventy(args.eleventy, work, content))
     lost = set()
-    kinds = [("all", None), ("one more", copy.add), ("one corrected", copy.correct), ("nothing changed", None)]
+    kinds = [("all", None), ("one more", content.add), ("one corrected", content.correct), ("nothing changed", None)]
     for kind, change in kinds:
         results = {generator.name: [] for generator in generators}
         for number in range(args.runs):
@@ -243,8 +243,8 @@ def main():
     parser.add_argument("--articles", default="1000,10000", help="sizes of the portal (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=3, help="runs of everything; medians are printed (default: 3)")
     parser.add_argument("--limit", type=float, default=900, help="seconds after which a run is given up (default: 900)")
-    parser.add_argument("--work", default=ROOT / "target/bench/press", help="folder for copy and sites (default: target/bench/press)")
-    parser.add_argument("--keep", action="store_true", help="leaves copy and sites there")
+    parser.add_argument("--work", default=ROOT / "target/bench/press", help="folder for content and sites (default: target/bench/press)")
+    parser.add_argument("--keep", action="store_true", help="leaves content and sites there")
     parser.add_argument("--no-peers", action="store_true", help="measures the press alone")
     parser.add_argument("--press", help=argparse.SUPPRESS)
     parser.add_argument("--hugo", help=argparse.SUPPRESS)

@@ -1,4 +1,4 @@
-// The portal that is measured: the demo's copy, filled up to 300 stories, published by the press with the app that was
+// The portal that is measured: the demo's content, filled up to 300 stories, published by the press with the app that was
 // built last, and served as a good host does. Beside it the floor: the same pages without any script.
 
 import { spawnSync } from "node:child_process";
@@ -36,10 +36,10 @@ export function story(id, blocks, channel = "news/city") {
 
 /** Makes the portal below `work` and returns its folder. */
 export function publish(work, address) {
-  const copy = join(work, "copy");
+  const content = join(work, "content");
   const dist = join(work, "dist");
-  cpSync("public", copy, { recursive: true });
-  const articles = join(copy, "content/articles");
+  cpSync("public", content, { recursive: true });
+  const articles = join(content, "content/articles");
   const written = readdirSync(articles, { recursive: true }).filter((name) => /\.(md|json)$/.test(name)).length;
   mkdirSync(join(articles, "bench"));
   const write = (made) => writeFileSync(join(articles, `bench/${made.id}.json`), JSON.stringify(made));
@@ -51,7 +51,7 @@ export function publish(work, address) {
     write({ ...story(id, 6, channels[i % channels.length]), published: `2025-12-${day}T08:00:00` });
   }
   const place = address ? ["--address", address] : [];
-  const options = ["publish", "--app", "target/app", "--content", copy, "--out", dist, "--now", NOW, ...place];
+  const options = ["publish", "--app", "target/app", "--content", content, "--out", dist, "--now", NOW, ...place];
   // What the press says of its work is progress, not a figure.
   const press = spawnSync(PRESS, options, { stdio: ["ignore", 2, 2] });
   if (press.status !== 0) throw new Error("The bench needs a built app and press: run ./dev build first.");
