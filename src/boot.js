@@ -8,14 +8,13 @@ const here = () => location.pathname + location.search;
 // While no app lives, nobody draws the page of another entry of the history: after a reload the browser only changes the
 // address when a reader goes back to a page that an app has shown.
 let shown = here();
-addEventListener("popstate", () => {
-  if (!("live" in state) && here() !== shown) location.reload();
-});
-
 // What a page that goes had asked for fails, which is no news.
 let leaving = false;
-addEventListener("pagehide", () => (leaving = true));
-addEventListener("pageshow", () => (leaving = false));
+addEventListener("popstate", () => {
+  if ("live" in state || here() === shown) return;
+  leaving = true;
+  location.reload();
+});
 
 // A trapped WebAssembly instance must not be called again: its listeners go. From then on every link is an ordinary one; a
 // page that was on its way is loaded the ordinary way.

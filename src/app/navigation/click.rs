@@ -25,10 +25,18 @@ impl App {
             self.router.records.forget(&url.href());
             return;
         }
-        let Some(page_link) = self.page_link(&link) else { return };
+        let Some(page_link) = self.page_link(&link) else { return self.give_way(&link) };
         event.prevent_default();
         let way = if page_link.url.href() == here.href() { Way::Again } else { Way::Link(link_path(&link)) };
         self.begin(Goal { href: page_link.href(), route: page_link.route, way });
+    }
+
+    /// The browser follows a link by itself. Where that replaces this page, what is on its way is given up: the browser will end
+    /// it, which must not be taken for a failure, and least of all be answered by a step through the history.
+    fn give_way(&self, link: &Element) {
+        if self.router.is_loading() && !link.has_attribute("download") && !link.has_attribute("target") {
+            self.dismiss();
+        }
     }
 
     /// The address of a link that only leads to another place of this page: the browser goes there by itself.

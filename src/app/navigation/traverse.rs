@@ -25,7 +25,11 @@ pub(super) fn listen(app: &App) {
     let own = app.clone();
     on(&window, "popstate", move |_: Event| own.on_traverse());
     let own = app.clone();
-    on(&window, "pagehide", move |_: Event| own.leave());
+    on(&window, "pagehide", move |_: Event| {
+        own.leave();
+        // In Firefox and WebKit the fetch of a page that goes fails before this, as if there were no connection.
+        own.dismiss();
+    });
     let own = app.clone();
     on(&window, "pageshow", move |_: Event| own.return_from_memory());
     let own = app.clone();
