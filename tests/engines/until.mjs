@@ -2,6 +2,8 @@
 
 const PATIENCE = 10_000;
 const PAUSE = 20;
+/** WebKit never answers a question that a page was asked while it went into the memory of whole pages: ask the next one. */
+const LONGEST_ANSWER = 2_000;
 
 /**
  * Asks again and again until the answer is truthy, and returns it. An error counts as a no: a page that is being replaced
@@ -14,7 +16,7 @@ export async function until(what, condition) {
   const end = Date.now() + PATIENCE;
   let last = "none";
   for (;;) {
-    const answer = await Promise.race([attempt(condition), silence(end)]);
+    const answer = await Promise.race([attempt(condition), silence(Math.min(end, Date.now() + LONGEST_ANSWER))]);
     if (answer.value) return answer.value;
     last = answer.text ?? last;
     if (Date.now() >= end) throw new Error(`Not within ${PATIENCE / 1000} s: ${what}. The last answer was: ${last}`);

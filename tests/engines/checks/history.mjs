@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { until } from "../until.mjs";
-import { COUNTY } from "../reader.mjs";
+import { COUNTY, TRAVEL, navLink } from "../reader.mjs";
 
 const WINDOWS = { "a desk": [1280, 800], "a phone": [390, 844] };
 
@@ -130,6 +130,21 @@ export default function (check) {
     await reader.untilAt(700);
     await reader.follow();
     assert.ok(await reader.isMarked(), "it was an ordinary load");
+  });
+
+  check("another site while a page is on its way: back again, nothing is said to have failed", async (reader) => {
+    await reader.open(COUNTY);
+    const county = await reader.where();
+    reader.server.hold(/travel\/index\.json$/);
+    reader.server.asked.length = 0;
+    await reader.engine.click(navLink(TRAVEL));
+    await until("the page is asked for", () => reader.server.asked.some((path) => path.endsWith("index.json")));
+    await leave(reader, reader.elsewhere.url);
+    await reader.engine.back();
+    await reader.untilShown(county);
+    await reader.untilAlive();
+    await reader.untilNoPanel();
+    await reader.follow();
   });
 
   check("another site and back, with the page loaded again", { forgetful: true }, async (reader) => {
