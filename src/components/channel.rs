@@ -21,7 +21,7 @@ pub(super) fn channel(out: &mut Html, context: &SiteContext, page: &ChannelPage)
     if let Some(node) = node {
         tabs(out, context, node);
     }
-    out.leaf("h2", Some("vh"), text.first);
+    out.leaf("h2", Some("visually-hidden"), text.first);
     if page.items.is_empty() && page.pinned.is_empty() {
         out.leaf("p", Some("empty"), text.nothing_yet);
         return;
@@ -38,7 +38,7 @@ pub(super) fn channel(out: &mut Html, context: &SiteContext, page: &ChannelPage)
 pub(super) fn archive(out: &mut Html, context: &SiteContext, page: &Page, archive: &ArchivePage) {
     let text = context.messages;
     out.begin("header", "page-head").leaf("h1", None, &heading(context, page)).close("header");
-    out.leaf("h2", Some("vh"), text.archive);
+    out.leaf("h2", Some("visually-hidden"), text.archive);
     list(out, context, archive.items.iter().rev(), Kind::Full, "list");
     let at = |number: u32| Some(Route::Archive(archive.channel.clone(), number));
     let is_last = archive.number <= 1;

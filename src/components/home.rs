@@ -9,7 +9,7 @@ use baolan_core::site_context::SiteContext;
 
 /// The front page.
 pub(super) fn home(out: &mut Html, context: &SiteContext, home: &Home) {
-    out.leaf("h1", Some("vh"), &context.site.name);
+    out.leaf("h1", Some("visually-hidden"), &context.site.name);
     out.begin("div", "home");
     for block in &home.blocks {
         match block {
@@ -31,7 +31,7 @@ pub(super) fn home(out: &mut Html, context: &SiteContext, home: &Home) {
 fn lead(out: &mut Html, context: &SiteContext, stories: &Stories) {
     let Some((first, others)) = stories.items.split_first() else { return };
     out.begin("section", "home-lead");
-    out.leaf("h2", Some("vh"), stories.title.as_deref().unwrap_or(context.messages.first));
+    out.leaf("h2", Some("visually-hidden"), stories.title.as_deref().unwrap_or(context.messages.first));
     teaser(out, context, first, Kind::Lead);
     if !others.is_empty() {
         list(out, context, others, Kind::Full, "list");

@@ -38,5 +38,5 @@ pub(super) fn notice(context: &SiteContext, live: &UiState) -> impl IntoView + u
 
 /// Tells screen readers of progress and failure. A new page is spoken by its headline, which takes the focus.
 pub(super) fn announcer(live: &UiState) -> impl IntoView + use<> {
-    view! { <p class="vh" role="status">{live.announcement}</p> }
+    view! { <p class="visually-hidden" role="status">{live.announcement}</p> }
 }

@@ -2,7 +2,8 @@
 
 use crate::newsroom::Newsroom;
 use crate::small::{archive, numbered};
-use press::prune::{InUse, Pruned, prune};
+use press::cache::InUse;
+use press::prune::{Pruned, prune};
 use std::fs::{self, File};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};

@@ -4,11 +4,11 @@
 //! kept in a folder, by the content's hash. What lies there is checked before it is used: a damaged copy costs time, never
 //! a broken page. The folder may be deleted at any time.
 
+use crate::cache::{CacheRoot, touch, write_atomically};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Files below this size fit into a packet or two: the host would look for copies that gain nothing.
 const SMALLEST: usize = 1024;
@@ -108,7 +108,7 @@ pub struct Compressor {
 impl Compressor {
     /// One that remembers in a folder, which it makes when there is something to remember.
     pub fn new(cache: Option<&Path>) -> Self {
-        Self { cache: cache.map(|folder| folder.join("compressed")) }
+        Self { cache: cache.map(|folder| CacheRoot::new(folder).compressed()) }
     }
 
     /// Compressed copies of a file that are worth keeping: none for a small one, none that is not smaller.
@@ -136,12 +136,12 @@ impl Compressor {
         if let Ok(packed) = std::fs::read(&path)
             && coding.unpack(&packed).is_ok_and(|unpacked| unpacked == content)
         {
-            crate::prune::touch(&path);
+            touch(&path);
             return Ok(packed);
         }
         let packed = coding.pack(content, level)?;
         // A folder that cannot be written costs time at the next publish, and nothing else.
-        let _ = remember(folder, &path, &packed);
+        let _ = write_atomically(&path, &packed);
         Ok(packed)
     }
 }
@@ -153,16 +153,6 @@ fn name(content: &[u8]) -> String {
         let _ = write!(name, "{byte:02x}");
         name
     })
-}
-
-/// By rename: another press may be reading, or another thread writing the same.
-fn remember(folder: &Path, path: &Path, packed: &[u8]) -> std::io::Result<()> {
-    static NUMBER: AtomicUsize = AtomicUsize::new(0);
-    std::fs::create_dir_all(folder)?;
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let aside = path.with_extension(format!("{}-{number}.part", std::process::id()));
-    std::fs::write(&aside, packed)?;
-    std::fs::rename(&aside, path)
 }
 
 #[cfg(test)]

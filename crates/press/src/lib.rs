@@ -7,12 +7,14 @@
 //! print/    a Page                   -> index.html, index.json
 //! app       what Trunk built         -> named by content
 //! publish   all of it                -> a folder that any CDN serves
-//! prune     what no press has used  -> removed from its cache
+//! cache/    what was made before     -> not made again
+//! prune     what no press has used  -> removed from the cache
 //! hosts/    what hosts must be told  -> _headers, nginx.conf, Caddyfile
 //! sample    nothing                  -> copy of any size, to measure with
 //! ```
 
 pub mod app;
+pub mod cache;
 pub mod compress;
 pub mod content;
 pub mod edition;

@@ -3,15 +3,16 @@
 mod trunk;
 
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use press::app::App;
+use press::cache::InUse;
 use press::compress::Compressor;
 use press::content::{self, Diagnostics};
 use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
-use press::prune::{InUse, prune};
+use press::prune::prune;
 use press::publish::{PublishOptions, Summary, Waiting, preview, publish, verify};
 use press::sample;
 use std::io::{IsTerminal, Write};
@@ -120,14 +121,22 @@ struct ContentArgs {
     /// The moment of publication (RFC 3339): stories dated later stay out. The clock's when left out.
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW")]
     now: Option<Timestamp>,
-    /// Where the data of pages stand, in place of what site.json says: a file beside every page, or inside the page alone,
-    /// which is half as many files for hosts that count them.
-    #[arg(long, value_name = "beside|inside", value_parser = ["beside", "inside"])]
-    json: Option<String>,
+    /// Where the data of pages stand, in place of what site.json says.
+    #[arg(long, value_enum, value_name = "PLACE")]
+    json: Option<JsonPlace>,
     /// The portal's address in place of the one in site.json: a second place for the same copy. Its path is the base of
     /// all links.
     #[arg(long, value_name = "URL", value_parser = whole_address)]
     address: Option<String>,
+}
+
+/// Where the data of a page stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum JsonPlace {
+    /// In a file beside every page.
+    Beside,
+    /// Inside the page alone: half as many files, for hosts that count them.
+    Inside,
 }
 
 fn whole_address(text: &str) -> Result<String, &'static str> {
@@ -245,8 +254,8 @@ fn edition(
         if let Some(address) = &args.address {
             content.site.site.address.clone_from(address);
         }
-        if let Some(place) = &args.json {
-            content.site.site.data_in_html = place == "inside";
+        if let Some(place) = args.json {
+            content.site.site.data_in_html = place == JsonPlace::Inside;
         }
         adjust(&mut content);
         Edition::new(content, args.now.unwrap_or_else(Timestamp::now), &mut faults)

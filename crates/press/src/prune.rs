@@ -1,18 +1,17 @@
 //! A cache that does not grow for ever: what no press has used for a while is removed.
-//!
-//! Whatever is used is marked by its time of change, once a day at most. A press that works with a cache holds a shared lock
-//! on it, pruning an exclusive one: nothing disappears between its finding and its use.
 
+use crate::cache::{CacheRoot, DAY, Pruning, age};
 use anyhow::{Context, bail};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// For the part of the cache that `content` keeps.
+pub(crate) use crate::cache::touch;
 
 /// What was removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,47 +28,6 @@ impl fmt::Display for Pruned {
     }
 }
 
-/// Says that a cache is in use, until the value is dropped or the process ends.
-#[derive(Debug)]
-pub struct InUse {
-    lock: File,
-}
-
-impl Drop for InUse {
-    fn drop(&mut self) {
-        // Closing the file would do, but for a process started meanwhile, which shares it until it has its own program.
-        let _ = self.lock.unlock();
-    }
-}
-
-impl InUse {
-    /// Waits for a pruning under way. Nothing when the folder cannot be written: then nobody prunes it either.
-    pub fn of(cache: &Path) -> Option<Self> {
-        let lock = lock_file(cache).ok()?;
-        lock.lock_shared().ok()?;
-        Some(Self { lock })
-    }
-}
-
-fn lock_file(cache: &Path) -> std::io::Result<File> {
-    fs::create_dir_all(cache)?;
-    File::options().write(true).create(true).truncate(false).open(cache.join("lock"))
-}
-
-/// Marks a file as used. One that cannot be marked is made again some day, and nothing else.
-pub(crate) fn touch(path: &Path) {
-    let now = SystemTime::now();
-    let fresh = fs::metadata(path).and_then(|facts| facts.modified()).is_ok_and(|then| age(then, now) < DAY);
-    if !fresh && let Ok(file) = File::options().append(true).open(path) {
-        let _ = file.set_modified(now);
-    }
-}
-
-/// A time in the future, from a clock that was wrong, is no age.
-fn age(then: SystemTime, now: SystemTime) -> Duration {
-    now.duration_since(then).unwrap_or_default()
-}
-
 /// Removes what nobody has used for so many days before `now`.
 ///
 /// # Errors
@@ -78,26 +36,18 @@ pub fn prune(cache: &Path, days: u32, now: SystemTime) -> anyhow::Result<Pruned>
     if !cache.is_dir() {
         bail!("there is no cache in {}", cache.display());
     }
-    let lock = lock_file(cache).with_context(|| format!("cannot write {}", cache.display()))?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            bail!("a press is at work with {}; prune it when it is done", cache.display());
-        }
-        Err(TryLockError::Error(error)) => {
-            return Err(error).with_context(|| format!("cannot lock {}", cache.display()));
-        }
-    }
+    let cache = CacheRoot::new(cache);
+    let _lock = Pruning::of(&cache)?;
     let mut pruned = Pruned::default();
     let limit = DAY * days;
-    for folder in ["compressed", "stories"] {
-        for path in files(&cache.join(folder))? {
+    for folder in [cache.compressed(), cache.stories()] {
+        for path in files(&folder)? {
             remove_when(is_older(&path, limit, now)?, &path, &mut pruned)?;
         }
     }
     // A picture's files stay and go together. Its record is marked when the picture is looked up, its files when a story that
     // is remembered names them. Files that were left without a record are of no use.
-    let pictures = files(&cache.join("pictures"))?;
+    let pictures = files(&cache.pictures())?;
     let (mut used, mut recorded) = (HashSet::new(), HashSet::new());
     for file in &pictures {
         if file.extension() == Some(OsStr::new("json")) {

@@ -26,15 +26,14 @@ mod qr;
 #[rustfmt::skip]
 mod scenes;
 mod sound;
-mod webp;
 
 use std::ffi::OsString;
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
-use image::ImageFormat;
+use anyhow::{Context, Result, anyhow, bail};
+use image::{ImageFormat, RgbImage};
 
 use canvas::Canvas;
 use scenes::{energy, fields, heritage, indoors, night, town, travel, winter};
@@ -97,12 +96,12 @@ fn everything(folder: &Path) -> Result<()> {
     for (name, draw) in PICTURES {
         let mut canvas = Canvas::new(960, 540, WIDE, palette::PAPER)?;
         draw(&mut canvas);
-        let file = webp::encode(&canvas.print()).with_context(|| format!("picture {name}"))?;
+        let file = lossless(&canvas.print()).with_context(|| format!("picture {name}"))?;
         write(&folder.join("pictures").join(format!("{name}.webp")), &file)?;
     }
     for account in ACCOUNTS {
         let code = qr::code(&format!("https://zjk-news.example/follow/{account}"))?;
-        write(&folder.join("qr").join(format!("{account}.webp")), &webp::encode(&code)?)?;
+        write(&folder.join("qr").join(format!("{account}.webp")), &lossless(&code)?)?;
     }
     let mut canvas = Canvas::new(brand::SIDE, brand::SIDE, brand::SIDE as f32, palette::PAPER)?;
     brand::icon(&mut canvas);
@@ -127,6 +126,20 @@ fn everything(folder: &Path) -> Result<()> {
         "4.  A Field of Oats",
     ];
     write(&folder.join("files/reading-list.pdf"), &papers::pdf("Sample reading list", &books))
+}
+
+/// WebP without losses, as small as libwebp can make it: most of these pictures have a few dozen colours, which it keeps as a
+/// palette.
+fn lossless(picture: &RgbImage) -> Result<Vec<u8>> {
+    let mut config = webp::WebPConfig::new().map_err(|()| anyhow!("this libwebp has another version"))?;
+    config.lossless = 1;
+    // Effort, where nothing is lost; both at their most.
+    config.quality = 100.0;
+    config.method = 6;
+    let file = webp::Encoder::from_rgb(picture, picture.width(), picture.height())
+        .encode_advanced(&config)
+        .map_err(|error| anyhow!("libwebp cannot write it: {error:?}"))?;
+    Ok(file.to_vec())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {

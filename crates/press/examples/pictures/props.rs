@@ -1,7 +1,7 @@
 //! Things that several scenes share: trees, people, houses, skies.
 
 use crate::canvas::{Canvas, Pt};
-use crate::dice::Rng;
+use crate::dice::{Dice, seeded};
 use crate::palette::*;
 
 /// A sky in flat bands that wave a little, from the top down to `bottom`.
@@ -92,7 +92,7 @@ pub(crate) fn person(c: &mut Canvas, (x, y): Pt, height: f32, coat: Ink, legs: I
 
 /// Falling flakes or stars, as small squares which cost little.
 pub(crate) fn sprinkle(c: &mut Canvas, seed: u64, count: u32, (top, bottom): Pt, ink: Ink) {
-    let mut dice = Rng::new(seed);
+    let mut dice = seeded(seed);
     for _ in 0..count {
         let (x, y) = (dice.range(0.0, 960.0), dice.range(top, bottom));
         let size = dice.pick(&[2.0, 2.0, 3.0, 4.0]);
@@ -148,10 +148,10 @@ pub(crate) fn peak(c: &mut Canvas, (x, y): Pt, (left, right, height): (f32, f32,
 
 /// A bare tree; `(x, y)` is its foot, `depth` how often it forks.
 pub(crate) fn branches(c: &mut Canvas, seed: u64, foot: Pt, height: f32, depth: u32, ink: Ink) {
-    fork(c, &mut Rng::new(seed), foot, -90.0, height * 0.3, depth, ink);
+    fork(c, &mut seeded(seed), foot, -90.0, height * 0.3, depth, ink);
 }
 
-fn fork(c: &mut Canvas, dice: &mut Rng, (x, y): Pt, degrees: f32, long: f32, depth: u32, ink: Ink) {
+fn fork(c: &mut Canvas, dice: &mut impl Dice, (x, y): Pt, degrees: f32, long: f32, depth: u32, ink: Ink) {
     let (sin, cos) = degrees.to_radians().sin_cos();
     let end = (x + cos * long, y + sin * long);
     c.line(&[(x, y), end], (long * 0.13).max(1.6), ink);

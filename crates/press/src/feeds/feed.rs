@@ -1,6 +1,6 @@
 //! RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1 of the site and of its top channels.
 
-use super::xml::Xml;
+use super::xml::{document, text, valid};
 use crate::content::StorySummary;
 use crate::edition::Edition;
 use anyhow::Context;
@@ -8,7 +8,9 @@ use baolan_core::head::{Head, Tag, heading};
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
+use quick_xml::Writer;
 use serde_json::json;
+use std::io;
 
 /// How many stories a feed holds.
 const ITEMS: usize = 30;
@@ -81,82 +83,113 @@ impl<'a> Feed<'a> {
     }
 
     pub(super) fn rss(&self) -> anyhow::Result<Vec<u8>> {
-        let mut xml = Xml::new()?;
-        xml.open(
-            "rss",
-            &[
+        // Before anything is written: a date may fail in its own way.
+        let dates: Vec<_> =
+            self.stories.iter().map(|story| mail_date(story)).collect::<anyhow::Result<_>>()?;
+        document(|xml| {
+            let root = xml.create_element("rss").with_attributes([
                 ("version", "2.0"),
                 ("xmlns:atom", "http://www.w3.org/2005/Atom"),
                 ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-            ],
-        )?;
-        xml.open("channel", &[])?;
-        xml.leaf("title", &self.title)?;
-        xml.leaf("link", &self.page)?;
-        xml.leaf("description", &self.description)?;
-        xml.leaf("language", self.context.site.lang.tag())?;
-        if let Some(story) = self.stories.first() {
-            xml.leaf("lastBuildDate", &mail_date(story)?)?;
+            ]);
+            root.write_inner_content(|xml| {
+                let channel = xml.create_element("channel");
+                channel.write_inner_content(|xml| self.rss_channel(xml, &dates)).map(drop)
+            })
+            .map(drop)
+        })
+    }
+
+    /// `dates` are those of the stories, in their order.
+    fn rss_channel(&self, xml: &mut Writer<Vec<u8>>, dates: &[String]) -> io::Result<()> {
+        xml.create_element("title").write_text_content(text(&self.title))?;
+        xml.create_element("link").write_text_content(text(&self.page))?;
+        xml.create_element("description").write_text_content(text(&self.description))?;
+        xml.create_element("language").write_text_content(text(self.context.site.lang.tag()))?;
+        if let Some(date) = dates.first() {
+            xml.create_element("lastBuildDate").write_text_content(text(date))?;
         }
-        let own = self.own("feed.xml");
-        xml.empty("atom:link", &[("href", &own), ("rel", "self"), ("type", "application/rss+xml")])?;
-        for story in &self.stories {
-            let link = self.link(story);
-            xml.open("item", &[])?;
-            xml.leaf("title", &story.title)?;
-            xml.leaf("link", &link)?;
-            xml.leaf_with("guid", &[("isPermaLink", "true")], &link)?;
-            xml.leaf("pubDate", &mail_date(story)?)?;
-            xml.leaf("description", &story.summary)?;
-            for name in Self::authors(story) {
-                xml.leaf("dc:creator", name)?;
-            }
-            xml.leaf("category", &self.channel(story))?;
-            if let (name, Some(url)) = &story.source {
-                xml.leaf_with("source", &[("url", url)], name)?;
-            }
-            xml.close("item")?;
+        xml.create_element("atom:link")
+            .with_attributes([
+                ("href", self.own("feed.xml").as_str()),
+                ("rel", "self"),
+                ("type", "application/rss+xml"),
+            ])
+            .write_empty()?;
+        for (story, date) in self.stories.iter().zip(dates) {
+            xml.create_element("item").write_inner_content(|xml| self.rss_item(xml, story, date))?;
         }
-        xml.close("channel")?;
-        xml.close("rss")?;
-        Ok(xml.finish())
+        Ok(())
+    }
+
+    fn rss_item(&self, xml: &mut Writer<Vec<u8>>, story: &StorySummary, date: &str) -> io::Result<()> {
+        let link = self.link(story);
+        xml.create_element("title").write_text_content(text(&story.title))?;
+        xml.create_element("link").write_text_content(text(&link))?;
+        xml.create_element("guid").with_attribute(("isPermaLink", "true")).write_text_content(text(&link))?;
+        xml.create_element("pubDate").write_text_content(text(date))?;
+        xml.create_element("description").write_text_content(text(&story.summary))?;
+        for name in Self::authors(story) {
+            xml.create_element("dc:creator").write_text_content(text(name))?;
+        }
+        xml.create_element("category").write_text_content(text(&self.channel(story)))?;
+        if let (name, Some(url)) = &story.source {
+            xml.create_element("source")
+                .with_attribute(("url", &*valid(url)))
+                .write_text_content(text(name))?;
+        }
+        Ok(())
     }
 
     pub(super) fn atom(&self) -> anyhow::Result<Vec<u8>> {
-        let mut xml = Xml::new()?;
-        xml.open(
-            "feed",
-            &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.context.site.lang.tag())],
-        )?;
-        xml.leaf("id", &self.page)?;
-        xml.leaf("title", &self.title)?;
-        xml.leaf("subtitle", &self.description)?;
+        document(|xml| {
+            let root = xml.create_element("feed").with_attributes([
+                ("xmlns", "http://www.w3.org/2005/Atom"),
+                ("xml:lang", self.context.site.lang.tag()),
+            ]);
+            root.write_inner_content(|xml| self.atom_feed(xml)).map(drop)
+        })
+    }
+
+    fn atom_feed(&self, xml: &mut Writer<Vec<u8>>) -> io::Result<()> {
+        xml.create_element("id").write_text_content(text(&self.page))?;
+        xml.create_element("title").write_text_content(text(&self.title))?;
+        xml.create_element("subtitle").write_text_content(text(&self.description))?;
         // The element is required; an empty feed has not changed since the epoch.
-        xml.leaf("updated", self.updated().unwrap_or("1970-01-01T00:00:00Z"))?;
-        xml.empty("link", &[("href", &self.page)])?;
-        let own = self.own("atom.xml");
-        xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
+        let updated = self.updated().unwrap_or("1970-01-01T00:00:00Z");
+        xml.create_element("updated").write_text_content(text(updated))?;
+        xml.create_element("link").with_attribute(("href", self.page.as_str())).write_empty()?;
+        xml.create_element("link")
+            .with_attributes([
+                ("rel", "self"),
+                ("type", "application/atom+xml"),
+                ("href", self.own("atom.xml").as_str()),
+            ])
+            .write_empty()?;
         for story in &self.stories {
-            let link = self.link(story);
-            xml.open("entry", &[])?;
-            xml.leaf("id", &link)?;
-            xml.leaf("title", &story.title)?;
-            xml.empty("link", &[("href", &link)])?;
-            xml.leaf("published", story.published.rfc3339())?;
-            xml.leaf("updated", story.changed().rfc3339())?;
-            let names: Vec<_> = Self::authors(story).collect();
-            // An entry must have an author; where nobody signed, it is the source.
-            for name in if names.is_empty() { vec![&story.source.0] } else { names } {
-                xml.open("author", &[])?;
-                xml.leaf("name", name)?;
-                xml.close("author")?;
-            }
-            xml.empty("category", &[("term", &self.channel(story))])?;
-            xml.leaf("summary", &story.summary)?;
-            xml.close("entry")?;
+            xml.create_element("entry").write_inner_content(|xml| self.atom_entry(xml, story))?;
         }
-        xml.close("feed")?;
-        Ok(xml.finish())
+        Ok(())
+    }
+
+    fn atom_entry(&self, xml: &mut Writer<Vec<u8>>, story: &StorySummary) -> io::Result<()> {
+        let link = self.link(story);
+        xml.create_element("id").write_text_content(text(&link))?;
+        xml.create_element("title").write_text_content(text(&story.title))?;
+        xml.create_element("link").with_attribute(("href", link.as_str())).write_empty()?;
+        xml.create_element("published").write_text_content(text(story.published.rfc3339()))?;
+        xml.create_element("updated").write_text_content(text(story.changed().rfc3339()))?;
+        let names: Vec<_> = Self::authors(story).collect();
+        // An entry must have an author; where nobody signed, it is the source.
+        for name in if names.is_empty() { vec![&story.source.0] } else { names } {
+            xml.create_element("author").write_inner_content(|xml| {
+                xml.create_element("name").write_text_content(text(name)).map(drop)
+            })?;
+        }
+        let channel = self.channel(story);
+        xml.create_element("category").with_attribute(("term", &*valid(&channel))).write_empty()?;
+        xml.create_element("summary").write_text_content(text(&story.summary))?;
+        Ok(())
     }
 
     pub(super) fn json(&self) -> anyhow::Result<Vec<u8>> {

@@ -1,13 +1,15 @@
 //! Sitemaps: an index, a part for each month of stories, one for lists, and one for news.
 
-use super::xml::Xml;
+use super::xml::{document, text};
 use crate::content::{Instant, StorySummary};
 use crate::edition::Edition;
 use baolan_core::model::LocalDateTime;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use jiff::ToSpan;
+use quick_xml::Writer;
 use std::collections::BTreeMap;
+use std::io;
 
 const NS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const NEWS_NS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
@@ -42,61 +44,78 @@ fn address(context: &SiteContext, story: &StorySummary) -> String {
 }
 
 pub(super) fn month(edition: &Edition, context: &SiteContext, stories: &[usize]) -> anyhow::Result<Vec<u8>> {
-    let mut xml = Xml::new()?;
-    xml.open("urlset", &[("xmlns", NS)])?;
-    for story in stories.iter().filter_map(|number| edition.stories().get(*number)) {
-        url(&mut xml, &address(context, story), Some(story.changed()))?;
-    }
-    xml.close("urlset")?;
-    Ok(xml.finish())
+    url_set(&[("xmlns", NS)], |xml| {
+        stories
+            .iter()
+            .filter_map(|number| edition.stories().get(*number))
+            .try_for_each(|story| url(xml, &address(context, story), Some(story.changed())))
+    })
 }
 
-fn url(xml: &mut Xml, address: &str, changed: Option<&LocalDateTime>) -> anyhow::Result<()> {
-    xml.open("url", &[])?;
-    xml.leaf("loc", address)?;
+/// A sitemap: `urls` writes its entries.
+fn url_set(
+    namespaces: &[(&str, &str)],
+    urls: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>,
+) -> anyhow::Result<Vec<u8>> {
+    document(|xml| {
+        let root = xml.create_element("urlset").with_attributes(namespaces.iter().copied());
+        root.write_inner_content(urls).map(drop)
+    })
+}
+
+fn url(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateTime>) -> io::Result<()> {
+    xml.create_element("url").write_inner_content(|xml| located(xml, address, changed)).map(drop)
+}
+
+/// Where something is, and when it last changed.
+fn located(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateTime>) -> io::Result<()> {
+    xml.create_element("loc").write_text_content(text(address))?;
     if let Some(changed) = changed {
-        xml.leaf("lastmod", changed.rfc3339())?;
+        xml.create_element("lastmod").write_text_content(text(changed.rfc3339()))?;
     }
-    xml.close("url")
+    Ok(())
 }
 
 /// Everything that is no story: the front page, channels, their archives, tags.
 pub(super) fn lists(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
-    let mut xml = Xml::new()?;
-    xml.open("urlset", &[("xmlns", NS)])?;
-    for route in edition.routes().filter(|route| !matches!(route, Route::Article(_))) {
-        if edition.is_redirect(&route) {
-            continue;
+    url_set(&[("xmlns", NS)], |xml| {
+        for route in edition.routes().filter(|route| !matches!(route, Route::Article(_))) {
+            if edition.is_redirect(&route) {
+                continue;
+            }
+            let newest = edition.newest_of(&route).map(StorySummary::changed).next();
+            url(xml, &context.absolute(&context.urls.link(&route)), newest)?;
         }
-        let newest = edition.newest_of(&route).map(StorySummary::changed).next();
-        url(&mut xml, &context.absolute(&context.urls.link(&route)), newest)?;
-    }
-    xml.close("urlset")?;
-    Ok(xml.finish())
+        Ok(())
+    })
 }
 
 /// Stories of the last two days, the newest first. Empty when there are none: that is allowed.
 pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
-    let since = edition.now().checked_sub(NEWS_HOURS.hours())?;
-    let mut xml = Xml::new()?;
-    xml.open("urlset", &[("xmlns", NS), ("xmlns:news", NEWS_NS)])?;
-    let since = Instant::from(since);
+    let since = Instant::from(edition.now().checked_sub(NEWS_HOURS.hours())?);
     let recent = edition.stories().iter().rev().take_while(|story| story.at > since);
-    for story in recent.take(NEWS_ENTRIES) {
-        xml.open("url", &[])?;
-        xml.leaf("loc", &address(context, story))?;
-        xml.open("news:news", &[])?;
-        xml.open("news:publication", &[])?;
-        xml.leaf("news:name", &context.site.name)?;
-        xml.leaf("news:language", news_language(context.site.lang.tag()))?;
-        xml.close("news:publication")?;
-        xml.leaf("news:publication_date", story.published.rfc3339())?;
-        xml.leaf("news:title", &story.title)?;
-        xml.close("news:news")?;
-        xml.close("url")?;
-    }
-    xml.close("urlset")?;
-    Ok(xml.finish())
+    url_set(&[("xmlns", NS), ("xmlns:news", NEWS_NS)], |xml| {
+        recent.take(NEWS_ENTRIES).try_for_each(|story| {
+            xml.create_element("url").write_inner_content(|xml| news_url(xml, context, story)).map(drop)
+        })
+    })
+}
+
+fn news_url(xml: &mut Writer<Vec<u8>>, context: &SiteContext, story: &StorySummary) -> io::Result<()> {
+    located(xml, &address(context, story), None)?;
+    let news = xml.create_element("news:news");
+    news.write_inner_content(|xml| {
+        xml.create_element("news:publication").write_inner_content(|xml| {
+            xml.create_element("news:name").write_text_content(text(&context.site.name))?;
+            let language = news_language(context.site.lang.tag());
+            xml.create_element("news:language").write_text_content(text(language))?;
+            Ok(())
+        })?;
+        xml.create_element("news:publication_date").write_text_content(text(story.published.rfc3339()))?;
+        xml.create_element("news:title").write_text_content(text(&story.title))?;
+        Ok(())
+    })
+    .map(drop)
 }
 
 /// News sitemaps have codes of their own for the two Chinese scripts.
@@ -118,16 +137,15 @@ pub(super) fn index(edition: &Edition, context: &SiteContext) -> anyhow::Result<
         parts.push((month_name(month), newest(&mut stories.map(AsRef::as_ref))));
     }
     parts.push((LISTS.to_owned(), newest(&mut edition.stories().iter().map(AsRef::as_ref))));
-    let mut xml = Xml::new()?;
-    xml.open("sitemapindex", &[("xmlns", NS)])?;
-    for (name, newest) in &parts {
-        xml.open("sitemap", &[])?;
-        xml.leaf("loc", &context.absolute(&(context.urls.link(&Route::Home) + name)))?;
-        if let Some(newest) = newest {
-            xml.leaf("lastmod", newest.rfc3339())?;
-        }
-        xml.close("sitemap")?;
-    }
-    xml.close("sitemapindex")?;
-    Ok(xml.finish())
+    document(|xml| {
+        let root = xml.create_element("sitemapindex").with_attribute(("xmlns", NS));
+        root.write_inner_content(|xml| {
+            parts.iter().try_for_each(|(name, newest)| {
+                let address = context.absolute(&(context.urls.link(&Route::Home) + name));
+                let part = xml.create_element("sitemap");
+                part.write_inner_content(|xml| located(xml, &address, newest.as_ref())).map(drop)
+            })
+        })
+        .map(drop)
+    })
 }

@@ -1,13 +1,12 @@
-//! What was made of pictures before, so that it is not made again. Deleting it changes no byte of a published site.
+//! The cache of pictures: what was made of them before.
 
 use super::Settings;
+use crate::cache::{CacheRoot, touch, write_atomically};
 use crate::hash;
-use crate::prune::touch;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Raise it when the same picture would come out in other bytes.
 const RECIPE: u32 = 2;
@@ -15,7 +14,7 @@ const RECIPE: u32 = 2;
 /// A folder of pictures that were made before.
 #[derive(Clone, Debug)]
 pub struct Cache {
-    root: PathBuf,
+    root: CacheRoot,
     folder: PathBuf,
 }
 
@@ -60,14 +59,15 @@ impl Key {
 }
 
 impl Cache {
-    /// The press's cache in a folder, which is made when something is to be kept.
+    /// That of the press's cache in a folder, which is made when something is to be kept.
     pub fn new(folder: &Path) -> Self {
-        Self { root: folder.to_owned(), folder: folder.join("pictures") }
+        let root = CacheRoot::new(folder);
+        Self { folder: root.pictures(), root }
     }
 
     /// The press's whole cache.
     pub(crate) fn root(&self) -> &Path {
-        &self.root
+        self.root.path()
     }
 
     /// Where a file of an original is kept.
@@ -98,14 +98,7 @@ impl Cache {
     }
 }
 
-/// Writes a file under another name first, so that it is whole whenever it is there, however many presses are at work.
 fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
-    static NUMBER: AtomicUsize = AtomicUsize::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let aside = path.with_extension(format!("{}-{number}.part", std::process::id()));
-    let folder = path.parent().unwrap_or(path);
-    std::fs::create_dir_all(folder)
-        .and_then(|()| std::fs::write(&aside, content))
-        .and_then(|()| std::fs::rename(&aside, path))
+    write_atomically(path, content)
         .with_context(|| format!("cannot write {}; choose another folder with --cache", path.display()))
 }

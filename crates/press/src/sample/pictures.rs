@@ -1,9 +1,11 @@
 //! Pictures of a sample: hills under a sky, in a few colours. Few, for a newspaper, since how fast pictures are made is
 //! another question than how fast a large portal is published.
 
-use super::chance::Rng;
+use super::chance::Chance;
 use anyhow::Context;
 use image::{ImageFormat, Rgb, RgbImage};
+use rand_xoshiro::SplitMix64;
+use rand_xoshiro::rand_core::SeedableRng;
 use std::io::Cursor;
 
 /// How many there are.
@@ -30,7 +32,7 @@ fn encode(picture: &RgbImage) -> anyhow::Result<Vec<u8>> {
 
 /// Three ranges of hills; each is a sum of two waves.
 fn hills(seed: u64) -> RgbImage {
-    let mut chance = Rng::new(seed);
+    let mut chance = SplitMix64::seed_from_u64(seed);
     let mut part = || chance.below(1000) as f32 / 1000.0;
     let tint = [0.5 + part() * 0.5, 0.5 + part() * 0.5, 0.5 + part() * 0.5];
     let ranges: Vec<[f32; 4]> = (0..3).map(|_| [part(), part(), part(), part()]).collect();

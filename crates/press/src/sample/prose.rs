@@ -1,20 +1,21 @@
 //! Headlines and bodies of sample stories: sentences of our own with places, people and figures put in.
 
-use super::chance::Rng;
+use super::chance::Chance;
 use super::words::{MATTERS, Matter, PEOPLE, PLACES, SAYINGS};
+use rand_xoshiro::SplitMix64;
 
 /// The stories' lengths, in sentences, and how many of a hundred stories have them.
 const LENGTHS: [(std::ops::Range<u64>, u64); 4] = [(4..9, 25), (9..24, 45), (24..50, 24), (50..120, 6)];
 
 /// Writes one story.
 pub(super) struct Prose<'a> {
-    chance: &'a mut Rng,
+    chance: &'a mut SplitMix64,
     matter: &'static Matter,
     place: &'static str,
 }
 
 impl<'a> Prose<'a> {
-    pub(super) fn new(chance: &'a mut Rng) -> Self {
+    pub(super) fn new(chance: &'a mut SplitMix64) -> Self {
         let (matter, place) = (&MATTERS[chance.index(MATTERS.len())], *chance.pick(&PLACES));
         Self { chance, matter, place }
     }

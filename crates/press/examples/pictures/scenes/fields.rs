@@ -1,7 +1,7 @@
 //! What grows around the town.
 
 use crate::canvas::{Canvas, Pt};
-use crate::dice::Rng;
+use crate::dice::{Dice, seeded};
 use crate::palette::*;
 use crate::props::{branches, cloud, person, sky};
 
@@ -188,7 +188,7 @@ pub(crate) fn apricot_blossom(c: &mut Canvas) {
     c.sweep(&[(980.0, 40.0), (820.0, 70.0), (640.0, 60.0), (470.0, 110.0), (340.0, 96.0)], 13.0, BARK);
     c.sweep(&[(700.0, 62.0), (600.0, 130.0), (520.0, 200.0)], 8.0, BARK);
     c.sweep(&[(540.0, 84.0), (440.0, 40.0), (380.0, 30.0)], 7.0, BARK);
-    let mut dice = Rng::new(6);
+    let mut dice = seeded(6);
     let twigs = [(350.0, 96.0), (400.0, 104.0), (452.0, 112.0), (520.0, 96.0), (590.0, 66.0), (660.0, 66.0),
         (730.0, 60.0), (800.0, 72.0), (880.0, 60.0), (940.0, 44.0), (390.0, 34.0), (450.0, 48.0), (640.0, 106.0),
             (590.0, 142.0), (540.0, 186.0), (700.0, 110.0), (760.0, 160.0), (830.0, 190.0), (900.0, 150.0),

@@ -1,7 +1,7 @@
 //! Rooms and tables.
 
 use crate::canvas::{Canvas, Pt};
-use crate::dice::Rng;
+use crate::dice::{Dice, seeded};
 use crate::palette::*;
 use crate::props::sky;
 
@@ -155,7 +155,7 @@ pub(crate) fn clinic(c: &mut Canvas) {
 /// A reading room: walls of books, a lamp, a child who reads.
 pub(crate) fn library(c: &mut Canvas) {
     c.wash(BARK);
-    let mut dice = Rng::new(12);
+    let mut dice = seeded(12);
     for store in 0..5 {
         let foot = 98.0 + store as f32 * 96.0;
         let mut x = 8.0;

@@ -1,7 +1,7 @@
 //! After dark.
 
 use crate::canvas::{Canvas, Pt};
-use crate::dice::Rng;
+use crate::dice::{Dice, seeded};
 use crate::palette::*;
 use crate::props::{peak, sprinkle};
 
@@ -25,7 +25,7 @@ pub(crate) fn iron_sparks(c: &mut Canvas) {
         (72.0, EMBER, VERMILION)] {
         c.within(&glow(size), true, |c| wall(c, (ink, joint)));
     }
-    let mut dice = Rng::new(77);
+    let mut dice = seeded(77);
     for i in 0..96 {
         let angle = dice.range(-3.4, 0.26);
         let speed = dice.range(0.2, 1.05);
@@ -102,7 +102,7 @@ pub(crate) fn night_bridge(c: &mut Canvas) {
     sprinkle(c, 4, 46, (0.0, 190.0), MIST);
     c.land(&[(-20.0, 240.0), (120.0, 200.0), (260.0, 236.0), (420.0, 190.0), (600.0, 240.0), (780.0, 196.0),
         (980.0, 236.0)], DUSK);
-    let mut dice = Rng::new(8);
+    let mut dice = seeded(8);
     let mut x = 0.0;
     while x < 960.0 {
         let (wide, high) = (dice.range(36.0, 70.0).floor(), dice.range(30.0, 110.0).floor());

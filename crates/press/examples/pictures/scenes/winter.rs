@@ -1,6 +1,7 @@
 //! Snow and ice.
 
 use crate::canvas::Canvas;
+use crate::dice::{Dice, seeded};
 use crate::palette::*;
 use crate::props::{branches, fir, peak, person, sky, sprinkle};
 
@@ -106,7 +107,7 @@ pub(crate) fn ice_rink(c: &mut Canvas) {
         c.land(&[(-20.0, y + 66.0), (240.0, y + 20.0), (480.0, y), (720.0, y + 20.0), (980.0, y + 66.0)], ink);
     }
     c.rect(0.0, 150.0, 960.0, 70.0, NIGHT);
-    let mut dice = crate::dice::Rng::new(5);
+    let mut dice = seeded(5);
     for row in 0..4 {
         for seat in 0..48 {
             let ink = dice.pick(&[NIGHT, STEEL, SLATE, VERMILION, OCHRE, MIST]);

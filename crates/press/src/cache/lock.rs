@@ -1,0 +1,59 @@
+//! The cache's lock: presses at work share it, pruning excludes them. So nothing disappears between its finding and its use.
+
+use super::root::CacheRoot;
+use anyhow::{Context, bail};
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+
+/// Says that a cache is in use, until the value is dropped or the process ends.
+#[derive(Debug)]
+pub struct InUse(#[expect(dead_code, reason = "held, not read")] Lock);
+
+impl InUse {
+    /// Waits for a pruning under way. Nothing when the folder cannot be written: then nobody prunes it either.
+    pub fn of(cache: &Path) -> Option<Self> {
+        let lock = Lock::open(&CacheRoot::new(cache)).ok()?;
+        lock.0.lock_shared().ok()?;
+        Some(Self(lock))
+    }
+}
+
+/// Says that a cache is being pruned, until the value is dropped or the process ends.
+#[derive(Debug)]
+pub(crate) struct Pruning(#[expect(dead_code, reason = "held, not read")] Lock);
+
+impl Pruning {
+    /// Does not wait.
+    ///
+    /// # Errors
+    /// When a press is at work with the cache, or its folder cannot be written.
+    pub(crate) fn of(cache: &CacheRoot) -> anyhow::Result<Self> {
+        let folder = cache.path().display();
+        let lock = Lock::open(cache).with_context(|| format!("cannot write {folder}"))?;
+        match lock.0.try_lock() {
+            Ok(()) => Ok(Self(lock)),
+            Err(TryLockError::WouldBlock) => {
+                bail!("a press is at work with {folder}; prune it when it is done")
+            }
+            Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {folder}")),
+        }
+    }
+}
+
+/// The lock's file, locked or not.
+#[derive(Debug)]
+struct Lock(File);
+
+impl Lock {
+    fn open(cache: &CacheRoot) -> std::io::Result<Self> {
+        fs::create_dir_all(cache.path())?;
+        File::options().write(true).create(true).truncate(false).open(cache.lock()).map(Self)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file would do, but for a process started meanwhile, which shares it until it has its own program.
+        let _ = self.0.unlock();
+    }
+}

@@ -1,0 +1,23 @@
+//! The press's cache: what was made before, so that it is not made again. Deleting it costs time, and changes no byte of a
+//! published site.
+//!
+//! ```text
+//! root    the folder, and the folders of its parts
+//! lock    presses at work share it; pruning excludes them
+//! touch   a file's time of change is the day of its last use
+//! write   a file is whole whenever it is there
+//! ```
+//!
+//! What a part holds is its owner's business: pictures that of `images`, compressed copies that of `compress`, story
+//! summaries that of `content`. `prune` removes what was not used for a while.
+
+mod lock;
+mod root;
+mod touch;
+mod write;
+
+pub use lock::InUse;
+pub(crate) use lock::Pruning;
+pub(crate) use root::CacheRoot;
+pub(crate) use touch::{DAY, age, touch};
+pub(crate) use write::write_atomically;
