@@ -65,9 +65,9 @@ fn a_file_that_is_not_utf_8() {
     // 老桥 in GB 18030, as an old editor saves it.
     let bytes = b"+++\nid = \"old\"\ntitle = \"\xC0\xCF\xC7\xC5\"\n+++\n\n\xC0\xCF\xC7\xC5\n";
     newsroom.write_file("content/articles/old.md", bytes).fail().check_report(str![[r#"
-content/articles/old.md: the file is not UTF-8 text
+content/articles/old.md: error[bad-encoding]: the file is not UTF-8 text
     save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -77,9 +77,9 @@ fn a_site_that_is_not_utf_8() {
     let newsroom = Newsroom::from_dir("tiny");
     newsroom.write_file("content/site.json", b"{ \"name\": \"\xC0\xCF\xC7\xC5\" }").fail().check_report(
         str![[r#"
-content/site.json: the file is not UTF-8 text
+content/site.json: error[bad-encoding]: the file is not UTF-8 text
     save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]],
     );
@@ -90,11 +90,11 @@ content/site.json: the file is not UTF-8 text
 fn text_that_markdown_would_drop_is_a_fault() {
     let body = "正文见[出处][1]。\n\n[1]: https://x.example/ \"出处\"\n\n| 一 | 二 |\n|---|---|\n| 只有一格 |\n| a \\| b | c |\n";
     archive().add(&numbered(1).body(body)).fail().check_report(str![[r#"
-content/articles/s-0001.md:12: `[1]: …` at a line's beginning defines a link, and readers would not see it
+content/articles/s-0001.md:12:1: error[unsupported-markdown]: `[1]: …` at a line's beginning defines a link, and readers would not see it
     write links where they stand: [text](https://…); to print the line itself, put \ before the [
-content/articles/s-0001.md:16: the table's header has 2 cells, this row 1
+content/articles/s-0001.md:16:1: error[uneven-table]: the table's header has 2 cells, this row 1
     give every row the same number of cells; write \| for a bar inside of one
-2 faults; nothing was published, the site is as it was
+2 errors; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -106,9 +106,9 @@ fn a_story_from_before_the_first_year_is_a_fault() {
         .change_file("content/articles/market.json", "2026-03-03T08:00:00", "-000001-03-03T08:00:00")
         .fail()
         .check_report(str![[r#"
-content/articles/market.json:5: `published` is `-000001-03-03T08:00:00`, which is no time
+content/articles/market.json:5:3: error[bad-time]: `published` is `-000001-03-03T08:00:00`, which is no time
     write 2026-02-03T09:29:35; with no zone it is the site's
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -130,11 +130,11 @@ fn files_from_windows_are_read_and_counted_alike() {
     let changed = changed.publish();
     assert!(changed.files() == plain.files());
     changed.change_file("content/articles/bridge.md", "editor", "editer").fail().check_report(str![[r#"
-content/articles/bridge.md:2: `editor` is missing
+content/articles/bridge.md:2:1: error[missing-field]: `editor` is missing
     add it, for example: editor = "…"
-content/articles/bridge.md:7: there is no field `editer`
+content/articles/bridge.md:7:1: error[unknown-field]: there is no field `editer`
     did you mean `editor`?
-2 faults; nothing was published, the site is as it was
+2 errors; nothing was published, the site is as it was
 
 "#]]);
 }

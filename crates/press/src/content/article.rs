@@ -1,23 +1,25 @@
-//! Stories, from copy.
+//! Stories, from content.
 
-use super::blocks::{self, wanted};
-use super::fields::{Fields, text};
+use super::diagnostics::{Code, Location};
+use super::fields::{Fields, filled, text};
 use super::media::MediaFile;
+use super::media_fields::{picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
-use super::{front_matter, inline, json, markdown, time};
+use super::{blocks, front_matter, inline, json, markdown, time};
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Original, Picture, Source, Tag,
     plain_text,
 };
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// How many characters of the first paragraph stand for a summary that nobody wrote.
 const SUMMARY: usize = 80;
 
-/// A story as it was written: everything of its own, nothing of its neighbours.
+/// A story as it was written: nothing in it depends on other stories.
 #[derive(Clone, Debug)]
 pub struct Story {
     /// Its name in links and in the front page plan. Its address may have another one, kept from before a correction.
@@ -36,18 +38,29 @@ pub struct Story {
     pub media: Vec<MediaFile>,
     /// Where it was written.
     pub file: PathBuf,
-    /// Line of its id (or of its beginning), for reports.
-    pub line: usize,
-    /// Line of its channel.
-    pub channel_line: usize,
+    /// Where reports that compare it with other stories point.
+    pub locations: StoryLocations,
 }
 
-/// Reads a story from a file's text.
+/// Where some of a story's fields stand; where the story begins when it does not have them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryLocations {
+    /// Of `id`.
+    pub id: Location,
+    /// Of `channel`.
+    pub channel: Location,
+    /// Of `address`.
+    pub address: Location,
+    /// Of `tags`.
+    pub tags: Location,
+}
+
+/// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
 /// # Errors
-/// When there was a fault in it. Gives the id that it seems to have: links to it are no faults of their own.
+/// When there is an error in it. Gives the id that it seems to have, so that links to it are not reported as well.
 pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<Story, String> {
-    let before = cx.faults_so_far();
+    let before = cx.error_count();
     let is_markdown = cx.file.extension().is_some_and(|kind| kind == "md");
     let parsed = if is_markdown {
         markdown_story(source, cx)
@@ -55,7 +68,7 @@ pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<
         json::parse(source, cx).map(|node| (node, None))
     };
     let Some((node, body)) = parsed else { return Err(stem(cx)) };
-    let story = story(&node, body, zone, cx).filter(|_| cx.faults_so_far() == before);
+    let story = story(&node, body, zone, cx).filter(|_| cx.error_count() == before);
     story.ok_or_else(|| node.field("id").map_or_else(|| stem(cx), str::to_owned))
 }
 
@@ -65,16 +78,18 @@ fn stem(cx: &ParseContext<'_>) -> String {
 }
 
 fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
-    let Some((head, head_line, body, body_line)) = front_matter::split(source) else {
-        cx.fault(
-            1,
+    let Some(parts) = front_matter::split(source) else {
+        cx.error(
+            0,
+            Code::MissingFrontMatter,
             "the front matter is missing",
             "begin the file with a line +++, the fields in TOML, and another line +++; docs/content.md has an example",
         );
         return None;
     };
-    let node = front_matter::parse(head, head_line, cx);
-    let body = markdown::parse(body, body_line, cx);
+    let (start, body) = (parts.front_matter.start, parts.body.start);
+    let node = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx);
+    let body = markdown::parse(&source[parts.body], body, cx);
     Some((node?, Some(body)))
 }
 
@@ -82,7 +97,12 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseCo
     let mut own = Fields::of(node, "a story", cx)?;
     let fields = &mut own;
     let mut media = Vec::new();
-    let (line, channel_line) = (fields.line_of("id"), fields.line_of("channel"));
+    let locations = StoryLocations {
+        id: cx.location(fields.at_field("id")),
+        channel: cx.location(fields.at_field("channel")),
+        address: cx.location(fields.at_field("address")),
+        tags: cx.location(fields.at_field("tags")),
+    };
     let id = id(fields, cx);
     let channel = channel(fields, cx);
     let title = fields.must_text("title", "title = \"…\"", cx);
@@ -139,18 +159,18 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseCo
         published: published.timestamp(),
         media,
         file: cx.file.to_owned(),
-        line,
-        channel_line,
+        locations,
     })
 }
 
 /// The field, or the file's name.
 fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let line = fields.line_of("id");
+    let at = fields.at_field("id");
     let id = fields.text("id", cx).unwrap_or_else(|| stem(cx));
     if Address::new("2000-01-01", &id).is_none() {
-        cx.fault(
-            line,
+        cx.error(
+            at,
+            Code::BadId,
             format!("`{id}` cannot be an id"),
             "use 1 to 64 lower-case letters, digits and hyphens, not led by a hyphen; without `id` the file's name is taken",
         );
@@ -160,26 +180,27 @@ fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
 }
 
 fn channel(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<ChannelPath> {
-    let line = fields.line_of("channel");
+    let at = fields.at_field("channel");
     let path = fields.must_text("channel", "channel = \"news/city\"", cx)?;
     match ChannelPath::new(path.trim_matches('/')) {
         Ok(path) => Some(path),
         Err(why) => {
-            cx.fault(line, format!("`{path}` cannot be a channel's path"), why);
+            cx.error(at, Code::BadChannel, format!("`{path}` cannot be a channel's path"), why);
             None
         }
     }
 }
 
 fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let line = fields.line_of("lang");
+    let at = fields.at_field("lang");
     let lang = fields.text("lang", cx)?;
     let valid = lang.len() <= 35
         && lang
             .split('-')
             .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !valid {
-        cx.fault(line, format!("`{lang}` is no language tag"), "write one such as en, ja or zh-Hant");
+        let message = format!("`{lang}` is no language tag");
+        cx.error(at, Code::BadLanguage, message, "write one such as en, ja or zh-Hant");
         return None;
     }
     Some(lang)
@@ -191,17 +212,18 @@ fn when(
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
 ) -> Option<Zoned> {
-    let line = fields.line_of(name);
+    let at = fields.at_field(name);
     let text = fields.text(name, cx)?;
-    let at = time::parse(&text, zone);
-    if at.is_none() {
-        cx.fault(
-            line,
+    let time = time::parse(&text, zone);
+    if time.is_none() {
+        cx.error(
+            at,
+            Code::BadTime,
             format!("`{name}` is `{text}`, which is no time"),
             "write 2026-02-03T09:29:35; with no zone it is the site's",
         );
     }
-    at
+    time
 }
 
 fn published(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Option<Zoned> {
@@ -215,13 +237,13 @@ fn updated(
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
 ) -> Option<LocalDateTime> {
-    let line = fields.line_of("updated");
-    let at = when("updated", fields, zone, cx)?;
-    if published.is_some_and(|published| at < *published) {
-        cx.fault(line, "`updated` is before `published`", "correct one of them");
+    let at = fields.at_field("updated");
+    let updated = when("updated", fields, zone, cx)?;
+    if published.is_some_and(|published| updated < *published) {
+        cx.error(at, Code::BadTime, "`updated` is before `published`", "correct one of them");
         return None;
     }
-    Some(time::moment(&at))
+    Some(time::moment(&updated))
 }
 
 fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Vec<Correction> {
@@ -230,11 +252,10 @@ fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'
         let Some(mut fields) = Fields::of(node, "a correction", cx) else { continue };
         fields.must("date", "date = 2026-02-04", cx);
         let at = when("date", &mut fields, zone, cx);
-        let text = fields.must_text("text", "text = \"…\"", cx);
+        let text = fields.must_text_node("text", "text = \"…\"", cx);
         fields.finish(cx);
         if let (Some(at), Some(text)) = (at, text) {
-            let text = inline::parse(&text, node.line, cx);
-            corrections.push(Correction { date: at.date().to_string(), text });
+            corrections.push(Correction { date: at.date().to_string(), text: inline::line(text, cx) });
         }
     }
     corrections
@@ -242,12 +263,13 @@ fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'
 
 /// An address of another site.
 fn url(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let line = fields.line_of("url");
+    let at = fields.at_field("url");
     let url = fields.text("url", cx)?;
     let web = url.starts_with("https://") || url.starts_with("http://");
     if !web || !inline::allowed(&url) {
-        cx.fault(
-            line,
+        cx.error(
+            at,
+            Code::BadUrl,
             format!("`url` is `{url}`"),
             "write a whole address that begins with https:// or http://",
         );
@@ -260,11 +282,7 @@ fn source(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Source> 
     const EXAMPLE: &str = "source = { name = \"张家口新闻网\" }";
     let node = fields.must("source", EXAMPLE, cx)?;
     if let Value::Text(_) = node.value {
-        let name = text(node, "source", cx).filter(|name| !name.is_empty());
-        if name.is_none() {
-            cx.fault(node.line, "`source` is empty", format!("write it, for example: {EXAMPLE}"));
-        }
-        return Some(Source { name: name?, url: None });
+        return Some(Source { name: filled(node, "source", EXAMPLE, cx)?, url: None });
     }
     let mut fields = Fields::of(node, "`source`", cx)?;
     let (name, url) = (fields.must_text("name", EXAMPLE, cx), url(&mut fields, cx));
@@ -283,7 +301,7 @@ fn original(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Origin
     Some(original).filter(|original| *original != Original::default())
 }
 
-/// Credits in order; neighbours in one role share it.
+/// Credits in the order of their roles; names of one role stand together.
 fn credits(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Credit> {
     let mut credits: Vec<Credit> = Vec::new();
     for node in fields.list("credits", cx) {
@@ -305,12 +323,12 @@ fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> 
     let node = fields.node("cover")?;
     if let Value::Text(_) = node.value {
         let src = text(node, "cover", cx)?;
-        return wanted(&src, node.line, None, cx);
+        return story_picture(&src, node.at, None, cx);
     }
     let mut fields = Fields::of(node, "`cover`", cx)?;
-    let picture = blocks::picture(&mut fields, false, cx);
+    let cover = picture(&mut fields, false, cx);
     fields.finish(cx);
-    picture
+    cover
 }
 
 fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Tag> {
@@ -330,13 +348,14 @@ fn address(
     id: Option<&str>,
     cx: &mut ParseContext<'_>,
 ) -> Option<Address> {
-    let line = fields.line_of("address");
+    let at = fields.at_field("address");
     let Some(kept) = fields.text("address", cx) else {
         return Address::new(&published?.date().to_string(), id?);
     };
     let address = Address::parse(kept.trim_matches('/'));
     if address.is_none() {
-        cx.fault(line, format!("`{kept}` is no story's address"), "write it as /2026/02/03/the-id/");
+        let message = format!("`{kept}` is no story's address");
+        cx.error(at, Code::BadAddress, message, "write it as /2026/02/03/the-id/");
     }
     address
 }
@@ -347,13 +366,14 @@ fn body_of(
     media: &mut Vec<MediaFile>,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
-    let line = fields.line();
-    let before = cx.faults_so_far();
+    let at = fields.at_field("body");
+    let before = cx.error_count();
     let blocks = match markdown {
         Some(nodes) => {
             if let Some(node) = fields.node("body") {
-                cx.fault(
-                    node.line,
+                cx.error(
+                    node.at,
+                    Code::MisplacedField,
                     "`body` stands in the front matter",
                     "the body is what follows the second +++",
                 );
@@ -366,8 +386,8 @@ fn body_of(
             blocks::read(nodes, media, cx)
         }
     };
-    if blocks.is_empty() && cx.faults_so_far() == before {
-        cx.fault(line, "the story has no body", "write at least one paragraph");
+    if blocks.is_empty() && cx.error_count() == before {
+        cx.error(at, Code::EmptyBody, "the story has no body", "write at least one paragraph");
     }
     blocks
 }
