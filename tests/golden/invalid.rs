@@ -1,4 +1,4 @@
-//! Copy that cannot be published: the whole report, in words for an editor.
+//! Content that cannot be published: the whole report, in words for an editor.
 //!
 //! Every folder of `tests/sites/invalid` holds a site and the exact report, `expected.txt`.
 
@@ -16,8 +16,8 @@ fn check(site: &str) -> Newsroom {
 }
 
 #[test]
-fn several_faults_in_several_files_are_all_named() {
-    check("several-faults");
+fn several_errors_in_several_files_are_all_named() {
+    check("several-errors");
 }
 
 #[test]
@@ -48,6 +48,12 @@ fn uneven_tables() {
 #[test]
 fn unknown_embeds() {
     check("unknown-embed");
+}
+
+/// Columns count characters, and lead to the link in a text; where a text is written with escapes or in pieces, to the text.
+#[test]
+fn columns_lead_to_the_mistake() {
+    check("columns");
 }
 
 /// A folder that nobody tests is a report that nobody reads.
@@ -87,7 +93,7 @@ content/site.json: error[bad-encoding]: the file is not UTF-8 text
 
 /// Text that Markdown would swallow is no text that readers see.
 #[test]
-fn text_that_markdown_would_drop_is_a_fault() {
+fn text_that_markdown_would_drop_is_an_error() {
     let body = "正文见[出处][1]。\n\n[1]: https://x.example/ \"出处\"\n\n| 一 | 二 |\n|---|---|\n| 只有一格 |\n| a \\| b | c |\n";
     archive().add(&numbered(1).body(body)).fail().check_report(str![[r#"
 content/articles/s-0001.md:12:1: error[unsupported-markdown]: `[1]: …` at a line's beginning defines a link, and readers would not see it
@@ -101,7 +107,7 @@ content/articles/s-0001.md:16:1: error[uneven-table]: the table's header has 2 c
 
 /// A year that no address can hold must not make a story disappear in silence.
 #[test]
-fn a_story_from_before_the_first_year_is_a_fault() {
+fn a_story_from_before_the_first_year_is_an_error() {
     Newsroom::from_dir("tiny")
         .change_file("content/articles/market.json", "2026-03-03T08:00:00", "-000001-03-03T08:00:00")
         .fail()
@@ -113,7 +119,7 @@ content/articles/market.json:5:3: error[bad-time]: `published` is `-000001-03-03
 "#]]);
 }
 
-/// A byte order mark and Windows line ends are nobody's fault, and lines are counted all the same.
+/// A byte order mark and Windows line ends are no mistakes, and lines and columns are counted as without them.
 #[test]
 fn files_from_windows_are_read_and_counted_alike() {
     let newsroom = Newsroom::from_dir("tiny");

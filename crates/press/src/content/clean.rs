@@ -1,4 +1,4 @@
-//! Cleans what editors paste.
+//! Cleans pasted text: spaces, control characters, line breaks.
 
 /// Spaces of all widths, and the invisible characters that come along from other programs.
 fn is_space(c: char) -> bool {

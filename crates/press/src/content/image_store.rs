@@ -170,7 +170,7 @@ fn pictures(block: &mut Block) -> &mut [Picture] {
     }
 }
 
-/// Gives a site that has no card of its own the one that the press draws.
+/// Sets the picture for previews of links to one that the press draws, when `site.json` names none.
 ///
 /// # Errors
 /// When the cache cannot be written.

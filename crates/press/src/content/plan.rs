@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanBlock {
     /// Where `site.json` names its stories or its channel, or where the block begins when it names neither; none for a block
-    /// that nobody wrote.
+    /// of the press's own plan.
     pub location: Option<Location>,
     /// Heading.
     pub title: Option<String>,

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 pub struct StorySummary {
     /// Its name in links and in the front page plan.
     pub id: String,
-    /// Where it stands for ever.
+    /// Its permanent address.
     pub address: Address,
     /// The channel that it belongs to.
     pub channel: ChannelPath,
@@ -54,7 +54,7 @@ pub struct StorySummary {
     pub hash: [u8; 16],
     /// Hash of its file.
     pub file_hash: [u8; 16],
-    /// Where it was written.
+    /// The file that it was read from, relative to the newsroom's folder.
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
@@ -136,7 +136,7 @@ impl StorySummary {
         }
     }
 
-    /// When readers should look again.
+    /// When it last changed for readers.
     pub fn changed(&self) -> &LocalDateTime {
         self.updated.as_ref().unwrap_or(&self.published)
     }
@@ -187,7 +187,7 @@ impl Loads {
         loads
     }
 
-    /// What either loads.
+    /// What either of two loads.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -222,7 +222,8 @@ pub(crate) fn is_remote(src: &str) -> bool {
     src.contains("://")
 }
 
-/// A picture with all its fields: readers' data leave out what is empty, which a format without names cannot.
+/// Serializes a picture with all its fields. [`Picture`] itself leaves out empty ones, which postcard, a format without
+/// field names, could not read back.
 mod picture {
     use baolan_core::model::Picture;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -106,7 +106,7 @@ impl CachedSummary {
     pub(super) fn holds(&self, stamp: Stamp, media: &Media) -> bool {
         self.stamp == stamp
             && self.uses.iter().all(|(path, stamp)| media.stamp(path) == Some(*stamp))
-            && self.summary.media.iter().all(|file| media.stands(file))
+            && self.summary.media.iter().all(|file| media.is_present(file))
     }
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn press() -> &'static str {
     })
 }
 
-/// Serializes a summary behind an [`Arc`]: it is sorted and handed on, and too large to be copied each time.
+/// Serializes a summary behind an [`Arc`]: summaries are sorted and shared, and too large to be copied each time.
 mod shared {
     use super::StorySummary;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

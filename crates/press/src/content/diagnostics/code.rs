@@ -77,7 +77,7 @@ codes! {
     DuplicateChannel = "duplicate-channel",
     /// A link or the front page names a story that is not published, so that readers do not see it there.
     UnpublishedStory = "unpublished-story",
-    /// A link leads to a story that nobody wrote.
+    /// A link leads to a story that does not exist.
     UnknownStory = "unknown-story",
     /// Two different tags have the same address, so that they share a page.
     DuplicateTag = "duplicate-tag",

@@ -1,28 +1,30 @@
 //! Stories, from content.
 
+mod origin;
+mod times;
+
 use super::diagnostics::{Code, Location};
-use super::fields::{Fields, filled, text};
+use super::fields::{Fields, text};
 use super::media::MediaFile;
 use super::media_fields::{picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
-use super::{blocks, front_matter, inline, json, markdown, time};
-use baolan_core::model::{
-    Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Original, Picture, Source, Tag,
-    plain_text,
-};
+use super::{blocks, front_matter, json, markdown, time};
+use baolan_core::model::{Address, Article, Block, ChannelPath, Picture, Tag, plain_text};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use origin::{credits, original, source};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use times::{corrections, published, updated};
 
-/// How many characters of the first paragraph stand for a summary that nobody wrote.
+/// How many characters of the first paragraph are the summary when the field is left out.
 const SUMMARY: usize = 80;
 
 /// A story as it was written: nothing in it depends on other stories.
 #[derive(Clone, Debug)]
 pub struct Story {
-    /// Its name in links and in the front page plan. Its address may have another one, kept from before a correction.
+    /// Its name in links and in the front page plan. A kept `address` may end in another one.
     pub id: String,
     /// What its page will show. Tags have no addresses yet, links to other stories are still `story:<id>`.
     pub article: Article,
@@ -36,7 +38,7 @@ pub struct Story {
     pub published: Timestamp,
     /// Media that it uses.
     pub media: Vec<MediaFile>,
-    /// Where it was written.
+    /// The file that it was read from, relative to the newsroom's folder.
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
@@ -206,118 +208,6 @@ fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     Some(lang)
 }
 
-fn when(
-    name: &'static str,
-    fields: &mut Fields<'_>,
-    zone: &TimeZone,
-    cx: &mut ParseContext<'_>,
-) -> Option<Zoned> {
-    let at = fields.at_field(name);
-    let text = fields.text(name, cx)?;
-    let time = time::parse(&text, zone);
-    if time.is_none() {
-        cx.error(
-            at,
-            Code::BadTime,
-            format!("`{name}` is `{text}`, which is no time"),
-            "write 2026-02-03T09:29:35; with no zone it is the site's",
-        );
-    }
-    time
-}
-
-fn published(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Option<Zoned> {
-    fields.must("published", "published = 2026-02-03T09:29:35", cx)?;
-    when("published", fields, zone, cx)
-}
-
-fn updated(
-    fields: &mut Fields<'_>,
-    published: Option<&Zoned>,
-    zone: &TimeZone,
-    cx: &mut ParseContext<'_>,
-) -> Option<LocalDateTime> {
-    let at = fields.at_field("updated");
-    let updated = when("updated", fields, zone, cx)?;
-    if published.is_some_and(|published| updated < *published) {
-        cx.error(at, Code::BadTime, "`updated` is before `published`", "correct one of them");
-        return None;
-    }
-    Some(time::moment(&updated))
-}
-
-fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Vec<Correction> {
-    let mut corrections = Vec::new();
-    for node in fields.list("corrections", cx) {
-        let Some(mut fields) = Fields::of(node, "a correction", cx) else { continue };
-        fields.must("date", "date = 2026-02-04", cx);
-        let at = when("date", &mut fields, zone, cx);
-        let text = fields.must_text_node("text", "text = \"…\"", cx);
-        fields.finish(cx);
-        if let (Some(at), Some(text)) = (at, text) {
-            corrections.push(Correction { date: at.date().to_string(), text: inline::line(text, cx) });
-        }
-    }
-    corrections
-}
-
-/// An address of another site.
-fn url(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let at = fields.at_field("url");
-    let url = fields.text("url", cx)?;
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    if !web || !inline::allowed(&url) {
-        cx.error(
-            at,
-            Code::BadUrl,
-            format!("`url` is `{url}`"),
-            "write a whole address that begins with https:// or http://",
-        );
-        return None;
-    }
-    Some(url)
-}
-
-fn source(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Source> {
-    const EXAMPLE: &str = "source = { name = \"张家口新闻网\" }";
-    let node = fields.must("source", EXAMPLE, cx)?;
-    if let Value::Text(_) = node.value {
-        return Some(Source { name: filled(node, "source", EXAMPLE, cx)?, url: None });
-    }
-    let mut fields = Fields::of(node, "`source`", cx)?;
-    let (name, url) = (fields.must_text("name", EXAMPLE, cx), url(&mut fields, cx));
-    fields.finish(cx);
-    Some(Source { name: name?, url })
-}
-
-fn original(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Original> {
-    let mut fields = Fields::of(fields.node("original")?, "`original`", cx)?;
-    let original = Original {
-        title: fields.text("title", cx),
-        author: fields.text("author", cx),
-        url: url(&mut fields, cx),
-    };
-    fields.finish(cx);
-    Some(original).filter(|original| *original != Original::default())
-}
-
-/// Credits in the order of their roles; names of one role stand together.
-fn credits(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Credit> {
-    let mut credits: Vec<Credit> = Vec::new();
-    for node in fields.list("credits", cx) {
-        let Some(mut fields) = Fields::of(node, "a credit", cx) else { continue };
-        let role = fields.must_text("role", "role = \"记者\"", cx);
-        let name = fields.must_text("name", "name = \"…\"", cx);
-        fields.finish(cx);
-        let (Some(role), Some(name)) = (role, name) else { continue };
-        match credits.iter_mut().find(|credit| credit.role == role) {
-            Some(credit) => credit.names.push(name),
-            None => credits.push(Credit { role, names: vec![name] }),
-        }
-    }
-    credits
-}
-
 /// A path, or an image table.
 fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> {
     let node = fields.node("cover")?;
@@ -411,6 +301,6 @@ fn first_picture(body: &[Block]) -> Option<Picture> {
         Block::Gallery(gallery) => gallery.pictures.first(),
         _ => None,
     })?;
-    // A list shows the picture alone; its words stay in the story.
+    // Lists show the picture without caption and credit.
     Some(Picture { caption: None, credit: None, ..picture.clone() })
 }
