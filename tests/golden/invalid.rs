@@ -6,6 +6,8 @@ use crate::newsroom::{Newsroom, sites};
 use crate::small::{archive, numbered};
 use snapbox::{Data, str};
 use std::fs;
+use std::path::Path;
+use walkdir::WalkDir;
 
 /// Compares a site's report with the one beside it.
 fn check(site: &str) -> Newsroom {
@@ -122,16 +124,8 @@ content/articles/market.json:5:3: error[bad-time]: `published` is `-000001-03-03
 /// A byte order mark and Windows line ends are no mistakes, and lines and columns are counted as without them.
 #[test]
 fn files_from_windows_are_read_and_counted_alike() {
-    let newsroom = Newsroom::from_dir("tiny");
-    let windows = |newsroom: &Newsroom, path: &str| {
-        let text = fs::read_to_string(newsroom.content().join(path)).expect("a file");
-        format!("\u{FEFF}{}", text.replace('\n', "\r\n"))
-    };
     let files = ["content/site.json", "content/articles/bridge.md", "content/articles/market.json"];
-    let changed = files.iter().fold(newsroom, |newsroom, path| {
-        let text = windows(&newsroom, path);
-        newsroom.write_file(path, text)
-    });
+    let changed = windows(Newsroom::from_dir("tiny"), &files);
     let plain = Newsroom::from_dir("tiny").publish();
     let changed = changed.publish();
     assert!(changed.files() == plain.files());
@@ -143,4 +137,29 @@ content/articles/bridge.md:7:1: error[unknown-field]: there is no field `editer`
 2 errors; nothing was published, the site is as it was
 
 "#]]);
+}
+
+#[test]
+fn reports_of_files_from_windows_are_the_same() {
+    for site in ["columns", "uneven-table", "wrong-site"] {
+        let folder = sites().join("invalid").join(site);
+        let files = WalkDir::new(folder.join("content")).into_iter().map(|entry| entry.expect("a folder"));
+        let files: Vec<_> = files.filter(|entry| entry.file_type().is_file()).collect();
+        let files: Vec<_> = files
+            .iter()
+            .map(|entry| entry.path().strip_prefix(&folder).expect("inside the folder"))
+            .collect();
+        windows(Newsroom::from_path(&folder), &files)
+            .fail()
+            .check_report(Data::read_from(&folder.join("expected.txt"), None));
+    }
+}
+
+/// Saves files as a Windows editor does.
+fn windows(newsroom: Newsroom, files: &[impl AsRef<Path>]) -> Newsroom {
+    files.iter().fold(newsroom, |newsroom, file| {
+        let text = fs::read_to_string(newsroom.content().join(file)).expect("a file");
+        let path = file.as_ref().to_str().expect("a path");
+        newsroom.write_file(path, format!("\u{FEFF}{}", text.replace('\n', "\r\n")))
+    })
 }

@@ -90,8 +90,9 @@ impl Source<'_> {
     }
 
     fn text(&self, at: usize, text: &str, span: Range<usize>) -> Node {
-        // In an indented fence the file has more between two lines of the text than the text has.
-        let in_one_piece = (self.place)(span.end).checked_sub(at) == Some(span.len());
+        // Between two lines of a fence the file may have an indent or a carriage return that the text does not have.
+        let last = span.end.saturating_sub(1);
+        let in_one_piece = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
         match self.text.get(span).filter(|_| in_one_piece) {
             Some(source) => Node::text_in(at, text, source, at),
             None => Node::text(at, text),
