@@ -58,7 +58,7 @@ fn an_unknown_block_is_reported_and_left_out() {
         )
         .publish()
         .check_report(snapbox::str![[r#"
-warning: content/articles/market.json:9: there is no block `hologram`; readers will not see it
+content/articles/market.json:9:14: warning[unknown-block]: there is no block `hologram`; readers will not see it
     known blocks: paragraph, heading, image, gallery, video, audio, quote, list, table, divider, note, file, embed
 
 "#]])

@@ -85,7 +85,7 @@ fn a_card_that_some_chats_cannot_read_is_reported() {
         .change_file(SITE, "\"accent\"", "\"card\": \"brand/card.webp\", \"accent\"")
         .publish()
         .check_report(str![[r#"
-warning: content/site.json:7: `card` is no picture that all chats read
+content/site.json:7:40: warning[unsupported-format]: `card` is no picture that all chats read
     save it as JPEG or PNG, 1200 × 630 pixels
 
 "#]]);

@@ -158,9 +158,9 @@ fn a_planned_story_that_is_not_out_is_left_out_with_a_warning() {
 s-0001
 "#]])
         .check_report(str![[r#"
-warning: content/site.json:6: the front page names the story `gone`, which is not published; it is left out
+content/site.json:6:30: warning[unpublished-story]: the front page names the story `s-0002`, which is not published; it is left out
     correct the id, or wait until the story is out
-warning: content/site.json:6: the front page names the story `s-0002`, which is not published; it is left out
+content/site.json:6:86: warning[unpublished-story]: the front page names the story `gone`, which is not published; it is left out
     correct the id, or wait until the story is out
 
 "#]]);
@@ -169,9 +169,9 @@ warning: content/site.json:6: the front page names the story `s-0002`, which is 
 #[test]
 fn a_planned_channel_that_is_not_there_is_a_fault() {
     planned(r#"[{ "type": "channel", "channel": "part" }]"#).fail().check_report(str![[r#"
-content/site.json:6: the front page names the channel `part`, which is not there
+content/site.json:6:33: error[unknown-channel]: the front page names the channel `part`, which is not there
     correct the path, or add the channel
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }

@@ -35,7 +35,7 @@ pub(crate) struct Newsroom {
     cache: PathBuf,
     now: Timestamp,
     summary: Summary,
-    /// The last report: warnings, then faults.
+    /// The last report, as the command prints it.
     report: String,
 }
 
@@ -129,9 +129,9 @@ impl Newsroom {
         self
     }
 
-    /// Publishes. The copy must be without a fault.
+    /// Publishes. The content must be without an error.
     pub(crate) fn publish(mut self) -> Self {
-        let edition = self.edition().unwrap_or_else(|| panic!("the copy has faults:\n{}", self.report));
+        let edition = self.edition().unwrap_or_else(|| panic!("the content has errors:\n{}", self.report));
         let manner = PublishOptions { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
         self.summary = publish(&edition, &app(), &self.out(), manner, |_, _| {}).expect("a published folder");
         self
@@ -154,28 +154,22 @@ impl Newsroom {
         command
     }
 
-    /// Tries to publish copy that has faults; what is said of them is in the report then.
+    /// Tries to publish content that has errors; they are in the report then.
     pub(crate) fn fail(mut self) -> Self {
-        assert!(self.edition().is_none(), "the copy has no fault");
+        assert!(self.edition().is_none(), "the content has no error");
         self
     }
 
-    /// Reads the copy as the command does; nothing when it has faults.
+    /// Reads the content as the command does; nothing when it has errors.
     pub(crate) fn edition(&mut self) -> Option<Edition> {
-        let mut faults = Diagnostics::default();
-        let content = content::read(&self.content(), &Cache::new(&self.cache), &mut faults, |_, _| {})
-            .expect("readable copy");
-        let edition = content.map(|content| Edition::new(content, self.now, &mut faults));
-        let warnings: String =
-            faults.warnings().iter().map(|warning| format!("warning: {warning}\n")).collect();
+        let mut diagnostics = Diagnostics::default();
+        let content = content::read(&self.content(), &Cache::new(&self.cache), &mut diagnostics, |_, _| {})
+            .expect("readable content");
+        let edition = content.map(|content| Edition::new(content, self.now, &mut diagnostics));
+        let report = if diagnostics.is_empty() { String::new() } else { format!("{diagnostics}\n") };
         // The folder has another name in every run.
-        let shown = self.content().display().to_string();
-        self.report = warnings.replace(&shown, "[CONTENT]");
-        if faults.is_empty() {
-            return edition;
-        }
-        self.report += &format!("{faults}\n").replace(&shown, "[CONTENT]");
-        None
+        self.report = report.replace(&self.content().display().to_string(), "[CONTENT]");
+        edition.filter(|_| !diagnostics.has_errors())
     }
 
     /// The folder of the copy.
@@ -242,7 +236,7 @@ impl Newsroom {
         self
     }
 
-    /// The last report: warnings, then faults.
+    /// The last report, as the command prints it.
     pub(crate) fn report(&self) -> &str {
         &self.report
     }

@@ -80,11 +80,11 @@ fn the_command_reports_faults_and_touches_nothing() {
     snapbox::assert_data_eq!(
         String::from_utf8_lossy(&run.stderr).into_owned(),
         str![[r#"
-content/articles/run.md:2: `editor` is missing
+content/articles/run.md:2:1: error[missing-field]: `editor` is missing
     add it, for example: editor = "…"
-content/articles/run.md:7: there is no field `editer`
+content/articles/run.md:7:1: error[unknown-field]: there is no field `editer`
     did you mean `editor`?
-2 faults; nothing was published, the site is as it was
+2 errors; nothing was published, the site is as it was
 
 "#]]
         .raw()
@@ -176,9 +176,9 @@ fn data_can_stand_in_two_places_only() {
         .change_file("content/site.json", "\"keep_builds\": 0", setting)
         .fail()
         .check_report(str![[r#"
-content/site.json:2: `json` is `within`
+content/site.json:2:16: error[unknown-value]: `json` is `within`
     write beside (a file beside every page) or inside
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }

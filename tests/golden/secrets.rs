@@ -152,9 +152,9 @@ fn a_draft_may_not_take_the_id_of_a_published_story() {
         )
         .fail()
         .check_report(snapbox::str![[r#"
-content/articles/s-0001.md:2: the id `s-0001` is also that of content/articles/other.md
+content/articles/s-0001.md:2:1: error[duplicate-id]: the id `s-0001` is also that of content/articles/other.md
     give one of them another id; the older story keeps its own
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -167,7 +167,7 @@ fn a_link_to_a_story_that_is_held_back_is_text_with_a_warning() {
         .publish()
         .check_contains("2026/01/01/s-0001/index.html", "<p>看这一篇。</p>")
         .check_report(snapbox::str![[r#"
-warning: content/articles/s-0001.md:2: a link leads to `s-0002`, which is not published yet; readers see plain text
+content/articles/s-0001.md:10:2: warning[unpublished-story]: a link leads to `s-0002`, which is not published yet; readers see plain text
     the link appears by itself once that story is out
 
 "#]]);

@@ -122,7 +122,7 @@ s-0002
 s-0001
 "#]])
         .check_report(str![[r#"
-warning: content/articles/s-0002.md:2: the tags `Snow Sports` and `snow-sports` have the same address, and share a page
+content/articles/s-0002.md:6:1: warning[duplicate-tag]: the tags `Snow Sports` and `snow-sports` have the same address, and share a page
     write them alike
 
 "#]]);
@@ -202,9 +202,9 @@ fn a_link_to_a_published_story_has_its_address() {
 #[test]
 fn a_link_to_a_story_that_nobody_wrote_is_a_fault() {
     archive().add(&numbered(1).body("看[这一篇](story:s-0002)。")).fail().check_report(str![[r#"
-content/articles/s-0001.md:2: a link leads to `story:s-0002`, but there is no such story
+content/articles/s-0001.md:10:2: error[unknown-story]: a link leads to `story:s-0002`, but there is no such story
     correct the id, or remove the link
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -223,11 +223,11 @@ fn a_link_to_a_story_with_a_fault_is_none() {
         .write_file("content/articles/s-0003.json", "{")
         .fail()
         .check_report(str![[r#"
-content/articles/s-0002.md:6: `updated` is `昨天`, which is no time
+content/articles/s-0002.md:6:1: error[bad-time]: `updated` is `昨天`, which is no time
     write 2026-02-03T09:29:35; with no zone it is the site's
-content/articles/s-0003.json:1: this is not JSON: Unterminated object
+content/articles/s-0003.json:1:1: error[bad-syntax]: this is not JSON: Unterminated object
     look at this line and the one before: a comma, quote or bracket is missing or too many
-2 faults; nothing was published, the site is as it was
+2 errors; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -235,9 +235,9 @@ content/articles/s-0003.json:1: this is not JSON: Unterminated object
 #[test]
 fn an_unknown_channel_is_a_fault_with_a_guess() {
     archive().add(&numbered(1).with("channel = \"part\"")).fail().check_report(str![[r#"
-content/articles/s-0001.md:5: there is no channel `part`
+content/articles/s-0001.md:5:1: error[unknown-channel]: there is no channel `part`
     did you mean all/part?
-1 fault; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]);
 }
@@ -267,11 +267,11 @@ fn two_stories_with_one_address_or_one_id_are_faults() {
         )
         .fail()
         .check_report(str![[r#"
-content/articles/s-0002.md:2: the address /2026/01/01/s-0001/ is also that of content/articles/s-0001.md
+content/articles/s-0002.md:6:1: error[duplicate-address]: the address /2026/01/01/s-0001/ is also that of content/articles/s-0001.md
     correct the `address` of one of them
-content/articles/third.md:2: the id `s-0002` is also that of content/articles/s-0002.md
+content/articles/third.md:2:1: error[duplicate-id]: the id `s-0002` is also that of content/articles/s-0002.md
     give one of them another id; the older story keeps its own
-2 faults; nothing was published, the site is as it was
+2 errors; nothing was published, the site is as it was
 
 "#]]);
 }

@@ -237,7 +237,7 @@ fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// Reads and checks copy. Reports all faults, and gives nothing when there are any.
+/// Reads and checks content. Reports all that is wrong; nothing when there are errors.
 fn edition(
     args: &ContentArgs,
     adjust: impl FnOnce(&mut content::Content),
@@ -245,8 +245,8 @@ fn edition(
     // What is found in the cache now is read when it is published: until the process ends, nobody may prune it.
     static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
     IN_USE.get_or_init(|| InUse::of(&args.cache));
-    let mut faults = Diagnostics::default();
-    let content = content::read(&args.content, &Cache::new(&args.cache), &mut faults, |done, total| {
+    let mut diagnostics = Diagnostics::default();
+    let content = content::read(&args.content, &Cache::new(&args.cache), &mut diagnostics, |done, total| {
         show_progress("reading", done, total, "stories");
     })
     .context("the copy cannot be read")?;
@@ -258,16 +258,12 @@ fn edition(
             content.site.site.data_in_html = place == JsonPlace::Inside;
         }
         adjust(&mut content);
-        Edition::new(content, args.now.unwrap_or_else(Timestamp::now), &mut faults)
+        Edition::new(content, args.now.unwrap_or_else(Timestamp::now), &mut diagnostics)
     });
-    for warning in faults.warnings() {
-        eprintln!("warning: {warning}");
+    if !diagnostics.is_empty() {
+        eprintln!("{diagnostics}");
     }
-    if !faults.is_empty() {
-        eprintln!("{faults}");
-        return Ok(None);
-    }
-    Ok(edition)
+    Ok(edition.filter(|_| !diagnostics.has_errors()))
 }
 
 /// Publishes, and says how far it is where somebody is looking.

@@ -1,4 +1,4 @@
-//! Cleans what editors paste.
+//! Cleans pasted text: spaces, control characters, line breaks.
 
 /// Spaces of all widths, and the invisible characters that come along from other programs.
 fn is_space(c: char) -> bool {
@@ -19,49 +19,85 @@ fn is_wide(c: char) -> bool {
         | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF)
 }
 
+/// Characters of cleaned text, each with its byte offset in the text that was cleaned. A space that was put in between two
+/// lines has the offset of the character after it.
+pub(super) type CleanText = Vec<(char, usize)>;
+
 /// One line of text: control characters gone, line breaks joined, no spaces at the ends.
 pub(super) fn clean_line(text: &str) -> String {
-    join(text.lines())
+    let mut out = String::new();
+    join(lines(text), |c, _| out.push(c));
+    out
+}
+
+/// The same as [`clean_line`], with the offsets of the characters.
+pub(super) fn clean_text(text: &str) -> CleanText {
+    joined(lines(text))
 }
 
 /// Paragraphs of pasted text: an empty line ends one, and so does a line that begins with two full-width spaces.
-pub(super) fn paragraphs(text: &str) -> Vec<String> {
-    let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
-    for line in text.lines() {
+pub(super) fn paragraphs(text: &str) -> Vec<CleanText> {
+    let mut paragraphs: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
+    for (at, line) in lines(text) {
         let blank = line.chars().all(is_space);
         if blank || line.starts_with("\u{3000}\u{3000}") {
             paragraphs.push(Vec::new());
         }
         if let Some(last) = paragraphs.last_mut().filter(|_| !blank) {
-            last.push(line);
+            last.push((at, line));
         }
     }
-    let joined = paragraphs.into_iter().map(|lines| join(lines.into_iter()));
+    let joined = paragraphs.into_iter().map(|lines| joined(lines.into_iter()));
     joined.filter(|text| !text.is_empty()).collect()
 }
 
-fn join<'a>(lines: impl Iterator<Item = &'a str>) -> String {
-    let mut out = String::new();
-    for line in lines {
-        let line = line.trim_matches(is_space);
-        if let (Some(before), Some(after)) = (out.chars().last(), line.chars().next())
+/// Lines with their line breaks and byte offsets.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let at = next;
+        next += line.len();
+        (at, line)
+    })
+}
+
+fn joined<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> CleanText {
+    let mut out = CleanText::new();
+    join(lines, |c, at| out.push((c, at)));
+    out
+}
+
+fn join<'a>(lines: impl Iterator<Item = (usize, &'a str)>, mut push: impl FnMut(char, usize)) {
+    let mut last = None;
+    for (at, line) in lines {
+        let line = line.trim_end_matches(is_space);
+        let text = line.trim_start_matches(is_space);
+        let at = at + line.len() - text.len();
+        if let (Some(before), Some(after)) = (last, text.chars().next())
             && needs_space(before, after)
         {
-            out.push(' ');
+            push(' ', at);
         }
-        // Tabs and the like become spaces; other control characters have no business in copy.
-        out.extend(line.chars().filter_map(|c| match c {
-            '\t' | '\u{B}' | '\u{C}' => Some(' '),
-            c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}') => None,
-            c => Some(c),
-        }));
+        for (offset, c) in text.char_indices() {
+            // Tabs and the like become spaces; other control characters are dropped.
+            let kept = match c {
+                '\t' | '\u{B}' | '\u{C}' => ' ',
+                c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}') => continue,
+                c => c,
+            };
+            push(kept, at + offset);
+            last = Some(kept);
+        }
     }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn paragraphs(text: &str) -> Vec<String> {
+        super::paragraphs(text).iter().map(|text| text.iter().map(|(c, _)| c).collect()).collect()
+    }
 
     #[test]
     fn full_width_indents_go_and_hard_breaks_join() {
@@ -87,5 +123,16 @@ mod tests {
     #[test]
     fn control_characters_go() {
         assert_eq!(clean_line("a\u{0}b\u{7}\tc\u{FEFF}"), "ab c");
+    }
+
+    #[test]
+    fn characters_keep_their_offsets() {
+        let text = "　　雪后，\r\n\tthe\u{7}\n bus ";
+        let clean = clean_text(text);
+        assert_eq!(clean.iter().map(|(c, _)| c).collect::<String>(), clean_line(text));
+        for (c, at) in clean.into_iter().filter(|(c, _)| *c != ' ') {
+            assert!(text[at..].starts_with(c), "{c} at {at}");
+        }
+        assert_eq!(clean_text("a\n  b"), [('a', 0), (' ', 4), ('b', 4)]);
     }
 }

@@ -1,13 +1,13 @@
-//! Where stories lie: reads one, with its pictures in their places.
+//! Reads stories one by one, with their pictures processed and placed.
 //!
-//! Every story is read when its card is made, and once more when its page is printed; so the press never holds the text of
-//! a whole portal, and a publish that changes little reads little.
+//! A story is read once for its summary, and once more when its page is printed: the press never holds the text of a whole
+//! portal, and a publish that changes little reads little.
 
 use super::article::{self, Story};
-use super::diagnostics::{Diagnostic, Diagnostics};
+use super::diagnostics::{Diagnostic, Diagnostics, Severity};
 use super::image_store::ImageStore;
 use super::media::Media;
-use super::parse_context::{ImageRequest, ParseContext};
+use super::parse_context::{ParseContext, References, StoryLink};
 use super::story_summary::{StorySummary, short};
 use super::utf8;
 use crate::images::{Cache, Settings};
@@ -31,9 +31,11 @@ pub(super) struct Found {
     /// The story; else the id that it seems to have, unless not even that can be told.
     pub(super) story: Result<Story, Option<String>>,
     /// What is wrong.
-    pub(super) faults: Diagnostics,
-    /// Paths below the media folder that it names.
+    pub(super) diagnostics: Diagnostics,
+    /// Paths below the media folder that it names, existing or not.
     pub(super) uses: Vec<String>,
+    /// Its links to stories, in their order.
+    pub(super) links: Vec<StoryLink>,
     /// Hash of the file.
     pub(super) hash: [u8; 16],
 }
@@ -57,38 +59,44 @@ impl ContentStore {
         let path = self.folder.join(file);
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let hash = short(blake3::Hasher::new().update(&bytes));
-        let mut faults = Diagnostics::default();
-        let mut cx = ParseContext::new(file, &self.media, &mut faults);
-        let story = match utf8(bytes, &mut cx) {
-            Some(text) => article::read(&text, &self.zone, &mut cx).map_err(Some),
-            None => Err(None),
+        let mut diagnostics = Diagnostics::default();
+        let (story, references) = match utf8(bytes, file, &mut diagnostics) {
+            Some(text) => {
+                let mut cx = ParseContext::new(file, &text, &self.media, &mut diagnostics);
+                let story = article::read(&text, &self.zone, &mut cx);
+                (story.map_err(Some), cx.into_references())
+            }
+            None => (Err(None), References::default()),
         };
-        let (wants, mut uses) = cx.leave();
-        // A broken story is reported with all that is wrong with it, its pictures too.
+        let References { images, media: mut uses, links } = references;
+        // A story with errors has its pictures processed too, so that one report names all that is wrong with it.
         let pictures =
-            self.images.process(&wants, &self.media, &mut |want: &ImageRequest, message, help, stops| {
-                let fault = Diagnostic { line: want.line, ..Diagnostic::whole(file, message, help) };
-                if stops { faults.add(fault) } else { faults.warn(fault) }
+            self.images.process(&images, &self.media, &mut |request, severity, code, broken| {
+                let report = match severity {
+                    Severity::Error => Diagnostic::error,
+                    Severity::Warning => Diagnostic::warning,
+                };
+                diagnostics.add(report(code, file, Some(request.location), broken.message, broken.help));
             })?;
-        uses.extend(wants.into_iter().map(|want| want.path));
+        uses.extend(images.into_iter().map(|request| request.path));
         let mut story = story;
         if let Ok(story) = &mut story {
             let cover = story.article.cover.as_ref();
             let card = cover.map(|cover| self.images.card(cover, &self.media)).transpose()?.flatten();
             pictures.place(story, card);
         }
-        Ok(Found { story, faults, uses, hash })
+        Ok(Found { story, diagnostics, uses, links, hash })
     }
 
-    /// The story of a card, as it was when the card was made.
+    /// The story of a summary, as it was when the summary was made.
     ///
     /// # Errors
     /// When its file has changed since, or cannot be read any more.
-    pub fn story(&self, card: &StorySummary) -> anyhow::Result<Article> {
-        let found = self.read(&card.file)?;
+    pub fn story(&self, summary: &StorySummary) -> anyhow::Result<Article> {
+        let found = self.read(&summary.file)?;
         match found.story {
-            Ok(story) if found.hash == card.file_hash => Ok(story.article),
-            _ => bail!("{} was changed while it was being published; publish again", card.file.display()),
+            Ok(story) if found.hash == summary.file_hash => Ok(story.article),
+            _ => bail!("{} was changed while it was being published; publish again", summary.file.display()),
         }
     }
 }

@@ -1,15 +1,15 @@
-//! Other sites' players that a story may hold.
+//! Players of other sites that a story may embed.
 
 use baolan_core::model::Embed;
 
-/// What is known of a provider.
+/// A provider of films.
 struct Provider {
     name: &'static str,
     /// Hosts of its pages.
     hosts: &'static [&'static str],
-    /// What stands before the film's id in a page's path.
+    /// Path of a page up to the film's id.
     before: &'static str,
-    /// The player, before the id.
+    /// Address of the player up to the film's id.
     player: &'static str,
 }
 

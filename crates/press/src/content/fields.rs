@@ -1,39 +1,47 @@
 //! Takes fields from a group, one by one, and says what was wrong with them.
 
 use super::clean::clean_line;
+use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 
-/// The fields of one group. What has not been asked for when it is finished is a fault: a misspelt field must not be lost.
+/// How many letters of a misspelt field may be wrong, missing, too many or swapped with the next one, so that reports still
+/// guess the field.
+const NEAR: usize = 2;
+
+/// The fields of one group. Those that have not been asked for when it is finished are reported as unknown, so that a
+/// misspelt field is not lost silently.
 pub(super) struct Fields<'a> {
     map: &'a Map,
-    line: usize,
+    at: usize,
     asked: Vec<&'static str>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a node; a fault when it is no group.
-    pub(super) fn of(node: &'a Node, message: &str, cx: &mut ParseContext<'_>) -> Option<Self> {
+    /// The fields of a node; an error when it is no group, or has a field twice. `what` is the node's name in reports.
+    pub(super) fn of(node: &'a Node, what: &str, cx: &mut ParseContext<'_>) -> Option<Self> {
         let Value::Map(map) = &node.value else {
-            cx.fault(node.line, format!("{message} is {}", node.kind()), "write a group of fields: { … }");
+            let message = format!("{what} is {}", node.kind());
+            cx.error(node.at, Code::WrongType, message, "write a group of fields: { … }");
             return None;
         };
-        for (at, (name, value)) in map.0.iter().enumerate() {
-            if map.0[..at].iter().any(|(earlier, _)| earlier == name) {
-                cx.fault(value.line, format!("`{name}` stands here twice"), "keep one of them");
+        for (number, (name, value)) in map.0.iter().enumerate() {
+            if map.0[..number].iter().any(|(earlier, _)| earlier == name) {
+                let message = format!("`{name}` stands here twice");
+                cx.error(value.at, Code::DuplicateField, message, "keep one of them");
             }
         }
-        Some(Self { map, line: node.line, asked: Vec::new() })
+        Some(Self { map, at: node.at, asked: Vec::new() })
     }
 
-    /// Line of the group.
-    pub(super) fn line(&self) -> usize {
-        self.line
+    /// Where the group begins, as a byte offset.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
-    /// Line of a field, or of the group when it is not there.
-    pub(super) fn line_of(&self, name: &str) -> usize {
-        self.map.0.iter().find(|(known, _)| known == name).map_or(self.line, |(_, node)| node.line)
+    /// Where a field's name stands, as a byte offset; where the group begins when it has no such field.
+    pub(super) fn at_field(&self, name: &str) -> usize {
+        self.map.0.iter().find(|(known, _)| known == name).map_or(self.at, |(_, node)| node.at)
     }
 
     /// A field as it is. `null` counts as left out.
@@ -52,7 +60,8 @@ impl<'a> Fields<'a> {
     ) -> Option<&'a Node> {
         let node = self.node(name);
         if node.is_none() {
-            cx.fault(self.line, format!("`{name}` is missing"), format!("add it, for example: {example}"));
+            let message = format!("`{name}` is missing");
+            cx.error(self.at, Code::MissingField, message, format!("add it, for example: {example}"));
         }
         node
     }
@@ -71,28 +80,24 @@ impl<'a> Fields<'a> {
         cx: &mut ParseContext<'_>,
     ) -> Option<String> {
         let node = self.must(name, example, cx)?;
-        let text = text(node, name, cx)?;
-        if text.is_empty() {
-            cx.fault(node.line, format!("`{name}` is empty"), format!("write it, for example: {example}"));
-            return None;
-        }
-        Some(text)
+        filled(node, name, example, cx)
     }
 
-    /// Text with its line breaks.
-    pub(super) fn raw_text(
+    /// A line of text that must be there and not be empty, as a node: it may hold inline Markdown.
+    pub(super) fn must_text_node(
         &mut self,
         name: &'static str,
+        example: &str,
         cx: &mut ParseContext<'_>,
-    ) -> Option<(&'a str, usize)> {
+    ) -> Option<&'a Node> {
+        let node = self.must(name, example, cx)?;
+        filled(node, name, example, cx).map(|_| node)
+    }
+
+    /// Text with its line breaks, as a node; empty text counts.
+    pub(super) fn text_node(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Option<&'a Node> {
         let node = self.node(name)?;
-        match &node.value {
-            Value::Text(text) => Some((text, node.line)),
-            _ => {
-                wrong(node, name, "text in double quotes", cx);
-                None
-            }
-        }
+        text(node, name, cx).map(|_| node)
     }
 
     /// `true` or `false`; `false` when left out.
@@ -100,7 +105,7 @@ impl<'a> Fields<'a> {
         match self.node(name).map(|node| (node, &node.value)) {
             Some((_, Value::Flag(flag))) => *flag,
             Some((node, _)) => {
-                wrong(node, name, "true or false, without quotes", cx);
+                wrong_type(node, name, "true or false, without quotes", cx);
                 false
             }
             None => false,
@@ -116,18 +121,16 @@ impl<'a> Fields<'a> {
         cx: &mut ParseContext<'_>,
     ) -> Option<u32> {
         let node = self.node(name)?;
-        let number = match node.value {
-            Value::Number(number)
-                if number.fract() == 0.0 && (f64::from(from)..=f64::from(to)).contains(&number) =>
-            {
-                format!("{number:.0}").parse().ok()
-            }
-            _ => None,
+        let Value::Number(number) = node.value else {
+            wrong_type(node, name, &format!("a whole number from {from} to {to}"), cx);
+            return None;
         };
-        if number.is_none() {
-            wrong(node, name, &format!("a whole number from {from} to {to}"), cx);
+        if number.fract() == 0.0 && (f64::from(from)..=f64::from(to)).contains(&number) {
+            return format!("{number:.0}").parse().ok();
         }
-        number
+        let help = format!("write a whole number from {from} to {to}");
+        cx.error(node.at, Code::OutOfRange, format!("`{name}` is {number}"), help);
+        None
     }
 
     /// A list; empty when left out.
@@ -135,7 +138,7 @@ impl<'a> Fields<'a> {
         match self.node(name).map(|node| (node, &node.value)) {
             Some((_, Value::List(items))) => items,
             Some((node, _)) => {
-                wrong(node, name, "a list: [ … ]", cx);
+                wrong_type(node, name, "a list: [ … ]", cx);
                 &[]
             }
             None => &[],
@@ -148,18 +151,18 @@ impl<'a> Fields<'a> {
         items.iter().filter_map(|item| text(item, name, cx)).filter(|text| !text.is_empty()).collect()
     }
 
-    /// Says which fields are unknown.
+    /// Reports the fields that have not been asked for.
     pub(super) fn finish(self, cx: &mut ParseContext<'_>) {
         for (name, node) in &self.map.0 {
             if self.asked.contains(&name.as_str()) {
                 continue;
             }
-            let near = self.asked.iter().min_by_key(|known| distance(name, known));
-            let help = match near.filter(|known| distance(name, known) <= 2) {
+            let distance = |known: &&&'static str| strsim::osa_distance(name, known);
+            let help = match self.asked.iter().min_by_key(distance).filter(|near| distance(near) <= NEAR) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            cx.fault(node.line, format!("there is no field `{name}`"), help);
+            cx.error(node.at, Code::UnknownField, format!("there is no field `{name}`"), help);
         }
     }
 }
@@ -169,44 +172,27 @@ pub(super) fn text(node: &Node, name: &str, cx: &mut ParseContext<'_>) -> Option
     match &node.value {
         Value::Text(text) => Some(clean_line(text)),
         _ => {
-            wrong(node, name, "text in double quotes", cx);
+            wrong_type(node, name, "text in double quotes", cx);
             None
         }
     }
 }
 
-fn wrong(node: &Node, name: &str, wanted: &str, cx: &mut ParseContext<'_>) {
+/// A node as a line of text that must not be empty.
+pub(super) fn filled(node: &Node, name: &str, example: &str, cx: &mut ParseContext<'_>) -> Option<String> {
+    let text = text(node, name, cx)?;
+    if text.is_empty() {
+        let message = format!("`{name}` is empty");
+        cx.error(node.at, Code::EmptyField, message, format!("write it, for example: {example}"));
+        return None;
+    }
+    Some(text)
+}
+
+fn wrong_type(node: &Node, name: &str, wanted: &str, cx: &mut ParseContext<'_>) {
     let found = match node.value {
         Value::Number(number) => number.to_string(),
         _ => node.kind().to_owned(),
     };
-    cx.fault(node.line, format!("`{name}` is {found}"), format!("write {wanted}"));
-}
-
-/// How many letters differ (Levenshtein); enough for spotting a misspelt field.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let cost = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn misspelt_fields_are_near() {
-        assert_eq!(distance("tilte", "title"), 2);
-        assert_eq!(distance("title", "title"), 0);
-        assert!(distance("published", "tags") > 2);
-    }
+    cx.error(node.at, Code::WrongType, format!("`{name}` is {found}"), format!("write {wanted}"));
 }

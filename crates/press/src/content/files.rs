@@ -1,4 +1,4 @@
-//! Files of the copy, and how they are known to be unchanged.
+//! Files of stories, and the stamps by which unchanged files are known.
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ pub(super) struct Stamp {
     bytes: u64,
 }
 
-/// As many entries of a folder are looked at by one processor in a row.
+/// How many entries of a folder one thread reads at least: fewer cost more in handing over than they take.
 const FEW: usize = 8;
 
 /// Clocks of file systems tick in steps of some milliseconds: a file that changed a moment ago may change again within the

@@ -1,73 +1,101 @@
 //! TOML as a tree of nodes: front matter, and the fields of fenced blocks.
 
-use super::node::{Lines, Map, Node, Value};
+use super::diagnostics::Code;
+use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Splits `+++`, TOML, `+++`, Markdown. Gives the TOML, the line where it begins, the Markdown, the line where that begins.
-pub(super) fn split(text: &str) -> Option<(&str, usize, &str, usize)> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let start = text.find("+++")?;
-    if !text[..start].trim().is_empty() {
+/// The two parts of a Markdown file, as byte ranges of its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The TOML between the two lines of `+++`.
+    pub(super) front_matter: Range<usize>,
+    /// The Markdown after the second of them.
+    pub(super) body: Range<usize>,
+}
+
+/// Splits `+++`, TOML, `+++`, Markdown; nothing when the text is not made so.
+pub(super) fn split(text: &str) -> Option<Parts> {
+    let marks = text.find("+++")?;
+    if !text[..marks].trim().is_empty() {
         return None;
     }
-    let opening = text[..start].matches('\n').count() + 1;
-    let after = &text[start + 3..];
-    let after = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n'))?;
-    let mut at = 0;
-    for (number, line) in after.split_inclusive('\n').enumerate() {
+    let rest = &text[marks + 3..];
+    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+    let start = text.len() - rest.len();
+    let mut end = start;
+    for line in rest.split_inclusive('\n') {
         if line.trim_end() == "+++" {
-            return Some((&after[..at], opening + 1, &after[at + line.len()..], opening + number + 2));
+            return Some(Parts { front_matter: start..end, body: end + line.len()..text.len() });
         }
-        at += line.len();
+        end += line.len();
     }
     None
 }
 
-/// Reads TOML that begins at line `first` of its file; every syntax error is a fault.
-pub(super) fn parse(text: &str, first: usize, cx: &mut ParseContext<'_>) -> Option<Node> {
-    let lines = Lines::of(text);
+/// Parses TOML; every syntax error is reported. `place` gives the byte offset in the file for one in `text`.
+pub(super) fn parse(text: &str, place: &dyn Fn(usize) -> usize, cx: &mut ParseContext<'_>) -> Option<Node> {
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        let line = error.span().map_or(first, |span| lines.at(span.start) + first - 1);
-        cx.fault(
-            line,
-            format!("this is not TOML: {}", error.message()),
-            "text stands in double quotes, lists in [ ], groups in { }; every field is on a line of its own",
-        );
+        let message = format!("this is not TOML: {}", error.message());
+        let help =
+            "text stands in double quotes, lists in [ ], groups in { }; every field is on a line of its own";
+        match error.span() {
+            Some(span) => cx.error(place(span.start), Code::BadSyntax, message, help),
+            None => cx.file_error(Code::BadSyntax, message, help),
+        }
     }
-    errors.is_empty().then(|| Node::new(first, Value::Map(map(table.get_ref(), &lines, first))))
+    let source = Source { text, place };
+    errors.is_empty().then(|| Node::new(place(0), Value::Map(source.map(table.get_ref()))))
 }
 
-fn map(table: &DeTable<'_>, lines: &Lines, first: usize) -> Map {
-    let mut entries: Vec<_> = table
-        .iter()
-        .map(|(name, value)| {
-            let at = name.span().start;
-            let mut node = node(value, lines, first);
-            node.line = lines.at(at) + first - 1;
-            (at, (name.get_ref().to_string(), node))
-        })
-        .collect();
-    entries.sort_by_key(|(at, _)| *at);
-    Map(entries.into_iter().map(|(_, entry)| entry).collect())
+/// TOML, and where it stands in its file.
+struct Source<'a> {
+    text: &'a str,
+    place: &'a dyn Fn(usize) -> usize,
 }
 
-fn node(value: &Spanned<DeValue<'_>>, lines: &Lines, first: usize) -> Node {
-    let line = lines.at(value.span().start) + first - 1;
-    let number = |text: &str| match text.replace('_', "").parse() {
-        Ok(number) => Value::Number(number),
-        Err(_) => Value::Text(text.to_owned()),
-    };
-    let value = match value.get_ref() {
-        DeValue::String(text) => Value::Text(text.to_string()),
-        DeValue::Integer(integer) => number(integer.as_str()),
-        DeValue::Float(float) => number(float.as_str()),
-        DeValue::Boolean(flag) => Value::Flag(*flag),
-        DeValue::Datetime(moment) => Value::Text(moment.to_string()),
-        DeValue::Array(list) => Value::List(list.iter().map(|item| node(item, lines, first)).collect()),
-        DeValue::Table(table) => Value::Map(map(table, lines, first)),
-    };
-    Node::new(line, value)
+impl Source<'_> {
+    fn map(&self, table: &DeTable<'_>) -> Map {
+        let mut entries: Vec<_> = table
+            .iter()
+            .map(|(name, value)| {
+                let at = name.span().start;
+                (at, (name.get_ref().to_string(), self.node(value).named_at((self.place)(at))))
+            })
+            .collect();
+        entries.sort_by_key(|(at, _)| *at);
+        Map(entries.into_iter().map(|(_, entry)| entry).collect())
+    }
+
+    fn node(&self, value: &Spanned<DeValue<'_>>) -> Node {
+        let span = value.span();
+        let at = (self.place)(span.start);
+        let number = |text: &str| match text.replace('_', "").parse() {
+            Ok(number) => Value::Number(number),
+            Err(_) => Value::Text(text.to_owned()),
+        };
+        let value = match value.get_ref() {
+            DeValue::String(text) => return self.text(at, text, span),
+            DeValue::Integer(integer) => number(integer.as_str()),
+            DeValue::Float(float) => number(float.as_str()),
+            DeValue::Boolean(flag) => Value::Flag(*flag),
+            DeValue::Datetime(moment) => Value::Text(moment.to_string()),
+            DeValue::Array(list) => Value::List(list.iter().map(|item| self.node(item)).collect()),
+            DeValue::Table(table) => Value::Map(self.map(table)),
+        };
+        Node::new(at, value)
+    }
+
+    fn text(&self, at: usize, text: &str, span: Range<usize>) -> Node {
+        // Between two lines of a fence the file may have an indent or a carriage return that the text does not have.
+        let last = span.end.saturating_sub(1);
+        let in_one_piece = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
+        match self.text.get(span).filter(|_| in_one_piece) {
+            Some(source) => Node::text_in(at, text, source, at),
+            None => Node::text(at, text),
+        }
+    }
 }

@@ -1,6 +1,7 @@
-//! Stories get their pictures: what was a path becomes what browsers load.
+//! Pictures of stories: paths below the media folder become what browsers load.
 
 use super::article::Story;
+use super::diagnostics::{Code, Severity};
 use super::media::Media;
 use super::parse_context::ImageRequest;
 use super::site_config::SiteConfig;
@@ -15,10 +16,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// The accent of portals that name none, as `style/tokens.css` has it.
 const ACCENT: [u8; 3] = [0xb3, 0x26, 0x1e];
 
-/// What became of a picture; nothing when the work on it broke off.
+/// A processed picture, or what is wrong with it; nothing when the press could not finish the work on it.
 type Processing = Arc<OnceLock<Option<Result<ProcessedImage, Broken>>>>;
 
-/// Pictures by their paths, developed when the first story wants them.
+/// Pictures by their paths. Each is processed once, for the first story that shows it.
 #[derive(Debug)]
 pub(super) struct ImageStore {
     settings: Settings,
@@ -28,7 +29,7 @@ pub(super) struct ImageStore {
 
 /// The pictures of one story.
 pub(super) struct Pictures {
-    /// One that is broken has none.
+    /// By the path of the original; nothing for one that is missing or broken.
     found: HashMap<String, Option<ProcessedImage>>,
     placeholder: Option<ProcessedImage>,
 }
@@ -38,32 +39,32 @@ impl ImageStore {
         Self { settings, cache, pictures: Mutex::default() }
     }
 
-    /// Develops what a story wants. `report` hears of each picture that is broken: who wants it, what is wrong, the remedy,
-    /// and whether that stops the publish.
+    /// Processes the pictures of a story. `report` is called for each that is missing or broken, with the severity: an error
+    /// stops the publish, unless the site asks for placeholders.
     ///
     /// # Errors
     /// When the cache cannot be written.
     pub(super) fn process(
         &self,
-        wants: &[ImageRequest],
+        requests: &[ImageRequest],
         media: &Media,
-        report: &mut dyn FnMut(&ImageRequest, String, String, bool),
+        report: &mut dyn FnMut(&ImageRequest, Severity, Code, Broken),
     ) -> anyhow::Result<Pictures> {
         let mut found = HashMap::new();
-        for want in wants {
-            let picture = match self.picture(&want.path, ImagePurpose::Pages, media)? {
+        for request in requests {
+            let picture = match self.picture(&request.path, ImagePurpose::Pages, media)? {
                 Ok(picture) => Some(picture),
-                Err(Broken { message, help }) => {
-                    let message = if self.settings.placeholder {
-                        format!("{message}; readers see a placeholder")
-                    } else {
-                        message
-                    };
-                    report(want, message, help, !self.settings.placeholder);
+                Err((code, broken)) if self.settings.placeholder => {
+                    let message = format!("{}; readers see a placeholder", broken.message);
+                    report(request, Severity::Warning, code, Broken { message, ..broken });
+                    None
+                }
+                Err((code, broken)) => {
+                    report(request, Severity::Error, code, broken);
                     None
                 }
             };
-            found.insert(want.path.clone(), picture);
+            found.insert(request.path.clone(), picture);
         }
         let placeholder = match self.settings.placeholder && found.values().any(Option::is_none) {
             true => Some(process_placeholder(self.settings, &self.cache)?),
@@ -85,13 +86,13 @@ impl ImageStore {
         Ok(card.ok().filter(|card| !card.files.is_empty()))
     }
 
-    /// One picture; what is wrong with it names it.
+    /// One picture, or what is wrong with it, with its path in the message.
     fn picture(
         &self,
         path: &str,
         purpose: ImagePurpose,
         media: &Media,
-    ) -> anyhow::Result<Result<ProcessedImage, Broken>> {
+    ) -> anyhow::Result<Result<ProcessedImage, (Code, Broken)>> {
         let outcome = {
             let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(pictures.entry((path.to_owned(), purpose)).or_default())
@@ -100,11 +101,11 @@ impl ImageStore {
             Ok(file) => file,
             Err(help) => {
                 let message = format!("there is no file `{path}` below public/media");
-                return Ok(Err(Broken { message, help }));
+                return Ok(Err((Code::MissingFile, Broken { message, help })));
             }
         };
         let mut failed = None;
-        // Whoever comes first does the work, others wait for it.
+        // The first thread does the work, others wait for it.
         let processed =
             outcome.get_or_init(|| match process(path, &file, purpose, self.settings, &self.cache) {
                 Ok(processed) => Some(processed),
@@ -117,7 +118,8 @@ impl ImageStore {
             (Some(error), _) => Err(error),
             (None, Some(Ok(processed))) => Ok(Ok(processed.clone())),
             (None, Some(Err(Broken { message, help }))) => {
-                Ok(Err(Broken { message: format!("`{path}` {message}"), help: help.clone() }))
+                let broken = Broken { message: format!("`{path}` {message}"), help: help.clone() };
+                Ok(Err((Code::BrokenPicture, broken)))
             }
             (None, None) => anyhow::bail!("`{path}` could not be made; see the error before this one"),
         }
@@ -125,7 +127,7 @@ impl ImageStore {
 }
 
 impl Pictures {
-    /// Puts them into the story that wanted them; `card` is what previews of links show of its cover.
+    /// Puts them into their story; `card` is what previews of links show of its cover.
     pub(super) fn place(&self, story: &mut Story, card: Option<ProcessedImage>) {
         let article = &mut story.article;
         article.card = card.as_ref().map(bare);
@@ -168,7 +170,7 @@ fn pictures(block: &mut Block) -> &mut [Picture] {
     }
 }
 
-/// Gives a site that has no card of its own the one that the press draws.
+/// Sets the picture for previews of links to one that the press draws, when `site.json` names none.
 ///
 /// # Errors
 /// When the cache cannot be written.

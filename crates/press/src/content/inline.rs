@@ -4,25 +4,42 @@
 //! (`**“引语”**后`) they refuse what an editor plainly meant. So this reads the three forms by itself, the same for JSON
 //! and Markdown.
 
+use super::clean::{CleanText, clean_text, paragraphs};
+use super::diagnostics::Code;
+use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use baolan_core::model::Span;
 
-/// Reads a line of text. A link that leads nowhere safe is a fault.
-pub(super) fn parse(text: &str, line: usize, cx: &mut ParseContext<'_>) -> Vec<Span> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut reader = App { spans: Vec::new(), line, cx };
-    reader.read(&chars, &Span::default());
-    reader.spans
+/// Characters with their byte offsets in the text of a node.
+type Chars<'t> = &'t [(char, usize)];
+
+/// Parses the text of a node as one line; nothing for a node that is no text. A link with an address that is not allowed is
+/// an error; links to stories are noted in the context.
+pub(super) fn line(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Span> {
+    let Value::Text(text) = &node.value else { return Vec::new() };
+    parse(&clean_text(text), node, cx)
 }
 
-struct App<'a, 'd> {
+/// Parses the text of a node as paragraphs, each like a [`line`].
+pub(super) fn lines(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Vec<Span>> {
+    let Value::Text(text) = &node.value else { return Vec::new() };
+    paragraphs(text).iter().map(|text| parse(text, node, cx)).collect()
+}
+
+fn parse(text: &CleanText, node: &Node, cx: &mut ParseContext<'_>) -> Vec<Span> {
+    let mut parser = InlineParser { spans: Vec::new(), node, cx };
+    parser.parse(text, &Span::default());
+    parser.spans
+}
+
+struct InlineParser<'a, 'd> {
     spans: Vec<Span>,
-    line: usize,
+    node: &'a Node,
     cx: &'a mut ParseContext<'d>,
 }
 
-impl App<'_, '_> {
-    fn read(&mut self, text: &[char], style: &Span) {
+impl InlineParser<'_, '_> {
+    fn parse(&mut self, text: Chars<'_>, style: &Span) {
         let mut at = 0;
         while at < text.len() {
             at += self
@@ -31,7 +48,7 @@ impl App<'_, '_> {
                 .or_else(|| self.mark(&text[at..], "*", style))
                 .or_else(|| self.link(&text[at..], style))
                 .unwrap_or_else(|| {
-                    self.push(text[at], style);
+                    self.push(text[at].0, style);
                     1
                 });
         }
@@ -48,9 +65,9 @@ impl App<'_, '_> {
     }
 
     /// `\*`
-    fn escape(&mut self, text: &[char], style: &Span) -> Option<usize> {
+    fn escape(&mut self, text: Chars<'_>, style: &Span) -> Option<usize> {
         match text {
-            ['\\', c, ..] if c.is_ascii_punctuation() => {
+            [('\\', _), (c, _), ..] if c.is_ascii_punctuation() => {
                 self.push(*c, style);
                 Some(2)
             }
@@ -58,14 +75,14 @@ impl App<'_, '_> {
         }
     }
 
-    /// `**strong**` or `*emphasis*`; a mark without a partner, or one that holds a space apart, is just a sign.
-    fn mark(&mut self, text: &[char], mark: &str, style: &Span) -> Option<usize> {
+    /// `**strong**` or `*emphasis*`; a mark without a partner, or one that is followed by a space, is printed as it is.
+    fn mark(&mut self, text: Chars<'_>, mark: &str, style: &Span) -> Option<usize> {
         let width = mark.len();
         if !starts(text, mark) || (width == 2 && style.strong) || (width == 1 && style.em) {
             return None;
         }
         let inner = &text[width..];
-        if inner.first().is_none_or(|c| c.is_whitespace()) {
+        if inner.first().is_none_or(|(c, _)| c.is_whitespace()) {
             return None;
         }
         let end = closing(inner, mark)?;
@@ -73,32 +90,37 @@ impl App<'_, '_> {
             2 => Span { strong: true, ..style.clone() },
             _ => Span { em: true, ..style.clone() },
         };
-        self.read(&inner[..end], &style);
+        self.parse(&inner[..end], &style);
         Some(end + 2 * width)
     }
 
     /// `[text](address)`
-    fn link(&mut self, text: &[char], style: &Span) -> Option<usize> {
-        if text.first() != Some(&'[') || style.href.is_some() {
+    fn link(&mut self, text: Chars<'_>, style: &Span) -> Option<usize> {
+        let (first, offset) = *text.first()?;
+        if first != '[' || style.href.is_some() {
             return None;
         }
         let label_end = find(text, ']')?;
-        if text.get(label_end + 1) != Some(&'(') || label_end < 2 {
+        if text.get(label_end + 1).is_none_or(|(c, _)| *c != '(') || label_end < 2 {
             return None;
         }
         let address_end = label_end + 2 + find(&text[label_end + 2..], ')')?;
-        let address: String = text[label_end + 2..address_end].iter().collect();
+        let address: String = text[label_end + 2..address_end].iter().map(|(c, _)| c).collect();
         let address = address.trim();
-        let style = Span { href: Some(address.to_owned()), ..style.clone() };
-        if allowed(address) {
-            self.read(&text[1..label_end], &style);
-        } else {
-            self.cx.fault(
-                self.line,
+        let at = self.node.at_in_text(offset);
+        if !allowed(address) {
+            self.cx.error(
+                at,
+                Code::BadUrl,
                 format!("the link leads to `{address}`"),
                 "a link begins with https://, http://, mailto:, tel:, / for this site, or story: and a story's id",
             );
+            return Some(address_end + 1);
         }
+        if let Some(id) = address.strip_prefix("story:") {
+            self.cx.add_link(id, at);
+        }
+        self.parse(&text[1..label_end], &Span { href: Some(address.to_owned()), ..style.clone() });
         Some(address_end + 1)
     }
 }
@@ -112,15 +134,19 @@ pub(super) fn allowed(address: &str) -> bool {
         && (inside || known.iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme)))
 }
 
-fn starts(text: &[char], mark: &str) -> bool {
-    mark.chars().enumerate().all(|(i, c)| text.get(i) == Some(&c))
+fn starts(text: Chars<'_>, mark: &str) -> bool {
+    mark.chars().enumerate().all(|(i, c)| is_at(text, i, c))
+}
+
+fn is_at(text: Chars<'_>, at: usize, wanted: char) -> bool {
+    text.get(at).is_some_and(|(c, _)| *c == wanted)
 }
 
 /// Where an unescaped character stands.
-fn find(text: &[char], wanted: char) -> Option<usize> {
+fn find(text: Chars<'_>, wanted: char) -> Option<usize> {
     let mut at = 0;
     while at < text.len() {
-        match text[at] {
+        match text[at].0 {
             '\\' => at += 1,
             c if c == wanted => return Some(at),
             _ => {}
@@ -131,10 +157,10 @@ fn find(text: &[char], wanted: char) -> Option<usize> {
 }
 
 /// Where the partner of a mark stands: not escaped, not after a space, and for `*` not part of `**`.
-fn closing(text: &[char], mark: &str) -> Option<usize> {
+fn closing(text: Chars<'_>, mark: &str) -> Option<usize> {
     let mut at = 0;
     while at < text.len() {
-        if text[at] == '\\' {
+        if is_at(text, at, '\\') {
             at += 2;
             continue;
         }
@@ -142,8 +168,8 @@ fn closing(text: &[char], mark: &str) -> Option<usize> {
             at += 2;
             continue;
         }
-        if starts(&text[at..], mark) && at > 0 && !text[at - 1].is_whitespace() {
-            // `***` ends two styles: the inner one with its first sign, this one with the others.
+        if starts(&text[at..], mark) && at > 0 && !text[at - 1].0.is_whitespace() {
+            // `***` ends two styles: the inner one with the first asterisk, this one with the others.
             let both = mark == "**" && starts(&text[at..], "***") && !starts(&text[at..], "****");
             return Some(at + usize::from(both));
         }
@@ -159,9 +185,10 @@ mod tests {
     use std::path::Path;
 
     fn read(text: &str) -> (Vec<Span>, usize) {
-        let (media, mut faults) = (Media::default(), Diagnostics::default());
-        let spans = parse(text, 7, &mut ParseContext::new(Path::new("a.md"), &media, &mut faults));
-        (spans, faults.len())
+        let (media, mut diagnostics) = (Media::default(), Diagnostics::default());
+        let node = Node::text_in(0, text, text, 0);
+        let spans = line(&node, &mut ParseContext::new(Path::new("a.md"), text, &media, &mut diagnostics));
+        (spans, diagnostics.error_count())
     }
 
     fn marked(text: &str) -> String {
@@ -188,14 +215,14 @@ mod tests {
     }
 
     #[test]
-    fn three_signs_are_both_marks() {
+    fn three_asterisks_are_both_marks() {
         assert_eq!(marked("***两样***"), "<b><i>两样</i></b>");
         assert_eq!(marked("**前*后***"), "<b>前</b><b><i>后</i></b>");
         assert_eq!(marked("*前**后***"), "<i>前</i><b><i>后</i></b>");
     }
 
     #[test]
-    fn signs_without_a_partner_are_signs() {
+    fn marks_without_a_partner_are_printed() {
         for text in ["3 * 4 * 5", "**没有结尾", "价格[待定]", "a * b", "[](https://x.example/)", "5*"]
         {
             assert_eq!(marked(text), text);
@@ -210,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn dangerous_links_are_faults() {
+    fn dangerous_links_are_errors() {
         for address in [
             "javascript:alert(1)",
             "data:text/html,x",

@@ -1,6 +1,7 @@
 //! JSON as a tree of nodes. Strict JSON: what other programs would refuse is refused here.
 
-use super::node::{Lines, Map, Node, Value};
+use super::diagnostics::Code;
+use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
@@ -19,30 +20,32 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// Deeper than any copy; keeps a hostile file from exhausting the stack.
+/// Deepest nesting of brackets that is read: content needs less, and a hostile file must not exhaust the stack.
 const DEPTH: usize = 64;
 
-/// Reads JSON; a syntax error is a fault.
+/// Parses the text of a JSON file; a syntax error is reported.
 pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let depth = deepest(text);
     if depth > DEPTH {
-        cx.whole(format!("brackets are nested {depth} deep"), format!("no copy needs more than {DEPTH}"));
+        cx.file_error(
+            Code::BadSyntax,
+            format!("brackets are nested {depth} deep"),
+            format!("no content needs more than {DEPTH}"),
+        );
         return None;
     }
-    let lines = Lines::of(text);
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(result) => match result.value {
-            Some(value) => Some(node(&value, &lines)),
+            Some(value) => Some(node(&value, text)),
             None => {
-                cx.whole("the file is empty", "write a story into it, or delete it");
+                cx.file_error(Code::EmptyFile, "the file is empty", "write a story into it, or delete it");
                 None
             }
         },
         Err(error) => {
-            let line = lines.at(error.range().start);
-            cx.fault(
-                line,
+            cx.error(
+                error.range().start,
+                Code::BadSyntax,
                 format!("this is not JSON: {}", error.kind()),
                 "look at this line and the one before: a comma, quote or bracket is missing or too many",
             );
@@ -70,26 +73,27 @@ fn deepest(text: &str) -> usize {
     most
 }
 
-fn node(value: &ast::Value<'_>, lines: &Lines) -> Node {
-    let line = lines.at(value.range().start);
+fn node(value: &ast::Value<'_>, text: &str) -> Node {
+    let range = value.range();
     let value = match value {
-        ast::Value::StringLit(text) => Value::Text(text.value.to_string()),
+        ast::Value::StringLit(string) => {
+            let source = text.get(range.start..range.end).unwrap_or_default();
+            return Node::text_in(range.start, string.value.as_ref(), source, range.start);
+        }
         ast::Value::NumberLit(number) => match number.value.parse() {
             Ok(number) => Value::Number(number),
             Err(_) => Value::Text(number.value.to_owned()),
         },
         ast::Value::BooleanLit(flag) => Value::Flag(flag.value),
         ast::Value::NullKeyword(_) => Value::Null,
-        ast::Value::Array(list) => Value::List(list.elements.iter().map(|item| node(item, lines)).collect()),
+        ast::Value::Array(list) => Value::List(list.elements.iter().map(|item| node(item, text)).collect()),
         ast::Value::Object(object) => {
             let entry = |property: &ast::ObjectProp<'_>| {
-                let mut value = node(&property.value, lines);
-                // An editor looks for the field's name, not for where its value begins.
-                value.line = lines.at(property.range.start);
+                let value = node(&property.value, text).named_at(property.range.start);
                 (property.name.clone().into_string(), value)
             };
             Value::Map(Map(object.properties.iter().map(entry).collect()))
         }
     };
-    Node::new(line, value)
+    Node::new(range.start, value)
 }

@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 
-/// A file that copy points at.
+/// A file that content names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaFile {
-    /// Where the newsroom keeps it.
+    /// Path of the original.
     pub path: PathBuf,
-    /// Where it is published, below the media folder: its name with eight digits of its content's hash, so that it never
-    /// changes once it is out.
+    /// Its published path below the media folder: the original's with eight hexadecimal digits of the content's hash, so that
+    /// what is published under a path never changes.
     pub name: String,
     /// Size in bytes.
     pub bytes: u64,
@@ -24,14 +24,14 @@ pub struct MediaFile {
     pub size: Option<(u32, u32)>,
 }
 
-/// Everything below the media folder; files are looked into when copy points at them.
+/// Everything below the media folder. A file is read when content first names it.
 #[derive(Debug, Default)]
 pub struct Media {
     folder: PathBuf,
     known: HashMap<String, Stamp>,
     read: Mutex<HashMap<String, MediaFile>>,
-    /// Files outside of the folder, and whether they stand there as they should.
-    standing: Mutex<HashMap<PathBuf, bool>>,
+    /// Whether files that summaries name are still there, by their paths.
+    present: Mutex<HashMap<PathBuf, bool>>,
 }
 
 impl Media {
@@ -53,10 +53,10 @@ impl Media {
         Ok(Self { folder: folder.to_owned(), known, ..Self::default() })
     }
 
-    /// The file at a path below the media folder. Only what was listed: no path leads out of it.
+    /// The file at a path below the media folder. Only files that were listed are found, so that no path leads out of it.
     ///
     /// # Errors
-    /// In words for an editor.
+    /// When it was not listed or cannot be read: what to do about it, in words for an editor.
     pub fn get(&self, path: &str) -> Result<MediaFile, String> {
         if !self.known.contains_key(path) {
             return Err(self.missing(path));
@@ -80,25 +80,26 @@ impl Media {
         self.known.get(path).copied()
     }
 
-    /// Whether a file that a card names is still where it was: what was made of a picture may have been deleted since.
-    pub(super) fn stands(&self, file: &MediaFile) -> bool {
-        let mut standing = self.standing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = standing.get(&file.path) {
+    /// Whether a file that a summary names is still there, with the same size: a processed picture may have been deleted from
+    /// the cache since.
+    pub(super) fn is_present(&self, file: &MediaFile) -> bool {
+        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = present.get(&file.path) {
             return *known;
         }
-        let stands = std::fs::metadata(&file.path).is_ok_and(|facts| facts.len() == file.bytes);
-        // What was made of a picture is in use, though nobody looks it up. The newsroom's own files are not touched.
-        if stands && !file.path.starts_with(&self.folder) {
+        let found = std::fs::metadata(&file.path).is_ok_and(|facts| facts.len() == file.bytes);
+        // A processed picture is in use though the cache is not asked for it. The newsroom's own files are not touched.
+        if found && !file.path.starts_with(&self.folder) {
             touch(&file.path);
         }
-        standing.insert(file.path.clone(), stands);
-        stands
+        present.insert(file.path.clone(), found);
+        found
     }
 
-    /// Where a file lies; what to do about it when it does not.
+    /// The path of a file.
     ///
     /// # Errors
-    /// In words for an editor.
+    /// When it was not listed: what to do about it, in words for an editor.
     pub(super) fn find(&self, path: &str) -> Result<PathBuf, String> {
         if self.known.contains_key(path) { Ok(self.folder.join(path)) } else { Err(self.missing(path)) }
     }

@@ -1,11 +1,22 @@
-//! Copy: what the newsroom wrote, read and checked.
+//! Content: what the newsroom wrote, read and checked.
 //!
-//! Every file becomes a tree of [`node`]s that know their lines, whatever its syntax; one reader ([`fields`]) takes
-//! fields from such trees and collects [`fault`]s, so that one run names everything that is wrong.
+//! ```text
+//! files, media             what there is in the newsroom's folder
+//! json                     JSON                     -> a tree of nodes with byte offsets
+//! front_matter, markdown   TOML, Markdown           -> the same tree
+//! fields, media_fields     a group of such a tree   -> checked values
+//! site_config, plan        site.json                -> SiteConfig
+//! article, blocks, inline  a story                  -> Story
+//! image_store              paths of pictures        -> what browsers load
+//! content_store            a file of the folder     -> Story with its pictures, or diagnostics
+//! story_summary            a Story                  -> what stays in memory of it
+//! summary_cache            summaries                -> files, so that unchanged stories are not read again
+//! ```
+//!
+//! Nothing stops at the first mistake: every file is read to its end, and [`diagnostics`] names all that is wrong.
 
 pub mod article;
 mod blocks;
-mod brand;
 mod clean;
 mod content_store;
 pub mod diagnostics;
@@ -18,6 +29,7 @@ mod inline;
 mod json;
 mod markdown;
 mod media;
+mod media_fields;
 mod node;
 mod parse_context;
 pub mod plan;
@@ -26,11 +38,12 @@ mod story_summary;
 mod summary_cache;
 mod time;
 
+pub use article::StoryLocations;
 pub use content_store::ContentStore;
-pub use diagnostics::{Diagnostic, Diagnostics};
+pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
 pub use media::{Media, MediaFile};
-pub use parse_context::ParseContext;
+pub use parse_context::{ParseContext, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_summary::{Instant, Loads, StorySummary};
 pub(crate) use story_summary::{is_remote, is_remote_picture, linked_id, texts};
@@ -38,6 +51,7 @@ pub(crate) use summary_cache::press as this_press;
 
 use crate::images::Cache;
 use anyhow::Context;
+use content_store::Found;
 use files::Stamp;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -47,38 +61,38 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 use summary_cache::{CachedSummary, PARTS, SummaryCache};
 
-/// Everything that a newsroom wrote.
+/// Everything that a newsroom wrote, as far as it could be read.
 #[derive(Debug)]
 pub struct Content {
     /// The portal's own facts.
     pub site: SiteConfig,
     /// All readable stories, drafts included, ordered by file.
     pub stories: Vec<Arc<StorySummary>>,
-    /// Ids of those that have faults: they are there, as far as other stories are concerned.
+    /// Ids of stories that have errors. Links to them are not reported as well.
     pub unread: HashSet<String>,
-    /// Where the stories lie.
+    /// Reads the stories' texts.
     pub store: ContentStore,
 }
 
-/// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder; pictures are made, or taken from the
-/// cache. `progress` hears how many of how many stories are read.
+/// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder; pictures are processed, or taken from the
+/// cache. `progress` is called with the number of stories that have been read, and that of all stories.
 ///
-/// What is wrong in the copy goes into `faults`; the result is then what could be read. Nothing when `site.json` itself
-/// cannot be used.
+/// What is wrong goes into `diagnostics`; the result is then what could be read, or nothing when `site.json` itself cannot be
+/// used.
 ///
 /// # Errors
 /// When a file or folder cannot be read at all, or the cache of pictures cannot be written.
 pub fn read(
     folder: &Path,
     cache: &Cache,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
     let media = Media::scan(&folder.join("media"))?;
-    let Some(site) = read_site(folder, &media, cache, faults)? else { return Ok(None) };
-    let memory = SummaryCache::open(cache.root(), &reading_rules(&site));
+    let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
+    let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
     let store = ContentStore::new(folder, media, site.zone.clone(), site.pictures, cache);
-    let (files, remembered) = rayon::join(|| files::articles(folder), || memory.load_all());
+    let (files, cached) = rayon::join(|| files::articles(folder), || summaries.load_all());
     let files = files?;
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, Stamp)>> = vec![Vec::new(); PARTS];
@@ -88,10 +102,10 @@ pub fn read(
     let done = AtomicUsize::new(0);
     let read: Vec<Vec<Reading>> = parts
         .into_par_iter()
-        .zip(remembered)
+        .zip(cached)
         .enumerate()
-        .map(|(part, (files, remembered))| {
-            read_part(&store, &memory, part, remembered, files, || {
+        .map(|(part, (files, cached))| {
+            read_part(&store, &summaries, part, cached, files, || {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             })
         })
@@ -100,9 +114,9 @@ pub fn read(
     read.par_sort_unstable_by_key(|reading| reading.number);
     let (mut stories, mut unread) = (Vec::with_capacity(total), HashSet::new());
     for reading in read {
-        faults.extend(reading.faults);
-        match reading.card {
-            Ok(card) => stories.push(card),
+        diagnostics.extend(reading.diagnostics);
+        match reading.summary {
+            Ok(summary) => stories.push(summary),
             Err(id) => unread.extend(id),
         }
     }
@@ -119,15 +133,17 @@ fn read_site(
     folder: &Path,
     media: &Media,
     cache: &Cache,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<SiteConfig>> {
     let file = PathBuf::from("content/site.json");
     let path = folder.join(&file);
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            faults.add(Diagnostic::whole(
+            diagnostics.add(Diagnostic::error(
+                Code::MissingSite,
                 &file,
+                None,
                 format!("there is no site.json in {}", folder.join("content").display()),
                 "write one; docs/content.md shows its fields, and the smallest has name, address, time_zone and channels",
             ));
@@ -135,73 +151,78 @@ fn read_site(
         }
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
-    let mut cx = ParseContext::new(&file, media, faults);
-    let site = utf8(bytes, &mut cx).and_then(|text| site_config::read(&text, &mut cx));
+    let Some(text) = utf8(bytes, &file, diagnostics) else { return Ok(None) };
+    let site = site_config::read(&text, &mut ParseContext::new(&file, &text, media, diagnostics));
     let Some(mut site) = site else { return Ok(None) };
     image_store::add_social_image(&mut site, cache)?;
     Ok(Some(site))
 }
 
-/// A story by the number of its file.
+/// What came of a story's file; `number` is its place among all of them.
 struct Reading {
     number: usize,
-    card: Result<Arc<StorySummary>, Option<String>>,
-    faults: Diagnostics,
+    /// The summary, or the id that the story seems to have.
+    summary: Result<Arc<StorySummary>, Option<String>>,
+    diagnostics: Diagnostics,
 }
 
-/// Reads the stories of one part of the memory, or remembers them, and keeps the part for the next time.
+/// Reads the stories of one part of the cache, those only that it does not hold as they are, and writes the part when it has
+/// changed.
 fn read_part(
     store: &ContentStore,
-    memory: &SummaryCache,
+    summaries: &SummaryCache,
     part: usize,
-    mut remembered: summary_cache::Part,
+    mut cached: summary_cache::Part,
     files: Vec<(usize, PathBuf, Stamp)>,
     progress: impl Fn(),
 ) -> anyhow::Result<Vec<Reading>> {
     let (mut keep, mut numbers, mut others, mut changed) = (Vec::new(), Vec::new(), Vec::new(), false);
     for (number, file, stamp) in files {
-        if let Some(known) = remembered.remove(&file).filter(|known| known.holds(stamp, &store.media)) {
+        if let Some(known) = cached.remove(&file).filter(|known| known.holds(stamp, &store.media)) {
             keep.push(known);
             numbers.push(number);
         } else {
             let seen = SystemTime::now();
-            let found = store.read(&file)?;
-            let is_clean = found.faults.is_clean();
-            let card = found.story.map(|story| Arc::new(StorySummary::of(story, found.hash)));
-            match card {
-                Ok(card) if is_clean && !stamp.is_fresh(seen) => {
+            let Found { story, diagnostics, uses, links, hash } = store.read(&file)?;
+            match story.map(|story| Arc::new(StorySummary::of(story, links, hash))) {
+                Ok(summary) if diagnostics.is_empty() && !stamp.is_fresh(seen) => {
                     changed = true;
-                    let uses = found.uses.into_iter();
+                    let uses = uses.into_iter();
                     let uses = uses.filter_map(|path| Some((store.media.stamp(&path)?, path)));
                     let uses = uses.map(|(stamp, path)| (path, stamp)).collect();
-                    keep.push(CachedSummary { stamp, uses, card });
+                    keep.push(CachedSummary { stamp, uses, summary });
                     numbers.push(number);
                 }
-                card => others.push(Reading { number, card, faults: found.faults }),
+                summary => others.push(Reading { number, summary, diagnostics }),
             }
         }
         progress();
     }
-    if changed || !remembered.is_empty() {
-        memory.save(part, &keep);
+    if changed || !cached.is_empty() {
+        summaries.save(part, &keep);
     }
     let kept = keep.into_iter().zip(numbers);
-    others.extend(kept.map(|(CachedSummary { card, .. }, number)| Reading {
+    others.extend(kept.map(|(CachedSummary { summary, .. }, number)| Reading {
         number,
-        card: Ok(card),
-        faults: Diagnostics::default(),
+        summary: Ok(summary),
+        diagnostics: Diagnostics::default(),
     }));
     Ok(others)
 }
 
-/// A file's text; a fault when it was saved in another encoding.
-fn utf8(bytes: Vec<u8>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let text = String::from_utf8(bytes).ok();
-    if text.is_none() {
-        cx.whole(
-            "the file is not UTF-8 text",
-            "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
-        );
+/// A file's text without its byte order mark, which editors do not show; an error when it was saved in another encoding.
+fn utf8(bytes: Vec<u8>, file: &Path, diagnostics: &mut Diagnostics) -> Option<String> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)),
+        Err(_) => {
+            diagnostics.add(Diagnostic::error(
+                Code::BadEncoding,
+                file,
+                None,
+                "the file is not UTF-8 text",
+                "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
+            ));
+            None
+        }
     }
-    text
 }

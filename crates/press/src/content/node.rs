@@ -1,10 +1,15 @@
-//! Copy as a tree that knows its lines, whatever its syntax.
+//! Content as a tree that knows where its parts stand, whatever its syntax.
 
-/// A value and the line where it begins, counted from 1.
+/// A value, and where it stands in its file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Node {
-    pub(super) line: usize,
+    /// Byte offset in the file: of the field's name for the value of a field (in JSON, of its opening quote), else of the
+    /// value's own beginning.
+    pub(super) at: usize,
     pub(super) value: Value,
+    /// Byte offset of a text's first character, when the file has the text exactly as it is in `value`: no escapes, no marks
+    /// of Markdown at the beginnings of its lines.
+    text_at: Option<usize>,
 }
 
 /// What JSON and TOML have in common.
@@ -19,26 +24,45 @@ pub(super) enum Value {
     Null,
 }
 
-/// Named values in their order, duplicates included: they are a fault, not a choice.
+/// Named values in their order, duplicates included, so that they can be reported.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Map(pub(super) Vec<(String, Node)>);
 
 impl Node {
-    pub(super) fn new(line: usize, value: Value) -> Self {
-        Self { line, value }
+    pub(super) fn new(at: usize, value: Value) -> Self {
+        Self { at, value, text_at: None }
     }
 
-    pub(super) fn text(line: usize, text: impl Into<String>) -> Self {
-        Self::new(line, Value::Text(text.into()))
+    /// A text of which only the beginning of its field or block is known.
+    pub(super) fn text(at: usize, text: impl Into<String>) -> Self {
+        Self::new(at, Value::Text(text.into()))
     }
 
-    /// A map from names and values, for readers that build copy themselves.
-    pub(super) fn map<const N: usize>(line: usize, entries: [(&str, Option<Self>); N]) -> Self {
+    /// A text that was read from `source`, a part of the file that begins at byte `from`.
+    pub(super) fn text_in(at: usize, text: impl Into<String>, source: &str, from: usize) -> Self {
+        let text = text.into();
+        let text_at = source.find(&text).map(|found| from + found);
+        Self { at, value: Value::Text(text), text_at }
+    }
+
+    /// A group of those fields that have a value.
+    pub(super) fn map<const N: usize>(at: usize, entries: [(&str, Option<Self>); N]) -> Self {
         let entries = entries.into_iter().filter_map(|(name, node)| Some((name.to_owned(), node?)));
-        Self::new(line, Value::Map(Map(entries.collect())))
+        Self::new(at, Value::Map(Map(entries.collect())))
     }
 
-    /// The text of a field, for a glance at what cannot be read as a whole.
+    /// The same value as that of a field whose name stands at `at`.
+    pub(super) fn named_at(self, at: usize) -> Self {
+        Self { at, ..self }
+    }
+
+    /// Byte offset in the file of a part of the text, which begins `offset` bytes into it; where the whole value stands when
+    /// the file does not have the text as it is.
+    pub(super) fn at_in_text(&self, offset: usize) -> usize {
+        self.text_at.map_or(self.at, |start| start + offset)
+    }
+
+    /// The text of a field, when it has such a field and that is a text.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
         let Value::Map(Map(fields)) = &self.value else { return None };
         match &fields.iter().find(|(known, _)| known == name)?.1.value {
@@ -57,19 +81,5 @@ impl Node {
             Value::Map(_) => "a group of fields",
             Value::Null => "null",
         }
-    }
-}
-
-/// Finds the line of a byte offset.
-pub(super) struct Lines(Vec<usize>);
-
-impl Lines {
-    pub(super) fn of(text: &str) -> Self {
-        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
-    }
-
-    /// Line of an offset, counted from 1.
-    pub(super) fn at(&self, offset: usize) -> usize {
-        self.0.partition_point(|newline| *newline < offset) + 1
     }
 }

@@ -1,69 +1,121 @@
-//! Where one file is read: it knows the file's name, the media at hand, and takes the faults.
+//! What is needed while one file is parsed, and what is collected from it.
 
-use super::diagnostics::{Diagnostic, Diagnostics};
+use super::diagnostics::{Code, Diagnostic, Diagnostics, LineIndex, Location};
 use super::media::{Media, MediaFile};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// The cx on which one file lies.
+/// One file that is being parsed: its name and text, the media folder, the diagnostics, and what the file refers to.
+///
+/// Places in the file are byte offsets in its text; they become lines and columns here.
 #[derive(Debug)]
 pub struct ParseContext<'a> {
     pub(super) file: &'a Path,
+    text: &'a str,
+    lines: LineIndex,
     media: &'a Media,
-    faults: &'a mut Diagnostics,
-    wants: Vec<ImageRequest>,
-    uses: Vec<String>,
+    diagnostics: &'a mut Diagnostics,
+    references: References,
 }
 
-/// A picture that a line of the file wants.
+/// What a file refers to outside of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct References {
+    /// Pictures that are processed once the file has been read.
+    pub(super) images: Vec<ImageRequest>,
+    /// Paths of other media below the media folder, existing or not.
+    pub(super) media: Vec<String>,
+    /// Links to stories, in their order.
+    pub(super) links: Vec<StoryLink>,
+}
+
+/// A picture that a file shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ImageRequest {
-    /// Below the media folder.
+    /// Path below the media folder.
     pub(super) path: String,
-    pub(super) line: usize,
+    /// Where the file names it.
+    pub(super) location: Location,
+}
+
+/// A link from a story's text to a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryLink {
+    /// Id of the story that it leads to.
+    pub id: String,
+    /// Where the link begins; where the text begins that holds it when that is written with escapes.
+    pub location: Location,
 }
 
 impl<'a> ParseContext<'a> {
-    /// A cx for a file.
-    pub fn new(file: &'a Path, media: &'a Media, faults: &'a mut Diagnostics) -> Self {
-        Self { file, media, faults, wants: Vec::new(), uses: Vec::new() }
+    /// A context for a file, relative to the newsroom's folder, with this text.
+    pub fn new(file: &'a Path, text: &'a str, media: &'a Media, diagnostics: &'a mut Diagnostics) -> Self {
+        let lines = LineIndex::new(text);
+        Self { file, text, lines, media, diagnostics, references: References::default() }
     }
 
-    /// A fault at a line.
-    pub(super) fn fault(&mut self, line: usize, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.add(Diagnostic { line, ..Diagnostic::whole(self.file, message, help) });
+    /// Line and column of a byte offset in the file's text.
+    pub(super) fn location(&self, at: usize) -> Location {
+        self.lines.location(self.text, at)
     }
 
-    /// A fault of the whole file.
-    pub(super) fn whole(&mut self, message: impl Into<String>, help: impl Into<String>) {
-        self.fault(0, message, help);
+    /// Reports an error at a byte offset.
+    pub(super) fn error(
+        &mut self,
+        at: usize,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let location = self.location(at);
+        self.diagnostics.add(Diagnostic::error(code, self.file, location, message, help));
     }
 
-    /// A warning at a line.
-    pub(super) fn warn(&mut self, line: usize, message: impl Into<String>, help: impl Into<String>) {
-        self.faults.warn(Diagnostic { line, ..Diagnostic::whole(self.file, message, help) });
+    /// Reports an error of the whole file.
+    pub(super) fn file_error(&mut self, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.add(Diagnostic::error(code, self.file, None, message, help));
     }
 
-    /// How many faults there are so far: compared before and after, it says whether a part has any.
-    pub(super) fn faults_so_far(&self) -> usize {
-        self.faults.len()
+    /// Reports a warning at a byte offset.
+    pub(super) fn warning(
+        &mut self,
+        at: usize,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let location = self.location(at);
+        self.diagnostics.add(Diagnostic::warning(code, self.file, location, message, help));
     }
 
-    /// Notes that a line wants a picture, which is developed when the file has been read.
-    pub(super) fn want(&mut self, path: &str, line: usize) {
-        self.wants.push(ImageRequest { path: path.to_owned(), line });
+    /// How many errors there are so far: compared before and after, it says whether a part has any.
+    pub(super) fn error_count(&self) -> usize {
+        self.diagnostics.error_count()
+    }
+
+    /// Notes that the file shows a picture, and names it at a byte offset.
+    pub(super) fn request_image(&mut self, path: &str, at: usize) {
+        let location = self.location(at);
+        self.references.images.push(ImageRequest { path: path.to_owned(), location });
+    }
+
+    /// Notes that the file links to a story at a byte offset.
+    pub(super) fn add_link(&mut self, id: &str, at: usize) {
+        let location = self.location(at);
+        self.references.links.push(StoryLink { id: id.to_owned(), location });
     }
 
     /// A file below the media folder, published as it is.
     ///
     /// # Errors
-    /// In words for an editor.
+    /// In words for an editor, when there is none at this path.
     pub(super) fn media(&mut self, path: &str) -> Result<MediaFile, String> {
-        self.uses.push(path.to_owned());
+        self.references.media.push(path.to_owned());
         self.media.get(path)
     }
 
-    /// Pictures that the file wants, and other media that it names.
-    pub(super) fn leave(self) -> (Vec<ImageRequest>, Vec<String>) {
-        (self.wants, self.uses)
+    /// Ends the parsing; gives what the file refers to.
+    pub(super) fn into_references(self) -> References {
+        self.references
     }
 }

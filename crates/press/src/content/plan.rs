@@ -1,5 +1,6 @@
 //! The front page plan of `site.json`.
 
+use super::diagnostics::{Code, Location};
 use super::fields::Fields;
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
@@ -12,8 +13,9 @@ use jiff::tz::TimeZone;
 /// A block of the front page plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanBlock {
-    /// Line in `site.json`.
-    pub line: usize,
+    /// Where `site.json` names its stories or its channel, or where the block begins when it names neither; none for a block
+    /// of the press's own plan.
+    pub location: Option<Location>,
     /// Heading.
     pub title: Option<String>,
     /// What it shows.
@@ -71,7 +73,8 @@ pub(super) fn home(
 ) -> Option<Vec<PlanBlock>> {
     let node = fields.node("home")?;
     let Value::List(nodes) = &node.value else {
-        cx.fault(node.line, format!("`home` is {}", node.kind()), "write a list of blocks: [ … ]");
+        let message = format!("`home` is {}", node.kind());
+        cx.error(node.at, Code::WrongType, message, "write a list of blocks: [ … ]");
         return None;
     };
     Some(nodes.iter().filter_map(|node| plan(node, zone, cx)).collect())
@@ -99,26 +102,33 @@ fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Opti
         "ranking" => Some(PlanKind::Ranking { stories: fields.texts("stories", cx) }),
         "links" => Some(PlanKind::Links { items: links(fields.list("items", cx), cx) }),
         other => {
-            cx.fault(
-                node.line,
+            cx.error(
+                fields.at_field("type"),
+                Code::UnknownBlock,
                 format!("there is no front page block `{other}`"),
                 "use lead, pictures, channel, latest, ranking or links",
             );
             return None;
         }
     };
+    let named = match &kind {
+        Some(PlanKind::Lead { .. } | PlanKind::Ranking { .. }) => "stories",
+        _ => "channel",
+    };
+    let location = Some(cx.location(fields.at_field(named)));
     fields.finish(cx);
-    Some(PlanBlock { line: node.line, title, kind: kind? })
+    Some(PlanBlock { location, title, kind: kind? })
 }
 
 fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<Timestamp> {
-    let line = fields.line_of("until");
+    let at = fields.at_field("until");
     let text = fields.text("until", cx)?;
-    let at = time::parse(&text, zone?);
-    if at.is_none() {
-        cx.fault(line, format!("`until` is `{text}`, which is no time"), "write 2026-12-01T00:00:00");
+    let until = time::parse(&text, zone?);
+    if until.is_none() {
+        let message = format!("`until` is `{text}`, which is no time");
+        cx.error(at, Code::BadTime, message, "write 2026-12-01T00:00:00");
     }
-    at.map(|at| at.timestamp())
+    until.map(|until| until.timestamp())
 }
 
 fn count(fields: &mut Fields<'_>, default: u32, cx: &mut ParseContext<'_>) -> usize {
@@ -127,11 +137,11 @@ fn count(fields: &mut Fields<'_>, default: u32, cx: &mut ParseContext<'_>) -> us
 }
 
 fn path(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<ChannelPath> {
-    let line = fields.line_of("channel");
+    let at = fields.at_field("channel");
     let text = fields.text("channel", cx)?;
     let path = ChannelPath::new(text.trim_matches('/'));
     if let Err(why) = path {
-        cx.fault(line, format!("`{text}` cannot be a channel's path"), why);
+        cx.error(at, Code::BadChannel, format!("`{text}` cannot be a channel's path"), why);
     }
     path.ok()
 }

@@ -1,7 +1,8 @@
-//! What the press keeps in mind of a story: its card. The story itself stays in its file until its page is printed.
+//! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
-use super::article::Story;
+use super::article::{Story, StoryLocations};
 use super::media::MediaFile;
+use super::parse_context::StoryLink;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, Credit, LocalDateTime, Picture, Source, Span,
 };
@@ -9,12 +10,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// A story without its text: what lists, feeds and its neighbours show of it.
+/// A story without its text: what lists, feeds and the pages of other stories show of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StorySummary {
     /// Its name in links and in the front page plan.
     pub id: String,
-    /// Where it stands for ever.
+    /// Its permanent address.
     pub address: Address,
     /// The channel that it belongs to.
     pub channel: ChannelPath,
@@ -45,20 +46,18 @@ pub struct StorySummary {
     pub pinned: bool,
     /// Media that it uses.
     pub media: Vec<MediaFile>,
-    /// Ids of the stories that it links to, in their order.
-    pub links: Vec<String>,
+    /// Links to other stories, in their order.
+    pub links: Vec<StoryLink>,
     /// What it loads from other hosts.
     pub loads: Loads,
     /// Hash of its file and of all that it uses: the same hash is the same text with the same pictures.
     pub hash: [u8; 16],
     /// Hash of its file.
     pub file_hash: [u8; 16],
-    /// Where it was written.
+    /// The file that it was read from, relative to the newsroom's folder.
     pub file: PathBuf,
-    /// Line of its id (or of its beginning), for reports.
-    pub line: usize,
-    /// Line of its channel.
-    pub channel_line: usize,
+    /// Where reports that compare it with other stories point.
+    pub locations: StoryLocations,
 }
 
 /// A moment in nanoseconds since 1970.
@@ -67,7 +66,7 @@ pub struct Instant(i64);
 
 impl From<Timestamp> for Instant {
     fn from(at: Timestamp) -> Self {
-        // Beyond the years 1677 and 2262 all moments are alike.
+        // Before 1677 and after 2262 all moments are equal.
         Self(i64::try_from(at.as_nanosecond()).unwrap_or(if at < Timestamp::UNIX_EPOCH {
             i64::MIN
         } else {
@@ -88,15 +87,15 @@ pub struct Loads {
 }
 
 impl StorySummary {
-    /// The card of a story whose pictures are in their places; `file_hash` is that of its file.
-    pub(super) fn of(mut story: Story, file_hash: [u8; 16]) -> Self {
+    /// The summary of a story whose pictures have been placed; `links` are those in its texts, `file_hash` is the hash of its
+    /// file.
+    pub(super) fn of(story: Story, links: Vec<StoryLink>, file_hash: [u8; 16]) -> Self {
         let mut hash = blake3::Hasher::new();
         hash.update(&file_hash);
         for file in &story.media {
             hash.update(file.name.as_bytes()).update(b"\0");
         }
         let loads = Loads::of(&story.article);
-        let links = texts(&mut story.article).filter_map(|span| linked_id(span).map(str::to_owned)).collect();
         let Article {
             address,
             channel,
@@ -133,18 +132,17 @@ impl StorySummary {
             hash: short(&hash),
             file_hash,
             file: story.file,
-            line: story.line,
-            channel_line: story.channel_line,
+            locations: story.locations,
         }
     }
 
-    /// When readers should look again.
+    /// When it last changed for readers.
     pub fn changed(&self) -> &LocalDateTime {
         self.updated.as_ref().unwrap_or(&self.published)
     }
 }
 
-/// Half of a hash: still more than any newsroom will ever write.
+/// The first 128 bits of a hash: enough for any number of stories.
 pub(super) fn short(hash: &blake3::Hasher) -> [u8; 16] {
     let mut short = [0; 16];
     hash.finalize_xof().fill(&mut short);
@@ -189,7 +187,7 @@ impl Loads {
         loads
     }
 
-    /// What either loads.
+    /// What either of two loads.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {
@@ -224,7 +222,8 @@ pub(crate) fn is_remote(src: &str) -> bool {
     src.contains("://")
 }
 
-/// A picture with all its fields: readers' data leave out what is empty, which a format without names cannot.
+/// Serializes a picture with all its fields. [`Picture`] itself leaves out empty ones, which postcard, a format without
+/// field names, could not read back.
 mod picture {
     use baolan_core::model::Picture;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,5 +1,5 @@
-//! What the press remembers of copy that it has read: cards of stories that had no fault, so that an unchanged file is not
-//! read again. Deleting it costs time, and nothing else.
+//! A cache of summaries of stories in which nothing was found, so that an unchanged file is not read again. Deleting it costs
+//! time, and nothing else.
 
 use super::files::Stamp;
 use super::media::Media;
@@ -12,13 +12,13 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-/// In how many parts the memory is kept: each is read and written on its own, so one new story rewrites one of them.
+/// In how many parts the cache is kept: each is a file of its own, so one new story rewrites one of them.
 pub(super) const PARTS: usize = 64;
 
 /// Length of the hash at the head of a part.
 const HASH: usize = 16;
 
-/// A story's card, and what it was made of.
+/// A story's summary, and what it was made of.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CachedSummary {
     /// Of its file.
@@ -26,13 +26,13 @@ pub(super) struct CachedSummary {
     /// Of everything below the media folder that the file names.
     pub(super) uses: Vec<(String, Stamp)>,
     #[serde(with = "shared")]
-    pub(super) card: Arc<StorySummary>,
+    pub(super) summary: Arc<StorySummary>,
 }
 
-/// A part of the memory, by the story's file.
+/// A part of the cache, by the story's file.
 pub(super) type Part = HashMap<PathBuf, CachedSummary>;
 
-/// The folder in which the memory lies. What was remembered under another key is forgotten.
+/// The folder of the cache. Parts that were written under another key count as empty.
 #[derive(Debug)]
 pub(super) struct SummaryCache {
     folder: PathBuf,
@@ -46,13 +46,13 @@ struct Kept<T> {
 }
 
 impl SummaryCache {
-    /// The memory for one press and one `site.json`: either of them decides what a file means.
+    /// The cache for one build of the press and one `site.json`, by the hash of its text: summaries depend on both.
     pub(super) fn open(cache: &Path, site: &str) -> Self {
         let key = format!("{} {site}", press());
         Self { folder: cache.join("stories"), key }
     }
 
-    /// The part in which a file is remembered.
+    /// The part that holds a file's summary.
     pub(super) fn part_of(file: &Path) -> usize {
         usize::from(blake3::hash(file.as_os_str().as_encoded_bytes()).as_bytes()[0]) % PARTS
     }
@@ -71,7 +71,7 @@ impl SummaryCache {
         self.read(part)
             .unwrap_or_default()
             .into_iter()
-            .map(|story| (story.card.file.clone(), story))
+            .map(|story| (story.summary.file.clone(), story))
             .collect()
     }
 
@@ -86,7 +86,7 @@ impl SummaryCache {
         (kept.key == self.key).then_some(kept.stories)
     }
 
-    /// Keeps a part. When it cannot be kept, the next run reads the files again.
+    /// Writes a part. When it cannot be written, the next run reads the files again.
     pub(super) fn save(&self, part: usize, stories: &[CachedSummary]) {
         let kept = Kept { key: self.key.clone(), stories: stories.iter().collect() };
         let Ok(content) = postcard::to_stdvec(&kept) else { return };
@@ -102,15 +102,15 @@ impl SummaryCache {
 }
 
 impl CachedSummary {
-    /// Whether everything that the card was made of is as it was.
+    /// Whether everything that the summary was made of is as it was.
     pub(super) fn holds(&self, stamp: Stamp, media: &Media) -> bool {
         self.stamp == stamp
             && self.uses.iter().all(|(path, stamp)| media.stamp(path) == Some(*stamp))
-            && self.card.media.iter().all(|file| media.stands(file))
+            && self.summary.media.iter().all(|file| media.is_present(file))
     }
 }
 
-/// This very press: another build may make other cards of the same copy.
+/// A hash of the press's own executable: another build may make other summaries of the same content.
 pub(crate) fn press() -> &'static str {
     static PRESS: OnceLock<String> = OnceLock::new();
     PRESS.get_or_init(|| {
@@ -122,14 +122,17 @@ pub(crate) fn press() -> &'static str {
     })
 }
 
-/// A card in its own place: it is handed on and sorted, and too large to be moved each time.
+/// Serializes a summary behind an [`Arc`]: summaries are sorted and shared, and too large to be copied each time.
 mod shared {
     use super::StorySummary;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::sync::Arc;
 
-    pub(super) fn serialize<S: Serializer>(card: &Arc<StorySummary>, output: S) -> Result<S::Ok, S::Error> {
-        StorySummary::serialize(card, output)
+    pub(super) fn serialize<S: Serializer>(
+        summary: &Arc<StorySummary>,
+        output: S,
+    ) -> Result<S::Ok, S::Error> {
+        StorySummary::serialize(summary, output)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Arc<StorySummary>, D::Error> {

@@ -2,7 +2,7 @@
 
 use super::Edition;
 use crate::content::plan::{PlanBlock, PlanKind};
-use crate::content::{Diagnostic, Diagnostics};
+use crate::content::{Code, Diagnostic, Diagnostics};
 use baolan_core::model::{ChannelPath, Teaser};
 use baolan_core::page::{ChannelStories, Home, HomeBlock, Links, Stories};
 use std::collections::HashSet;
@@ -40,7 +40,7 @@ pub(super) fn home(edition: &Edition) -> Home {
 
 /// The newest with pictures, the newest, and every channel of the first level.
 fn default_plan(edition: &Edition) -> Vec<PlanBlock> {
-    let block = |kind| PlanBlock { line: 0, title: None, kind };
+    let block = |kind| PlanBlock { location: None, title: None, kind };
     let channels = edition.site.site.channels.iter().filter_map(|channel| channel.path());
     let mut plan = vec![
         block(PlanKind::Lead { stories: Vec::new(), until: None, count: LEAD }),
@@ -170,18 +170,17 @@ fn number(edition: &Edition, id: &str) -> Option<usize> {
 }
 
 /// Channels of the plan must exist; stories that are not published are left out, and named.
-pub(super) fn check(edition: &Edition, unread: &HashSet<String>, faults: &mut Diagnostics) {
+pub(super) fn check(edition: &Edition, unread: &HashSet<String>, diagnostics: &mut Diagnostics) {
     let file = Path::new("content/site.json");
     for block in edition.site.home.iter().flatten() {
-        let at = |message: String, help: &str| Diagnostic {
-            line: block.line,
-            ..Diagnostic::whole(file, message, help)
-        };
         match &block.kind {
             PlanKind::Lead { stories, .. } | PlanKind::Ranking { stories } => {
                 let missing = |id: &&String| number(edition, id).is_none() && !unread.contains(*id);
                 for id in stories.iter().filter(missing) {
-                    faults.warn(at(
+                    diagnostics.add(Diagnostic::warning(
+                        Code::UnpublishedStory,
+                        file,
+                        block.location,
                         format!(
                             "the front page names the story `{id}`, which is not published; it is left out"
                         ),
@@ -191,7 +190,10 @@ pub(super) fn check(edition: &Edition, unread: &HashSet<String>, faults: &mut Di
             }
             PlanKind::Channel { channel, .. } | PlanKind::Pictures { channel: Some(channel), .. } => {
                 if !edition.channels.contains_key(channel) {
-                    faults.add(at(
+                    diagnostics.add(Diagnostic::error(
+                        Code::UnknownChannel,
+                        file,
+                        block.location,
                         format!(
                             "the front page names the channel `{}`, which is not there",
                             channel.as_str()

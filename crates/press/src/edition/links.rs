@@ -1,33 +1,36 @@
 //! Links from story to story: `story:<id>` becomes an address.
 
 use super::Edition;
-use crate::content::{Diagnostic, Diagnostics, StorySummary, linked_id, texts};
+use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, linked_id, texts};
 use baolan_core::model::Article;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Checks links in the stories' texts. A link to a story that is held back becomes text, with a warning; one to a story that
-/// nobody wrote is a fault; of one that could not be read (`unread`) enough has been said already.
+/// Checks links in the stories' texts. A link to a story that is held back becomes text, with a warning; a link to a story that
+/// does not exist is an error; links to stories that have errors of their own (`unread`) are not reported.
 pub(super) fn check(
     edition: &Edition,
     held: &[Arc<StorySummary>],
     unread: &HashSet<String>,
-    faults: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let held: HashSet<&str> = held.iter().map(|story| story.id.as_str()).collect();
     for story in &edition.stories {
-        let at = |message: String, help: &str| Diagnostic {
-            line: story.line,
-            ..Diagnostic::whole(&story.file, message, help)
-        };
-        for id in story.links.iter().filter(|id| !edition.by_id.contains_key(*id)) {
+        for link in story.links.iter().filter(|link| !edition.by_id.contains_key(&link.id)) {
+            let id = &link.id;
             if held.contains(id.as_str()) {
-                faults.warn(at(
+                diagnostics.add(Diagnostic::warning(
+                    Code::UnpublishedStory,
+                    &story.file,
+                    link.location,
                     format!("a link leads to `{id}`, which is not published yet; readers see plain text"),
                     "the link appears by itself once that story is out",
                 ));
             } else if !unread.contains(id) {
-                faults.add(at(
+                diagnostics.add(Diagnostic::error(
+                    Code::UnknownStory,
+                    &story.file,
+                    link.location,
                     format!("a link leads to `story:{id}`, but there is no such story"),
                     "correct the id, or remove the link",
                 ));

@@ -6,7 +6,9 @@ mod listing;
 mod related;
 mod tags;
 
-use crate::content::{Content, ContentStore, Diagnostic, Diagnostics, Instant, SiteConfig, StorySummary};
+use crate::content::{
+    Code, Content, ContentStore, Diagnostic, Diagnostics, Instant, SiteConfig, StorySummary,
+};
 use anyhow::Context;
 use baolan_core::model::{Address, Article, Channel, ChannelPath, Neighbour, Target, Teaser};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
@@ -45,9 +47,9 @@ pub struct Edition {
 
 impl Edition {
     /// Resolves copy at a moment: drafts and the future stay out, ids and addresses are unique, channels exist, links to
-    /// stories have their address. What is wrong goes into `faults`.
-    pub fn new(content: Content, now: Timestamp, faults: &mut Diagnostics) -> Self {
-        check_unique(&content.stories, faults);
+    /// stories have their address. What is wrong goes into `diagnostics`.
+    pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
+        check_unique(&content.stories, diagnostics);
         let moment = Instant::from(now);
         let (mut stories, held): (Vec<_>, Vec<_>) =
             content.stories.into_iter().partition(|story| !story.draft && story.at <= moment);
@@ -61,7 +63,7 @@ impl Edition {
                 None if channels.contains_key(&story.channel) => {
                     own_channel.insert(story.channel.clone(), vec![number]);
                 }
-                None => faults.add(unknown_channel(story, &channels)),
+                None => diagnostics.add(unknown_channel(story, &channels)),
             }
         }
         for (path, list) in &mut channels {
@@ -71,7 +73,7 @@ impl Edition {
         }
         let numbered = || stories.iter().enumerate();
         let (tags, (by_address, by_id)) = rayon::join(
-            || TagIndex::new(&stories, faults),
+            || TagIndex::new(&stories, diagnostics),
             || {
                 rayon::join(
                     || numbered().map(|(i, story)| (story.address.clone(), i)).collect(),
@@ -81,8 +83,8 @@ impl Edition {
         );
         let Content { site, unread, store, .. } = content;
         let edition = Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now };
-        links::check(&edition, &held, &unread, faults);
-        home::check(&edition, &unread, faults);
+        links::check(&edition, &held, &unread, diagnostics);
+        home::check(&edition, &unread, diagnostics);
         edition
     }
 
@@ -155,7 +157,7 @@ impl Edition {
 
     /// Where the links in a story's text lead; nowhere when a story is not published.
     pub fn links(&self, story: &StorySummary) -> impl Iterator<Item = Option<String>> {
-        story.links.iter().map(|id| links::address(self, id))
+        story.links.iter().map(|link| links::address(self, &link.id))
     }
 
     /// What a page is made from: two pages of a route that come from the same are the same. Works on numbers, not on texts, so
@@ -317,29 +319,32 @@ fn unknown_channel(story: &StorySummary, known: &BTreeMap<ChannelPath, Vec<usize
     } else {
         format!("did you mean {}?", near.join(" or "))
     };
-    Diagnostic {
-        line: story.channel_line,
-        ..Diagnostic::whole(&story.file, format!("there is no channel `{path}`"), help)
-    }
+    let message = format!("there is no channel `{path}`");
+    Diagnostic::error(Code::UnknownChannel, &story.file, story.locations.channel, message, help)
 }
 
 /// Ids are unique in the site, drafts included; addresses are, too.
-fn check_unique(stories: &[Arc<StorySummary>], faults: &mut Diagnostics) {
+fn check_unique(stories: &[Arc<StorySummary>], diagnostics: &mut Diagnostics) {
     let mut ids: HashMap<&str, &StorySummary> = HashMap::new();
     let mut addresses: HashMap<&Address, &StorySummary> = HashMap::new();
     for story in stories {
-        let at = |message: String, help: &str| Diagnostic {
-            line: story.line,
-            ..Diagnostic::whole(&story.file, message, help)
-        };
         let address = &story.address;
         if let Some(other) = ids.insert(&story.id, story) {
-            let message = format!("the id `{}` is also that of {}", story.id, other.file.display());
-            faults.add(at(message, "give one of them another id; the older story keeps its own"));
+            diagnostics.add(Diagnostic::error(
+                Code::DuplicateId,
+                &story.file,
+                story.locations.id,
+                format!("the id `{}` is also that of {}", story.id, other.file.display()),
+                "give one of them another id; the older story keeps its own",
+            ));
         } else if let Some(other) = addresses.insert(address, story) {
-            let message =
-                format!("the address /{}/ is also that of {}", address.to_string(), other.file.display());
-            faults.add(at(message, "correct the `address` of one of them"));
+            diagnostics.add(Diagnostic::error(
+                Code::DuplicateAddress,
+                &story.file,
+                story.locations.address,
+                format!("the address /{}/ is also that of {}", address, other.file.display()),
+                "correct the `address` of one of them",
+            ));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tags: their addresses, and which stories have them.
 
-use crate::content::{Diagnostic, Diagnostics, StorySummary};
+use crate::content::{Code, Diagnostic, Diagnostics, StorySummary};
 use crate::hash;
 use baolan_core::model::Tag;
 use foldhash::HashMap;
@@ -40,31 +40,30 @@ impl Tagged {
 
 impl TagIndex {
     /// Indexes stories.
-    pub(super) fn new(stories: &[Arc<StorySummary>], faults: &mut Diagnostics) -> Self {
+    pub(super) fn new(stories: &[Arc<StorySummary>], diagnostics: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, story) in stories.iter().enumerate() {
             for name in &story.tags {
-                index.add(number, name, story, faults);
+                index.add(number, name, story, diagnostics);
             }
         }
         index
     }
 
-    fn add(&mut self, number: usize, name: &str, story: &StorySummary, faults: &mut Diagnostics) {
+    fn add(&mut self, number: usize, name: &str, story: &StorySummary, diagnostics: &mut Diagnostics) {
         let at = match self.by_name.get(name) {
             Some(at) => *at,
             None => self.name(name),
         };
         let Some(tag) = self.tags.get_mut(at) else { return };
         if tag.name != name {
-            faults.warn(Diagnostic {
-                line: story.line,
-                ..Diagnostic::whole(
-                    &story.file,
-                    format!("the tags `{}` and `{name}` have the same address, and share a page", tag.name),
-                    "write them alike",
-                )
-            });
+            diagnostics.add(Diagnostic::warning(
+                Code::DuplicateTag,
+                &story.file,
+                story.locations.tags,
+                format!("the tags `{}` and `{name}` have the same address, and share a page", tag.name),
+                "write them alike",
+            ));
         }
         if tag.stories.last() != Some(&number) {
             tag.stories.push(number);

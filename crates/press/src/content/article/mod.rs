@@ -1,26 +1,30 @@
-//! Stories, from copy.
+//! Stories, from content.
 
-use super::blocks::{self, wanted};
+mod origin;
+mod times;
+
+use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
 use super::media::MediaFile;
+use super::media_fields::{picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
-use super::{front_matter, inline, json, markdown, time};
-use baolan_core::model::{
-    Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Original, Picture, Source, Tag,
-    plain_text,
-};
+use super::{blocks, front_matter, json, markdown, time};
+use baolan_core::model::{Address, Article, Block, ChannelPath, Picture, Tag, plain_text};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use origin::{credits, original, source};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
+use times::{corrections, published, updated};
 
-/// How many characters of the first paragraph stand for a summary that nobody wrote.
+/// How many characters of the first paragraph are the summary when the field is left out.
 const SUMMARY: usize = 80;
 
-/// A story as it was written: everything of its own, nothing of its neighbours.
+/// A story as it was written: nothing in it depends on other stories.
 #[derive(Clone, Debug)]
 pub struct Story {
-    /// Its name in links and in the front page plan. Its address may have another one, kept from before a correction.
+    /// Its name in links and in the front page plan. A kept `address` may end in another one.
     pub id: String,
     /// What its page will show. Tags have no addresses yet, links to other stories are still `story:<id>`.
     pub article: Article,
@@ -34,20 +38,31 @@ pub struct Story {
     pub published: Timestamp,
     /// Media that it uses.
     pub media: Vec<MediaFile>,
-    /// Where it was written.
+    /// The file that it was read from, relative to the newsroom's folder.
     pub file: PathBuf,
-    /// Line of its id (or of its beginning), for reports.
-    pub line: usize,
-    /// Line of its channel.
-    pub channel_line: usize,
+    /// Where reports that compare it with other stories point.
+    pub locations: StoryLocations,
 }
 
-/// Reads a story from a file's text.
+/// Where some of a story's fields stand; where the story begins when it does not have them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryLocations {
+    /// Of `id`.
+    pub id: Location,
+    /// Of `channel`.
+    pub channel: Location,
+    /// Of `address`.
+    pub address: Location,
+    /// Of `tags`.
+    pub tags: Location,
+}
+
+/// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
 /// # Errors
-/// When there was a fault in it. Gives the id that it seems to have: links to it are no faults of their own.
+/// When there is an error in it. Gives the id that it seems to have, so that links to it are not reported as well.
 pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<Story, String> {
-    let before = cx.faults_so_far();
+    let before = cx.error_count();
     let is_markdown = cx.file.extension().is_some_and(|kind| kind == "md");
     let parsed = if is_markdown {
         markdown_story(source, cx)
@@ -55,7 +70,7 @@ pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<
         json::parse(source, cx).map(|node| (node, None))
     };
     let Some((node, body)) = parsed else { return Err(stem(cx)) };
-    let story = story(&node, body, zone, cx).filter(|_| cx.faults_so_far() == before);
+    let story = story(&node, body, zone, cx).filter(|_| cx.error_count() == before);
     story.ok_or_else(|| node.field("id").map_or_else(|| stem(cx), str::to_owned))
 }
 
@@ -65,16 +80,18 @@ fn stem(cx: &ParseContext<'_>) -> String {
 }
 
 fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
-    let Some((head, head_line, body, body_line)) = front_matter::split(source) else {
-        cx.fault(
-            1,
+    let Some(parts) = front_matter::split(source) else {
+        cx.error(
+            0,
+            Code::MissingFrontMatter,
             "the front matter is missing",
             "begin the file with a line +++, the fields in TOML, and another line +++; docs/content.md has an example",
         );
         return None;
     };
-    let node = front_matter::parse(head, head_line, cx);
-    let body = markdown::parse(body, body_line, cx);
+    let (start, body) = (parts.front_matter.start, parts.body.start);
+    let node = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx);
+    let body = markdown::parse(&source[parts.body], body, cx);
     Some((node?, Some(body)))
 }
 
@@ -82,7 +99,12 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseCo
     let mut own = Fields::of(node, "a story", cx)?;
     let fields = &mut own;
     let mut media = Vec::new();
-    let (line, channel_line) = (fields.line_of("id"), fields.line_of("channel"));
+    let locations = StoryLocations {
+        id: cx.location(fields.at_field("id")),
+        channel: cx.location(fields.at_field("channel")),
+        address: cx.location(fields.at_field("address")),
+        tags: cx.location(fields.at_field("tags")),
+    };
     let id = id(fields, cx);
     let channel = channel(fields, cx);
     let title = fields.must_text("title", "title = \"…\"", cx);
@@ -139,18 +161,18 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseCo
         published: published.timestamp(),
         media,
         file: cx.file.to_owned(),
-        line,
-        channel_line,
+        locations,
     })
 }
 
 /// The field, or the file's name.
 fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let line = fields.line_of("id");
+    let at = fields.at_field("id");
     let id = fields.text("id", cx).unwrap_or_else(|| stem(cx));
     if Address::new("2000-01-01", &id).is_none() {
-        cx.fault(
-            line,
+        cx.error(
+            at,
+            Code::BadId,
             format!("`{id}` cannot be an id"),
             "use 1 to 64 lower-case letters, digits and hyphens, not led by a hyphen; without `id` the file's name is taken",
         );
@@ -160,144 +182,30 @@ fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
 }
 
 fn channel(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<ChannelPath> {
-    let line = fields.line_of("channel");
+    let at = fields.at_field("channel");
     let path = fields.must_text("channel", "channel = \"news/city\"", cx)?;
     match ChannelPath::new(path.trim_matches('/')) {
         Ok(path) => Some(path),
         Err(why) => {
-            cx.fault(line, format!("`{path}` cannot be a channel's path"), why);
+            cx.error(at, Code::BadChannel, format!("`{path}` cannot be a channel's path"), why);
             None
         }
     }
 }
 
 fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let line = fields.line_of("lang");
+    let at = fields.at_field("lang");
     let lang = fields.text("lang", cx)?;
     let valid = lang.len() <= 35
         && lang
             .split('-')
             .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !valid {
-        cx.fault(line, format!("`{lang}` is no language tag"), "write one such as en, ja or zh-Hant");
+        let message = format!("`{lang}` is no language tag");
+        cx.error(at, Code::BadLanguage, message, "write one such as en, ja or zh-Hant");
         return None;
     }
     Some(lang)
-}
-
-fn when(
-    name: &'static str,
-    fields: &mut Fields<'_>,
-    zone: &TimeZone,
-    cx: &mut ParseContext<'_>,
-) -> Option<Zoned> {
-    let line = fields.line_of(name);
-    let text = fields.text(name, cx)?;
-    let at = time::parse(&text, zone);
-    if at.is_none() {
-        cx.fault(
-            line,
-            format!("`{name}` is `{text}`, which is no time"),
-            "write 2026-02-03T09:29:35; with no zone it is the site's",
-        );
-    }
-    at
-}
-
-fn published(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Option<Zoned> {
-    fields.must("published", "published = 2026-02-03T09:29:35", cx)?;
-    when("published", fields, zone, cx)
-}
-
-fn updated(
-    fields: &mut Fields<'_>,
-    published: Option<&Zoned>,
-    zone: &TimeZone,
-    cx: &mut ParseContext<'_>,
-) -> Option<LocalDateTime> {
-    let line = fields.line_of("updated");
-    let at = when("updated", fields, zone, cx)?;
-    if published.is_some_and(|published| at < *published) {
-        cx.fault(line, "`updated` is before `published`", "correct one of them");
-        return None;
-    }
-    Some(time::moment(&at))
-}
-
-fn corrections(fields: &mut Fields<'_>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Vec<Correction> {
-    let mut corrections = Vec::new();
-    for node in fields.list("corrections", cx) {
-        let Some(mut fields) = Fields::of(node, "a correction", cx) else { continue };
-        fields.must("date", "date = 2026-02-04", cx);
-        let at = when("date", &mut fields, zone, cx);
-        let text = fields.must_text("text", "text = \"…\"", cx);
-        fields.finish(cx);
-        if let (Some(at), Some(text)) = (at, text) {
-            let text = inline::parse(&text, node.line, cx);
-            corrections.push(Correction { date: at.date().to_string(), text });
-        }
-    }
-    corrections
-}
-
-/// An address of another site.
-fn url(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let line = fields.line_of("url");
-    let url = fields.text("url", cx)?;
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    if !web || !inline::allowed(&url) {
-        cx.fault(
-            line,
-            format!("`url` is `{url}`"),
-            "write a whole address that begins with https:// or http://",
-        );
-        return None;
-    }
-    Some(url)
-}
-
-fn source(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Source> {
-    const EXAMPLE: &str = "source = { name = \"张家口新闻网\" }";
-    let node = fields.must("source", EXAMPLE, cx)?;
-    if let Value::Text(_) = node.value {
-        let name = text(node, "source", cx).filter(|name| !name.is_empty());
-        if name.is_none() {
-            cx.fault(node.line, "`source` is empty", format!("write it, for example: {EXAMPLE}"));
-        }
-        return Some(Source { name: name?, url: None });
-    }
-    let mut fields = Fields::of(node, "`source`", cx)?;
-    let (name, url) = (fields.must_text("name", EXAMPLE, cx), url(&mut fields, cx));
-    fields.finish(cx);
-    Some(Source { name: name?, url })
-}
-
-fn original(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Original> {
-    let mut fields = Fields::of(fields.node("original")?, "`original`", cx)?;
-    let original = Original {
-        title: fields.text("title", cx),
-        author: fields.text("author", cx),
-        url: url(&mut fields, cx),
-    };
-    fields.finish(cx);
-    Some(original).filter(|original| *original != Original::default())
-}
-
-/// Credits in order; neighbours in one role share it.
-fn credits(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Credit> {
-    let mut credits: Vec<Credit> = Vec::new();
-    for node in fields.list("credits", cx) {
-        let Some(mut fields) = Fields::of(node, "a credit", cx) else { continue };
-        let role = fields.must_text("role", "role = \"记者\"", cx);
-        let name = fields.must_text("name", "name = \"…\"", cx);
-        fields.finish(cx);
-        let (Some(role), Some(name)) = (role, name) else { continue };
-        match credits.iter_mut().find(|credit| credit.role == role) {
-            Some(credit) => credit.names.push(name),
-            None => credits.push(Credit { role, names: vec![name] }),
-        }
-    }
-    credits
 }
 
 /// A path, or an image table.
@@ -305,12 +213,12 @@ fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> 
     let node = fields.node("cover")?;
     if let Value::Text(_) = node.value {
         let src = text(node, "cover", cx)?;
-        return wanted(&src, node.line, None, cx);
+        return story_picture(&src, node.at, None, cx);
     }
     let mut fields = Fields::of(node, "`cover`", cx)?;
-    let picture = blocks::picture(&mut fields, false, cx);
+    let cover = picture(&mut fields, false, cx);
     fields.finish(cx);
-    picture
+    cover
 }
 
 fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Tag> {
@@ -330,13 +238,14 @@ fn address(
     id: Option<&str>,
     cx: &mut ParseContext<'_>,
 ) -> Option<Address> {
-    let line = fields.line_of("address");
+    let at = fields.at_field("address");
     let Some(kept) = fields.text("address", cx) else {
         return Address::new(&published?.date().to_string(), id?);
     };
     let address = kept.trim_matches('/').parse().ok();
     if address.is_none() {
-        cx.fault(line, format!("`{kept}` is no story's address"), "write it as /2026/02/03/the-id/");
+        let message = format!("`{kept}` is no story's address");
+        cx.error(at, Code::BadAddress, message, "write it as /2026/02/03/the-id/");
     }
     address
 }
@@ -347,13 +256,14 @@ fn body_of(
     media: &mut Vec<MediaFile>,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
-    let line = fields.line();
-    let before = cx.faults_so_far();
+    let at = fields.at_field("body");
+    let before = cx.error_count();
     let blocks = match markdown {
         Some(nodes) => {
             if let Some(node) = fields.node("body") {
-                cx.fault(
-                    node.line,
+                cx.error(
+                    node.at,
+                    Code::MisplacedField,
                     "`body` stands in the front matter",
                     "the body is what follows the second +++",
                 );
@@ -366,8 +276,8 @@ fn body_of(
             blocks::read(nodes, media, cx)
         }
     };
-    if blocks.is_empty() && cx.faults_so_far() == before {
-        cx.fault(line, "the story has no body", "write at least one paragraph");
+    if blocks.is_empty() && cx.error_count() == before {
+        cx.error(at, Code::EmptyBody, "the story has no body", "write at least one paragraph");
     }
     blocks
 }
@@ -391,6 +301,6 @@ fn first_picture(body: &[Block]) -> Option<Picture> {
         Block::Gallery(gallery) => gallery.pictures.first(),
         _ => None,
     })?;
-    // A list shows the picture alone; its words stay in the story.
+    // Lists show the picture without caption and credit.
     Some(Picture { caption: None, credit: None, ..picture.clone() })
 }

@@ -1,25 +1,13 @@
-//! `brand` in `site.json`: logo, icon, the card for previews, accent colour, search engines' tags.
+//! `brand` in `site.json`: logo, icon, the picture for previews of links, accent colour, search engines' tags.
 
-use super::blocks::placed;
-use super::fields::Fields;
-use super::media::MediaFile;
-use super::parse_context::ParseContext;
+use crate::content::diagnostics::Code;
+use crate::content::fields::Fields;
+use crate::content::media::MediaFile;
+use crate::content::media_fields::site_picture;
+use crate::content::parse_context::ParseContext;
 use baolan_core::model::{Brand, Picture};
 
-/// A picture of the site's own.
-pub(super) fn picture(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    media: &mut Vec<MediaFile>,
-    cx: &mut ParseContext<'_>,
-) -> Option<Picture> {
-    let line = fields.line_of(name);
-    let src = fields.text(name, cx)?;
-    let (src, width, height) = placed(&src, line, media, cx)?;
-    Some(Picture { src, width, height, ..Picture::default() })
-}
-
-/// How the portal shows itself, and its accent colour.
+/// `brand`, and the accent colour in it.
 pub(super) fn brand(
     fields: &mut Fields<'_>,
     media: &mut Vec<MediaFile>,
@@ -28,17 +16,18 @@ pub(super) fn brand(
     let Some(mut fields) = fields.node("brand").and_then(|node| Fields::of(node, "`brand`", cx)) else {
         return Default::default();
     };
-    let logo = picture(&mut fields, "logo", media, cx);
-    let icon = picture(&mut fields, "icon", media, cx).map(|icon| icon.src);
+    let logo = site_picture(&mut fields, "logo", media, cx);
+    let icon = site_picture(&mut fields, "icon", media, cx).map(|icon| icon.src);
     let card = card(&mut fields, media, cx);
-    let line = fields.line_of("accent");
+    let at = fields.at_field("accent");
     let accent = fields.text("accent", cx);
     let hex = |text: &String| {
         text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|b| b.is_ascii_hexdigit())
     };
     if accent.as_ref().is_some_and(|accent| !hex(accent)) {
-        cx.fault(
-            line,
+        cx.error(
+            at,
+            Code::BadColour,
             "`accent` is no colour",
             "write six hexadecimal digits after a #, for example #b3261e",
         );
@@ -57,12 +46,13 @@ pub(super) fn brand(
 
 /// The picture that previews of links show.
 fn card(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Picture> {
-    let line = fields.line_of("card");
-    let card = picture(fields, "card", media, cx)?;
+    let at = fields.at_field("card");
+    let card = site_picture(fields, "card", media, cx)?;
     let ending = card.src.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if !["jpg", "jpeg", "png"].contains(&ending.as_str()) {
-        cx.warn(
-            line,
+        cx.warning(
+            at,
+            Code::UnsupportedFormat,
             "`card` is no picture that all chats read",
             "save it as JPEG or PNG, 1200 × 630 pixels",
         );

@@ -1,0 +1,165 @@
+//! Fields that name pictures, films, recordings and files: what may be shown, and from where.
+
+use super::diagnostics::Code;
+use super::fields::Fields;
+use super::inline;
+use super::media::MediaFile;
+use super::parse_context::ParseContext;
+use crate::images;
+use baolan_core::model::Picture;
+
+/// Formats of films that browsers play, by the endings of their names.
+pub(super) const VIDEO: &[&str] = &["mp4", "webm", "m4v", "mov"];
+
+/// Formats of recordings that browsers play, by the endings of their names.
+pub(super) const AUDIO: &[&str] = &["mp3", "m4a", "aac", "ogg", "opus", "wav", "flac"];
+
+/// Formats that can hold scripts: one of our own pages would run them.
+const UNSAFE: &[&str] = &["html", "htm", "svg", "xhtml", "xml", "js", "mjs"];
+
+/// Largest width and height of a picture on another host, in pixels.
+const MAX_PIXELS: u32 = 20_000;
+
+/// A picture of a story: `src`, `alt`, `caption`, `credit`, `focus`; `width` and `height` when it lies on another host.
+pub(super) fn picture(fields: &mut Fields<'_>, alt_must: bool, cx: &mut ParseContext<'_>) -> Option<Picture> {
+    let at = fields.at_field("src");
+    let src = fields.must_text("src", "\"src\": \"pictures/a.webp\"", cx);
+    if alt_must && fields.node("alt").is_none() {
+        cx.error(
+            fields.at(),
+            Code::MissingField,
+            "`alt` is missing",
+            "say what the picture shows for those who cannot see it; write an empty alt when it only decorates",
+        );
+    }
+    let alt = fields.text("alt", cx).unwrap_or_default();
+    let (caption, credit) = (fields.text("caption", cx), fields.text("credit", cx));
+    let (width, height) =
+        (fields.number("width", 1, MAX_PIXELS, cx), fields.number("height", 1, MAX_PIXELS, cx));
+    let focus = focus(fields, cx);
+    let picture = story_picture(&src?, at, width.zip(height), cx)?;
+    Some(Picture { alt, caption, credit, focus, ..picture })
+}
+
+/// Which part stays when a picture is cut to a shape: `top left`, in any order; nothing for the middle.
+fn focus(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
+    let at = fields.at_field("focus");
+    let text = fields.text("focus", cx)?;
+    let words: Vec<_> = text.split([' ', '-']).filter(|word| !word.is_empty() && *word != "center").collect();
+    let one = |names: [&'static str; 2]| -> Vec<&'static str> {
+        names.into_iter().filter(|name| words.contains(name)).collect()
+    };
+    let (rows, columns) = (one(["top", "bottom"]), one(["left", "right"]));
+    if rows.len() > 1 || columns.len() > 1 || rows.len() + columns.len() < words.len() {
+        cx.error(
+            at,
+            Code::UnknownValue,
+            format!("`focus` is `{text}`"),
+            "write top, bottom, left, right, center, or two of them such as top left",
+        );
+        return None;
+    }
+    Some([rows, columns].concat().join("-")).filter(|focus| !focus.is_empty())
+}
+
+/// A picture of a story. One on another host is shown as it is, and needs its size in pixels. One of our own has its path
+/// for an address, and no size, until it is processed.
+pub(super) fn story_picture(
+    src: &str,
+    at: usize,
+    size: Option<(u32, u32)>,
+    cx: &mut ParseContext<'_>,
+) -> Option<Picture> {
+    if !src.contains("://") {
+        cx.request_image(src, at);
+        return Some(Picture { src: src.to_owned(), ..Picture::default() });
+    }
+    let Some((width, height)) = size.filter(|_| inline::allowed(src)) else {
+        cx.error(
+            at,
+            Code::MissingSize,
+            format!("the size of `{src}` is not known"),
+            "a picture on another host needs an https:// address, and width and height in pixels",
+        );
+        return None;
+    };
+    Some(Picture { src: src.to_owned(), width, height, ..Picture::default() })
+}
+
+/// A picture of the site itself, published byte for byte: it may be a QR code, which processing could spoil. Nothing but
+/// its address and size are set.
+pub(super) fn site_picture(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<Picture> {
+    let at = fields.at_field(name);
+    let src = fields.text(name, cx)?;
+    let file = local_file(&src, at, used, cx)?;
+    if let Err(broken) = images::check_file(&src, &file.path) {
+        cx.error(at, Code::BrokenPicture, format!("`{src}` {}", broken.message), broken.help);
+        return None;
+    }
+    let Some((width, height)) = file.size else {
+        cx.error(
+            at,
+            Code::UnsupportedFormat,
+            format!("`{src}` is not a picture that browsers show"),
+            "use WebP, JPEG, PNG, AVIF or GIF",
+        );
+        return None;
+    };
+    Some(Picture { src: file.name, width, height, ..Picture::default() })
+}
+
+/// A file below the media folder.
+fn local_file(
+    src: &str,
+    at: usize,
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<MediaFile> {
+    match cx.media(src) {
+        Ok(file) => {
+            used.push(file.clone());
+            Some(file)
+        }
+        Err(help) => {
+            cx.error(at, Code::MissingFile, format!("there is no file `{src}` below public/media"), help);
+            None
+        }
+    }
+}
+
+/// `src` of a film, a recording or a file: below the media folder, or on another host. Gives its address, and its size in
+/// bytes when it is below the media folder. No `endings` mean that all but unsafe ones are allowed.
+pub(super) fn attachment(
+    fields: &mut Fields<'_>,
+    endings: &[&str],
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<(String, Option<u64>)> {
+    let at = fields.at_field("src");
+    let src = fields.must_text("src", "\"src\": \"files/a.pdf\"", cx)?;
+    let ending = src.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    if !endings.is_empty() && !endings.contains(&ending.as_str()) {
+        let help = format!("use one of: {}", endings.join(", "));
+        cx.error(at, Code::UnsupportedFormat, format!("browsers do not play `{src}`"), help);
+        return None;
+    }
+    if UNSAFE.contains(&ending.as_str()) {
+        let message = format!("`{src}` can hold scripts");
+        cx.error(at, Code::UnsafeFormat, message, "publish it as PDF, or as a picture");
+        return None;
+    }
+    if !src.contains("://") {
+        return local_file(&src, at, used, cx).map(|file| (file.name, Some(file.bytes)));
+    }
+    if !src.starts_with("https://") {
+        let message = format!("`{src}` is no https:// address");
+        cx.error(at, Code::BadUrl, message, "files on other hosts need one");
+        return None;
+    }
+    Some((src, None))
+}

@@ -1,0 +1,106 @@
+//! `channels` in `site.json`: the channel tree.
+
+use super::addresses::is_link;
+use crate::content::diagnostics::Code;
+use crate::content::fields::Fields;
+use crate::content::node::Node;
+use crate::content::parse_context::ParseContext;
+use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
+
+/// Channels that stand side by side below `above`; those of the first level have none above them.
+pub(super) fn channels(
+    nodes: &[Node],
+    above: Option<&ChannelPath>,
+    cx: &mut ParseContext<'_>,
+) -> Vec<Channel> {
+    let mut channels: Vec<Channel> = Vec::new();
+    for node in nodes {
+        let Some((channel, slug_at)) = channel(node, above, cx) else { continue };
+        if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
+            cx.error(
+                slug_at,
+                Code::DuplicateChannel,
+                format!("two channels have the slug of `{}`", channel.name),
+                "give one of them another slug",
+            );
+            continue;
+        }
+        channels.push(channel);
+    }
+    channels
+}
+
+/// A channel with the channels below it, and the byte offset of its slug.
+fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<(Channel, usize)> {
+    let mut fields = Fields::of(node, "a channel", cx)?;
+    let name = fields.must_text("name", "\"name\": \"县区\"", cx);
+    let (title, description) = (fields.text("title", cx), fields.text("description", cx));
+    let to = target(&mut fields, above, cx);
+    let (slug_at, children_at) = (fields.at_field("slug"), fields.at_field("children"));
+    let children = fields.list("children", cx);
+    fields.finish(cx);
+    let to = to?;
+    let children = match &to {
+        Target::Path(path) => channels(children, Some(path), cx),
+        Target::Url(_) | Target::Builtin(_) => {
+            if !children.is_empty() {
+                cx.error(
+                    children_at,
+                    Code::MisplacedField,
+                    "only a channel with a `slug` has children",
+                    "give it a `slug`, or move the children",
+                );
+            }
+            Vec::new()
+        }
+    };
+    Some((Channel { name: name?, title, description, to, children }, slug_at))
+}
+
+/// Where a channel leads: exactly one of `slug`, `url`, `special`.
+fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<Target> {
+    let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
+    match (slug, url, special) {
+        (Some(slug), None, None) => path(&slug, above, fields.at_field("slug"), cx).map(Target::Path),
+        (None, Some(url), None) if is_link(&url) => Some(Target::Url(url)),
+        (None, Some(url), None) => {
+            let message = format!("`url` is `{url}`");
+            let help = "write a whole address that begins with https://";
+            cx.error(fields.at_field("url"), Code::BadUrl, message, help);
+            None
+        }
+        (None, None, Some(special)) => match special.as_str() {
+            "home" => Some(Target::Builtin(BuiltinPage::Home)),
+            "latest" => Some(Target::Builtin(BuiltinPage::Latest)),
+            _ => {
+                let message = format!("there is no special page `{special}`");
+                cx.error(fields.at_field("special"), Code::UnknownValue, message, "use home or latest");
+                None
+            }
+        },
+        _ => {
+            let message = "a channel needs one of `slug`, `url` and `special`";
+            cx.error(fields.at(), Code::BadChannel, message, "keep exactly one of them");
+            None
+        }
+    }
+}
+
+/// The path of a channel: that of the one above it, and its slug.
+fn path(
+    slug: &str,
+    above: Option<&ChannelPath>,
+    at: usize,
+    cx: &mut ParseContext<'_>,
+) -> Option<ChannelPath> {
+    let path = above.map_or(slug.to_owned(), |above| format!("{}/{slug}", above.as_str()));
+    let single = !slug.contains('/');
+    match ChannelPath::new(&path) {
+        Ok(path) if single => Some(path),
+        other => {
+            let why = other.err().unwrap_or("a slug is one part of the address, without slashes");
+            cx.error(at, Code::BadChannel, format!("`{slug}` cannot be a slug here"), why);
+            None
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The portal's own facts, from `site.json`.
+//!
+//! ```text
+//! addresses   where the portal stands, links, the one external script
+//! brand       logo, icon, social picture, accent colour
+//! channels    the channel tree
+//! footer      social accounts, statement, licences, partner links
+//! options     language, where data stand, pictures
+//! time_zone   the zone in which times are read and shown
+//! ```
+
+mod addresses;
+mod brand;
+mod channels;
+mod footer;
+mod options;
+mod time_zone;
+
+pub use addresses::whole_address;
+pub(super) use footer::links;
+
+use super::fields::Fields;
+use super::json;
+use super::media::MediaFile;
+use super::parse_context::ParseContext;
+use super::plan::{self, PlanBlock};
+use crate::images::Settings;
+use addresses::{address, analytics, folder_address};
+use baolan_core::model::Site;
+use brand::brand;
+use channels::channels;
+use footer::{licences, social_accounts, statement};
+use jiff::tz::TimeZone;
+use options::{data_in_html, lang, pictures};
+
+/// Stories on an archive page when `page_size` is left out.
+const DEFAULT_PAGE_SIZE: u32 = 20;
+
+/// Earlier builds that keep their immutable files when `keep_builds` is left out.
+const DEFAULT_KEEP_BUILDS: u32 = 3;
+
+/// A portal's facts, and what only the press needs of them.
+#[derive(Clone, Debug)]
+pub struct SiteConfig {
+    /// What readers' browsers get.
+    pub site: Site,
+    /// The site's zone.
+    pub zone: TimeZone,
+    /// Accent colour, `#rrggbb`.
+    pub accent: Option<String>,
+    /// Stories on an archive page.
+    pub page_size: usize,
+    /// How many earlier builds keep their immutable files, so that open tabs survive a publish.
+    pub keep_builds: usize,
+    /// Whether pages are published with compressed copies, too.
+    pub precompress_pages: bool,
+    /// Address of one external script.
+    pub analytics: Option<String>,
+    /// The front page plan; none when the editor left it to the press.
+    pub home: Option<Vec<PlanBlock>>,
+    /// How pictures are made.
+    pub pictures: Settings,
+    /// Media that the site itself uses.
+    pub media: Vec<MediaFile>,
+}
+
+/// Reads `site.json`; nothing when it cannot be used at all.
+pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
+    let node = json::parse(text, cx)?;
+    let mut fields = Fields::of(&node, "site.json", cx)?;
+    let mut media = Vec::new();
+    let name = fields.must_text("name", "\"name\": \"张家口新闻网\"", cx);
+    let address = address(&mut fields, cx);
+    let zone = time_zone::zone(&mut fields, cx);
+    let slogan = fields.text("slogan", cx);
+    let lang = lang(&mut fields, cx);
+    let (brand, accent) = brand(&mut fields, &mut media, cx);
+    let page_size = fields.number("page_size", 5, 100, cx).unwrap_or(DEFAULT_PAGE_SIZE);
+    let keep_builds = fields.number("keep_builds", 0, 50, cx).unwrap_or(DEFAULT_KEEP_BUILDS);
+    let media_base = folder_address(&mut fields, "media_base", cx);
+    let precompress_pages = fields.flag("precompress_pages", cx);
+    let data_in_html = data_in_html(&mut fields, cx);
+    let analytics = analytics(&mut fields, cx);
+    let pictures = pictures(&mut fields, cx);
+    fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", cx);
+    let channels = channels(fields.list("channels", cx), None, cx);
+    let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
+    let social_accounts = social_accounts(&mut fields, &mut media, cx);
+    let statement = statement(&mut fields, cx);
+    let phone = fields.text("phone", cx);
+    let licences = licences(&mut fields, cx);
+    let partner_links = links(fields.list("friends", cx), cx);
+    fields.finish(cx);
+    let (zone, time_zone) = zone?;
+    let site = Site {
+        name: name?,
+        slogan,
+        lang,
+        address: address?,
+        utc_offset_minutes: time_zone::utc_offset_minutes(&zone),
+        time_zone,
+        brand,
+        media_base,
+        data_in_html,
+        channels,
+        social_accounts,
+        statement,
+        phone,
+        licences,
+        partner_links,
+    };
+    let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
+    Some(SiteConfig {
+        site,
+        zone,
+        accent,
+        page_size,
+        keep_builds,
+        precompress_pages,
+        analytics,
+        home,
+        pictures,
+        media,
+    })
+}

@@ -1,0 +1,60 @@
+//! Settings in `site.json`: language of the interface, where the data of pages stand, how pictures are made.
+
+use crate::content::diagnostics::Code;
+use crate::content::fields::Fields;
+use crate::content::parse_context::ParseContext;
+use crate::images::{HAS_AVIF, Settings};
+use baolan_core::model::Lang;
+
+/// `lang`: the language of the interface; simplified Chinese when left out.
+pub(super) fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Lang {
+    let at = fields.at_field("lang");
+    match fields.text("lang", cx).as_deref() {
+        None | Some("zh-Hans") => Lang::ZhHans,
+        Some("zh-Hant") => Lang::ZhHant,
+        Some("en") => Lang::En,
+        Some(other) => {
+            let message = format!("there is no interface in `{other}`");
+            cx.error(at, Code::UnknownValue, message, "use zh-Hans, zh-Hant or en");
+            Lang::ZhHans
+        }
+    }
+}
+
+/// `publish`: whether the data of a page stand in the page alone, and not in a file beside it.
+pub(super) fn data_in_html(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> bool {
+    let Some(mut fields) = fields.node("publish").and_then(|node| Fields::of(node, "`publish`", cx)) else {
+        return false;
+    };
+    let at = fields.at_field("json");
+    let place = fields.text("json", cx);
+    fields.finish(cx);
+    match place.as_deref() {
+        None | Some("beside") => false,
+        Some("inside") => true,
+        Some(other) => {
+            let message = format!("`json` is `{other}`");
+            let help = "write beside (a file beside every page) or inside";
+            cx.error(at, Code::UnknownValue, message, help);
+            false
+        }
+    }
+}
+
+/// `pictures`: how pictures are made.
+pub(super) fn pictures(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Settings {
+    let settings = Settings::default();
+    let Some(mut fields) = fields.node("pictures").and_then(|node| Fields::of(node, "`pictures`", cx)) else {
+        return settings;
+    };
+    let at = fields.at_field("avif");
+    let (placeholder, avif) = (fields.flag("placeholder", cx), fields.flag("avif", cx));
+    let quality = fields.number("quality", 1, 100, cx).and_then(|quality| u8::try_from(quality).ok());
+    fields.finish(cx);
+    if avif && !HAS_AVIF {
+        let message = "this press was built without AVIF";
+        let help = "build it with `--features avif`, or set `avif` to false";
+        cx.error(at, Code::MissingFeature, message, help);
+    }
+    Settings { placeholder, avif, quality: quality.unwrap_or(settings.quality) }
+}
