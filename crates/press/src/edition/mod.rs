@@ -192,7 +192,7 @@ impl Edition {
             | Route::Saved
             | Route::Paper(_)
             | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list_page(route))
-                .with_context(|| format!("cannot write {} as JSON", route.to_string()))?,
+                .with_context(|| format!("cannot write {route} as JSON"))?,
         }
         Ok(sources)
     }
