@@ -48,5 +48,5 @@ pub(super) fn resolve(edition: &Edition, article: &mut Article) {
 /// Where a link to a story leads; nowhere when it is not published.
 pub(super) fn address(edition: &Edition, id: &str) -> Option<String> {
     let story = edition.stories.get(*edition.by_id.get(id)?)?;
-    Some(format!("/{}/", story.address.to_string()))
+    Some(format!("/{}/", story.address))
 }

@@ -190,7 +190,7 @@ impl Edition {
             | Route::Saved
             | Route::Paper(_)
             | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list_page(route))
-                .with_context(|| format!("cannot write {} as JSON", route.to_string()))?,
+                .with_context(|| format!("cannot write {route} as JSON"))?,
         }
         Ok(sources)
     }
@@ -337,8 +337,7 @@ fn check_unique(stories: &[Arc<StorySummary>], faults: &mut Diagnostics) {
             let message = format!("the id `{}` is also that of {}", story.id, other.file.display());
             faults.add(at(message, "give one of them another id; the older story keeps its own"));
         } else if let Some(other) = addresses.insert(address, story) {
-            let message =
-                format!("the address /{}/ is also that of {}", address.to_string(), other.file.display());
+            let message = format!("the address /{}/ is also that of {}", address, other.file.display());
             faults.add(at(message, "correct the `address` of one of them"));
         }
     }

@@ -111,8 +111,7 @@ impl Printer {
     /// When it cannot be written as JSON.
     pub fn page(&self, route: &Route, page: Page) -> anyhow::Result<Printed> {
         let state = State { format: FORMAT, site: self.site_hash.clone(), page };
-        let json = serde_json::to_string(&state)
-            .with_context(|| format!("cannot write {} as JSON", route.to_string()))?;
+        let json = serde_json::to_string(&state).with_context(|| format!("cannot write {route} as JSON"))?;
         let html = document::document(self, &route.to_string(), &state.page, Some(&json));
         Ok(Printed { html, json })
     }

@@ -134,10 +134,7 @@ impl<'a> BuildContext<'a> {
             }
             Artifact::Asset(asset) => vec![asset.content.clone()],
             Artifact::Page(route) => {
-                let page = self
-                    .edition
-                    .page(route)?
-                    .with_context(|| format!("{} has no page", route.to_string()))?;
+                let page = self.edition.page(route)?.with_context(|| format!("{route} has no page"))?;
                 let printed = self.printer.page(route, page)?;
                 let page = printed.html.into_bytes();
                 if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
