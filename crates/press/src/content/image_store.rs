@@ -139,7 +139,7 @@ impl Pictures {
                 video.poster = video.poster.take().filter(|poster| !self.is_broken(poster));
             }
         }
-        let body = article.body.iter_mut().flat_map(pictures);
+        let body = article.body.iter_mut().flat_map(Block::pictures_mut);
         for picture in article.cover.iter_mut().chain(body) {
             let Some(found) = self.found.get(&picture.src) else { continue };
             let Some(processed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
@@ -158,15 +158,6 @@ impl Pictures {
 
     fn is_broken(&self, picture: &Picture) -> bool {
         self.found.get(&picture.src).is_some_and(Option::is_none)
-    }
-}
-
-fn pictures(block: &mut Block) -> &mut [Picture] {
-    match block {
-        Block::Image(picture) => std::slice::from_mut(picture),
-        Block::Gallery(gallery) => &mut gallery.pictures,
-        Block::Video(video) => video.poster.as_mut_slice(),
-        _ => &mut [],
     }
 }
 

@@ -152,26 +152,7 @@ pub(super) fn short(hash: &blake3::Hasher) -> [u8; 16] {
 /// Every text of a story that may hold links.
 pub(crate) fn texts(article: &mut Article) -> impl Iterator<Item = &mut Span> {
     let corrections = article.corrections.iter_mut().map(|correction| &mut correction.text);
-    corrections.chain(article.body.iter_mut().flat_map(texts_of)).flatten()
-}
-
-fn texts_of(block: &mut Block) -> Vec<&mut Vec<Span>> {
-    match block {
-        Block::Paragraph(text) => vec![text],
-        Block::Heading(block) => vec![&mut block.text],
-        Block::Quote(block) => vec![&mut block.text],
-        Block::Note(block) => vec![&mut block.text],
-        Block::List(block) => block.items.iter_mut().collect(),
-        Block::Table(block) => block.header.iter_mut().chain(block.rows.iter_mut().flatten()).collect(),
-        Block::Image(_)
-        | Block::Gallery(_)
-        | Block::Video(_)
-        | Block::Audio(_)
-        | Block::Divider(_)
-        | Block::File(_)
-        | Block::Embed(_)
-        | Block::Unknown => Vec::new(),
-    }
+    corrections.chain(article.body.iter_mut().flat_map(Block::texts_mut)).flatten()
 }
 
 /// The id in a link to a story.
@@ -198,17 +179,9 @@ impl Loads {
     }
 
     fn add(&mut self, block: &Block) {
-        match block {
-            Block::Image(picture) => self.pictures |= is_remote_picture(picture),
-            Block::Gallery(gallery) => self.pictures |= gallery.pictures.iter().any(is_remote_picture),
-            Block::Video(video) => {
-                self.films |= is_remote(&video.src);
-                self.pictures |= video.poster.as_ref().is_some_and(is_remote_picture);
-            }
-            Block::Audio(audio) => self.films |= is_remote(&audio.src),
-            Block::Embed(_) => self.players = true,
-            _ => {}
-        }
+        self.pictures |= block.pictures().iter().any(is_remote_picture);
+        self.films |= block.recording().is_some_and(is_remote);
+        self.players |= block.embed().is_some();
     }
 }
 

@@ -284,9 +284,9 @@ fn body_of(
 
 /// The beginning of the first paragraph.
 fn first_words(body: &[Block]) -> String {
-    let text = body.iter().find_map(|block| match block {
-        Block::Paragraph(text) => Some(plain_text(text)),
-        _ => None,
+    let text = body.iter().find_map(|block| {
+        let Block::Paragraph(text) = block else { return None };
+        Some(plain_text(text))
     });
     let text = text.unwrap_or_default();
     match text.char_indices().nth(SUMMARY) {
@@ -296,11 +296,7 @@ fn first_words(body: &[Block]) -> String {
 }
 
 fn first_picture(body: &[Block]) -> Option<Picture> {
-    let picture = body.iter().find_map(|block| match block {
-        Block::Image(picture) => Some(picture),
-        Block::Gallery(gallery) => gallery.pictures.first(),
-        _ => None,
-    })?;
+    let picture = body.iter().flat_map(Block::images).next()?;
     // Lists show the picture without caption and credit.
     Some(Picture { caption: None, credit: None, ..picture.clone() })
 }
