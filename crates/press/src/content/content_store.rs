@@ -3,7 +3,7 @@
 //! A story is read once for its summary, and once more when its page is printed: the press never holds the text of a whole
 //! portal, and a publish that changes little reads little.
 
-use super::article::{self, Story};
+use super::article::{self, StoryDraft};
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
 use super::image_store::ImageStore;
 use super::media::Media;
@@ -29,7 +29,7 @@ pub struct ContentStore {
 #[derive(Debug)]
 pub(super) struct Found {
     /// The story; else the id that it seems to have, unless not even that can be told.
-    pub(super) story: Result<Story, Option<String>>,
+    pub(super) story: Result<StoryDraft, Option<String>>,
     /// What is wrong.
     pub(super) diagnostics: Diagnostics,
     /// Paths below the media folder that it names, existing or not.

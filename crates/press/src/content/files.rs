@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A file's time of change and size: while they stay, its content does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
+pub(super) struct FileFingerprint {
     /// When its content was changed, in nanoseconds since 1970.
     modified: i64,
     /// When anything of it was changed, where the system knows; it cannot be set back.
@@ -25,7 +25,7 @@ const FEW: usize = 8;
 /// same tick.
 const TICK: Duration = Duration::from_millis(100);
 
-impl Stamp {
+impl FileFingerprint {
     /// Whether the file may have changed since without changing its stamp, seen at a moment before it was read.
     pub(super) fn is_fresh(&self, seen: SystemTime) -> bool {
         let tick = seen.checked_sub(TICK).map_or(0, nanoseconds);
@@ -33,7 +33,7 @@ impl Stamp {
     }
 }
 
-impl From<&Metadata> for Stamp {
+impl From<&Metadata> for FileFingerprint {
     fn from(facts: &Metadata) -> Self {
         let modified = facts.modified().map_or(0, nanoseconds);
         Self { modified, changed: changed(facts).unwrap_or(modified), bytes: facts.len() }
@@ -56,7 +56,7 @@ fn changed(_: &Metadata) -> Option<i64> {
 }
 
 /// Files of stories with their stamps, relative to the folder, in order. A portal without stories has none.
-pub(super) fn articles(folder: &Path) -> anyhow::Result<Vec<(PathBuf, Stamp)>> {
+pub(super) fn articles(folder: &Path) -> anyhow::Result<Vec<(PathBuf, FileFingerprint)>> {
     let articles = Path::new("content/articles");
     if !folder.join(articles).is_dir() {
         return Ok(Vec::new());
@@ -65,13 +65,13 @@ pub(super) fn articles(folder: &Path) -> anyhow::Result<Vec<(PathBuf, Stamp)>> {
 }
 
 /// Files of stories in a folder and the folders in it, which are listed at the same time.
-fn below(root: &Path, folder: &Path) -> anyhow::Result<Vec<(PathBuf, Stamp)>> {
+fn below(root: &Path, folder: &Path) -> anyhow::Result<Vec<(PathBuf, FileFingerprint)>> {
     let own = root.join(folder);
     let cannot_read = || format!("cannot read {}", own.display());
     let mut entries: Vec<_> =
         std::fs::read_dir(&own).and_then(Iterator::collect).with_context(cannot_read)?;
     entries.sort_by_key(DirEntry::file_name);
-    let lists: Vec<Vec<(PathBuf, Stamp)>> = entries
+    let lists: Vec<Vec<(PathBuf, FileFingerprint)>> = entries
         .into_par_iter()
         .with_min_len(FEW)
         .map(|entry| {
@@ -84,8 +84,8 @@ fn below(root: &Path, folder: &Path) -> anyhow::Result<Vec<(PathBuf, Stamp)>> {
             if !kind.is_file() || !known || hidden {
                 return Ok(Vec::new());
             }
-            let stamp = entry.metadata().map(|facts| Stamp::from(&facts)).unwrap_or_default();
-            Ok(vec![(path, stamp)])
+            let fingerprint = entry.metadata().map(|facts| FileFingerprint::from(&facts)).unwrap_or_default();
+            Ok(vec![(path, fingerprint)])
         })
         .collect::<anyhow::Result<_>>()?;
     Ok(lists.into_iter().flatten().collect())

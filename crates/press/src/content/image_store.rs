@@ -1,6 +1,6 @@
 //! Pictures of stories: paths below the media folder become what browsers load.
 
-use super::article::Story;
+use super::article::StoryDraft;
 use super::diagnostics::{Code, Severity};
 use super::media::Media;
 use super::parse_context::ImageRequest;
@@ -128,7 +128,7 @@ impl ImageStore {
 
 impl Pictures {
     /// Puts them into their story; `card` is what previews of links show of its cover.
-    pub(super) fn place(&self, story: &mut Story, card: Option<ProcessedImage>) {
+    pub(super) fn place(&self, story: &mut StoryDraft, card: Option<ProcessedImage>) {
         let article = &mut story.article;
         article.card = card.as_ref().map(bare);
         story.media.extend(card.into_iter().flat_map(|card| card.files));

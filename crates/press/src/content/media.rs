@@ -1,6 +1,6 @@
 //! The newsroom's pictures, films, recordings and files.
 
-use super::files::Stamp;
+use super::files::FileFingerprint;
 use crate::prune::touch;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,7 @@ pub struct MediaFile {
 #[derive(Debug, Default)]
 pub struct Media {
     folder: PathBuf,
-    known: HashMap<String, Stamp>,
+    known: HashMap<String, FileFingerprint>,
     read: Mutex<HashMap<String, MediaFile>>,
     /// Whether files that summaries name are still there, by their paths.
     present: Mutex<HashMap<PathBuf, bool>>,
@@ -46,7 +46,7 @@ impl Media {
                 let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
                 if entry.file_type().is_file() {
                     let path = entry.path().strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-                    known.insert(path, Stamp::from(&entry.metadata()?));
+                    known.insert(path, FileFingerprint::from(&entry.metadata()?));
                 }
             }
         }
@@ -76,7 +76,7 @@ impl Media {
     }
 
     /// The stamp of a file below the folder, when it was listed.
-    pub(super) fn stamp(&self, path: &str) -> Option<Stamp> {
+    pub(super) fn fingerprint(&self, path: &str) -> Option<FileFingerprint> {
         self.known.get(path).copied()
     }
 

@@ -6,10 +6,10 @@
 //! front_matter, markdown   TOML, Markdown           -> the same tree
 //! fields, media_fields     a group of such a tree   -> checked values
 //! site_config, plan        site.json                -> SiteConfig
-//! article, blocks, inline  a story                  -> Story
+//! article, blocks, inline  a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
-//! content_store            a file of the folder     -> Story with its pictures, or diagnostics
-//! story_summary            a Story                  -> what stays in memory of it
+//! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
+//! story_summary            a StoryDraft             -> what stays in memory of it
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
 //!
@@ -52,7 +52,7 @@ pub(crate) use summary_cache::press as this_press;
 use crate::images::Cache;
 use anyhow::Context;
 use content_store::Found;
-use files::Stamp;
+use files::FileFingerprint;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -95,9 +95,9 @@ pub fn read(
     let (files, cached) = rayon::join(|| files::articles(folder), || summaries.load_all());
     let files = files?;
     let total = files.len();
-    let mut parts: Vec<Vec<(usize, PathBuf, Stamp)>> = vec![Vec::new(); PARTS];
-    for (number, (file, stamp)) in files.into_iter().enumerate() {
-        parts[SummaryCache::part_of(&file)].push((number, file, stamp));
+    let mut parts: Vec<Vec<(usize, PathBuf, FileFingerprint)>> = vec![Vec::new(); PARTS];
+    for (number, (file, fingerprint)) in files.into_iter().enumerate() {
+        parts[SummaryCache::part_of(&file)].push((number, file, fingerprint));
     }
     let done = AtomicUsize::new(0);
     let read: Vec<Vec<Reading>> = parts
@@ -173,24 +173,24 @@ fn read_part(
     summaries: &SummaryCache,
     part: usize,
     mut cached: summary_cache::Part,
-    files: Vec<(usize, PathBuf, Stamp)>,
+    files: Vec<(usize, PathBuf, FileFingerprint)>,
     progress: impl Fn(),
 ) -> anyhow::Result<Vec<Reading>> {
     let (mut keep, mut numbers, mut others, mut changed) = (Vec::new(), Vec::new(), Vec::new(), false);
-    for (number, file, stamp) in files {
-        if let Some(known) = cached.remove(&file).filter(|known| known.holds(stamp, &store.media)) {
+    for (number, file, fingerprint) in files {
+        if let Some(known) = cached.remove(&file).filter(|known| known.holds(fingerprint, &store.media)) {
             keep.push(known);
             numbers.push(number);
         } else {
             let seen = SystemTime::now();
             let Found { story, diagnostics, uses, links, hash } = store.read(&file)?;
             match story.map(|story| Arc::new(StorySummary::of(story, links, hash))) {
-                Ok(summary) if diagnostics.is_empty() && !stamp.is_fresh(seen) => {
+                Ok(summary) if diagnostics.is_empty() && !fingerprint.is_fresh(seen) => {
                     changed = true;
                     let uses = uses.into_iter();
-                    let uses = uses.filter_map(|path| Some((store.media.stamp(&path)?, path)));
-                    let uses = uses.map(|(stamp, path)| (path, stamp)).collect();
-                    keep.push(CachedSummary { stamp, uses, summary });
+                    let uses = uses.filter_map(|path| Some((store.media.fingerprint(&path)?, path)));
+                    let uses = uses.map(|(fingerprint, path)| (path, fingerprint)).collect();
+                    keep.push(CachedSummary { fingerprint, uses, summary });
                     numbers.push(number);
                 }
                 summary => others.push(Reading { number, summary, diagnostics }),

@@ -1,6 +1,6 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
-use super::article::{Story, StoryLocations};
+use super::article::{StoryDraft, StoryLocations};
 use super::media::MediaFile;
 use super::parse_context::StoryLink;
 use baolan_core::model::{
@@ -89,7 +89,7 @@ pub struct Loads {
 impl StorySummary {
     /// The summary of a story whose pictures have been placed; `links` are those in its texts, `file_hash` is the hash of its
     /// file.
-    pub(super) fn of(story: Story, links: Vec<StoryLink>, file_hash: [u8; 16]) -> Self {
+    pub(super) fn of(story: StoryDraft, links: Vec<StoryLink>, file_hash: [u8; 16]) -> Self {
         let mut hash = blake3::Hasher::new();
         hash.update(&file_hash);
         for file in &story.media {

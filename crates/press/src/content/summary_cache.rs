@@ -1,7 +1,7 @@
 //! A cache of summaries of stories in which nothing was found, so that an unchanged file is not read again. Deleting it costs
 //! time, and nothing else.
 
-use super::files::Stamp;
+use super::files::FileFingerprint;
 use super::media::Media;
 use super::story_summary::{StorySummary, short};
 use crate::hash;
@@ -22,9 +22,9 @@ const HASH: usize = 16;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CachedSummary {
     /// Of its file.
-    pub(super) stamp: Stamp,
+    pub(super) fingerprint: FileFingerprint,
     /// Of everything below the media folder that the file names.
-    pub(super) uses: Vec<(String, Stamp)>,
+    pub(super) uses: Vec<(String, FileFingerprint)>,
     #[serde(with = "shared")]
     pub(super) summary: Arc<StorySummary>,
 }
@@ -103,9 +103,9 @@ impl SummaryCache {
 
 impl CachedSummary {
     /// Whether everything that the summary was made of is as it was.
-    pub(super) fn holds(&self, stamp: Stamp, media: &Media) -> bool {
-        self.stamp == stamp
-            && self.uses.iter().all(|(path, stamp)| media.stamp(path) == Some(*stamp))
+    pub(super) fn holds(&self, fingerprint: FileFingerprint, media: &Media) -> bool {
+        self.fingerprint == fingerprint
+            && self.uses.iter().all(|(path, fingerprint)| media.fingerprint(path) == Some(*fingerprint))
             && self.summary.media.iter().all(|file| media.is_present(file))
     }
 }

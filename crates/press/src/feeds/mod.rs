@@ -9,7 +9,6 @@ mod sitemap;
 mod xml;
 
 use crate::edition::Edition;
-use crate::print::Printer;
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use baolan_core::site_context::SiteContext;
@@ -46,8 +45,8 @@ pub enum FeedFile {
 }
 
 /// Everything for machines.
-pub fn all(edition: &Edition, printer: &Printer) -> Vec<FeedFile> {
-    let feeds = std::iter::once(Route::Home).chain(top_channels(printer.context())).map(FeedFile::Feeds);
+pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
+    let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
     let months = sitemap::months(edition).into_iter();
     let months = months.map(|(month, stories)| FeedFile::Month(month.to_owned(), stories));
     let others =
@@ -84,10 +83,10 @@ impl FeedFile {
 pub fn sources(
     feed_file: &FeedFile,
     edition: &Edition,
-    printer: &Printer,
+    context: &SiteContext,
 ) -> anyhow::Result<Option<Vec<u8>>> {
     Ok(match feed_file {
-        FeedFile::Feeds(route) => Some(feed::Feed::new(edition, printer.context(), route).sources()?),
+        FeedFile::Feeds(route) => Some(feed::Feed::new(edition, context, route).sources()?),
         FeedFile::Month(_, stories) => {
             let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
             let parts =
@@ -104,8 +103,7 @@ pub fn sources(
 ///
 /// # Errors
 /// When one cannot be written as JSON or XML.
-pub fn make(feed_file: &FeedFile, edition: &Edition, printer: &Printer) -> anyhow::Result<Vec<Vec<u8>>> {
-    let context = printer.context();
+pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<Vec<u8>>> {
     Ok(match feed_file {
         FeedFile::Feeds(route) => {
             let feed = feed::Feed::new(edition, context, route);

@@ -78,7 +78,7 @@ mod tests {
         let article = json!({
             "address": format!("2026/02/03/{id}"), "channel": channel, "title": words, "editor": "示例",
             "published": "2026-02-03T09:29:35Z", "source": { "name": "样报" },
-            "body": [{ "type": "paragraph", "text": [{ "text": words }] }],
+            "body": [{ "paragraph": [{ "text": words }] }],
         });
         Page::Article(Box::new(serde_json::from_value(article).expect("a story")))
     }
@@ -95,6 +95,7 @@ mod tests {
         ] {
             let page = story(channel, id, words);
             assert_eq!(frames.view(&context, &page), whole(&context, &page), "{id}");
+            assert!(main(&context, &page).contains("<p>"), "{id}: a body that is read");
         }
         assert_eq!(frames.0.read().expect("frames").len(), 2);
     }

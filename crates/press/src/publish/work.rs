@@ -72,7 +72,7 @@ impl<'a> BuildContext<'a> {
         let media = media(self.edition).into_values().map(Artifact::Media);
         let assets = self.printer.assets().into_iter().map(Artifact::Asset);
         let pages = self.edition.routes().map(Artifact::Page);
-        let machines = feeds::all(self.edition, self.printer).into_iter().map(Artifact::FeedFile);
+        let machines = feeds::all(self.edition, self.printer.context()).into_iter().map(Artifact::FeedFile);
         media
             .chain(assets)
             .chain(pages)
@@ -90,7 +90,7 @@ impl<'a> BuildContext<'a> {
             Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), copy: none },
             Artifact::Page(route) => self.page_sources(route)?,
             Artifact::FeedFile(feed_file) => {
-                let digest = feeds::sources(feed_file, self.edition, self.printer)?;
+                let digest = feeds::sources(feed_file, self.edition, self.printer.context())?;
                 let all = digest.map(|digest| digest_of(&[&self.common[..], &digest].concat()));
                 Sources { all, copy: none }
             }
@@ -140,7 +140,7 @@ impl<'a> BuildContext<'a> {
                 if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }
             Artifact::NotFound => vec![self.printer.not_found().into_bytes()],
-            Artifact::FeedFile(feed_file) => feeds::make(feed_file, self.edition, self.printer)?,
+            Artifact::FeedFile(feed_file) => feeds::make(feed_file, self.edition, self.printer.context())?,
             Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
         })
     }

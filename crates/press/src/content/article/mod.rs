@@ -23,7 +23,7 @@ const SUMMARY: usize = 80;
 
 /// A story as it was written: nothing in it depends on other stories.
 #[derive(Clone, Debug)]
-pub struct Story {
+pub struct StoryDraft {
     /// Its name in links and in the front page plan. A kept `address` may end in another one.
     pub id: String,
     /// What its page will show. Tags have no addresses yet, links to other stories are still `story:<id>`.
@@ -61,7 +61,7 @@ pub struct StoryLocations {
 ///
 /// # Errors
 /// When there is an error in it. Gives the id that it seems to have, so that links to it are not reported as well.
-pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<Story, String> {
+pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<StoryDraft, String> {
     let before = cx.error_count();
     let is_markdown = cx.file.extension().is_some_and(|kind| kind == "md");
     let parsed = if is_markdown {
@@ -95,7 +95,12 @@ fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Opti
     Some((node?, Some(body)))
 }
 
-fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Option<Story> {
+fn story(
+    node: &Node,
+    body: Option<Vec<Node>>,
+    zone: &TimeZone,
+    cx: &mut ParseContext<'_>,
+) -> Option<StoryDraft> {
     let mut own = Fields::of(node, "a story", cx)?;
     let fields = &mut own;
     let mut media = Vec::new();
@@ -152,7 +157,7 @@ fn story(node: &Node, body: Option<Vec<Node>>, zone: &TimeZone, cx: &mut ParseCo
         next: None,
         related: Vec::new(),
     };
-    Some(Story {
+    Some(StoryDraft {
         id: id?,
         article,
         short_title,
