@@ -63,7 +63,7 @@ def clear(folder):
         folder.rename(trash / f"{folder.name}-{len(os.listdir(trash))}")
 
 
-def stamps(folder):
+def written(folder):
     """Every file with what tells that it was written again."""
     found = {}
     for place, folders, names in os.walk(folder):
@@ -215,7 +215,7 @@ def bench(args, stories):
                     generator.follow(path)
                 if kind == "all":
                     (generator.warm if number == 0 else generator.prepare)()
-                before = stamps(generator.out) if kind != "all" else {}
+                before = written(generator.out) if kind != "all" else {}
                 # What the last run wrote is on the disk before the next one is timed.
                 os.sync()
                 say(f"{stories:,} stories, {kind}, run {number + 1} of {args.runs}: {generator.name}")
@@ -223,8 +223,8 @@ def bench(args, stories):
                 if result is None:
                     lost.add(generator.name)
                     continue
-                after = stamps(generator.out)
-                result["written"] = sum(before.get(path) != stamp for path, stamp in after.items())
+                after = written(generator.out)
+                result["written"] = sum(before.get(path) != facts for path, facts in after.items())
                 results[generator.name].append(result)
         own = None
         for generator in generators:

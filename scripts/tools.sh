@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What ./dev needs and does not find, it installs here: outside the checkout, once for each version. `ensure_X` returns when X is
-# there, in the right version and on PATH, and ends the script with a remedy when it cannot be had.
+# there, in the right version and on PATH, and ends the script with what to do when it cannot be had.
 #
 # Read by ./dev, which sets ROOT, and has `say`, `warn`, `die` and `have`.
 
@@ -176,10 +176,10 @@ ensure_wasm_opt() {
 # ---- Node and the browser -------------------------------------------------------------------------------------------
 
 require_node() {
-  local wanted=$NODE_MAJOR.$NODE_MINOR remedy version major minor
-  remedy="install it from https://nodejs.org or with your package manager"
-  have node || die "Node.js is missing: $remedy (version $wanted or newer)."
-  have npm || die "npm is missing beside Node.js: $remedy."
+  local wanted=$NODE_MAJOR.$NODE_MINOR help version major minor
+  help="install it from https://nodejs.org or with your package manager"
+  have node || die "Node.js is missing: $help (version $wanted or newer)."
+  have npm || die "npm is missing beside Node.js: $help."
 
   version=$(node --version)
   version=${version#v}
@@ -187,7 +187,7 @@ require_node() {
   minor=${version#*.}
   minor=${minor%%.*}
   ((major > NODE_MAJOR || (major == NODE_MAJOR && minor >= NODE_MINOR))) ||
-    die "Node.js $version is too old, this needs $wanted or newer: $remedy."
+    die "Node.js $version is too old, this needs $wanted or newer: $help."
 }
 
 # The linters, Playwright and Puppeteer, exactly as tests/package-lock.json has them.

@@ -82,8 +82,8 @@ fn the_page_holds_its_data_and_says_which_route_it_is() {
         let json = web.source(&path.replace(".html", ".json"));
         let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
         assert_eq!(read(&state), read(json), "{path}");
-        let stamps = web.attributes(path, "#app", "data-route");
-        let routes: Vec<_> = stamps.iter().map(|stamp| Route::parse(stamp)).collect();
+        let printed = web.attributes(path, "#app", "data-route");
+        let routes: Vec<_> = printed.iter().map(|path| Route::parse(path)).collect();
         assert_eq!(routes, [Route::parse(&format!("/{path}"))]);
     }
 }
@@ -141,7 +141,7 @@ fn below_a_path_every_address_begins_with_it() {
     assert!(in_text.contains(&"/news/sport/".to_owned()), "{in_text:?}");
 }
 
-/// The same copy elsewhere: nothing remembers the path.
+/// The same content elsewhere: nothing remembers the path.
 #[test]
 fn at_the_root_no_address_remembers_a_path() {
     let newsroom = Newsroom::from_dir("tiny")

@@ -1,4 +1,4 @@
-//! What pages say of themselves to browsers and machines.
+//! What pages say of themselves to browsers, search engines and chats.
 
 use crate::newsroom::Newsroom;
 use crate::small::{archive, numbered};

@@ -1,4 +1,4 @@
-//! Hostile text: whatever stands in copy comes out as text. Every text field of a site and of its stories holds the worst
+//! Hostile text: whatever stands in content comes out as text. Every text field of a site and of its stories holds the worst
 //! that one can write there.
 
 use crate::newsroom::Newsroom;

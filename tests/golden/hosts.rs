@@ -266,7 +266,7 @@ fn host_files_know_the_base_and_what_is_not_for_readers() {
     }
 }
 
-/// One copy, two places: the address of the command line wins.
+/// The same content at two addresses: the address of the command line wins.
 #[test]
 fn the_command_takes_another_address_and_writes_the_host_files() {
     let newsroom = Newsroom::from_dir("four-levels");
@@ -274,7 +274,7 @@ fn the_command_takes_another_address_and_writes_the_host_files() {
     let press = |arguments: &[&str]| {
         let run = Command::new(env!("CARGO_BIN_EXE_press"))
             .args(arguments)
-            .args(["--now", "2026-12-01T00:00:00Z", "--content", "copy", "--cache", "cache"])
+            .args(["--now", "2026-12-01T00:00:00Z", "--content", "newsroom", "--cache", "cache"])
             .current_dir(&room)
             .output()
             .expect("a press that runs");

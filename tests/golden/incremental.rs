@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// Waits until the copy's files are older than a tick of the file system's clock: younger ones are not remembered.
+/// Waits until the content's files are older than a tick of the file system's clock: younger ones are not remembered.
 fn settled(newsroom: Newsroom) -> Newsroom {
     let tick = Duration::from_millis(120);
     let probe = newsroom.content().join("probe");
@@ -22,7 +22,7 @@ fn settled(newsroom: Newsroom) -> Newsroom {
     newsroom
 }
 
-/// What a press that remembers nothing makes of the same copy.
+/// What a press that remembers nothing makes of the same content.
 fn from_nothing(newsroom: &Newsroom) -> Files {
     Newsroom::from_path(&newsroom.content()).with_own_cache().publish().files()
 }
@@ -96,7 +96,10 @@ fn remembered_stories_are_not_read_again() {
     let newsroom = remembering(40);
     let parts = |newsroom: &Newsroom| -> BTreeMap<PathBuf, Vec<u8>> {
         let parts = fs::read_dir(newsroom.cache().join("stories")).expect("a memory");
-        parts.map(|part| part.expect("an entry").path()).map(|path| (path.clone(), stamp(&path))).collect()
+        parts
+            .map(|part| part.expect("an entry").path())
+            .map(|path| (path.clone(), written_at(&path)))
+            .collect()
     };
     let before = parts(&newsroom);
     assert!(before.len() > 10, "{} parts", before.len());
@@ -104,11 +107,11 @@ fn remembered_stories_are_not_read_again() {
     assert!(parts(&newsroom) == before, "an unchanged story was read");
     let newsroom = settled(newsroom.change_file(&numbered(3).file(), "正文", "新的正文")).publish();
     let after = parts(&newsroom);
-    assert_eq!(after.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp)).count(), 1);
+    assert_eq!(after.iter().filter(|(path, written)| before.get(*path) != Some(*written)).count(), 1);
 }
 
-/// Says whether a file was written anew: it is always another file then.
-fn stamp(path: &Path) -> Vec<u8> {
+/// A file's time of change and size: another one once it was written again.
+fn written_at(path: &Path) -> Vec<u8> {
     let facts = fs::metadata(path).expect("a file");
     format!("{:?} {:?}", facts.modified().expect("a time"), facts.len()).into_bytes()
 }
@@ -178,7 +181,7 @@ fn what_others_changed_in_the_folder_is_healed_by_a_thorough_publish() {
 fn a_corrected_story_says_why_each_file_changed() {
     let newsroom = remembering(30).change_file(&numbered(30).file(), "正文", "改过的正文").publish();
     let causes: Vec<_> = newsroom.summary().causes.keys().copied().collect();
-    assert!(causes.contains(&"changed: its copy or its pictures"), "{causes:?}");
+    assert!(causes.contains(&"changed: its content or its pictures"), "{causes:?}");
     assert!(
         !causes.iter().any(|cause| cause.contains("neighbours") || cause.starts_with("new")),
         "{causes:?}"

@@ -1,4 +1,4 @@
-//! Golden tests: whole portals, from the newsroom's copy to the published folder.
+//! Golden tests: whole portals, from the newsroom's content to the published folder.
 //!
 //! They use the press as a library, with an app of a few bytes in place of the one that Trunk builds. How they are
 //! written, and how their expected texts are refreshed, stands in `tests/README.md`.
@@ -9,14 +9,15 @@
 mod crawler;
 mod newsroom;
 mod small;
+mod social_image;
 mod tags;
 mod web;
 
 mod addresses;
 mod archive;
 mod blocks;
-mod cards;
 mod demo;
+mod feeds;
 mod front_page;
 mod head;
 mod hostile;
@@ -25,7 +26,6 @@ mod incremental;
 mod invalid;
 mod keeping;
 mod killed;
-mod machines;
 mod pictures;
 mod policy;
 mod pruning;

@@ -27,7 +27,7 @@ const SHARED_CACHE: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/press-cache");
 /// Every published file by its path, with its content.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-/// A newsroom with its copy, its clock, and the folder that it publishes to.
+/// A newsroom with its content, its clock, and the folder that it publishes to.
 pub(crate) struct Newsroom {
     /// Deleted with the newsroom.
     room: TempDir,
@@ -108,7 +108,7 @@ impl Newsroom {
         Self { cache: self.room.path().join("cache"), ..self }
     }
 
-    /// Writes a file of the copy.
+    /// Writes a file of the content.
     pub(crate) fn write_file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.content().join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a new folder");
@@ -116,14 +116,14 @@ impl Newsroom {
         self
     }
 
-    /// Changes text in a file of the copy; it must be there.
+    /// Changes text in a file of the content; it must be there.
     pub(crate) fn change_file(self, path: &str, from: &str, to: &str) -> Self {
         let old = fs::read_to_string(self.content().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
         assert!(old.contains(from), "{path} does not hold {from:?}");
         self.write_file(path, old.replace(from, to))
     }
 
-    /// Removes a file of the copy.
+    /// Removes a file of the content.
     pub(crate) fn remove_file(self, path: &str) -> Self {
         fs::remove_file(self.content().join(path)).unwrap_or_else(|_| panic!("no file {path}"));
         self
@@ -132,8 +132,9 @@ impl Newsroom {
     /// Publishes. The content must be without an error.
     pub(crate) fn publish(mut self) -> Self {
         let edition = self.edition().unwrap_or_else(|| panic!("the content has errors:\n{}", self.report));
-        let manner = PublishOptions { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
-        self.summary = publish(&edition, &app(), &self.out(), manner, |_, _| {}).expect("a published folder");
+        let options = PublishOptions { compressor: Compressor::new(Some(&self.cache)), ..Waiting::No.into() };
+        self.summary =
+            publish(&edition, &app(), &self.out(), options, |_, _| {}).expect("a published folder");
         self
     }
 
@@ -172,9 +173,9 @@ impl Newsroom {
         edition.filter(|_| !diagnostics.has_errors())
     }
 
-    /// The folder of the copy.
+    /// The folder of the content.
     pub(crate) fn content(&self) -> PathBuf {
-        self.room.path().join("copy")
+        self.room.path().join("newsroom")
     }
 
     /// Where the press keeps what it made of pictures, and what it compressed.

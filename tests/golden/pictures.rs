@@ -125,7 +125,7 @@ fn shows_a_placeholder(newsroom: &Newsroom) {
     let shown = newsroom.web().attributes(STORY, ".article-body img", "src");
     assert!(shown.len() == 1 && shown[0].starts_with("/news/media/placeholder-"), "{shown:?}");
     assert!(newsroom.web().serves("/news/", &shown[0]));
-    // A list without a picture is better, and so is a preview with the portal's card.
+    // A list without a picture is better, and so is a preview with the portal's social image.
     assert!(newsroom.web().attributes("city/index.html", "main img", "src").is_empty());
     let preview = newsroom.web().attributes(STORY, "meta[property='og:image']", "content");
     assert!(preview.len() == 1 && preview[0].contains("/media/card-"), "{preview:?}");
@@ -237,7 +237,7 @@ fn a_focus_is_kept_in_every_use_that_cuts() {
     }
 }
 
-/// Copy takes a focus in words; each must have its rule, or the class would say nothing.
+/// Content gives a focus in words; each must have its rule, or the class would say nothing.
 #[test]
 fn every_focus_has_its_rule() {
     let styles = include_str!("../../style/pictures.css");

@@ -92,7 +92,7 @@ content/articles/run.md:7:1: error[unknown-field]: there is no field `editer`
     assert!(newsroom.files() == before);
 }
 
-/// Between reading the copy and publishing it a new picture disappears: no page may have changed by then.
+/// Between reading the content and publishing it a new picture disappears: no page may have changed by then.
 #[test]
 fn a_publish_that_breaks_off_leaves_every_page() {
     let mut newsroom = Newsroom::from_dir("tiny").publish().change_file(

@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 const SITE: &str = "content/site.json";
 const STORY: &str = "content/articles/bridge.md";
 
-/// Publishes a newer app with newer copy: a story more, one changed, one less, another name.
+/// Publishes a newer app with newer content: a story more, one changed, one less, another name.
 fn publish_newer(newsroom: Newsroom) -> Newsroom {
     let mut newsroom = newsroom
         .add(&numbered(7).with("channel = \"city\""))
@@ -24,7 +24,7 @@ fn publish_newer(newsroom: Newsroom) -> Newsroom {
     newsroom
 }
 
-/// The older copy is checked out again.
+/// The older content is checked out again.
 fn with_older_copy(newsroom: Newsroom) -> Newsroom {
     newsroom.remove_file(&numbered(7).file()).change_file(STORY, "老桥又坏了", "老桥修好了").change_file(
         SITE,

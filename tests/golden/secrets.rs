@@ -64,13 +64,17 @@ fn media_that_no_published_story_uses_stay_in_the_newsroom() {
     let newsroom = with_secrets().publish();
     let files = newsroom.files();
     let media: Vec<_> = files.keys().filter(|path| path.starts_with("media/")).collect();
-    assert_eq!(media.len(), 4, "one picture, its copy for previews, the icon, the site's card: {media:?}");
+    assert_eq!(
+        media.len(),
+        4,
+        "one picture, its copy for previews, the icon, the site's social image: {media:?}"
+    );
     for stem in ["unused", "secret"] {
         assert_eq!(published(&newsroom, stem), None);
     }
 }
 
-/// The moment comes: the same copy, the same press, a later clock.
+/// The moment comes: the same content, the same press, a later clock.
 #[test]
 fn a_future_story_appears_when_its_moment_has_come() {
     let path = "2027/01/01/the-embargo/index.html";

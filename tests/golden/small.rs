@@ -33,7 +33,7 @@ impl Small {
         self
     }
 
-    /// Its file in the copy.
+    /// Its file in the content.
     pub(crate) fn file(&self) -> String {
         format!("content/articles/{}.md", self.id)
     }

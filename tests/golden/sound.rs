@@ -124,11 +124,11 @@ fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
 /// A browser builds the tree that was printed; else the app, which hydrates by position, would find another one.
 fn unrepaired(path: &str, source: &str, page: &Html) {
     let start = source.find("<div id=\"app\"").expect("the app");
-    let start = start + source[start..].find("\">").expect("its stamp") + 2;
+    let start = start + source[start..].find("\">").expect("its route") + 2;
     let end = source.find("</div>\n<script").expect("its end");
     let app = page.select(&selector("#app")).next().expect("the app");
     let (written, parsed) = (written(&source[start..end]), parsed(app));
     let same = written.iter().zip(&parsed).take_while(|(a, b)| a == b).count();
-    let around = |pieces: &[_]| format!("{:?}", &pieces[same.saturating_sub(3)..pieces.len().min(same + 4)]);
+    let around = |tokens: &[_]| format!("{:?}", &tokens[same.saturating_sub(3)..tokens.len().min(same + 4)]);
     assert!(written == parsed, "{path}: printed {}, parsed {}", around(&written), around(&parsed));
 }

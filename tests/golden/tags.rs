@@ -6,7 +6,7 @@ use scraper::{ElementRef, Node};
 
 /// What stands between elements.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Artifact {
+pub(crate) enum Token {
     /// An element begins.
     Open(String),
     /// An element ends.
@@ -21,25 +21,25 @@ pub(crate) enum Artifact {
 const VOID: [&str; 9] = ["area", "base", "br", "hr", "img", "input", "link", "meta", "source"];
 
 /// Reads markup as it is written.
-pub(crate) fn written(markup: &str) -> Vec<Artifact> {
-    let mut pieces = Vec::new();
+pub(crate) fn written(markup: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
     let mut rest = markup;
     while !rest.is_empty() {
         rest = match rest.find('<') {
-            Some(0) => tag(rest, &mut pieces),
+            Some(0) => tag(rest, &mut tokens),
             at => {
-                pieces.push(Artifact::Text);
+                tokens.push(Token::Text);
                 &rest[at.unwrap_or(rest.len())..]
             }
         };
     }
-    pieces
+    tokens
 }
 
 /// Reads a tag or comment; gives what follows.
-fn tag<'m>(markup: &'m str, pieces: &mut Vec<Artifact>) -> &'m str {
+fn tag<'m>(markup: &'m str, tokens: &mut Vec<Token>) -> &'m str {
     if markup.starts_with("<!") {
-        pieces.push(Artifact::Comment);
+        tokens.push(Token::Comment);
         let end = if markup.starts_with("<!--") { "-->" } else { ">" };
         let at = markup.find(end).expect("the end of a comment");
         return &markup[at + end.len()..];
@@ -48,11 +48,11 @@ fn tag<'m>(markup: &'m str, pieces: &mut Vec<Artifact>) -> &'m str {
     let inner = &markup[1..end];
     let name = inner.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default().to_owned();
     if inner.starts_with('/') {
-        pieces.push(Artifact::Close(name));
+        tokens.push(Token::Close(name));
     } else if VOID.contains(&name.as_str()) {
-        pieces.extend([Artifact::Open(name.clone()), Artifact::Close(name)]);
+        tokens.extend([Token::Open(name.clone()), Token::Close(name)]);
     } else {
-        pieces.push(Artifact::Open(name));
+        tokens.push(Token::Open(name));
     }
     &markup[end + 1..]
 }
@@ -68,21 +68,21 @@ fn end_of_tag(markup: &str) -> usize {
 }
 
 /// Reads what is inside an element of a tree.
-pub(crate) fn parsed(element: ElementRef<'_>) -> Vec<Artifact> {
-    let mut pieces = Vec::new();
+pub(crate) fn parsed(element: ElementRef<'_>) -> Vec<Token> {
+    let mut tokens = Vec::new();
     for child in element.children() {
         match child.value() {
-            Node::Text(_) => pieces.push(Artifact::Text),
-            Node::Comment(_) => pieces.push(Artifact::Comment),
+            Node::Text(_) => tokens.push(Token::Text),
+            Node::Comment(_) => tokens.push(Token::Comment),
             Node::Element(node) => {
-                pieces.push(Artifact::Open(node.name().to_owned()));
-                pieces.extend(ElementRef::wrap(child).into_iter().flat_map(parsed));
-                pieces.push(Artifact::Close(node.name().to_owned()));
+                tokens.push(Token::Open(node.name().to_owned()));
+                tokens.extend(ElementRef::wrap(child).into_iter().flat_map(parsed));
+                tokens.push(Token::Close(node.name().to_owned()));
             }
             _ => {}
         }
     }
-    pieces
+    tokens
 }
 
 #[test]

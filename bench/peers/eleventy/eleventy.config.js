@@ -1,4 +1,4 @@
-// Eleventy with templates in JavaScript, the quickest that it has. The bench lays the copy's stories into src/posts.
+// Eleventy with templates in JavaScript, the quickest that it has. The bench lays the content's stories into src/posts.
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 

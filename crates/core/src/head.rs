@@ -1,4 +1,4 @@
-//! What a page says of itself to browsers and machines.
+//! What a page says of itself to browsers, search engines and chats.
 
 use crate::model::Article;
 use crate::page::Page;

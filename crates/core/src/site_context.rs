@@ -29,7 +29,7 @@ impl SiteContext {
         Self(Arc::new(Inner { site, urls, messages }))
     }
 
-    /// A link as an absolute address, for machines that read a page far from its place.
+    /// A link as an absolute address, for feeds, crawlers and chats, which read it far from its page.
     pub fn absolute(&self, link: &str) -> String {
         if link.starts_with('/') { self.site.origin().to_owned() + link } else { link.to_owned() }
     }

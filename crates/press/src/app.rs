@@ -1,4 +1,4 @@
-//! The built app: what Trunk made, ready to be published with any copy, without cargo and without Trunk.
+//! The built app: what Trunk made, ready to be published with any content, without cargo and without Trunk.
 
 use crate::hash;
 use anyhow::{Context, bail};

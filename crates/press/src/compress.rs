@@ -21,7 +21,7 @@ pub enum CompressionLevel {
     /// As small as can be: for what every reader fetches.
     #[default]
     Full,
-    /// Somewhat larger in a small part of the time: for what is large, changes at every publish, and only machines fetch.
+    /// Somewhat larger in a small part of the time: for what is large, changes at every publish, and only crawlers fetch.
     Quick,
 }
 

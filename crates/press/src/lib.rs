@@ -1,7 +1,7 @@
 //! The press: what runs in a newsroom before a reader comes.
 //!
 //! ```text
-//! copy/     what the newsroom wrote  -> Copy       or faults: file, line, what, remedy
+//! content/  what the newsroom wrote  -> Content    or diagnostics: file, line, message, help
 //! images/   its pictures             -> files for readers' browsers, made once
 //! edition/  what may be published    -> Edition    answers every Route with a Page
 //! print/    a Page                   -> index.html, index.json
@@ -10,7 +10,7 @@
 //! cache/    what was made before     -> not made again
 //! prune     what no press has used  -> removed from the cache
 //! hosts/    what hosts must be told  -> _headers, nginx.conf, Caddyfile
-//! sample    nothing                  -> copy of any size, to measure with
+//! sample    nothing                  -> content of any size, to measure with
 //! ```
 
 pub mod app;

@@ -1,4 +1,4 @@
-//! `press`: turns copy into a published site.
+//! `press`: turns content into a published site.
 
 mod trunk;
 
@@ -27,7 +27,7 @@ const CACHE: &str = "target/press-cache";
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Turns a newsroom's copy into a site that any CDN serves.
+/// Turns a newsroom's content into a site that any CDN serves.
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = "The newsroom's guide is docs/content.md.")]
 struct Cli {
@@ -37,7 +37,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Publishes copy with an app that was built once; needs neither cargo nor Trunk.
+    /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
     #[command(after_help = "Example:\n  press publish --app target/app --out dist")]
     Publish {
         /// Folder of the built app (`./dev build` leaves one in target/app).
@@ -81,7 +81,7 @@ enum Command {
         #[command(flatten)]
         content: ContentArgs,
     },
-    /// Writes a large portal of sample copy: the same each time, spread like a real newspaper's.
+    /// Writes a large portal of sample content: the same each time, spread like a real newspaper's.
     #[command(
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
     )]
@@ -112,7 +112,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ContentArgs {
-    /// Folder of the newsroom's copy: content/ and media/.
+    /// Folder of the newsroom's content: content/ and media/.
     #[arg(long, value_name = "DIR", default_value = "public")]
     content: PathBuf,
     /// Folder that keeps what was made of pictures and what was compressed; deleting it costs time, and nothing else.
@@ -124,7 +124,7 @@ struct ContentArgs {
     /// Where the data of pages stand, in place of what site.json says.
     #[arg(long, value_enum, value_name = "PLACE")]
     json: Option<JsonPlace>,
-    /// The portal's address in place of the one in site.json: a second place for the same copy. Its path is the base of
+    /// The portal's address in place of the one in site.json: a second place for the same content. Its path is the base of
     /// all links.
     #[arg(long, value_name = "URL", value_parser = whole_address)]
     address: Option<String>,
@@ -177,15 +177,15 @@ fn run_publish(
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
-    let manner = PublishOptions { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
-    let summary = publish_with_progress(&edition, &app, out, manner)?;
+    let options = PublishOptions { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
+    let summary = publish_with_progress(&edition, &app, out, options)?;
     println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
     let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
     limits.iter().for_each(|line| println!("note: {line}"));
     if !limits.is_empty() && !edition.site.site.data_in_html && summary.files() > 10_000 {
         println!("note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files");
     }
-    // The process ends soon. To give a large edition back piece by piece takes longer than to publish a story.
+    // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
     if before.is_some() && before != headers() {
         println!(
@@ -219,7 +219,7 @@ fn run_hosts(out: &Path, root: Option<&str>, args: &ContentArgs) -> anyhow::Resu
 
 fn run_sample(articles: usize, out: &Path) -> anyhow::Result<bool> {
     sample::write(out, articles, |done| show_progress("writing", done, articles, "stories"))?;
-    println!("{articles} stories of sample copy are in {}", out.display());
+    println!("{articles} stories of sample content are in {}", out.display());
     Ok(true)
 }
 
@@ -249,7 +249,7 @@ fn edition(
     let content = content::read(&args.content, &Cache::new(&args.cache), &mut diagnostics, |done, total| {
         show_progress("reading", done, total, "stories");
     })
-    .context("the copy cannot be read")?;
+    .context("the content cannot be read")?;
     let edition = content.map(|mut content| {
         if let Some(address) = &args.address {
             content.site.site.address.clone_from(address);
@@ -271,9 +271,9 @@ fn publish_with_progress(
     edition: &Edition,
     app: &App,
     out: &Path,
-    manner: PublishOptions,
+    options: PublishOptions,
 ) -> anyhow::Result<Summary> {
-    publish(edition, app, out, manner, |done, total| show_progress("printing", done, total, "pages"))
+    publish(edition, app, out, options, |done, total| show_progress("printing", done, total, "pages"))
 }
 
 /// Says how far long work is, where somebody is looking.

@@ -46,8 +46,8 @@ impl From<Waiting> for PublishOptions {
     }
 }
 
-/// Publishes an edition with an app into a folder. `progress` hears how many of how many pieces are done: pages, pictures,
-/// feeds.
+/// Publishes an edition with an app into a folder. `progress` hears how many of how many artifacts are done: pages,
+/// pictures, feeds.
 ///
 /// # Errors
 /// When a file cannot be read or written, when another press is at work in the folder and nobody wants to wait, or
@@ -101,7 +101,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Does every piece, on all processors.
+    /// Makes every artifact, on all processors.
     fn all(
         &self,
         folder: &Folder,

@@ -32,8 +32,8 @@ pub(super) fn run(args: &ContentArgs) -> anyhow::Result<bool> {
     };
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
-    let manner = PublishOptions { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
-    let summary = publish_with_progress(&edition, &app, &stage, manner)?;
+    let options = PublishOptions { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
+    let summary = publish_with_progress(&edition, &app, &stage, options)?;
     println!("Published {} stories: {summary}", edition.stories().len());
     Ok(true)
 }

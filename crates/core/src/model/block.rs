@@ -1,4 +1,4 @@
-//! The pieces of a story's body.
+//! The blocks of a story's body.
 
 use super::picture::Picture;
 use super::{is_false, open_enum};
@@ -174,7 +174,7 @@ pub struct Embed {
     pub title: String,
 }
 
-/// One piece of a story's body.
+/// One block of a story's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Block {

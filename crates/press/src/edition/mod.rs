@@ -1,4 +1,4 @@
-//! The edition: all copy that may be published now, resolved and indexed. It answers every route with a page.
+//! The edition: all content that may be published now, resolved and indexed. It answers every route with a page.
 
 mod home;
 mod links;
@@ -26,7 +26,7 @@ const LATEST: usize = 100;
 /// How many stories a tag's page shows.
 const TAG_PAGE: usize = 100;
 
-/// All copy that may be published now.
+/// All content that may be published now.
 #[derive(Debug)]
 pub struct Edition {
     /// The portal's facts.
@@ -46,7 +46,7 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Resolves copy at a moment: drafts and the future stay out, ids and addresses are unique, channels exist, links to
+    /// Resolves content at a moment: drafts and the future stay out, ids and addresses are unique, channels exist, links to
     /// stories have their address. What is wrong goes into `diagnostics`.
     pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
         check_unique(&content.stories, diagnostics);

@@ -1,4 +1,4 @@
-//! What machines read: feeds, sitemaps, robots.txt, the web manifest.
+//! What feed readers, crawlers and browsers fetch beside pages: feeds, sitemaps, robots.txt, the web manifest.
 //!
 //! Each is a small pure function of the edition; what stands in it is what the pages say.
 
@@ -25,7 +25,7 @@ pub fn has_feeds(context: &SiteContext, route: &Route) -> bool {
     *route == Route::Home || top_channels(context).any(|channel| channel == *route)
 }
 
-/// Files for machines that are made together.
+/// Files that are made together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FeedFile {
     /// The three feeds of the front page or of a channel.
@@ -44,7 +44,7 @@ pub enum FeedFile {
     WebManifest,
 }
 
-/// Everything for machines.
+/// All of them.
 pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
     let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
     let months = sitemap::months(edition).into_iter();

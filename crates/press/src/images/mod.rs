@@ -5,7 +5,7 @@
 //! resize   pixels                   -> the same, narrower; never wider
 //! encode   pixels                   -> WebP, AVIF by option; nothing but pixels goes in, so nothing else comes out
 //! colour   pixels                   -> one of 64 colours that stand until the picture has come
-//! card     pixels                   -> what chats show of a link, in formats that they read
+//! social_image  pixels              -> what chats show of a link, in formats that they read
 //! cache    bytes, settings, recipe  -> all of that, made once
 //! ```
 //!

@@ -28,7 +28,7 @@ pub(crate) struct ProcessedImage {
     pub(crate) files: Vec<MediaFile>,
 }
 
-/// Develops the picture that stands where a broken one should.
+/// Processes the picture that stands where a broken one should.
 ///
 /// # Errors
 /// When the cache cannot be written.
@@ -45,7 +45,7 @@ pub(crate) fn process_placeholder(settings: Settings, cache: &Cache) -> anyhow::
     Ok(processed("placeholder", &key, record, cache))
 }
 
-/// Develops the card that stands for the whole portal. Its emblem is a path and a file; one that cannot be drawn is left
+/// Processes the social image that stands for the whole portal. Its emblem is a path and a file; one that cannot be drawn is left
 /// out, since a site's own pictures may be of any kind.
 ///
 /// # Errors
@@ -74,7 +74,7 @@ pub(crate) fn process_social_image(
     Ok(processed("card", &key, record, cache))
 }
 
-/// What a picture is developed for.
+/// What a picture is processed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum ImagePurpose {
     /// Readers: in several widths.
@@ -83,7 +83,7 @@ pub(crate) enum ImagePurpose {
     Previews,
 }
 
-/// Develops a picture: its path below the media folder, and its file.
+/// Processes a picture: its path below the media folder, and its file.
 ///
 /// # Errors
 /// When the cache cannot be written.

@@ -20,7 +20,7 @@ const LINES: Colour = [0xb9, 0xb3, 0xa8];
 
 type Colour = [u8; 3];
 
-/// A place on the card: left, top, width, height.
+/// A place on the social image: left, top, width, height.
 #[derive(Clone, Copy)]
 struct Area(u32, u32, u32, u32);
 
@@ -28,11 +28,11 @@ struct Area(u32, u32, u32, u32);
 const SHEETS: [Area; 3] = [Area(228, 188, 236, 294), Area(482, 188, 236, 294), Area(736, 188, 236, 294)];
 const WIDE: Area = Area(228, 188, 744, 294);
 
-/// Draws the card, with the newsroom's logo or icon on it where there is one.
+/// Draws the portal's social image, with the newsroom's logo or icon on it where there is one.
 pub(super) fn draw(accent: Colour, emblem: Option<&Raster>) -> anyhow::Result<Raster> {
     let (width, height) = SIZE;
     let pixels = GROUND.repeat(width as usize * height as usize);
-    let mut card = Raster { width, height, alpha: false, pixels };
+    let mut canvas = Raster { width, height, alpha: false, pixels };
     for (area, colour) in [
         // The roof, three rows of tiles; posts; the case; the street.
         (Area(200, 46, 800, 16), accent),
@@ -44,59 +44,59 @@ pub(super) fn draw(accent: Colour, emblem: Option<&Raster>) -> anyhow::Result<Ra
         (Area(210, 170, 780, 330), GLASS),
         (Area(80, 580, 1040, 4), INK),
     ] {
-        fill(&mut card, area, colour);
+        fill(&mut canvas, area, colour);
     }
     match emblem {
         Some(emblem) if emblem.width >= emblem.height * 2 => {
-            fill(&mut card, WIDE, SHEET);
-            paste(&mut card, &fitting(emblem, 640, 220)?, WIDE);
+            fill(&mut canvas, WIDE, SHEET);
+            paste(&mut canvas, &fitting(emblem, 640, 220)?, WIDE);
         }
         emblem => {
             for (at, area) in SHEETS.into_iter().enumerate() {
-                fill(&mut card, area, SHEET);
+                fill(&mut canvas, area, SHEET);
                 match emblem {
-                    Some(emblem) if at == 1 => paste(&mut card, &fitting(emblem, 196, 254)?, area),
-                    _ => print_sheet(&mut card, area, accent),
+                    Some(emblem) if at == 1 => paste(&mut canvas, &fitting(emblem, 196, 254)?, area),
+                    _ => print_sheet(&mut canvas, area, accent),
                 }
             }
         }
     }
-    Ok(card)
+    Ok(canvas)
 }
 
 /// A page of a newspaper from some way off: a headline, a picture, grey lines.
-fn print_sheet(card: &mut Raster, Area(left, top, width, height): Area, accent: Colour) {
+fn print_sheet(canvas: &mut Raster, Area(left, top, width, height): Area, accent: Colour) {
     let (x, text) = (left + 20, width - 40);
-    fill(card, Area(x, top + 22, text, 20), INK);
-    fill(card, Area(x, top + 52, text, 2), LINES);
+    fill(canvas, Area(x, top + 22, text, 20), INK);
+    fill(canvas, Area(x, top + 52, text, 2), LINES);
     let tint = [0, 1, 2].map(|at: usize| u8::try_from((u16::from(accent[at]) + 510) / 3).unwrap_or(u8::MAX));
-    fill(card, Area(x, top + 68, 92, 84), tint);
+    fill(canvas, Area(x, top + 68, 92, 84), tint);
     for line in 0..(height - 84) / 16 {
         let y = top + 70 + line * 16;
         // Beside the picture lines are short; every fifth one ends a paragraph.
         let (x, room) = if y < top + 156 { (x + 106, text - 106) } else { (x, text) };
-        fill(card, Area(x, y, if line % 5 == 4 { room * 3 / 5 } else { room }, 6), LINES);
+        fill(canvas, Area(x, y, if line % 5 == 4 { room * 3 / 5 } else { room }, 6), LINES);
     }
 }
 
-/// What is outside of the card is not painted.
-fn fill(card: &mut Raster, Area(left, top, width, height): Area, colour: Colour) {
-    for y in top..(top + height).min(card.height) {
-        for x in left..(left + width).min(card.width) {
-            let at = (y as usize * card.width as usize + x as usize) * 3;
-            card.pixels[at..at + 3].copy_from_slice(&colour);
+/// What is outside of the canvas is not painted.
+fn fill(canvas: &mut Raster, Area(left, top, width, height): Area, colour: Colour) {
+    for y in top..(top + height).min(canvas.height) {
+        for x in left..(left + width).min(canvas.width) {
+            let at = (y as usize * canvas.width as usize + x as usize) * 3;
+            canvas.pixels[at..at + 3].copy_from_slice(&colour);
         }
     }
 }
 
 /// A picture in the middle of an area in which it has room.
-fn paste(card: &mut Raster, picture: &Raster, Area(left, top, width, height): Area) {
+fn paste(canvas: &mut Raster, picture: &Raster, Area(left, top, width, height): Area) {
     let (left, top) = (left + (width - picture.width) / 2, top + (height - picture.height) / 2);
     let channels = picture.channels();
     for (number, pixel) in (0_u32..).zip(picture.pixels.chunks_exact(channels)) {
         let (x, y) = (left + number % picture.width, top + number / picture.width);
-        let at = (y as usize * card.width as usize + x as usize) * 3;
-        blend(&mut card.pixels[at..at + 3], pixel);
+        let at = (y as usize * canvas.width as usize + x as usize) * 3;
+        blend(&mut canvas.pixels[at..at + 3], pixel);
     }
 }
 
@@ -125,21 +125,21 @@ pub(super) fn of_cover(cover: &Raster, quality: u8) -> anyhow::Result<(Raster, V
     let longest = u32::try_from(LONGEST).unwrap_or(u32::MAX);
     let small = fitting(cover, longest, longest)?;
     let (width, height) = (small.width, small.height);
-    let mut sheet =
+    let mut canvas =
         Raster { width, height, alpha: false, pixels: vec![u8::MAX; width as usize * height as usize * 3] };
-    paste(&mut sheet, &small, Area(0, 0, width, height));
+    paste(&mut canvas, &small, Area(0, 0, width, height));
     let mut file = Vec::new();
     JpegEncoder::new_with_quality(&mut file, quality)
-        .write_image(&sheet.pixels, width, height, ExtendedColorType::Rgb8)
+        .write_image(&canvas.pixels, width, height, ExtendedColorType::Rgb8)
         .context("a picture cannot be written as JPEG")?;
-    Ok((sheet, file))
+    Ok((canvas, file))
 }
 
 /// As PNG: few colours, sharp edges.
-pub(super) fn png(card: &Raster) -> anyhow::Result<Vec<u8>> {
+pub(super) fn png(canvas: &Raster) -> anyhow::Result<Vec<u8>> {
     let mut file = Vec::new();
     PngEncoder::new(&mut file)
-        .write_image(&card.pixels, card.width, card.height, ExtendedColorType::Rgb8)
+        .write_image(&canvas.pixels, canvas.width, canvas.height, ExtendedColorType::Rgb8)
         .context("a picture cannot be written as PNG")?;
     Ok(file)
 }
@@ -153,19 +153,19 @@ mod tests {
         Raster { width, height, alpha: pixel.len() == 4, pixels }
     }
 
-    fn at(card: &Raster, x: u32, y: u32) -> &[u8] {
-        let at = (y as usize * card.width as usize + x as usize) * 3;
-        &card.pixels[at..at + 3]
+    fn at(canvas: &Raster, x: u32, y: u32) -> &[u8] {
+        let at = (y as usize * canvas.width as usize + x as usize) * 3;
+        &canvas.pixels[at..at + 3]
     }
 
     #[test]
-    fn the_card_has_the_newsrooms_colour_and_its_emblem() {
+    fn the_social_image_has_the_newsrooms_colour_and_its_emblem() {
         let without = draw([1, 2, 3], None).expect("drawn");
         assert_eq!((without.width, without.height), SIZE);
         assert_eq!((at(&without, 600, 100), at(&without, 600, 215)), (&[1, 2, 3][..], &INK[..]));
         for (emblem, x) in [(plain(500, 500, &[9, 99, 199]), 600), (plain(900, 90, &[9, 99, 199]), 300)] {
-            let card = draw([1, 2, 3], Some(&emblem)).expect("drawn");
-            assert_eq!((at(&card, x, 335), at(&card, 600, 335)), (&[9, 99, 199][..], &[9, 99, 199][..]));
+            let canvas = draw([1, 2, 3], Some(&emblem)).expect("drawn");
+            assert_eq!((at(&canvas, x, 335), at(&canvas, 600, 335)), (&[9, 99, 199][..], &[9, 99, 199][..]));
         }
         assert!(png(&without).expect("a file").len() < 20_000);
     }
@@ -182,8 +182,8 @@ mod tests {
 
     #[test]
     fn a_covers_copy_is_small_and_has_no_transparent_parts() {
-        let (sheet, file) = of_cover(&plain(3000, 2000, &[200, 0, 0]), 80).expect("a copy");
-        assert_eq!((sheet.width, sheet.height), (1200, 800));
+        let (canvas, file) = of_cover(&plain(3000, 2000, &[200, 0, 0]), 80).expect("a copy");
+        assert_eq!((canvas.width, canvas.height), (1200, 800));
         let copy = image::load_from_memory(&file).expect("a picture");
         assert_eq!((copy.width(), copy.height()), (1200, 800));
         let (tall, _) = of_cover(&plain(1500, 3000, &[200, 0, 0, 0]), 80).expect("a copy");

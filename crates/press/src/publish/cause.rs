@@ -11,7 +11,7 @@ pub(super) enum Cause {
     /// Nothing stands there yet.
     New(Phase),
     /// A story's own file or pictures.
-    Copy,
+    Content,
     /// Its neighbours in the channel, related stories, tags.
     Neighbours,
     /// The stories that a page or a feed shows.
@@ -36,7 +36,7 @@ impl Cause {
                 "new: a picture, another file of the newsroom, or a part of the app"
             }
             Self::New(_) => "new: nothing stands at this address yet",
-            Self::Copy => "changed: its copy or its pictures",
+            Self::Content => "changed: its content or its pictures",
             Self::Neighbours => "changed: its neighbours, its related stories, or a tag",
             Self::Stories => "changed: the stories that it shows",
             Self::Common => "changed: the app, the press, the styles or site.json",

@@ -129,7 +129,7 @@ impl Folder {
         if self.trusted { self.old.file(name) } else { None }
     }
 
-    /// The files of a piece, when they are there and were made from the same; `copies` says which may have compressed ones.
+    /// The files of an artifact, when they are there and were made from the same; `copies` says which may have compressed ones.
     pub(super) fn kept(
         &self,
         names: &[String],
@@ -164,7 +164,7 @@ impl Folder {
             hash: digest_of(content),
             bytes: content.len() as u64,
             source: sources.all,
-            copy: sources.copy,
+            content: sources.content,
             immutable: phase == Phase::Immutable,
         };
         let cause = self.cause(phase, &entry, content);
@@ -190,7 +190,7 @@ impl Folder {
             }
             return Some(match phase {
                 _ if self.old.common != self.common => Cause::Common,
-                Phase::Story if old.copy != entry.copy => Cause::Copy,
+                Phase::Story if old.content != entry.content => Cause::Content,
                 Phase::Story => Cause::Neighbours,
                 _ => Cause::Stories,
             });

@@ -12,7 +12,8 @@ const FORMAT: u32 = 4;
 /// Length of the hash at its head.
 const HASH: usize = 8;
 
-/// Half of a half of a hash: enough to see that something is not the same.
+/// The first 64 bits of a BLAKE3 hash. They tell a file from the one before it under the same name, not from all others; a
+/// change goes unnoticed once in 2⁶⁴ times.
 pub(super) type Digest = [u8; HASH];
 
 /// A file of the last finished publish.
@@ -25,8 +26,8 @@ pub(super) struct Entry {
     pub(super) bytes: u64,
     /// Of everything that it was made from: while it stays, the content does. Nothing for what is made anew each time.
     pub(super) source: Option<Digest>,
-    /// Of that part of it which its story's own file and pictures are; nothing in a file that is no story's.
-    pub(super) copy: Digest,
+    /// Of that part of it which is its story's own file and pictures; zero in a file that is no story's.
+    pub(super) content: Digest,
     /// Whether it is named by its content.
     pub(super) immutable: bool,
 }
@@ -37,7 +38,7 @@ pub(super) struct Manifest {
     format: u32,
     /// Of the app, the press and `site.json`: what every page was made from.
     pub(super) common: Digest,
-    /// Whether the app was a development build. Its files are of use to nobody once another build stands there.
+    /// Whether the app was a development build. Its files are not kept as those of an earlier build.
     development: bool,
     /// Number of the build: of the set of immutable files.
     build: u32,

@@ -1,4 +1,4 @@
-//! Every piece of a published site: what it is made from, and how.
+//! Every artifact of a published site: what it is made from, and how.
 
 use super::manifest::{Digest, digest_of};
 use crate::app::Asset;
@@ -24,7 +24,7 @@ pub(super) enum Phase {
     /// The front page, `404.html`.
     Front,
     /// Feeds, sitemaps and the like.
-    Machines,
+    Feeds,
 }
 
 /// One or more files that are made together.
@@ -37,15 +37,15 @@ pub(super) enum Artifact<'a> {
     Headers,
 }
 
-/// What a piece is made from.
+/// What an artifact is made from.
 pub(super) struct Sources {
     /// All of it; nothing for what is cheap, and made anew each time.
     pub(super) all: Option<Digest>,
     /// Its story's own file and pictures.
-    pub(super) copy: Digest,
+    pub(super) content: Digest,
 }
 
-/// Everything that pieces are made with.
+/// Everything that artifacts are made with.
 pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
     pub(super) printer: &'a Printer,
@@ -67,49 +67,49 @@ impl<'a> BuildContext<'a> {
         self.edition.site.site.data_in_html
     }
 
-    /// All pieces of the site.
+    /// All artifacts of the site.
     pub(super) fn artifacts(&self) -> Vec<Artifact<'a>> {
         let media = media(self.edition).into_values().map(Artifact::Media);
         let assets = self.printer.assets().into_iter().map(Artifact::Asset);
         let pages = self.edition.routes().map(Artifact::Page);
-        let machines = feeds::all(self.edition, self.printer.context()).into_iter().map(Artifact::FeedFile);
+        let feeds = feeds::all(self.edition, self.printer.context()).into_iter().map(Artifact::FeedFile);
         media
             .chain(assets)
             .chain(pages)
             .chain([Artifact::NotFound])
-            .chain(machines)
+            .chain(feeds)
             .chain([Artifact::Headers])
             .collect()
     }
 
-    /// What a piece is made from. Needs no story's file, so it is quick.
+    /// What an artifact is made from. Needs no story's file, so it is quick.
     pub(super) fn sources(&self, artifact: &Artifact<'_>) -> anyhow::Result<Sources> {
         let none = Digest::default();
         Ok(match artifact {
             // The name says it.
-            Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), copy: none },
+            Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), content: none },
             Artifact::Page(route) => self.page_sources(route)?,
             Artifact::FeedFile(feed_file) => {
                 let digest = feeds::sources(feed_file, self.edition, self.printer.context())?;
                 let all = digest.map(|digest| digest_of(&[&self.common[..], &digest].concat()));
-                Sources { all, copy: none }
+                Sources { all, content: none }
             }
-            Artifact::NotFound | Artifact::Headers => Sources { all: None, copy: none },
+            Artifact::NotFound | Artifact::Headers => Sources { all: None, content: none },
         })
     }
 
     fn page_sources(&self, route: &Route) -> anyhow::Result<Sources> {
-        let mut copy = Digest::default();
+        let mut content = Digest::default();
         if let Route::Article(address) = route
             && let Some(story) = self.edition.story(address)
         {
-            copy.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
+            content.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
         let all = digest_of(&[&self.common[..], &self.edition.sources(route)?].concat());
-        Ok(Sources { all: Some(all), copy })
+        Ok(Sources { all: Some(all), content })
     }
 
-    /// The names of a piece's files, without those of compressed copies.
+    /// The names of an artifact's files, without those of compressed copies.
     pub(super) fn names(&self, artifact: &Artifact<'_>) -> anyhow::Result<Vec<String>> {
         Ok(match artifact {
             Artifact::Media(file) => vec![format!("media/{}", file.name)],
@@ -125,7 +125,7 @@ impl<'a> BuildContext<'a> {
         })
     }
 
-    /// Makes a piece: the contents of its files, in the order of their names.
+    /// Makes an artifact: the contents of its files, in the order of their names.
     pub(super) fn make(&self, artifact: &Artifact<'_>) -> anyhow::Result<Vec<Vec<u8>>> {
         Ok(match artifact {
             Artifact::Media(file) => {
@@ -153,7 +153,7 @@ impl Artifact<'_> {
             Self::Page(Route::Article(_)) => Phase::Story,
             Self::Page(Route::Home) | Self::NotFound => Phase::Front,
             Self::Page(_) => Phase::List,
-            Self::FeedFile(_) | Self::Headers => Phase::Machines,
+            Self::FeedFile(_) | Self::Headers => Phase::Feeds,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Large portals of sample copy, for benches and for trying a layout out: the same bytes for the same size, each time.
+//! Large portals of sample content, for benches and for trying a layout out: the same bytes for the same size, each time.
 //!
 //! Lengths, channels, tags and pictures are spread as in a prefecture's newspaper: many short notes, few long reads; city
 //! and counties carry most; a few tags are on many stories, many on a few.
@@ -49,7 +49,7 @@ pub fn write(folder: &Path, stories: usize, mut progress: impl FnMut(usize)) -> 
     }
     for number in 0..stories {
         let story = Story::new(number, stories);
-        save(&folder.join("content/articles").join(story.file()), story.copy().as_bytes())?;
+        save(&folder.join("content/articles").join(story.file()), story.content().as_bytes())?;
         progress(number + 1);
     }
     Ok(())
@@ -90,34 +90,38 @@ impl Story {
         format!("{}/{}.md", self.published.date().strftime("%Y/%m/%d"), self.id())
     }
 
-    fn copy(&self) -> String {
+    fn content(&self) -> String {
         let mut chance = SplitMix64::seed_from_u64(self.number as u64);
         let channel = *chance.weighted(&CHANNELS);
         let mut prose = Prose::new(&mut chance);
         let (title, body) = (prose.title(), prose.body());
-        let mut copy = format!("+++\nid = \"{}\"\nchannel = \"{channel}\"\ntitle = \"{title}\"\n", self.id());
+        let mut content =
+            format!("+++\nid = \"{}\"\nchannel = \"{channel}\"\ntitle = \"{title}\"\n", self.id());
         // Writing to a String cannot fail.
-        let _ = writeln!(copy, "published = {}+08:00", self.published.strftime("%Y-%m-%dT%H:%M:%S"));
-        copy.push_str("source = { name = \"张家口新闻网（示例）\" }\n");
-        let _ =
-            writeln!(copy, "credits = [{{ role = \"记者\", name = \"{}\" }}]", chance.pick(&words::BYLINES));
-        let _ = writeln!(copy, "editor = \"{}（示例）\"", chance.pick(&words::BYLINES));
+        let _ = writeln!(content, "published = {}+08:00", self.published.strftime("%Y-%m-%dT%H:%M:%S"));
+        content.push_str("source = { name = \"张家口新闻网（示例）\" }\n");
+        let _ = writeln!(
+            content,
+            "credits = [{{ role = \"记者\", name = \"{}\" }}]",
+            chance.pick(&words::BYLINES)
+        );
+        let _ = writeln!(content, "editor = \"{}（示例）\"", chance.pick(&words::BYLINES));
         let tags = tags(&mut chance);
         if !tags.is_empty() {
-            let _ = writeln!(copy, "tags = [{}]", tags.join(", "));
+            let _ = writeln!(content, "tags = [{}]", tags.join(", "));
         }
         let picture = (chance.below(100) < PICTURED).then(|| pictures::path(chance.index(pictures::COUNT)));
         if let Some(path) = &picture {
-            let _ = writeln!(copy, "cover = {{ src = \"{path}\", alt = \"示例图片\" }}");
+            let _ = writeln!(content, "cover = {{ src = \"{path}\", alt = \"示例图片\" }}");
         }
-        copy.push_str("+++\n");
+        content.push_str("+++\n");
         for (at, paragraph) in body.iter().enumerate() {
-            let _ = write!(copy, "\n{paragraph}\n");
+            let _ = write!(content, "\n{paragraph}\n");
             if let (0, Some(path)) = (at, &picture) {
-                let _ = write!(copy, "\n![示例图片]({path} \"示例图片，由程序绘制。\")\n");
+                let _ = write!(content, "\n![示例图片]({path} \"示例图片，由程序绘制。\")\n");
             }
         }
-        copy
+        content
     }
 }
 
@@ -152,9 +156,9 @@ mod tests {
     #[test]
     fn a_story_is_the_same_each_time_and_ends_on_the_last_day() {
         let (one, two) = (Story::new(299, 300), Story::new(299, 300));
-        assert_eq!(one.copy(), two.copy());
+        assert_eq!(one.content(), two.content());
         assert_eq!(one.published.date(), LAST_DAY);
-        assert_ne!(Story::new(298, 300).copy(), one.copy());
+        assert_ne!(Story::new(298, 300).content(), one.content());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What machines read: it parses, it says what the pages say, and it leads to what is there.
+//! Feeds, sitemaps, the manifest, JSON-LD: they parse, say what the pages say, and lead to what is there.
 
 use crate::newsroom::Newsroom;
 use crate::web::{Web, selector};
