@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
 
-/// A file that content names.
+/// A file that is published: one that content names, or one that was made from such a picture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MediaFile {
-    /// Path of the original.
+    /// Where its bytes are: the original's path, or that of a processed picture in the press's cache.
     pub path: PathBuf,
     /// Its published path below the media folder: the original's with eight hexadecimal digits of the content's hash, so that
     /// what is published under a path never changes.
