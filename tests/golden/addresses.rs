@@ -63,7 +63,7 @@ sport/index.json
 fn every_address_has_a_page_and_its_data() {
     for site in ["tiny", "blocks", "four-levels"] {
         let mut newsroom = Newsroom::from_dir(site);
-        let edition = newsroom.edition().expect("no fault");
+        let edition = newsroom.edition().expect("no error");
         let web = newsroom.publish().web();
         for route in edition.routes() {
             let address = route.to_string();

@@ -173,7 +173,7 @@ fn one_more_story_changes_as_many_files_in_a_large_portal_as_in_a_small_one() {
 #[test]
 fn the_archive_is_reached_from_the_edition_without_files() {
     let mut newsroom = archive().add_numbered(1..=15);
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let numbers: Vec<_> = edition
         .routes()
         .filter_map(|route| match route {

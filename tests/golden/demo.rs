@@ -8,6 +8,6 @@ fn the_demo_has_eighty_stories_and_no_warning() {
     let mut newsroom = Newsroom::demo();
     let edition = newsroom.edition();
     let newsroom = newsroom.check_report(str![""]);
-    assert_eq!(edition.expect("no fault").stories().len(), 80);
+    assert_eq!(edition.expect("no error").stories().len(), 80);
     drop(newsroom);
 }

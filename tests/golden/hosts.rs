@@ -12,7 +12,7 @@ use std::fs;
 use std::process::Command;
 
 fn edition(mut newsroom: Newsroom) -> Edition {
-    newsroom.edition().expect("no fault")
+    newsroom.edition().expect("no error")
 }
 
 /// The smallest portal with a line more in `site.json`.
@@ -148,7 +148,7 @@ fn nothing_inline(web: &Web, path: &str) {
 #[test]
 fn development_has_neither_policy_nor_copies() {
     let mut newsroom = Newsroom::from_dir("blocks");
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let app = App { reload: Some("reload()".to_owned()), ..app() };
     publish(&edition, &app, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
     let files = newsroom.files();

@@ -119,7 +119,7 @@ fn written_at(path: &Path) -> Vec<u8> {
 #[test]
 fn a_changed_app_is_noticed() {
     let mut newsroom = remembering(3);
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let other = App { script: b"// another script\n".to_vec(), ..app() };
     let pages = newsroom.files().keys().filter(|name| name.ends_with("index.html")).count();
     let summary = publish(&edition, &other, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
@@ -156,7 +156,7 @@ fn pictures_that_are_gone_from_the_cache_are_made_again() {
 #[test]
 fn a_story_that_changes_while_it_is_published_stops_the_publish() {
     let mut newsroom = remembering(2).add(&numbered(3));
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let newsroom = newsroom.add(&numbered(3).body("另一段。"));
     let before = newsroom.files();
     let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("changed");
@@ -170,7 +170,7 @@ fn what_others_changed_in_the_folder_is_healed_by_a_thorough_publish() {
     let before = newsroom.files();
     fs::write(newsroom.out().join("index.html"), "defaced").expect("a file");
     fs::write(newsroom.out().join("shell.php"), "").expect("a file");
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let thorough = PublishOptions { thorough: true, ..PublishOptions::default() };
     let summary = publish(&edition, &app(), &newsroom.out(), thorough, |_, _| {}).expect("published");
     assert_eq!((summary.changed, summary.deleted), (1, 1));

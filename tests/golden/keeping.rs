@@ -40,7 +40,7 @@ fn publishing_the_same_again_forgets_no_earlier_build() {
 #[test]
 fn a_development_build_is_never_kept_as_an_earlier_one() {
     let mut newsroom = keeping(3).publish();
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let out = newsroom.out();
     let served = App { wasm: b"large".to_vec(), reload: Some("reload()".to_owned()), ..app() };
     let wasm = |out: &std::path::Path| {
@@ -80,7 +80,7 @@ fn a_preview_says_what_would_change_and_changes_nothing() {
     let mut newsroom = keeping(0).publish();
     let before = newsroom.files();
     newsroom = newsroom.change_file("content/articles/bridge.md", "老桥修好了", "老桥又修好了");
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let changes = preview(&edition, &app(), &newsroom.out(), &Compressor::default()).expect("a preview");
     assert!(newsroom.files() == before);
     let story = changes.iter().find(|change| change.name == "2026/03/01/bridge-opens/index.html");
@@ -104,7 +104,7 @@ fn one_press_at_a_time() {
         .open(newsroom.out().join(".baolan/lock"))
         .expect("the lock of the last publish");
     held.lock().expect("nobody else holds it");
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("held");
     assert!(error.to_string().contains("is publishing to"), "{error}");
     std::thread::scope(|scope| {

@@ -108,7 +108,7 @@ fn every_place_that_states_the_policy_follows_the_site() {
             assert!(policy.contains(door), "{path}: {policy}");
         }
         assert!(web.source("_headers").contains(door));
-        let edition = newsroom.edition().expect("no fault");
+        let edition = newsroom.edition().expect("no error");
         for (name, text) in hosts::all(&edition, None) {
             assert!(text.contains(door), "{name}:\n{text}");
         }

@@ -103,7 +103,7 @@ fn a_publish_that_breaks_off_leaves_every_page() {
     let before = newsroom.files();
     let icon = fs::read(newsroom.content().join("media/brand/icon.png")).expect("an icon");
     newsroom = newsroom.write_file("media/brand/icon.png", [&icon[..], b"another one"].concat());
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let newsroom = newsroom.remove_file("media/brand/icon.png");
     let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no picture");
     assert!(error.to_string().contains("icon.png"), "{error}");
@@ -143,7 +143,7 @@ fn a_removed_story_disappears_with_its_folder_and_its_picture() {
 #[test]
 fn a_folder_with_foreign_files_is_refused() {
     let mut newsroom = Newsroom::from_dir("tiny");
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let thesis = newsroom.out().join("thesis.txt");
     fs::create_dir_all(newsroom.out()).expect("a folder");
     fs::write(&thesis, "three years of work").expect("a file");

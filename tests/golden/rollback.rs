@@ -18,7 +18,7 @@ fn publish_newer(newsroom: Newsroom) -> Newsroom {
         .add(&numbered(7).with("channel = \"city\""))
         .change_file(STORY, "老桥修好了", "老桥又坏了")
         .change_file(SITE, "\"name\": \"小报\"", "\"name\": \"大报\"");
-    let edition = newsroom.edition().expect("no fault");
+    let edition = newsroom.edition().expect("no error");
     let newer = App { wasm: b"\0asm newer".to_vec(), styles: b"body{color:#222}\n".to_vec(), ..app() };
     publish(&edition, &newer, &newsroom.out(), Waiting::No, |_, _| {}).expect("a published folder");
     newsroom

@@ -209,7 +209,7 @@ content/articles/s-0001.md:10:2: error[unknown-story]: a link leads to `story:s-
 "#]]);
 }
 
-/// One fault is one fault: whoever links to a story that has one hears nothing of it.
+/// One mistake is one mistake: whoever links to a story that has one hears nothing of it.
 #[test]
 fn a_link_to_a_story_with_a_fault_is_none() {
     archive()

@@ -142,7 +142,7 @@ fn a_portal_without_stories_holds_together() {
     check_but_for(&web, "/", "https://archive.example", &["latest/index.html"]);
 }
 
-/// A checker that finds nothing wrong must be able to: one fault of each kind is found.
+/// A checker that finds nothing wrong must be able to: one mistake of each kind is found.
 #[test]
 fn the_checker_finds_what_is_wrong() {
     let not_found = Newsroom::from_dir("tiny").publish().text("404.html");

@@ -81,7 +81,7 @@ fn article_tags(context: &SiteContext, article: &Article, tags: &mut Vec<Tag>) {
 fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
     let cover = match page {
         Page::Article(article) => {
-            article.cover.as_ref().map(|cover| (article.card.as_ref().unwrap_or(cover), &cover.alt))
+            article.cover.as_ref().map(|cover| (article.social_image.as_ref().unwrap_or(cover), &cover.alt))
         }
         Page::Home(_)
         | Page::Channel(_)
@@ -91,8 +91,9 @@ fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
         | Page::Moved(_)
         | Page::NotFound => None,
     };
-    let card = || context.site.brand.card.as_ref().map(|card| (card, &context.site.name));
-    let Some((picture, alt)) = cover.or_else(card) else { return };
+    let social_image =
+        || context.site.brand.social_image.as_ref().map(|social_image| (social_image, &context.site.name));
+    let Some((picture, alt)) = cover.or_else(social_image) else { return };
     tags.push(Tag::Property("og:image", context.absolute(&context.urls.media(&picture.src))));
     tags.push(Tag::Property("og:image:width", picture.width.to_string()));
     tags.push(Tag::Property("og:image:height", picture.height.to_string()));

@@ -113,7 +113,7 @@ pub struct Article {
     pub cover: Option<Picture>,
     /// The cover as previews of links show it: not every chat reads WebP.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub card: Option<Picture>,
+    pub social_image: Option<Picture>,
     /// Tags in the newsroom's order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,

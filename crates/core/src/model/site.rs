@@ -42,7 +42,7 @@ pub struct Brand {
     pub icon: Option<String>,
     /// What previews of links show of pages without a picture of their own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub card: Option<Picture>,
+    pub social_image: Option<Picture>,
     /// Search engines' verification tags: name, content.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verification: Vec<(String, String)>,

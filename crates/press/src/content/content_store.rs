@@ -82,8 +82,9 @@ impl ContentStore {
         let mut story = story;
         if let Ok(story) = &mut story {
             let cover = story.article.cover.as_ref();
-            let card = cover.map(|cover| self.images.card(cover, &self.media)).transpose()?.flatten();
-            pictures.place(story, card);
+            let social_image =
+                cover.map(|cover| self.images.social_image(cover, &self.media)).transpose()?.flatten();
+            pictures.place(story, social_image);
         }
         Ok(Found { story, diagnostics, uses, links, hash })
     }

@@ -78,12 +78,16 @@ impl ImageStore {
     ///
     /// # Errors
     /// When the cache cannot be written.
-    pub(super) fn card(&self, cover: &Picture, media: &Media) -> anyhow::Result<Option<ProcessedImage>> {
+    pub(super) fn social_image(
+        &self,
+        cover: &Picture,
+        media: &Media,
+    ) -> anyhow::Result<Option<ProcessedImage>> {
         if is_remote_picture(cover) {
             return Ok(None);
         }
-        let card = self.picture(&cover.src, ImagePurpose::Previews, media)?;
-        Ok(card.ok().filter(|card| !card.files.is_empty()))
+        let social_image = self.picture(&cover.src, ImagePurpose::Previews, media)?;
+        Ok(social_image.ok().filter(|social_image| !social_image.files.is_empty()))
     }
 
     /// One picture, or what is wrong with it, with its path in the message.
@@ -128,10 +132,10 @@ impl ImageStore {
 
 impl Pictures {
     /// Puts them into their story; `card` is what previews of links show of its cover.
-    pub(super) fn place(&self, story: &mut StoryDraft, card: Option<ProcessedImage>) {
+    pub(super) fn place(&self, story: &mut StoryDraft, social_image: Option<ProcessedImage>) {
         let article = &mut story.article;
-        article.card = card.as_ref().map(bare);
-        story.media.extend(card.into_iter().flat_map(|card| card.files));
+        article.social_image = social_image.as_ref().map(bare);
+        story.media.extend(social_image.into_iter().flat_map(|social_image| social_image.files));
         // A list without a picture is better than one with a placeholder.
         article.cover = article.cover.take().filter(|cover| !self.is_broken(cover));
         for block in &mut article.body {
@@ -167,15 +171,16 @@ impl Pictures {
 /// When the cache cannot be written.
 pub(super) fn add_social_image(site: &mut SiteConfig, cache: &Cache) -> anyhow::Result<()> {
     let brand = &mut site.site.brand;
-    if brand.card.is_some() {
+    if brand.social_image.is_some() {
         return Ok(());
     }
     let emblem = brand.logo.as_ref().map(|logo| &logo.src).or(brand.icon.as_ref());
     let emblem = emblem.and_then(|src| site.media.iter().find(|file| file.name == *src));
     let emblem = emblem.map(|file| (file.name.as_str(), file.path.as_path()));
-    let card = process_social_image(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
-    brand.card = Some(bare(&card));
-    site.media.extend(card.files);
+    let social_image =
+        process_social_image(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
+    brand.social_image = Some(bare(&social_image));
+    site.media.extend(social_image.files);
     Ok(())
 }
 

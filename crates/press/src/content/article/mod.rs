@@ -150,7 +150,7 @@ fn story(
         editor: editor?,
         summary,
         cover,
-        card: None,
+        social_image: None,
         tags,
         body,
         previous: None,

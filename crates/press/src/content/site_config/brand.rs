@@ -18,7 +18,7 @@ pub(super) fn brand(
     };
     let logo = site_picture(&mut fields, "logo", media, cx);
     let icon = site_picture(&mut fields, "icon", media, cx).map(|icon| icon.src);
-    let card = card(&mut fields, media, cx);
+    let social_image = social_image(&mut fields, media, cx);
     let at = fields.at_field("accent");
     let accent = fields.text("accent", cx);
     let hex = |text: &String| {
@@ -41,14 +41,18 @@ pub(super) fn brand(
         verification.extend(name.zip(content));
     }
     fields.finish(cx);
-    (Brand { logo, icon, card, verification }, accent.filter(hex))
+    (Brand { logo, icon, social_image, verification }, accent.filter(hex))
 }
 
 /// The picture that previews of links show.
-fn card(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Picture> {
+fn social_image(
+    fields: &mut Fields<'_>,
+    media: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<Picture> {
     let at = fields.at_field("card");
-    let card = site_picture(fields, "card", media, cx)?;
-    let ending = card.src.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let social_image = site_picture(fields, "card", media, cx)?;
+    let ending = social_image.src.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if !["jpg", "jpeg", "png"].contains(&ending.as_str()) {
         cx.warning(
             at,
@@ -57,5 +61,5 @@ fn card(fields: &mut Fields<'_>, media: &mut Vec<MediaFile>, cx: &mut ParseConte
             "save it as JPEG or PNG, 1200 × 630 pixels",
         );
     }
-    Some(card)
+    Some(social_image)
 }
