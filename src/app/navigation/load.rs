@@ -78,7 +78,7 @@ impl App {
             move || {
                 if app.is_current(&load) {
                     app.status.set(Status::Loading);
-                    app.announce(app.context.messages.loading);
+                    app.announce_loading();
                 }
             }
         });
@@ -113,6 +113,14 @@ impl App {
         }
         // They lead in a circle: whatever is wrong there, the browser shows it.
         self.load_ordinarily(&goal);
+    }
+
+    /// Once is enough: a retry says so at once, and a slow one must not say it again.
+    fn announce_loading(&self) {
+        let words = self.context.messages.loading;
+        if self.announcement.with_untracked(|said| said != words) {
+            self.announce(words);
+        }
     }
 
     /// Whether a load is still the one that the reader waits for.
@@ -165,7 +173,7 @@ impl App {
             Stage::Failed(goal) => goal.clone(),
             Stage::Idle | Stage::Loading(_) | Stage::SteppingBack(_) => return,
         };
-        self.announce(self.context.messages.loading);
+        self.announce_loading();
         match &goal.way {
             Way::Traverse(entry) if entry.key != current_key() => {
                 // The page is loaded when the browser is there.
