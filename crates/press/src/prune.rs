@@ -10,9 +10,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
-/// For the part of the cache that `content` keeps.
-pub(crate) use crate::cache::touch;
-
 /// What was removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pruned {

@@ -1,7 +1,7 @@
 //! The newsroom's pictures, films, recordings and files.
 
 use super::files::FileFingerprint;
-use crate::prune::touch;
+use crate::cache::touch;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

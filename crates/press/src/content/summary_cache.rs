@@ -5,7 +5,7 @@ use super::files::FileFingerprint;
 use super::media::Media;
 use super::story_summary::{StorySummary, short};
 use crate::hash;
-use crate::prune::touch;
+use crate::cache::touch;
 use foldhash::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
