@@ -4,8 +4,8 @@
 use super::files::FileFingerprint;
 use super::media::Media;
 use super::story_summary::{StorySummary, short};
-use crate::hash;
 use crate::cache::touch;
+use crate::hash;
 use foldhash::HashMap;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
