@@ -65,7 +65,7 @@ impl Position {
     }
 
     /// As it is kept: two numbers, in tenths of a pixel, and the way, separated by spaces. Whole numbers, because the tables
-    /// that print and read others weigh 24 kB.
+    /// that print and read others weigh 18 kB.
     pub(super) fn to_text(&self) -> String {
         let tenths = |pixels: f64| ((pixels * 10.0) as i32).to_string();
         [tenths(self.y), tenths(self.offset), print_path(&self.anchor)].join(" ")
