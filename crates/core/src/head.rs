@@ -1,4 +1,4 @@
-//! What a page says of itself to browsers, search engines and chats.
+//! The title and the elements of `<head>` that describe a page to browsers, search engines and chats.
 
 use crate::model::Article;
 use crate::page::Page;
@@ -15,17 +15,19 @@ pub enum Tag {
     Link(&'static str, String),
 }
 
-/// Title and elements of `<head>`. Plain text throughout: whoever prints it escapes it.
+/// Title and elements of `<head>` that belong to one page. All strings are unescaped: the press escapes them when it prints,
+/// the app sets them through the DOM. JSON-LD is the press's alone and not part of this.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// `标题_栏目_站名`.
+    /// `标题_栏目_站名`; the parts are joined by [`Messages::title_joint`](crate::messages::Messages::title_joint).
     pub title: String,
-    /// The elements, in order.
+    /// The elements, in the order in which they are printed.
     pub tags: Vec<Tag>,
 }
 
 impl Head {
-    /// The head of a page.
+    /// The head of a page. Addresses in it are absolute. A page without a route (not found, moved) is `noindex` and has no
+    /// social image; a moved one names its new address as canonical.
     pub fn of(context: &SiteContext, page: &Page) -> Self {
         let mut tags = Vec::new();
         if let Some(description) = description(context, page) {
@@ -77,7 +79,7 @@ fn article_tags(context: &SiteContext, article: &Article, tags: &mut Vec<Tag>) {
     }
 }
 
-/// The picture that chats show of a link: the story's own, or the portal's.
+/// The social image: the story's cover (as JPEG where there is one), or the portal's.
 fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
     let cover = match page {
         Page::Article(article) => {
@@ -103,7 +105,8 @@ fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
     tags.push(Tag::Meta("twitter:card", "summary_large_image".to_owned()));
 }
 
-/// The page's own name: its `h1`, and what screen readers hear after a navigation.
+/// The page's own name, plain text: as in its `h1`, which takes the focus after a navigation. Empty for a channel that the
+/// site does not have.
 pub fn heading(context: &SiteContext, page: &Page) -> String {
     let text = context.messages;
     match page {

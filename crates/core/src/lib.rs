@@ -1,24 +1,25 @@
-//! What the press and the app agree on: the words of a portal, its addresses and pages, and what is said about them.
+//! What the press and the app agree on: the model of a portal, its addresses, pages, links, heads and interface texts.
 //!
 //! ```text
-//! Route::parse(path) -> Route            typed, total; print() is its inverse
+//! Route::parse(path) -> Route            typed, total; path() is its inverse
 //! Page                                   what one address shows
-//! Head::of(&portal, &page) -> Head       title, description, canonical …; pure
+//! Head::of(&context, &page) -> Head      title, description, canonical …; pure
 //! ```
 //!
 //! | module | what it holds | knows |
 //! |---|---|---|
-//! | [`model`] | the words of a portal: site, channel, article, block … | nothing |
-//! | [`route`] | typed addresses, and where the portal lives | model |
+//! | [`model`] | what pages are made of: site, channel, article, block … | nothing |
+//! | [`route`] | typed addresses | model |
+//! | [`urls`] | links and files under a base path, a variant and a media host | route |
 //! | [`page`] | what each address shows | model, route |
-//! | [`text`] | interface strings, dates | model |
-//! | [`portal`] | a site with its place and its words, handed to every component | model, route, text |
+//! | [`messages`] | interface texts, dates, sizes | model |
+//! | [`site_context`] | a site with its `UrlBuilder` and its `Messages`: what every component is handed | model, urls, messages |
 //! | [`head`] | title, description, canonical … of a page | all above |
 //! | [`load_error`] | why a page could not be loaded | nothing |
-//! | [`protocol`] | what both sides must agree on to the letter: version, element ids, marks | page |
+//! | [`protocol`] | what both sides must spell alike: format number, element ids, attributes | page |
 //! | [`json`] | reads JSON in a browser | nothing |
 //!
-//! No Leptos, no input or output, nothing of the web: both sides depend on this crate, and it on nothing but serde.
+//! No Leptos, no I/O, no web APIs: both sides depend on this crate, and it depends on serde alone.
 
 pub mod head;
 pub mod json;

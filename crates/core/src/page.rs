@@ -1,10 +1,13 @@
-//! What each address shows.
+//! What each address shows: reader-side data, already resolved. The press writes it, the app reads it.
 
 use crate::model::{Article, ChannelPath, Link, Teaser, open_enum};
 use crate::route::Route;
 use serde::{Deserialize, Serialize};
 
-/// What one address shows.
+/// What one address shows. In JSON an object with one key, its kind (`{"home": {…}}`), or `"notfound"`.
+///
+/// A kind that a build does not know makes the whole page unreadable: a new kind needs another
+/// [`FORMAT`](crate::protocol::FORMAT).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
@@ -20,9 +23,9 @@ pub enum Page {
     Latest(Latest),
     /// Stories with one tag.
     Tag(TagPage),
-    /// Nothing here; what was looked for is elsewhere.
+    /// A redirect: what was looked for has another address.
     Moved(Moved),
-    /// There is no such page.
+    /// There is no such page; the app makes it of a 404 or 410.
     NotFound,
 }
 
@@ -41,11 +44,11 @@ pub enum HomeBlock {
     Lead(Stories),
     /// A row of pictures.
     Pictures(Stories),
-    /// A channel's newest.
+    /// A channel's newest stories.
     Channel(ChannelStories),
     /// The newest of all channels.
     Latest(Stories),
-    /// A numbered list.
+    /// A numbered list, set by hand.
     Ranking(Stories),
     /// Links.
     Links(Links),
@@ -66,14 +69,14 @@ open_enum!(HomeBlock {
 /// Stories under an optional heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stories {
-    /// Heading; the view has one of its own when there is none.
+    /// Heading; without one the component prints its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The stories.
+    /// The stories, in the order in which they are shown.
     pub items: Vec<Teaser>,
 }
 
-/// A channel's newest stories.
+/// A channel's newest stories, as a block of the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelStories {
     /// The channel.
@@ -81,66 +84,68 @@ pub struct ChannelStories {
     /// Heading; the channel's title when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The stories.
+    /// Newest first, those of all channels below it included.
     pub items: Vec<Teaser>,
 }
 
 /// Links under an optional heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Links {
-    /// Heading.
+    /// Heading; without one the component prints its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The links.
     pub items: Vec<Link>,
 }
 
-/// A channel's own page: everything that no archive page holds, newest first.
+/// A channel's own page: the stories of the channel and of all below it that no archive page holds, K to 2K − 1 of them for
+/// a page size of K (fewer when there are no more).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelPage {
     /// The channel.
     pub channel: ChannelPath,
-    /// Kept on top by the newsroom, newest first.
+    /// Kept on top by the newsroom, newest first; at most 3, from the whole channel.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pinned: Vec<Teaser>,
-    /// The others, newest first.
+    /// The others, newest first; none of `pinned`.
     pub items: Vec<Teaser>,
-    /// How many archive pages there are: 1 to this exist.
+    /// How many archive pages there are, numbered from 1.
     #[serde(default)]
     pub archives: u32,
-    /// Some archive pages with the month of their newest story, newest first: places to jump to.
+    /// Archive pages to jump to, newest first: all of them, or about 24 evenly spread ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jumps: Vec<Jump>,
 }
 
-/// A full page of a channel's older stories. Nothing in it depends on newer stories, so it never changes when some are
-/// added.
+/// A full page of a channel's older stories: number n holds stories (n − 1)K + 1 to nK, ordered by time of publication and
+/// then by id. Nothing in it depends on newer stories, so that adding some changes no byte of it; back-dating or withdrawing a
+/// story changes the pages from there on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArchivePage {
     /// The channel.
     pub channel: ChannelPath,
-    /// Its number, counted from the oldest, from 1.
+    /// n: from 1, which is the oldest.
     pub number: u32,
-    /// The stories, oldest first.
+    /// Exactly K stories, oldest first; components show them in reverse.
     pub items: Vec<Teaser>,
-    /// Some older archive pages, newest first.
+    /// Older archive pages to jump to, newest first: all of them, or about 24 evenly spread ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub jumps: Vec<Jump>,
 }
 
-/// An archive page to jump to.
+/// A link to an archive page of the same channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Jump {
-    /// Its number.
+    /// Its number, as in its address.
     pub number: u32,
-    /// Day of its newest story, `2026-02-03`.
+    /// Day of its newest story in the site's zone, `2026-02-03`; components show the month.
     pub day: String,
 }
 
 /// The newest of all channels.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Latest {
-    /// Newest first.
+    /// Newest first, at most 100.
     pub items: Vec<Teaser>,
 }
 
@@ -149,23 +154,24 @@ pub struct Latest {
 pub struct TagPage {
     /// The tag as printed.
     pub name: String,
-    /// Its address.
+    /// Its part of `/tag/<slug>/`, not percent-encoded.
     pub slug: String,
-    /// How many there are in all.
+    /// How many stories have the tag; `items` may hold fewer.
     pub total: u32,
-    /// The newest of them, newest first.
+    /// The newest of them, newest first, at most 100.
     pub items: Vec<Teaser>,
 }
 
-/// What was looked for is elsewhere.
+/// A redirect. One stands at the number after a channel's newest archive page, and leads to the channel's own page until that
+/// archive page is full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moved {
-    /// Where.
+    /// The new address. It may be a redirect as well: the app follows at most five in a row.
     pub to: Route,
 }
 
 impl Page {
-    /// The channel that the page belongs to, if any: what nav and breadcrumb follow.
+    /// The channel that the page belongs to, if any: nav marks and breadcrumb are derived from it.
     pub fn channel(&self) -> Option<&ChannelPath> {
         match self {
             Self::Channel(page) => Some(&page.channel),
@@ -175,7 +181,7 @@ impl Page {
         }
     }
 
-    /// The page's own address; none for a page that is not there.
+    /// The page's own address; none for [`Page::Moved`] and [`Page::NotFound`], which can stand at any.
     pub fn route(&self) -> Option<Route> {
         Some(match self {
             Self::Home(_) => Route::Home,

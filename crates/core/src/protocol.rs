@@ -1,58 +1,61 @@
-//! What the press and the app must agree on to the letter. It stands here and nowhere else; `src/boot.js`, which is no
-//! Rust, names the same things, and a test of the press holds it to them.
+//! Names and numbers that the press and the app must spell alike, defined here only. `src/boot.js` repeats some of them as
+//! literals; a golden test (`tests/golden/addresses.rs`) compares the two.
 
 use crate::page::Page;
 use serde::{Deserialize, Serialize};
 
-/// Version of the data between press and app: of [`State`], and of the site's facts. Raised when an older app would misread
-/// what a newer press writes, or the other way round; a page of another version is an ordinary load.
+/// Version of the data between press and app: [`State`] and the site's facts. Raise it when an older app would misread what a
+/// newer press writes, or the other way round; not for an added field or block. A page of another version is loaded by the
+/// browser itself.
 pub const FORMAT: u32 = 2;
 
-/// Id of the element that holds everything that Leptos draws.
+/// Id of the root: the element that holds everything that the app hydrates or draws.
 pub const ROOT: &str = "app";
 
 /// Attribute of the root: the canonical path of the route that was printed, or [`ANY_ROUTE`].
 pub const ROUTE_ATTRIBUTE: &str = "data-route";
 
-/// Value of [`ROUTE_ATTRIBUTE`] in `404.html`, which a host shows at any address and which says nothing but that.
+/// Value of [`ROUTE_ATTRIBUTE`] in `404.html`, which a host shows at any address: it agrees with every route.
 pub const ANY_ROUTE: &str = "*";
 
-/// Id of the element that holds a page's [`State`].
+/// Id of the script element that holds a page's [`State`] as JSON; `404.html` has none.
 pub const STATE: &str = "state";
 
-/// How that element opens, as the press prints it. An app whose portal has no data files looks for this in a whole page.
+/// The start tag of that element, byte for byte as the press prints it: where a portal has no `index.json`, the app finds the
+/// data of a fetched page by it.
 pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 
 /// Id of the loader's script element; its `data-app`, `data-wasm` and `data-site` name the app's files.
 pub const LOADER: &str = "boot";
 
-/// Attribute of `<html>` while the app lives. The loader takes it away when the app traps.
+/// Attribute of `<html>` while the app runs, with an empty value. The loader removes it when the app traps.
 pub const LIVE_ATTRIBUTE: &str = "data-live";
 
-/// Attribute of `<html>` while a page is on its way: its whole address, which the loader has the browser load when the app
-/// traps.
+/// Attribute of `<html>` while a page is being loaded: that page's absolute address. When the app traps, the loader has the
+/// browser load it.
 pub const LOADING_ATTRIBUTE: &str = "data-loading";
 
-/// Event on `document` for every page that the app shows, with `url` and `title` in its `detail`: the contract for counters
-/// in `docs/content.md`.
+/// Event on `document` for every page that the app shows after the first, with `url` (absolute) and `title` in its `detail`.
+/// Newsrooms' counters rely on it (`docs/content.md`).
 pub const PAGE_VIEW: &str = "baolan:pageview";
 
-/// What stands in `index.json`, and embedded in every `index.html` in the element [`STATE`].
+/// The content of `index.json`, and of the element [`STATE`] in every `index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// [`FORMAT`] of the press that wrote it.
     pub format: u32,
-    /// Hash of the site facts that it was printed with.
+    /// Hash of the site's facts that it was printed with: the 16 hexadecimal digits in `assets/site-<hash>.json`.
     pub site: String,
     /// What the address shows.
     pub page: Page,
 }
 
-/// The part of a [`State`] that every version has; read first.
+/// The part of a [`State`] that every format has. It is read first: the rest can be trusted only when both fields are the
+/// app's own.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct StateHeader {
     /// [`FORMAT`] of the press that wrote it.
     pub format: u32,
-    /// Hash of the site facts that it was printed with.
+    /// As [`State::site`].
     pub site: String,
 }

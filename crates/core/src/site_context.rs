@@ -1,4 +1,4 @@
-//! A site together with its place and its words: what every view is handed.
+//! A site with its UrlBuilder and its Messages: what every component is handed.
 
 use crate::messages::Messages;
 use crate::model::Site;
@@ -6,30 +6,31 @@ use crate::urls::UrlBuilder;
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A site, where it lives, and the words of its interface. Cheap to clone.
+/// A site with its [`UrlBuilder`] and its [`Messages`]. To clone it counts a reference and copies nothing.
 #[derive(Clone, Debug)]
 pub struct SiteContext(Arc<Inner>);
 
 /// What [`SiteContext`] shares.
 #[derive(Debug)]
 pub struct Inner {
-    /// The portal's own facts.
+    /// The site's facts.
     pub site: Site,
-    /// Where it lives.
+    /// Makes its links.
     pub urls: UrlBuilder,
-    /// Words of its interface.
+    /// Texts of its interface, in [`Site::lang`].
     pub messages: &'static Messages,
 }
 
 impl SiteContext {
-    /// The portal that a site's own address and language describe.
+    /// A site at its own address, in its own language, without a variant.
     pub fn new(site: Site) -> Self {
         let urls = UrlBuilder::new(site.base(), None, site.media_base.as_deref());
         let messages = Messages::of(site.lang);
         Self(Arc::new(Inner { site, urls, messages }))
     }
 
-    /// A link as an absolute address, for feeds, crawlers and chats, which read it far from its page.
+    /// A link (`/news/county/`) as an absolute address, for feeds, crawlers and chats, which have no page to resolve it
+    /// against. Other text is returned as it is.
     pub fn absolute(&self, link: &str) -> String {
         if link.starts_with('/') { self.site.origin().to_owned() + link } else { link.to_owned() }
     }

@@ -1,22 +1,22 @@
-//! Where the portal lives, and so what its links look like.
+//! Links: routes become addresses below a base path and a variant, and the other way round.
 
 use crate::route::{Route, encode};
 
-/// Turns routes into links and back: knows the base path, the variant (a second script under its own folder) and where
-/// media lie.
+/// Turns routes into links and back. Holds the base path, the variant (a second script in a folder of its own) and the address
+/// of media. All links begin with `/`, or with `https://` for media on another host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UrlBuilder {
     /// Base and variant, with slashes at both ends: `/`, `/news/`, `/news/hant/`.
     root: String,
     /// The base alone: variants share assets and media.
     base: String,
-    /// Ends in a slash.
+    /// Where media are: a path below the base, or an address of another host. Ends in a slash.
     media: String,
 }
 
 impl UrlBuilder {
-    /// A portal below `base` (slashes at both ends), whose pages of this variant lie one folder deeper, and whose media
-    /// lie at `media_base` or beside the pages.
+    /// For a portal below `base` (slashes at both ends). Pages of a variant are one folder deeper. Media are at `media_base`
+    /// (ends in a slash), or in `media/` below `base`.
     pub fn new(base: &str, variant: Option<&str>, media_base: Option<&str>) -> Self {
         let root = match variant {
             Some(folder) => [base, folder, "/"].concat(),
@@ -26,18 +26,18 @@ impl UrlBuilder {
         Self { root, base: base.to_owned(), media }
     }
 
-    /// A link to a route.
+    /// The link to a route: `/news/county/`.
     pub fn link(&self, route: &Route) -> String {
         let path = route.path();
         [&self.root, path.strip_prefix('/').unwrap_or(&path)].concat()
     }
 
-    /// Where a route's data lie.
+    /// The address of a route's data: `/news/county/index.json`.
     pub fn data(&self, route: &Route) -> String {
         self.link(route) + "index.json"
     }
 
-    /// The route of a path, or nothing when the path lies outside this portal (or this variant of it).
+    /// The route of a path as the browser has it (`/news/county/`). None outside the base path and this variant.
     pub fn route(&self, path: &str) -> Option<Route> {
         let inner = path.strip_prefix(self.root.strip_suffix('/')?)?;
         if inner.is_empty() {
@@ -46,12 +46,13 @@ impl UrlBuilder {
         inner.starts_with('/').then(|| Route::parse(inner))
     }
 
-    /// Address of a hashed file of the app.
+    /// The address of a hashed file of the app: `/news/assets/baolan-<hash>.js`.
     pub fn asset(&self, name: &str) -> String {
         [&self.base, "assets/", name].concat()
     }
 
-    /// Address of a picture, film, sound or file: kept when absolute, else below the media folder.
+    /// The address of a picture, film, sound or file. `src` is a path below the media folder, which is percent-encoded, or an
+    /// absolute address, which is returned as it is.
     pub fn media(&self, src: &str) -> String {
         if src.starts_with("https://") || src.starts_with("http://") {
             return src.to_owned();
@@ -60,8 +61,8 @@ impl UrlBuilder {
         [self.media.as_str(), &path.join("/")].concat()
     }
 
-    /// What a link in a text may lead to: `https:`, `http:`, `mailto:`, `tel:`, a hash, or an address of this site.
-    /// Anything else (`javascript:`, `data:`, `//host`) gives nothing, and the text stays text.
+    /// The address of a link in a text: `https:`, `http:`, `mailto:`, `tel:`, a hash, or an address of this site (`/county/`).
+    /// None for anything else (`javascript:`, `data:`, `//host`): the text is then printed without a link.
     pub fn href(&self, href: &str) -> Option<String> {
         let outside = ["https://", "http://", "mailto:", "tel:", "#"];
         if outside.iter().any(|scheme| href.starts_with(scheme)) {
@@ -83,25 +84,25 @@ mod tests {
 
     #[test]
     fn links_stand_below_base_and_variant() {
-        for (place, link) in [
+        for (urls, link) in [
             (UrlBuilder::new("/", None, None), "/county/"),
             (UrlBuilder::new("/news/", None, None), "/news/county/"),
             (UrlBuilder::new("/", Some("hant"), None), "/hant/county/"),
             (UrlBuilder::new("/news/", Some("hant"), None), "/news/hant/county/"),
         ] {
-            assert_eq!(place.link(&county()), link);
-            assert_eq!(place.route(link), Some(county()));
-            assert_eq!(place.data(&county()), format!("{link}index.json"));
+            assert_eq!(urls.link(&county()), link);
+            assert_eq!(urls.route(link), Some(county()));
+            assert_eq!(urls.data(&county()), format!("{link}index.json"));
         }
     }
 
     #[test]
     fn paths_outside_the_base_are_not_ours() {
-        let place = UrlBuilder::new("/news/", None, None);
-        assert_eq!(place.route("/newspaper/"), None);
-        assert_eq!(place.route("/"), None);
-        assert_eq!(place.route("/news"), Some(Route::Home));
-        assert_eq!(place.route("/news/"), Some(Route::Home));
+        let urls = UrlBuilder::new("/news/", None, None);
+        assert_eq!(urls.route("/newspaper/"), None);
+        assert_eq!(urls.route("/"), None);
+        assert_eq!(urls.route("/news"), Some(Route::Home));
+        assert_eq!(urls.route("/news/"), Some(Route::Home));
     }
 
     #[test]
@@ -115,7 +116,7 @@ mod tests {
 
     #[test]
     fn hostile_links_lead_nowhere() {
-        let place = UrlBuilder::new("/news/", None, None);
+        let urls = UrlBuilder::new("/news/", None, None);
         for href in [
             "javascript:alert(1)",
             "JavaScript:x",
@@ -125,9 +126,9 @@ mod tests {
             "x",
             "",
         ] {
-            assert_eq!(place.href(href), None, "{href}");
+            assert_eq!(urls.href(href), None, "{href}");
         }
-        assert_eq!(place.href("/county/"), Some("/news/county/".to_owned()));
-        assert_eq!(place.href("https://a.example/"), Some("https://a.example/".to_owned()));
+        assert_eq!(urls.href("/county/"), Some("/news/county/".to_owned()));
+        assert_eq!(urls.href("https://a.example/"), Some("https://a.example/".to_owned()));
     }
 }

@@ -1,4 +1,4 @@
-//! Held against serde_json.
+//! Compared with serde_json.
 
 use super::*;
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::Malformed;
 
-/// Deeper than any page; keeps a hostile document from exhausting the stack.
+/// Levels of nesting: more than any page has, few enough for the stack.
 const DEPTH: u8 = 96;
 
 /// A place in a document.
@@ -106,7 +106,7 @@ impl<'a> Cursor<'a> {
             while !matches!(self.byte(), None | Some(b'"' | b'\\' | 0..0x20)) {
                 self.at += 1;
             }
-            // Both ends are beside ASCII, so this never cuts a character.
+            // Both ends are next to ASCII bytes, so this never cuts a character.
             out.push_str(&self.text[start..self.at]);
             let end = self.byte().ok_or(Malformed)?;
             self.at += 1;
@@ -186,7 +186,7 @@ impl<'a> Cursor<'a> {
             }
             self.skip()?;
         }
-        // A comma before the closing bracket has been refused: no value begins with a bracket that closes.
+        // A comma before it was refused above: no value begins with a closing bracket.
         self.leave(close)
     }
 }

@@ -13,7 +13,10 @@ fn parts(date: &str) -> Option<(usize, usize, usize)> {
     Some((part(0..4)?, part(5..7)?, part(8..10)?))
 }
 
-/// Heading of a day in a list: `2026年2月3日 星期二`, `Tuesday, 3 February 2026`. Text that is no date stays as it is.
+/// Heading of a day in a list: `2026年2月3日 星期二`, `Tuesday, 3 February 2026`.
+///
+/// `date` begins with `2026-02-03`; other text is returned as it is. `lang` is a BCP 47 tag; all but `en` are printed in
+/// Chinese, which is the same in both scripts.
 pub fn day_heading(date: &str, lang: &str) -> String {
     let Some((year, month, day)) = parts(date) else {
         return date.to_owned();
@@ -31,7 +34,7 @@ pub fn day_heading(date: &str, lang: &str) -> String {
     [&y, "年", &month.to_string(), "月", &d, "日 星期", DAYS[weekday]].concat()
 }
 
-/// Month of a date: `2026年2月`, `February 2026`.
+/// Month of a date: `2026年2月`, `February 2026`. Arguments as for [`day_heading`].
 pub fn month(date: &str, lang: &str) -> String {
     match parts(date) {
         Some((year, month, _)) if lang == "en" => [english_month(month), " ", &year.to_string()].concat(),

@@ -1,7 +1,7 @@
-//! Words of the interface, dates and sizes.
+//! Texts of the interface, dates and sizes.
 //!
-//! A language is one constant of [`Text`]: a missing key does not compile. Words with a blank in them are functions or
-//! pairs, so that no template language is needed.
+//! A language is one constant of [`Messages`]: a missing key does not compile. A text around a value is a pair, what stands
+//! before and after it, so that no template language is needed.
 
 mod date;
 mod en;
@@ -12,7 +12,7 @@ pub use date::{day_heading, month};
 
 use crate::model::{Lang, NoteKind};
 
-/// Every word that the interface says, in one language.
+/// All texts of the interface in one language. Plain text, unescaped.
 #[derive(Debug)]
 pub struct Messages {
     /// BCP 47 tag.
@@ -27,7 +27,7 @@ pub struct Messages {
     pub you_are_here: &'static str,
     /// Name of the front page.
     pub home: &'static str,
-    /// Name of the page of the newest.
+    /// Name of the page of the newest stories of all channels.
     pub latest: &'static str,
     /// Heading of the picture row.
     pub pictures: &'static str,
@@ -51,13 +51,13 @@ pub struct Messages {
     pub older: &'static str,
     /// To the oldest page.
     pub last: &'static str,
-    /// Label of the places to jump to.
+    /// Label of the list of archive pages to jump to.
     pub jump: &'static str,
     /// Around an archive page's number: 第 3 页.
     pub page_number: (&'static str, &'static str),
     /// Title of archive pages, after the channel's: 往期.
     pub archive: &'static str,
-    /// Said of a tag's page: 标签.
+    /// Kind of a tag's page, above its name and in its title: 标签.
     pub tag: &'static str,
     /// Before the list of tags.
     pub tags: &'static str,
@@ -95,7 +95,7 @@ pub struct Messages {
     pub enlarge: &'static str,
     /// Label of the large view.
     pub picture: &'static str,
-    /// Closes the large view, or a notice.
+    /// Button that closes the large view or the notice of a failed load.
     pub close: &'static str,
     /// To the picture before.
     pub previous_picture: &'static str,
@@ -109,42 +109,42 @@ pub struct Messages {
     pub download: &'static str,
     /// Label of a wide table's scrolling frame.
     pub table: &'static str,
-    /// Title of the page that is not there.
+    /// Title of the not-found page.
     pub not_found: &'static str,
-    /// What to do about it.
+    /// Below that title: what a reader can do.
     pub not_found_help: &'static str,
-    /// Said while a page is loading.
+    /// Announced to screen readers when a load takes longer than 250 ms.
     pub loading: &'static str,
-    /// Title of a failure.
+    /// Title of the notice of a failed load.
     pub failed: &'static str,
-    /// There is no connection.
+    /// Explains [`LoadError::Offline`](crate::load_error::LoadError::Offline).
     pub offline: &'static str,
-    /// It took too long.
+    /// Explains [`LoadError::Timeout`](crate::load_error::LoadError::Timeout).
     pub timeout: &'static str,
-    /// The server failed.
+    /// Explains [`LoadError::Server`](crate::load_error::LoadError::Server).
     pub server: &'static str,
-    /// What came cannot be read.
+    /// Explains [`LoadError::Malformed`](crate::load_error::LoadError::Malformed).
     pub malformed: &'static str,
-    /// Tries again.
+    /// Button that tries a failed load again.
     pub retry: &'static str,
-    /// Has the browser load the page that did not come.
+    /// Link that has the browser itself load the page that failed.
     pub load_ordinarily: &'static str,
-    /// Back to the top of the page.
+    /// Link to the top of the page.
     pub to_top: &'static str,
-    /// Heading of the follow accounts.
+    /// Heading of the social accounts.
     pub follow: &'static str,
-    /// Heading of friendly links.
+    /// Heading of the partner links.
     pub partner_links: &'static str,
-    /// Contact phone.
+    /// Before the contact phone number.
     pub phone: &'static str,
-    /// What has moved is here.
+    /// Heading of a page that has moved: a link to its new address.
     pub moved: &'static str,
-    /// Between the parts of a document title.
+    /// Between the parts of a document title: `_`, or ` – ` in English.
     pub title_joint: &'static str,
 }
 
 impl Messages {
-    /// The words of a language.
+    /// The texts of a language; a constant.
     pub fn of(lang: Lang) -> &'static Self {
         match lang {
             Lang::ZhHans => &zh_hans::MESSAGES,
@@ -153,7 +153,7 @@ impl Messages {
         }
     }
 
-    /// The label of a note.
+    /// The label of a note; empty for [`NoteKind::Other`].
     pub fn note(&self, kind: NoteKind) -> &'static str {
         match kind {
             NoteKind::Correction => self.correction,
@@ -164,7 +164,7 @@ impl Messages {
     }
 }
 
-/// A file's size for people: `12 kB`, `3.4 MB`.
+/// A file's size in decimal units, rounded up, at least 1 kB: `12 kB`, `3.4 MB`.
 pub fn size(bytes: u64) -> String {
     if bytes < 1_000_000 {
         return [&bytes.div_ceil(1000).max(1).to_string(), " kB"].concat();

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// Where a story stands for ever: `2026/02/03/weixian-paper-cut-fair`, the day in the site's zone on which it was first
-/// published, and its id.
+/// A story's permanent address: `2026/02/03/weixian-paper-cut-fair`, the day in the site's zone on which it was first
+/// published, and its id. No slashes at the ends; it may have been set by hand and then differs from date and id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address {
     day: String,

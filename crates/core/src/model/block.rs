@@ -4,7 +4,7 @@ use super::picture::Picture;
 use super::{is_false, open_enum};
 use serde::{Deserialize, Serialize};
 
-/// A run of text in one style. Text is data: it never holds markup.
+/// A run of text in one style. The text is never markup: it is escaped where it is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// The text.
@@ -46,7 +46,7 @@ pub struct Heading {
 pub struct Gallery {
     /// The pictures, in order.
     pub pictures: Vec<Picture>,
-    /// Said of them all.
+    /// Caption of all of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
 }
@@ -56,7 +56,7 @@ pub struct Gallery {
 pub struct Video {
     /// Below the media folder, or an `https:` address.
     pub src: String,
-    /// Shown until it plays; gives the frame its shape.
+    /// Shown until it plays; its width and height give the frame its shape.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub poster: Option<Picture>,
     /// What it is called.
@@ -82,12 +82,12 @@ pub struct Audio {
     pub caption: Option<String>,
 }
 
-/// Somebody's words set apart.
+/// A quotation, set apart from the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The words.
     pub text: Vec<Span>,
-    /// Whose they are.
+    /// Who said or wrote them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
 }
@@ -95,7 +95,7 @@ pub struct Quote {
 /// A list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
-    /// Numbered.
+    /// Whether its items are numbered.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ordered: bool,
     /// Its first number, when that is not 1.
@@ -114,11 +114,11 @@ pub struct Table {
     /// Column headings; may be empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub header: Vec<Vec<Span>>,
-    /// Rows of cells.
+    /// Rows of cells, all of the same length, which is the header's where there is one.
     pub rows: Vec<Vec<Vec<Span>>>,
 }
 
-/// A pause in the text. A struct, so that it may get fields one day.
+/// A thematic break (`<hr>`). A struct, so that fields can be added without another format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Divider {}
 
@@ -137,16 +137,16 @@ pub enum NoteKind {
     Other,
 }
 
-/// The newsroom speaking beside the story.
+/// A remark of the newsroom on the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What it is.
     pub kind: NoteKind,
-    /// What it says.
+    /// Its text.
     pub text: Vec<Span>,
 }
 
-/// A file to take along.
+/// A file to download.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Below the media folder, or an `https:` address.
@@ -168,7 +168,7 @@ pub struct Embed {
     pub provider: String,
     /// Address of the player, from the press's list of known providers.
     pub src: String,
-    /// Address of the page, for those who would rather go there.
+    /// Address of the film's page on that site, linked below the player.
     pub url: String,
     /// What it is called.
     pub title: String,
@@ -190,15 +190,15 @@ pub enum Block {
     Video(Video),
     /// A recording.
     Audio(Audio),
-    /// Words set apart.
+    /// A quotation.
     Quote(Quote),
     /// A list.
     List(List),
     /// A table.
     Table(Table),
-    /// A pause.
+    /// A thematic break.
     Divider(Divider),
-    /// The newsroom speaking.
+    /// A remark of the newsroom.
     Note(Note),
     /// A file.
     File(File),
@@ -225,8 +225,8 @@ open_enum!(Block {
     "embed" => Embed,
 });
 
-// What a block is made of, for those who look for one kind of thing in all of them. Every match names every block, so that a
-// new one cannot be forgotten: the compiler asks what it holds.
+// What a block holds, one kind of thing a method. Every match names every variant, so that a new block does not compile until
+// each method answers for it.
 impl Block {
     /// The pictures that a reader can open in the large view, in order. They are numbered through the whole page.
     pub fn images(&self) -> &[Picture] {

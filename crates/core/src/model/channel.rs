@@ -16,7 +16,7 @@ impl ChannelPath {
     /// A path from its text, without slashes at the ends.
     ///
     /// # Errors
-    /// Says, in words for an editor, what is wrong with it.
+    /// A sentence for the newsroom's report: not a slug, or a reserved one.
     pub fn new(text: &str) -> Result<Self, &'static str> {
         for (i, segment) in text.split('/').enumerate() {
             if !is_slug(segment) {
@@ -64,7 +64,7 @@ impl<'de> Deserialize<'de> for ChannelPath {
     }
 }
 
-/// A page that Baolan makes and the nav may name.
+/// A page that Baolan makes, as a channel of the nav may name it (`special` in `site.json`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum BuiltinPage {
@@ -105,12 +105,12 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// The full name.
+    /// The title; the name where there is none.
     pub fn title(&self) -> &str {
         self.title.as_deref().unwrap_or(&self.name)
     }
 
-    /// Its path, unless it leads elsewhere.
+    /// Its path; none when it leads to another site or to a page that Baolan makes.
     pub fn path(&self) -> Option<&ChannelPath> {
         match &self.to {
             Target::Path(path) => Some(path),

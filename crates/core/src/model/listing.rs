@@ -7,21 +7,21 @@ use super::local_date_time::LocalDateTime;
 use super::picture::Picture;
 use serde::{Deserialize, Serialize};
 
-/// A story as a list shows it.
+/// An article as a list shows it. Small, because a page holds up to about 200 of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Teaser {
-    /// Where the story stands.
+    /// The story's permanent address.
     pub address: Address,
     /// Its channel.
     pub channel: ChannelPath,
-    /// Headline, the short one where there is one.
+    /// Headline; the short title where the newsroom gave one.
     pub title: String,
     /// First publication.
     pub published: LocalDateTime,
-    /// One or two plain sentences.
+    /// As [`Article::summary`](super::Article::summary).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
-    /// Its picture.
+    /// Its cover.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
     /// Kept on top of its channel by the newsroom.

@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 /// A point in time, RFC 3339 to the second in the site's zone (`2026-02-03T09:29:35+08:00`).
 ///
-/// The press writes it already shifted to the zone, so that a browser prints it by cutting, without a time zone
-/// database and without ever disagreeing with the printed page.
+/// The press writes it already shifted to the zone, so that a browser prints it by cutting the text: no time zone database,
+/// and the same text as in the printed page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct LocalDateTime(String);
 
 impl LocalDateTime {
-    /// Takes text that is RFC 3339 in the site's zone; whoever calls has made sure of it.
+    /// Takes RFC 3339 text in the site's zone, unchecked. Of other text the methods return parts or nothing; none panics.
     pub fn new(rfc3339: impl Into<String>) -> Self {
         Self(rfc3339.into())
     }
@@ -48,19 +48,19 @@ mod tests {
 
     #[test]
     fn prints_by_cutting() {
-        let moment = LocalDateTime::new("2026-02-03T09:29:35+08:00");
-        assert_eq!(moment.day(), "2026-02-03");
-        assert_eq!(moment.minute(), "09:29");
-        assert_eq!(moment.to_second(), "2026-02-03 09:29:35");
-        assert_eq!(moment.to_minute(), "2026-02-03 09:29");
+        let time = LocalDateTime::new("2026-02-03T09:29:35+08:00");
+        assert_eq!(time.day(), "2026-02-03");
+        assert_eq!(time.minute(), "09:29");
+        assert_eq!(time.to_second(), "2026-02-03 09:29:35");
+        assert_eq!(time.to_minute(), "2026-02-03 09:29");
     }
 
     #[test]
     fn nonsense_does_not_panic() {
         for text in ["", "昨天", "2026-02-0三T09"] {
-            let moment = LocalDateTime::new(text);
-            moment.to_second();
-            moment.to_minute();
+            let time = LocalDateTime::new(text);
+            time.to_second();
+            time.to_minute();
         }
     }
 }

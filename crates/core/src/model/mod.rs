@@ -1,7 +1,7 @@
-//! The words of a portal, reader's side: small, exact, already resolved. Plain data with serde; no web, no I/O.
+//! What pages are made of: small, exact, already resolved. Plain data with serde; no web, no I/O.
 //!
 //! JSON made from these types leaves out what is empty, and ignores fields that it does not know, so that a newer press
-//! and an older app can meet. Kinds that grow (blocks, front page blocks) read an unknown member as `Unknown`.
+//! and an older app understand each other. Enums that grow (blocks, front page blocks) read an unknown member as `Unknown`.
 
 mod address;
 mod article;

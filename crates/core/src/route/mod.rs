@@ -1,4 +1,4 @@
-//! Typed addresses. [`Route`] knows what an address means; [`UrlBuilder`] knows where the portal lives.
+//! Typed addresses. [`Route`] is what an address means; [`UrlBuilder`](crate::urls::UrlBuilder) adds base path and variant.
 
 mod percent;
 
@@ -26,20 +26,20 @@ pub enum Route {
     Article(Address),
     /// `/latest/`
     Latest,
-    /// `/search/`
+    /// `/search/`, reserved: no page is published there yet.
     Search,
-    /// `/tag/<slug>/`
+    /// `/tag/<slug>/`; the slug is not percent-encoded here.
     Tag(String),
-    /// `/saved/`
+    /// `/saved/`, reserved: no page is published there yet.
     Saved,
-    /// `/paper/…`, what follows, without slashes at the ends.
+    /// `/paper/…`, reserved: no page is published there yet. Holds what follows, without slashes at the ends.
     Paper(String),
     /// Any other path, as it was asked for.
     NotFound(String),
 }
 
-/// Whether text may be the slug of a tag: lower-case letters, digits and hyphens, and anything beyond ASCII (the press is
-/// stricter when it makes one; here the tables of Unicode would only be weight).
+/// Whether text may be the slug of a tag: lower-case letters, digits and hyphens, and any character beyond ASCII. The press is
+/// stricter when it makes one; that needs Unicode tables, which are too heavy for the wasm.
 pub fn is_tag_slug(text: &str) -> bool {
     let fits = |c: char| !c.is_ascii() || c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !text.is_empty() && text.chars().all(fits)
@@ -47,8 +47,8 @@ pub fn is_tag_slug(text: &str) -> bool {
 
 impl Route {
     /// The address of a page that Baolan makes.
-    pub fn of(special: BuiltinPage) -> Self {
-        match special {
+    pub fn of(page: BuiltinPage) -> Self {
+        match page {
             BuiltinPage::Home => Self::Home,
             BuiltinPage::Latest => Self::Latest,
         }
@@ -56,7 +56,8 @@ impl Route {
 
     /// The meaning of a path (`/county/weixian/`, without base, query and hash).
     ///
-    /// Percent escapes, a missing slash at the end and `index.html` make no difference.
+    /// Percent escapes, a missing slash at the end and `index.html` make no difference. Never fails: any other text is
+    /// [`Route::NotFound`]. Whether a page is published there is another question.
     pub fn parse(path: &str) -> Self {
         Self::known(path).unwrap_or_else(|| Self::NotFound(path.to_owned()))
     }
@@ -101,7 +102,7 @@ impl Route {
 
     /// The canonical path, percent-encoded, with slashes at both ends; that of [`Route::NotFound`] as it was asked for.
     ///
-    /// `Display` prints the same, and draws 2 kB of formatting into a browser that has no other use for it.
+    /// `Display` prints the same; used in the app it would add 2 kB of formatting code to the wasm.
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),

@@ -16,7 +16,7 @@ pub fn encode(segment: &str) -> String {
     out
 }
 
-/// Reads escapes. Nothing when an escape is malformed, hides a slash, or the bytes are not UTF-8.
+/// Resolves escapes, once. None when an escape is malformed or stands for a slash, or the bytes are not UTF-8.
 pub fn decode(path: &str) -> Option<String> {
     let mut out = Vec::with_capacity(path.len());
     let mut bytes = path.bytes();
