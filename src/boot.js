@@ -1,14 +1,14 @@
-// Starts the app when the page has nothing better to do. If anything here fails, the page stays as it was printed.
+// Loads and starts the app when the page is loaded and idle. If anything here fails, the page stays as it was printed.
 "use strict";
 
 const { app, wasm, site } = document.getElementById("boot").dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
-// While no app lives, nobody draws the page of another entry of the history: after a reload the browser only changes the
-// address when a reader goes back to a page that an app has shown.
+// Owns `popstate` while no app runs. Entries that an app has added belong to this document even after a reload: when a reader
+// goes back to one, the browser only changes the address, so its page must be loaded.
 let shown = here();
-// What a page that goes had asked for fails, which is no news.
+// Fetches of a document that is being left fail; that is not reported.
 let leaving = false;
 addEventListener("popstate", () => {
   if ("live" in state || here() === shown) return;
@@ -16,8 +16,8 @@ addEventListener("popstate", () => {
   location.reload();
 });
 
-// A trapped WebAssembly instance must not be called again: its listeners go. From then on every link is an ordinary one; a
-// page that was on its way is loaded the ordinary way.
+// A trapped WebAssembly instance must not be called again: all its listeners are removed. From then on every link is an ordinary
+// one; a page that was being loaded is loaded by the browser.
 const life = new AbortController();
 const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 const died = (error) => {
@@ -37,12 +37,12 @@ const whenIdle = (task) =>
 
 async function start() {
   try {
-    // All at once: none of them needs another to be asked for.
+    // All requests at once: none depends on another's answer.
     const get = (url) => fetch(url, { priority: "low" });
     const facts = get(site).then((answer) => answer.text());
     const [module, code, text] = await Promise.all([import(app), get(wasm), facts]);
     await module.default({ module_or_path: code });
-    // A task of its own: a reader's touch gets in between.
+    // A task of its own, so that the browser can handle input in between.
     await new Promise((done) => setTimeout(done));
     const hash = site.match(/site-(\w+)\.json/)[1];
     if (!module.start(text, hash, life.signal)) throw new Error("The site's facts cannot be read.");

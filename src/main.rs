@@ -1,11 +1,11 @@
-//! The browser's entry. `boot.js` calls [`start`] when the page is idle.
+//! The browser's entry: `boot.js` calls [`start`] when the page is loaded and idle.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Hydrates the printed page, or draws the address afresh where print and address disagree.
 ///
-/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash; `life` is aborted when the app must not be called any
-/// more. Says whether these facts could be read.
+/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash. All listeners end when `life` is aborted. Returns whether the
+/// site's facts could be read.
 #[wasm_bindgen]
 pub fn start(site: &str, hash: &str, life: web_sys::AbortSignal) -> bool {
     #[cfg(debug_assertions)]

@@ -4,7 +4,7 @@ use crate::browser::dom::{document, focus, is_plain_click, link_of};
 use crate::browser::listen::listen as on;
 use web_sys::MouseEvent;
 
-/// What the player may do: run, and keep its own site's settings. Neither pop-ups nor leading the reader away.
+/// What the player may do: run scripts, and use its own site's storage. It can neither open pop-ups nor navigate this page.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-presentation";
 
 pub(super) fn listen() {
@@ -16,7 +16,7 @@ pub(super) fn listen() {
     });
 }
 
-/// Puts the player where the link was. Nothing when the press was on something else.
+/// Puts the player in place of its link. None when the click was on anything else.
 fn open(event: &MouseEvent) -> Option<()> {
     let link = link_of(event).filter(|link| link.matches(".embed-load a").unwrap_or_default())?;
     let figure = link.closest("figure").ok()??;
@@ -27,7 +27,7 @@ fn open(event: &MouseEvent) -> Option<()> {
         ("sandbox", SANDBOX),
         ("referrerpolicy", "no-referrer"),
         ("allowfullscreen", ""),
-        // The last one: from here on it loads.
+        // Last: once set, the player loads.
         ("src", &link.get_attribute("href")?),
     ] {
         frame.set_attribute(name, value).ok()?;

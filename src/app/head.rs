@@ -3,11 +3,11 @@
 use crate::browser::dom::{document, replace_in_head};
 use baolan_core::head::{Head, Tag};
 
-/// Everything of `<head>` that belongs to a page, as [`Head::of`] makes it.
+/// Selects all elements of `<head>` that [`Head::of`] makes.
 const OWN: &str = "head link[rel=canonical], head meta[name=description], head meta[name=robots], \
     head meta[name^='twitter:'], head meta[property]";
 
-/// Sets title and elements.
+/// Sets the title, and replaces the elements of the old page by the new page's.
 pub(super) fn apply(head: Head) {
     if let Some(document) = document() {
         document.set_title(&head.title);

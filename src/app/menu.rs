@@ -1,5 +1,5 @@
-//! The nav: the mark of where the reader is, and its menus, beyond what `<details>` does by itself: Escape and a press
-//! outside close them, and so does following one of their links.
+//! The nav: `aria-current` of its links, and what `<details>` lacks as a menu: Escape, a press outside and a followed link
+//! close it.
 
 use crate::browser::dom::{document, find_all, focus};
 use crate::browser::listen::listen as on;
@@ -31,7 +31,8 @@ pub(super) fn listen() {
     });
 }
 
-/// Sets `aria-current` of the nav's links. One by one, so that an open menu and the focus stay.
+/// Sets `aria-current` of the nav's links, given in their order. The links themselves stay, and with them an open menu and the
+/// focus.
 pub(super) fn mark(marks: Vec<Option<&'static str>>) {
     for (link, mark) in find_all(".nav a").iter().zip(marks) {
         if link.get_attribute("aria-current").as_deref() != mark {
@@ -43,8 +44,8 @@ pub(super) fn mark(marks: Vec<Option<&'static str>>) {
     }
 }
 
-/// Closes the menu whose link has been followed. Others stay: a reader may be in the middle of one. (It is not asked for the
-/// focus: Safari gives none to a link that is clicked.)
+/// Closes the menu that holds a followed link. Others stay: the reader may be using one. The focus does not tell which menu it
+/// is, because Safari gives none to a clicked link.
 pub(super) fn close_with(link: &Element) {
     for menu in find_all(OPEN) {
         if menu.contains(Some(link)) {

@@ -1,4 +1,4 @@
-//! The running app: start, navigation, failures, prefetch.
+//! The running app: start, navigation, failed loads, prefetch, large view, menus, players.
 
 mod embed;
 mod head;
@@ -27,7 +27,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{AbortSignal, Element, HtmlElement};
 
-/// The running app.
+/// The running app. Clones share one state.
 #[derive(Clone)]
 pub(crate) struct App(Rc<Inner>);
 
@@ -47,12 +47,13 @@ impl std::ops::Deref for App {
     }
 }
 
-/// Starts the app on the page that is there.
+/// Starts the app on the document as it was loaded.
 ///
-/// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads
-/// the address and draws it beside the old page, which goes when the new one is whole. Where nothing can be loaded, the
-/// page stays as it was. When `life` is aborted, the app hears of nothing any more. Says whether the site's facts could be
-/// read.
+/// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads the
+/// address, draws it in a new root and then replaces the old one. Where nothing can be loaded, the page stays as printed.
+///
+/// `site` is the JSON of the site's facts, `hash` its hash; all listeners end when `life` is aborted. Returns whether the facts
+/// could be read: all else happens in later tasks.
 pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
     listen_during(life);
     let site = baolan_core::json::from_str::<Site>(site);
@@ -62,7 +63,7 @@ pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
 fn begin(site: Site, hash: &str) {
     let context = SiteContext::new(site);
     let files = StaticFiles::new(context.urls.clone(), hash.to_owned(), context.site.data_in_html);
-    // A task of its own, as every larger step of the start: a reader's touch gets in between.
+    // A task of its own, as every larger step of the start, so that the browser can handle input in between.
     after(0, move || take_over(context, files));
 }
 
@@ -82,7 +83,7 @@ fn take_over(context: SiteContext, files: StaticFiles) {
     });
 }
 
-/// The page that stands there in print, if it is the address's own.
+/// The printed page, if it is the one of the address.
 fn printed(root: &Element, files: &StaticFiles, here: &Route) -> Option<Arc<Page>> {
     let path = root.get_attribute(ROUTE_ATTRIBUTE)?;
     if path == ANY_ROUTE {
@@ -105,7 +106,8 @@ async fn first_page(files: &StaticFiles, here: &Route) -> Option<Arc<Page>> {
     }
     match files.load(here, TIME_LIMIT, None).await {
         Loaded::Page(page) if !matches!(*page, Page::Moved(_)) => Some(page),
-        // The ordinary load has just been: a host that answers every address with its front page has no other.
+        // The browser has loaded this address already. A host that answers every address with its front page answers data
+        // with it, too: there is no such page.
         Loaded::OtherType => Some(Arc::new(Page::NotFound)),
         _ => None,
     }
@@ -125,7 +127,7 @@ fn draw_afresh<V: IntoView + 'static>(old: &Element, view: impl FnOnce() -> V + 
 }
 
 impl App {
-    /// The shell around the first page; the app begins to listen once it stands.
+    /// The shell with the first page. Listeners are added in the next task, the date and the first prefetch follow in one more.
     fn open(
         context: &SiteContext,
         files: StaticFiles,
@@ -168,7 +170,7 @@ impl App {
         }
     }
 
-    /// What only a running app does. Called once, after hydration.
+    /// Adds all listeners and marks the document as live. Called once, after hydration.
     fn listen(&self) {
         navigation::listen(self);
         prefetch::listen(self);
@@ -182,7 +184,7 @@ impl App {
         set_root_attribute(LIVE_ATTRIBUTE, "");
     }
 
-    /// Tells screen readers.
+    /// Has screen readers say a text; an empty one clears it.
     fn announce(&self, words: &str) {
         self.announcement.set(words.to_owned());
     }

@@ -1,4 +1,4 @@
-//! The large view follows the address: `#img-3`.
+//! The large view: open while the address has the hash of a picture, `#img-3` (numbered from 1 through the page).
 
 use super::App;
 use crate::browser::dom::{find, focus};
@@ -38,8 +38,8 @@ impl App {
         }
     }
 
-    /// The reader closed the large view: the address says so too, without a step in the history and without scrolling.
-    /// The focus goes to the picture that was shown last: following its hash had taken it from any link.
+    /// Closes the large view and removes the hash, without a new entry and without scrolling. The focus goes to the link of the
+    /// picture that was shown last, because following a hash takes it from every link.
     pub(super) fn close_picture(&self) {
         let Some(LargePicture { number, .. }) = self.picture.get_untracked() else { return };
         self.drop_hash();

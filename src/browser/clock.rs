@@ -1,4 +1,4 @@
-//! Time as the device tells it.
+//! Time by the device's clock, timers and idle time.
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
@@ -14,7 +14,9 @@ extern "C" {
     fn to_locale_date_string(this: &Date, locale: &str, options: &Object) -> Result<String, JsValue>;
 }
 
-/// Today's date in words, in a time zone. Nothing when the browser does not know the zone.
+/// Today's date in words, in a time zone (IANA name) and a language (BCP 47 tag). None when the browser does not know them.
+///
+/// Costs 50 to 90 ms on a slow phone, where the browser loads its time zone and language data for it (decision 0011).
 pub fn today(lang: &str, time_zone: &str) -> Option<String> {
     let options = Object::new();
     Reflect::set(&options, &"dateStyle".into(), &"full".into()).ok()?;
@@ -22,7 +24,7 @@ pub fn today(lang: &str, time_zone: &str) -> Option<String> {
     Date::new().to_locale_date_string(lang, &options).ok()
 }
 
-/// Today, `2026-02-03`, where the clock is so many minutes ahead of UTC.
+/// Today's date, `2026-02-03`, where the clock is `utc_offset_minutes` ahead of UTC.
 pub fn date(utc_offset_minutes: u32) -> String {
     let there = now() + f64::from(utc_offset_minutes) * 60_000.0;
     let mut date: String = js_sys::Date::new(&there.into()).to_iso_string().into();
@@ -30,13 +32,13 @@ pub fn date(utc_offset_minutes: u32) -> String {
     date
 }
 
-/// Milliseconds since 1970.
+/// Milliseconds since 1970 (UTC). Jumps when the device's clock is set.
 pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// Calls `task` once, after some milliseconds. Returns a handle that does nothing when dropped: whoever must not be
-/// called any more checks for itself.
+/// Calls `task` once, after so many milliseconds; with 0 in the next task. It cannot be cancelled: a task that may have become
+/// pointless must check for itself.
 pub fn after(milliseconds: i32, task: impl FnOnce() + 'static) {
     let task: Function = Closure::once_into_js(task).unchecked_into();
     if let Some(window) = web_sys::window() {
@@ -45,7 +47,7 @@ pub fn after(milliseconds: i32, task: impl FnOnce() + 'static) {
     }
 }
 
-/// Calls `task` once, when the browser has nothing better to do.
+/// Calls `task` once, when the browser is idle; after 300 ms where it has no idle callbacks.
 pub fn idle(task: impl FnOnce() + 'static) {
     let task: Function = Closure::once_into_js(task).unchecked_into();
     if let Some(window) = web_sys::window()

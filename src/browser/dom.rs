@@ -1,19 +1,20 @@
-//! The document.
+//! The document: finding, changing, focus and scroll. What is missing, or refused by the browser, is left
+//! out without an error.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, MouseEvent, Window};
 
-/// The window. Baolan runs only where there is one.
+/// The window; none in a worker, where the app does not run.
 pub fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// The document.
+/// The window's document.
 pub fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The first element for a selector.
+/// The first element for a CSS selector. None for an invalid one, too.
 pub fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok()?
 }
@@ -28,7 +29,7 @@ pub fn text_of(id: &str) -> Option<String> {
     find_by_id(id)?.text_content()
 }
 
-/// All elements for a selector.
+/// All elements for a CSS selector, in document order, as of now. None for an invalid one.
 pub fn find_all(selector: &str) -> Vec<Element> {
     let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
         return Vec::new();
@@ -36,28 +37,29 @@ pub fn find_all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
-/// Puts markup into the first element for a selector. The markup is this app's own: text in it is escaped.
+/// Replaces the content of the first element for a selector by markup, which must come from `components`, where every text is
+/// escaped. The old content is gone, and with it the focus in it.
 pub fn set_html(selector: &str, markup: &str) {
     if let Some(element) = find(selector) {
         element.set_inner_html(markup);
     }
 }
 
-/// Puts text into the first element for a selector.
+/// Replaces the content of the first element for a selector by text.
 pub fn write(selector: &str, text: &str) {
     if let Some(element) = find(selector) {
         element.set_text_content(Some(text));
     }
 }
 
-/// Whether an element is on the screen, in part at least.
+/// Whether at least a part of an element is between the top and the bottom of the window. Forces a layout.
 pub fn is_on_screen(element: &Element) -> bool {
     let height = window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     let place = element.get_bounding_client_rect();
     place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height
 }
 
-/// Gives an element the focus without scrolling to it.
+/// Gives an element the focus without scrolling. One that takes none by itself gets `tabindex="-1"`, which stays.
 pub fn focus(element: &Element) {
     let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
     if element.tab_index() < 0 {
@@ -73,18 +75,18 @@ pub fn has_focus(element: &Element) -> bool {
     document().and_then(|document| document.active_element()).as_ref() == Some(element)
 }
 
-/// The link that an event is about.
+/// The link that an event happened on or in.
 pub fn link_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok()?
 }
 
-/// Whether a click is one with the main button and no key held: others open tabs and windows, or save.
+/// Whether a click was made with the main button and no key held: others open tabs or windows, or save.
 pub fn is_plain_click(event: &MouseEvent) -> bool {
     event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
-/// The way from an element down to one in it: the number of the child at each level, from 0. Empty for the element itself;
-/// nothing when the other is not in it.
+/// The path from an element down to one in it: the number of the child element at each level, from 0. Empty for the element
+/// itself; none when the other is not in it.
 pub fn path_to(root: &Element, element: &Element) -> Option<Vec<usize>> {
     let mut path = Vec::new();
     let mut at = element.clone();
@@ -97,12 +99,12 @@ pub fn path_to(root: &Element, element: &Element) -> Option<Vec<usize>> {
     Some(path)
 }
 
-/// The element at the end of such a way; nothing when it has become another tree.
+/// The element at the end of a path of [`path_to`]; none when the tree has no such element (any more).
 pub fn follow_path(root: &Element, path: &[usize]) -> Option<Element> {
     path.iter().try_fold(root.clone(), |at, &number| children(&at).nth(number))
 }
 
-/// The elements directly in an element.
+/// The child elements of an element, in order.
 pub fn children(element: &Element) -> impl Iterator<Item = Element> + use<> {
     std::iter::successors(element.first_element_child(), Element::next_element_sibling)
 }
@@ -112,7 +114,7 @@ pub fn scroll_y() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
-/// Scrolls so far down, in CSS pixels.
+/// Scrolls the page to so many CSS pixels below its top.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, y);
@@ -124,7 +126,7 @@ pub fn scroll_into_view(element: &Element) {
     element.scroll_into_view();
 }
 
-/// The element that a hash names; nothing for `#top` and the like.
+/// The element with the id that a hash (`#id`, percent-encoded) names; none for `#top` and the like.
 pub fn link_target(hash: &str) -> Option<Element> {
     let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
     document()?.get_element_by_id(&String::from(id))
@@ -150,7 +152,7 @@ pub fn remove_root_attribute(name: &str) {
     }
 }
 
-/// Replaces the elements of `<head>` that `selector` names by new ones: tag, attributes.
+/// Removes all elements for `selector` (which must select in `<head>` only), and appends new ones to `<head>`: tag, attributes.
 pub fn replace_in_head(
     selector: &str,
     tags: impl Iterator<Item = (&'static str, [(&'static str, String); 2])>,

@@ -1,9 +1,9 @@
-//! Events of our own.
+//! The app's own events.
 
 use js_sys::{Object, Reflect};
 use web_sys::{CustomEvent, CustomEventInit, EventTarget};
 
-/// Tells `target` of an event, with texts by name in its `detail`.
+/// Dispatches a `CustomEvent` on `target`, with texts by name in its `detail`. Listeners run before this returns.
 pub fn dispatch(target: &EventTarget, kind: &str, detail: &[(&str, &str)]) {
     let texts = Object::new();
     for (name, text) in detail {
@@ -13,7 +13,7 @@ pub fn dispatch(target: &EventTarget, kind: &str, detail: &[(&str, &str)]) {
     let options = CustomEventInit::new();
     options.set_detail(&texts);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(kind, &options) {
-        // A listener that fails is its own business.
+        // The browser reports what listeners throw; it does not come back here.
         let _ = target.dispatch_event(&event);
     }
 }

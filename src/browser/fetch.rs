@@ -1,4 +1,4 @@
-//! One GET with a time limit.
+//! A GET request with a time limit.
 
 use super::clock::after;
 use gloo_net::http::Request;
@@ -8,42 +8,43 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, AbortSignal, RequestInit};
 
-/// How much a request matters.
+/// Priority of a request, as the browser schedules it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Priority {
-    /// As the browser decides: somebody waits for it.
+    /// The browser's default: a reader waits for it.
     Usual,
-    /// After everything else.
+    /// `priority: "low"`, for what may not be needed. Browsers that do not know it use their default.
     Low,
 }
 
-/// What came back.
+/// A whole answer.
 #[derive(Debug)]
 pub enum Answer {
-    /// 200 with what was asked for.
+    /// The body of a 200 of the wanted type.
     Text(String),
     /// 404 or 410: there is nothing.
     Missing,
-    /// A 200 of another type: a page of a captive portal or a firewall, or of a host that answers everything with one.
+    /// A 200 of another content type: a page of a captive portal or a firewall, or of a host that answers everything with one.
     OtherType,
 }
 
-/// Why nothing came back.
+/// Why there is no whole answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// No connection.
+    /// No answer: no connection, or the browser refused the request.
     Network,
-    /// It took too long.
+    /// Not whole within the time limit.
     Timeout,
-    /// Any other status.
+    /// A status other than 200, 404 and 410.
     Status,
     /// The body broke off.
     Body,
-    /// The caller gave up.
+    /// The caller's signal was aborted.
     Aborted,
 }
 
-/// Gets text of a kind, `json` or `html`. Gives up after `limit` milliseconds, or when `signal` says so.
+/// Requests a text whose content type contains `kind` (`json`, `html`). Aborts the request after `limit` milliseconds, body
+/// included, or when `signal` is aborted.
 ///
 /// # Errors
 /// See [`Error`].
@@ -78,7 +79,7 @@ pub async fn text(
     }
 }
 
-/// Lets `controller` abort when `signal` does.
+/// Aborts `controller` when `signal` is aborted. Sets the signal's `onabort`, so that only the last call for it counts.
 pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
     let controller = controller.clone();
     let abort = Closure::once_into_js(move || controller.abort());
@@ -89,7 +90,7 @@ async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) ->
     let options = RequestInit::new();
     options.set_signal(Some(signal));
     if priority == Priority::Low {
-        // By hand: web-sys has `priority` only behind an unstable flag.
+        // web-sys has `priority` only behind an unstable flag.
         let _ = Reflect::set(&options, &"priority".into(), &"low".into());
     }
     let request = web_sys::Request::new_with_str_and_init(url, &options).map_err(|_| Error::Network)?;

@@ -1,4 +1,4 @@
-//! Event listeners that last as long as the app.
+//! Event listeners that stay until the app ends.
 
 use std::cell::RefCell;
 use wasm_bindgen::convert::FromWasmAbi;
@@ -10,17 +10,17 @@ thread_local! {
     static LIFE: RefCell<Option<AbortSignal>> = const { RefCell::new(None) };
 }
 
-/// Has all listeners end when `life` is aborted. To be called before the first of them is added.
+/// Has all listeners removed when `life` is aborted. Call it before the first one is added.
 pub fn listen_during(life: AbortSignal) {
     LIFE.with_borrow_mut(|own| *own = Some(life));
 }
 
-/// Calls `task` for every event of a kind that reaches `target`.
+/// Calls `task` for every event of a kind that reaches `target`. The closure is never freed: for use once, at the start.
 pub fn listen<E: FromWasmAbi + 'static>(target: &EventTarget, kind: &str, task: impl FnMut(E) + 'static) {
     add(target, kind, false, &Closure::<dyn FnMut(E)>::new(task).into_js_value());
 }
 
-/// As [`listen`], on the way down to the element: also for events that do not bubble, such as `load`.
+/// As [`listen`], in the capturing phase: also for events that do not bubble, such as `load`.
 pub fn listen_capturing<E: FromWasmAbi + 'static>(
     target: &EventTarget,
     kind: &str,

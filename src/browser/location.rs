@@ -1,4 +1,4 @@
-//! The address bar.
+//! The document's address, and loads by the browser.
 
 use super::dom::window;
 use js_sys::{Array, Reflect};
@@ -8,12 +8,12 @@ fn location() -> Option<Location> {
     Some(window()?.location())
 }
 
-/// The address that is shown, taken apart.
+/// The current address, parsed.
 pub fn url() -> Option<Url> {
     Url::new(&location()?.href().ok()?).ok()
 }
 
-/// An address as a link in this document names it.
+/// The absolute address of a link's `href`, relative to the current one. None when it is invalid.
 pub fn resolve(href: &str) -> Option<Url> {
     Url::new_with_base(href, &location()?.href().ok()?).ok()
 }
@@ -23,23 +23,23 @@ pub fn hash() -> String {
     location().and_then(|location| location.hash().ok()).unwrap_or_default()
 }
 
-/// Has the browser load another address, as a link does.
+/// Has the browser load an address, with a new entry, as a link does. For the current one with a hash it only scrolls.
 pub fn assign(url: &str) {
     if let Some(location) = location() {
-        // Fails only for what is no address.
+        // Fails only for an invalid address.
         let _ = location.assign(url);
     }
 }
 
-/// Has the browser load another address in place of this one.
+/// Has the browser load an address in place of the current entry.
 pub fn replace(url: &str) {
     if let Some(location) = location() {
-        // Fails only for what is no address.
+        // Fails only for an invalid address.
         let _ = location.replace(url);
     }
 }
 
-/// Has the browser load the address that is shown.
+/// Has the browser load the current address again.
 pub fn reload() {
     if let Some(location) = location() {
         // Fails only in a document that is no longer shown.
@@ -47,7 +47,7 @@ pub fn reload() {
     }
 }
 
-/// Whether a link, a typed address or a form brought the document here, and not a reload or a step through the history.
+/// Whether this document was loaded by a link, a typed address or a form, and not by a reload or by back or forward.
 pub fn was_followed() -> bool {
     let kind = || {
         let entries = window()?.performance()?.get_entries_by_type("navigation");

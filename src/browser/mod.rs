@@ -1,4 +1,4 @@
-//! Thin wrappers over web APIs. They know nothing of news.
+//! Thin wrappers over web APIs, without any knowledge of pages, routes or stories.
 
 mod clock;
 pub mod dom;

@@ -1,13 +1,14 @@
-//! What a tab keeps while it is open, over reloads too. Where a browser has it blocked, nothing is kept.
+//! The session storage: kept by tab, over reloads too, until the tab is closed. Where it is blocked, nothing is stored and nothing
+//! found; no error is reported.
 
 use super::dom::window;
 
-/// The text under a name.
+/// The text stored under a name.
 pub fn get(name: &str) -> Option<String> {
     window()?.session_storage().ok()??.get_item(name).ok()?
 }
 
-/// Forgets what is under a name.
+/// Removes the text under a name.
 pub fn remove(name: &str) {
     if let Some(storage) = window().and_then(|window| window.session_storage().ok()?) {
         // Fails only where `set` does.
@@ -15,7 +16,7 @@ pub fn remove(name: &str) {
     }
 }
 
-/// Keeps a text under a name.
+/// Stores a text under a name.
 pub fn set(name: &str, text: &str) {
     if let Some(storage) = window().and_then(|window| window.session_storage().ok()?) {
         // Fails when the storage is full.

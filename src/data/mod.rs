@@ -1,7 +1,7 @@
 //! Where pages come from in a browser.
 //!
-//! A source answers a [`Route`](baolan_core::route::Route) with a [`Page`]. [`Files`] reads the published `index.json` beside
-//! every page; an adapter for another API is a sibling of it.
+//! A source answers a [`Route`](baolan_core::route::Route) with a [`Loaded`]. [`StaticFiles`] reads the published `index.json`
+//! beside every page; an adapter for another API is a sibling of it.
 
 mod static_files;
 
@@ -11,20 +11,22 @@ use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;
 use std::sync::Arc;
 
-/// How long a page may take, in milliseconds.
+/// How long a load may take from the request to the whole body, in milliseconds.
 pub const TIME_LIMIT: i32 = 4500;
 
-/// What came of a load.
+/// The result of a load.
 #[derive(Debug)]
 pub enum Loaded {
-    /// The page; [`Page::NotFound`] when there is none.
+    /// The page; [`Page::NotFound`] after a 404 or 410.
     Page(Arc<Page>),
-    /// The page was written by another press than this app's: the browser should load it itself.
+    /// The page was written for another app or site: its format or site hash is not this app's. The browser should load it
+    /// itself, and gets the app that fits.
     VersionMismatch,
-    /// Something else than data came: a captive portal, a firewall. The browser should load the page itself, and show it.
+    /// The answer was a 200 without data, as from a captive portal or a firewall. The browser should load the page itself, so
+    /// that the reader sees what is there.
     OtherType,
-    /// It failed.
+    /// It failed, for a reason to be told to the reader.
     Failed(LoadError),
-    /// The reader has moved on.
+    /// The caller's signal was aborted.
     Aborted,
 }

@@ -1,4 +1,4 @@
-//! Published files: `<address>index.json`, or the data that stand in the page itself.
+//! Published files: `<address>index.json`, or `<address>` itself where a portal's data are in its pages alone.
 
 use super::Loaded;
 use crate::browser::fetch::{Answer, Error, Priority, text};
@@ -11,31 +11,31 @@ use baolan_core::urls::UrlBuilder;
 use std::sync::Arc;
 use web_sys::AbortSignal;
 
-/// Published files.
+/// The source of a published folder, on the same origin.
 #[derive(Debug)]
 pub struct StaticFiles {
     urls: UrlBuilder,
     /// Hash of the site that the app was started with.
     site: String,
-    /// Whether data stand in the pages alone.
+    /// Whether data are in the pages alone, as [`Site::data_in_html`](baolan_core::model::Site::data_in_html).
     data_in_html: bool,
 }
 
 impl StaticFiles {
-    /// The files of a portal.
+    /// The files of a portal: its links, the hash of its facts, and where its data are.
     pub fn new(urls: UrlBuilder, site: String, data_in_html: bool) -> Self {
         Self { urls, site, data_in_html }
     }
 
-    /// Where a page's data are: beside the page, or in it.
+    /// The address to request for a page's data.
     fn url(&self, route: &Route) -> String {
         if self.data_in_html { self.urls.link(route) } else { self.urls.data(route) }
     }
 
-    /// Fetches the data of a page, within so many milliseconds.
+    /// Requests the data of a page, within `limit` milliseconds: JSON text for [`StaticFiles::read`].
     ///
     /// # Errors
-    /// See [`Error`].
+    /// See [`Error`]; [`Error::Body`] also for an HTML page that was cut off.
     pub async fn fetch(
         &self,
         route: &Route,
@@ -48,7 +48,7 @@ impl StaticFiles {
             Ok(Answer::Text(page)) if self.data_in_html && !page.trim_end().ends_with("</html>") => {
                 Err(Error::Body)
             }
-            // A whole page without data is none of this portal's.
+            // A whole page without data is not of this portal.
             Ok(Answer::Text(page)) if self.data_in_html => Ok(match state(&page) {
                 Some(data) => Answer::Text(data.to_owned()),
                 None => Answer::OtherType,
@@ -57,7 +57,7 @@ impl StaticFiles {
         }
     }
 
-    /// Loads a page, within so many milliseconds.
+    /// Requests and parses a page, within `limit` milliseconds. One request.
     pub async fn load(&self, route: &Route, limit: i32, signal: Option<&AbortSignal>) -> Loaded {
         match self.fetch(route, limit, Priority::Usual, signal).await {
             Ok(Answer::Text(text)) => self.read(&text),
@@ -71,7 +71,7 @@ impl StaticFiles {
         }
     }
 
-    /// Reads what stands in `index.json` or `#state`.
+    /// Parses the content of an `index.json` or of `#state`: format and site hash first, the page only when both are the app's.
     pub fn read(&self, text: &str) -> Loaded {
         let Ok(header) = from_str::<StateHeader>(text) else {
             return Loaded::Failed(LoadError::Malformed);
@@ -86,7 +86,8 @@ impl StaticFiles {
     }
 }
 
-/// The data that stand in a page. In a script element nothing is escaped but JSON's own way, and only `</` ends it.
+/// The data in a page's HTML. A script element has no HTML escapes, and the press writes every `<` in the JSON as `\u003c`: the
+/// first `</` ends the element.
 fn state(page: &str) -> Option<&str> {
     let (_, rest) = page.split_once(STATE_TAG)?;
     rest.split_once("</").map(|(data, _)| data)

@@ -21,7 +21,7 @@ impl App {
         let (Some(link), Some(here)) = (link_of(event), location::url()) else { return };
         if let Some(url) = self.place_in_page(&link, &here) {
             self.save_position(None);
-            // A new entry begins there, whatever was known of an earlier one of this name.
+            // The browser adds an entry under this address: an older record of it must not restore a position.
             self.router.records.forget(&url.href());
             return;
         }
@@ -31,15 +31,15 @@ impl App {
         self.begin(Goal { href: page_link.href(), route: page_link.route, way });
     }
 
-    /// The browser follows a link by itself. Where that replaces this page, what is on its way is given up: the browser will end
-    /// it, which must not be taken for a failure, and least of all be answered by a step through the history.
+    /// Leaves a link to the browser. Where that replaces the document, a load under way is given up first: the browser will abort
+    /// it, and the app must neither report that as a failure nor step back in the history.
     fn give_way(&self, link: &Element) {
         if self.router.is_loading() && !link.has_attribute("download") && !link.has_attribute("target") {
             self.dismiss();
         }
     }
 
-    /// The address of a link that only leads to another place of this page: the browser goes there by itself.
+    /// The address of a link with a hash to the page that is shown: the browser scrolls there by itself.
     fn place_in_page(&self, link: &Element, here: &Url) -> Option<Url> {
         let url = location::resolve(&link.get_attribute("href")?)?;
         let whole = |url: &Url| url.href().split('#').next().map(str::to_owned);
@@ -47,7 +47,7 @@ impl App {
     }
 }
 
-/// Where a link stands, to give it the focus when the reader comes back.
+/// The path from `#app` to a link, to give it the focus when the reader comes back.
 fn link_path(link: &Element) -> Vec<usize> {
     find_by_id(ROOT).and_then(|root| path_to(&root, link)).unwrap_or_default()
 }

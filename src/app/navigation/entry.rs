@@ -1,8 +1,8 @@
-//! Entries of the tab's history, and what is kept of each: its place among the others, where the reader was in its page, and
-//! which link was followed from there.
+//! Entries of the tab's history, and what is kept of each: its number, the scroll position, and the link that was followed from
+//! its page.
 //!
-//! An entry that the app adds carries a key. All others (a first load, a place in a page) carry nothing, and are never
-//! rewritten: counters take that for a page view. Their address is their key.
+//! An entry that the app adds has a random key as its state. All others (a first load, a hash) have none and are never
+//! rewritten, because counters take `replaceState` for a page view: their address is their key.
 
 use super::position::Position;
 use crate::browser::{history, location, session};
@@ -11,17 +11,17 @@ use std::cell::RefCell;
 /// What every key of the app begins with.
 const PREFIX: &str = "baolan-";
 
-/// Under which name the place of the newest entry is kept.
+/// The name in the session storage of the newest entry's number.
 const NEWEST: &str = "baolan-newest";
 
-/// How many records are kept outside the session storage, which some readers have blocked.
+/// How many records are kept in memory as well, for readers who block the session storage.
 const RECORDS: usize = 100;
 
 /// An entry of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) key: String,
-    /// Its number among the entries of this tab. Differences count: how many steps it is from one to another.
+    /// Its number in the order of the tab's entries: the difference of two is the number of steps between them.
     pub(super) order: i32,
 }
 
@@ -45,14 +45,14 @@ pub(super) fn current_key() -> String {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Record {
     pub(super) order: i32,
-    /// Where the reader was when the page was left; nothing while it was not left yet.
+    /// Where the reader was when the page was left; none before that.
     pub(super) position: Option<Position>,
-    /// Where the link stands, below `#app`, that was followed from the page.
+    /// The path from `#app` to the link that was followed from the page.
     pub(super) link: Option<Vec<usize>>,
 }
 
 impl Record {
-    /// As it is kept: order, position and link, separated by `;`.
+    /// As stored: order, position and link, separated by `;`.
     fn to_text(&self) -> String {
         let position = self.position.as_ref().map(Position::to_text).unwrap_or_default();
         let link = self.link.as_deref().map(print_path).unwrap_or_default();
@@ -71,7 +71,7 @@ impl Record {
     }
 }
 
-/// A way down a tree as text: numbers separated by dots.
+/// A path down the tree as text: numbers separated by dots.
 pub(super) fn print_path(path: &[usize]) -> String {
     path.iter().map(usize::to_string).collect::<Vec<_>>().join(".")
 }
@@ -81,7 +81,7 @@ pub(super) fn parse_path(text: &str) -> Option<Vec<usize>> {
     text.split('.').filter(|number| !number.is_empty()).map(|number| number.parse().ok()).collect()
 }
 
-/// Records of this tab's entries: in the session storage, so that they outlive a reload, and here as well.
+/// Records of this tab's entries: in the session storage, which outlives a reload, and the last [`RECORDS`] in memory.
 #[derive(Default)]
 pub(super) struct Records(RefCell<Vec<(String, Record)>>);
 

@@ -12,7 +12,7 @@ pub(super) struct PageLink {
 }
 
 impl PageLink {
-    /// Path, query and hash: what a link here says.
+    /// Path, query and hash of its address.
     pub(super) fn href(&self) -> String {
         href(&self.url)
     }
@@ -24,8 +24,8 @@ pub(super) fn href(url: &Url) -> String {
 }
 
 impl App {
-    /// What a link leads to, when that is a page of this portal, to be shown in this window. Files, feeds, other sites and
-    /// downloads are not.
+    /// What a link leads to, if that is a page of this portal to be shown in this window. None for files, feeds, other sites,
+    /// downloads, and links with another `target` or with `rel=external`.
     pub(super) fn page_link(&self, link: &Element) -> Option<PageLink> {
         let url = location::resolve(&link.get_attribute("href")?)?;
         let attribute = |name: &str| link.get_attribute(name).unwrap_or_default();
@@ -41,7 +41,7 @@ impl App {
         (!matches!(route, Route::NotFound(_))).then_some(PageLink { route, url })
     }
 
-    /// The route of a link to another page of this portal than the one that is shown.
+    /// The route of a link to a page of this portal; none for the page that is shown.
     pub(in crate::app) fn route_of(&self, link: &Element) -> Option<Route> {
         let route = self.page_link(link)?.route;
         (route != self.router.shown.borrow().route).then_some(route)

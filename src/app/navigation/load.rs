@@ -1,4 +1,4 @@
-//! A page is on its way.
+//! Loads a page, and decides what happens when that fails.
 
 use super::App;
 use super::entry::{Entry, current_key};
@@ -15,10 +15,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
-/// After how many milliseconds a load shows that it is one.
+/// After how many milliseconds progress is shown.
 const PATIENCE: i32 = 250;
 
-/// How many pages in a row may say that they have moved.
+/// How many redirects ([`Page::Moved`]) in a row are followed.
 const REDIRECTS: usize = 5;
 
 /// What is under way.
@@ -27,15 +27,15 @@ pub(super) enum Stage {
     /// Nothing: the page that is shown is the one of the current entry.
     #[default]
     Idle,
-    /// A page is on its way.
+    /// A page is being loaded.
     Loading(Rc<Load>),
-    /// A page that back or forward led to did not come; the browser is stepping back to the entry that is shown.
+    /// The page that back or forward led to failed to load; the browser is stepping back to the entry that is shown.
     SteppingBack(Goal),
-    /// A page did not come, and is offered again.
+    /// A page failed to load; the notice offers to try again.
     Failed(Goal),
 }
 
-/// Where a reader wants to go.
+/// The page to be shown next.
 #[derive(Clone)]
 pub(super) struct Goal {
     pub(super) route: Route,
@@ -44,27 +44,27 @@ pub(super) struct Goal {
     pub(super) way: Way,
 }
 
-/// How a reader wants to get there.
+/// How the reader asked for it, which decides what becomes of the history.
 #[derive(Clone)]
 pub(super) enum Way {
-    /// By a link, which stands at the end of this way below `#app`. An entry is added when the page is shown.
+    /// By the link at this path from `#app`. An entry is added when the page is shown.
     Link(Vec<usize>),
-    /// By a link to the page that is shown: it is loaded anew, and no entry is added.
+    /// By a link to the page that is shown: that is loaded again, and no entry is added.
     Again,
-    /// Back or forward. This entry is the current one already.
+    /// By back or forward: the browser has made this entry the current one already.
     Traverse(Entry),
 }
 
-/// A page on its way. Whether it is still wanted is a question of identity: see [`App::is_current`].
+/// One load. [`App::is_current`] tells by its identity whether it is still wanted.
 pub(super) struct Load {
     goal: Goal,
     controller: Option<AbortController>,
 }
 
 impl App {
-    /// Loads a page and shows it. What was on its way before is given up.
+    /// Loads a page and shows it. A load under way is aborted.
     pub(super) fn begin(&self, goal: Goal) {
-        // First, so that a trap in what follows leads there, too.
+        // First: should the app trap in what follows, the loader has the browser load this address.
         set_root_attribute(
             LOADING_ATTRIBUTE,
             &location::resolve(&goal.href).map_or(goal.href.clone(), |url| url.href()),
@@ -102,7 +102,7 @@ impl App {
                     let Page::Moved(moved) = &*page else { return self.show(goal, page) };
                     let href = self.context.urls.link(&moved.to);
                     let way = match goal.way {
-                        // The address of this entry is no longer the page's.
+                        // The current entry has the old address: the browser replaces it.
                         Way::Traverse(_) => return location::replace(&href),
                         Way::Again => Way::Link(Vec::new()),
                         Way::Link(path) => Way::Link(path),
@@ -111,11 +111,11 @@ impl App {
                 }
             }
         }
-        // They lead in a circle: whatever is wrong there, the browser shows it.
+        // Redirects in a circle: let the browser load what is there.
         self.load_ordinarily(&goal);
     }
 
-    /// Once is enough: a retry says so at once, and a slow one must not say it again.
+    /// Announces the load, unless that is the last announcement: a retry makes it at once, and must not repeat it after 250 ms.
     fn announce_loading(&self) {
         let words = self.context.messages.loading;
         if self.announcement.with_untracked(|said| said != words) {
@@ -123,12 +123,12 @@ impl App {
         }
     }
 
-    /// Whether a load is still the one that the reader waits for.
+    /// Whether a load has not been replaced by another one or given up.
     fn is_current(&self, load: &Rc<Load>) -> bool {
         matches!(&*self.router.stage.borrow(), Stage::Loading(current) if Rc::ptr_eq(current, load))
     }
 
-    /// Gives up what is on its way, and says what is under way instead.
+    /// Aborts the load under way, if any, and sets what follows it.
     pub(super) fn set_stage(&self, stage: Stage) {
         if let Stage::Loading(old) = self.router.stage.replace(stage)
             && let Some(controller) = &old.controller
@@ -137,9 +137,9 @@ impl App {
         }
     }
 
-    /// As [`Self::set_stage`], when nothing is on its way any more.
+    /// As [`Self::set_stage`], for a load that has ended by itself.
     pub(super) fn end_load(&self, stage: Stage) {
-        // Not aborted: it has come to its end.
+        // Its controller is not aborted: nothing is under way.
         self.router.stage.replace(stage);
         remove_root_attribute(LOADING_ATTRIBUTE);
         if !matches!(*self.router.stage.borrow(), Stage::Failed(_) | Stage::SteppingBack(_)) {
@@ -147,10 +147,10 @@ impl App {
         }
     }
 
-    /// The page and its entry stay; a step back or forward is taken back.
+    /// Shows the notice. Page and entry stay; after back or forward, the history steps back to the entry that is shown.
     fn fail(&self, goal: Goal, failure: LoadError) {
         let status = Status::Failed(failure, goal.href.clone());
-        // A panel that stays as it was says nothing by itself: after a retry somebody else must.
+        // Screen readers do not read a panel again whose text stays the same, as after a failed retry: announce it.
         if self.status.get_untracked() == status {
             self.announce(self.context.messages.failed);
         }
@@ -176,20 +176,20 @@ impl App {
         self.announce_loading();
         match &goal.way {
             Way::Traverse(entry) if entry.key != current_key() => {
-                // The page is loaded when the browser is there.
+                // `popstate` follows, and loads the page.
                 history::go(entry.order - self.router.shown.borrow().entry.order);
             }
             _ => self.begin(goal),
         }
     }
 
-    /// Puts the notice away, with whatever is on its way; the reader goes on with the page that is there.
+    /// Hides the notice and gives up the load under way; the page that is shown stays.
     pub(in crate::app) fn dismiss(&self) {
         self.set_stage(Stage::Idle);
         self.end_load(Stage::Idle);
     }
 
-    /// Has the browser load a page itself.
+    /// Has the browser itself load a page.
     fn load_ordinarily(&self, goal: &Goal) {
         match goal.way {
             Way::Link(_) => location::assign(&goal.href),

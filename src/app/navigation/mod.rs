@@ -3,13 +3,13 @@
 //! | | |
 //! |---|---|
 //! | `link.rs`, `click.rs` | which links lead to pages of this portal, and which clicks the app takes over |
-//! | `load.rs` | a page is on its way; what happens when it does not come |
-//! | `show.rs` | a page takes the place of another: history, head, content, focus, scroll |
+//! | `load.rs` | loads a page; what happens when that fails |
+//! | `show.rs` | shows a page in place of another: history, head, content, focus, scroll |
 //! | `traverse.rs` | back and forward |
 //! | `entry.rs`, `position.rs` | entries of the history, and where the reader was in them |
 //!
-//! A click changes the address when its page is shown, not before. Back and forward change it at once: the browser does
-//! that. Whatever fails, the page that is shown and its entry come together again.
+//! After a click the address changes when its page is shown, not before. Back and forward change it at once, because the browser
+//! does; when their page fails to load, the app steps back to the entry of the page that is shown.
 
 mod click;
 mod entry;
@@ -28,14 +28,14 @@ use position::Hold;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// How many pages are remembered for the way back.
+/// How many pages are kept for back and forward; the oldest goes.
 const REMEMBERED: usize = 24;
 
 /// What is shown, what is on its way, and what was shown before.
 pub(super) struct Router {
     shown: RefCell<Shown>,
     stage: RefCell<Stage>,
-    /// The latest last.
+    /// Pages for back and forward, at most [`REMEMBERED`]; the one shown last is last.
     visited: RefCell<Vec<(Route, Arc<Page>)>>,
     records: Records,
     hold: RefCell<Option<Hold>>,
@@ -46,12 +46,12 @@ pub(super) struct Router {
 struct Shown {
     route: Route,
     page: Arc<Page>,
-    /// The entry that it belongs to; not the current one while another page is on its way after a step back or forward.
+    /// The entry that it belongs to. While back or forward loads another page, that page's entry is the current one already.
     entry: Entry,
 }
 
 impl Router {
-    /// Begins with the page that is there.
+    /// Begins with the first page as shown.
     pub(super) fn new(route: Route, page: Arc<Page>) -> Self {
         let records = Records::default();
         let entry = records.first_entry();
@@ -69,7 +69,7 @@ impl Router {
         self.shown.borrow().page.clone()
     }
 
-    /// Whether a page is on its way.
+    /// Whether a page is being loaded.
     pub(super) fn is_loading(&self) -> bool {
         matches!(*self.stage.borrow(), Stage::Loading(_))
     }
@@ -93,7 +93,7 @@ impl Router {
     }
 }
 
-/// Takes over clicks and the history. From here on the app scrolls, and not the browser.
+/// Takes over clicks, `popstate` and scroll restoration.
 pub(super) fn listen(app: &App) {
     click::listen(app);
     traverse::listen(app);

@@ -1,33 +1,32 @@
-//! Where a reader is in a page: an element and how far it is from the top of the window. A number of pixels from the top of the
-//! page would be another place as soon as a picture above it comes late.
+//! Where a reader is in a page: an element and its distance from the top of the window. A distance from the top of the page would
+//! be another place as soon as a picture above it is loaded late.
 
 use super::entry::{parse_path, print_path};
 use crate::browser::dom::{children, find, find_by_id, follow_path, path_to, scroll_to, scroll_y};
 use baolan_core::protocol::ROOT;
 use web_sys::Element;
 
-/// By how many pixels a place may be missed.
+/// By how many CSS pixels a position may be missed.
 const TOLERANCE: f64 = 1.0;
 
-/// How often a place is looked for anew: content that is drawn only when it comes near (`content-visibility`) has its true
-/// height only then.
+/// How often scrolling is corrected: content with `content-visibility` gets its true height only when it comes near the window.
 const TRIES: usize = 4;
 
 /// A place in a page.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Position {
-    /// How far the page is scrolled, in CSS pixels; for when the element is not there.
+    /// How far the page is scrolled, in CSS pixels; used when the element is missing.
     y: f64,
-    /// How far the element's top is below the window's.
+    /// How far the element's top is below the window's, in CSS pixels; negative when above.
     offset: f64,
-    /// The way to the element from `#app`.
+    /// The path from `#app` to the element; empty at the top of a page.
     anchor: Vec<usize>,
 }
 
-/// A place that was taken and not yet left: pictures that come now must not move the reader away from it.
+/// A restored position that the reader has not scrolled away from: pictures that are loaded late must not move it.
 pub(super) struct Hold {
     position: Position,
-    /// How far the page was scrolled then.
+    /// How far the page was scrolled when it was restored, in CSS pixels.
     y: f64,
 }
 
@@ -41,12 +40,12 @@ impl Position {
             let path = path_to(&find_by_id(ROOT)?, &element)?;
             Some((top(&element), path))
         };
-        // The top of a page is the top, whatever comes to stand there.
+        // At the top no element is kept: the reader stays at the top even if something is added there.
         let (offset, anchor) = if y > 0.0 { anchor().unwrap_or_default() } else { Default::default() };
         Self { y, offset, anchor }
     }
 
-    /// Goes there.
+    /// Scrolls there.
     pub(super) fn restore(self) -> Hold {
         scroll_to(self.y);
         let element = || follow_path(&find_by_id(ROOT)?, &self.anchor);
@@ -64,8 +63,8 @@ impl Position {
         Hold { position: self, y: scroll_y() }
     }
 
-    /// As it is kept: two numbers, in tenths of a pixel, and the way, separated by spaces. Whole numbers, because the tables
-    /// that print and read others weigh 18 kB.
+    /// As stored: two numbers in tenths of a pixel and the path, separated by spaces. Whole numbers, because code that prints and
+    /// parses others adds 18 kB to the wasm.
     pub(super) fn to_text(&self) -> String {
         let tenths = |pixels: f64| ((pixels * 10.0) as i32).to_string();
         [tenths(self.y), tenths(self.offset), print_path(&self.anchor)].join(" ")
@@ -86,13 +85,13 @@ impl Hold {
         (scroll_y() - self.y).abs() > TOLERANCE
     }
 
-    /// Goes there again.
+    /// Scrolls there again.
     pub(super) fn renew(self) -> Self {
         self.position.restore()
     }
 }
 
-/// The smallest element in another that stands at the top of the window, or first below it.
+/// The smallest element in another at the top of the window, or the first below it.
 fn topmost_in(mut element: Element) -> Element {
     while top(&element) < 0.0
         && let Some(child) = children(&element).find(is_below_top)

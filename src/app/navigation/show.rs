@@ -1,4 +1,4 @@
-//! A page takes the place of another.
+//! Shows a page in place of another.
 
 use super::load::{Goal, Stage, Way};
 use super::position::Position;
@@ -21,7 +21,7 @@ impl App {
         let entry = match &goal.way {
             Way::Link(path) => {
                 self.save_position(Some(path));
-                // After the current entry, which is not that of the page on the screen when a step was on its way.
+                // After the current entry, which is not the shown page's while back or forward was loading another.
                 let entry = Entry::after(&self.current_entry());
                 if !history::push(&goal.href, &entry.key) {
                     location::assign(&goal.href);
@@ -55,14 +55,14 @@ impl App {
         self.prefetch_new_page();
     }
 
-    /// Breadcrumb, content and the nav's marks follow the page; nothing else of the document does.
+    /// Replaces breadcrumb and content, and marks the nav's links; nothing else of the document changes.
     fn swap(&self, page: &Page) {
         set_html(".crumbs", &breadcrumb(&self.context, page));
         set_html("#main", &main(&self.context, page));
         menu::mark(marks(&self.context, page));
     }
 
-    /// A new page begins at its top, or at the place that its address names, with the focus on its headline.
+    /// Puts the focus on the headline, and scrolls to the top or to the element that the hash names.
     fn begin_page(&self) {
         self.router.hold.replace(None);
         focus_headline();
@@ -72,21 +72,21 @@ impl App {
         }
     }
 
-    /// Back where the reader was, with the focus on the link that was followed from there.
+    /// Scrolls to where the reader was, with the focus on the link that was followed from there, or on the headline.
     pub(super) fn return_to(&self, entry: &Entry) {
         let record = self.router.records.get(&entry.key).unwrap_or_default();
         let link = record.link.and_then(|path| follow_path(&find_by_id(ROOT)?, &path));
         if let Some(link) = &link {
             focus(link);
         }
-        // A link in a menu that is closed takes no focus.
+        // A link in a closed menu cannot take the focus.
         if !link.is_some_and(|link| has_focus(&link)) {
             focus_headline();
         }
         self.scroll_back(record.position);
     }
 
-    /// Scrolls to where the reader was, or to the top of a page that was never left.
+    /// Scrolls to a position; without one, to the top.
     pub(super) fn scroll_back(&self, position: Option<Position>) {
         let hold = position.map(Position::restore);
         if hold.is_none() {
@@ -95,8 +95,8 @@ impl App {
         self.router.hold.replace(hold);
     }
 
-    /// Keeps where the reader is in the page on the screen, under the entry that it belongs to, and the link that is being
-    /// followed.
+    /// Stores the position in the page that is shown, under that page's entry (not the current one, which may be another's
+    /// already), and the path to the link that is being followed, if one is.
     pub(super) fn save_position(&self, link: Option<&[usize]>) {
         let key = self.router.shown.borrow().entry.key.clone();
         let mut record = self.router.records.get(&key).unwrap_or_default();

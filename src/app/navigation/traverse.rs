@@ -1,4 +1,4 @@
-//! Back and forward, reloads, and the way back from another site.
+//! Back and forward, reloads, and returning from another site.
 
 use super::App;
 use super::entry::{Entry, Record, current_key};
@@ -15,7 +15,7 @@ use web_sys::Event;
 pub(super) fn listen(app: &App) {
     let (Some(window), Some(document)) = (window(), document()) else { return };
     if !history::restores_scroll() {
-        // The browser leaves the page of this entry to the app, as the last time.
+        // The entry's mode is still `manual`, so the browser restored nothing: the app does.
         let position = app.router.records.get(&current_key()).and_then(|record| record.position);
         if position.is_some() {
             app.scroll_back(position);
@@ -27,7 +27,8 @@ pub(super) fn listen(app: &App) {
     let own = app.clone();
     on(&window, "pagehide", move |_: Event| {
         own.leave();
-        // In Firefox and WebKit the fetch of a page that goes fails before this, as if there were no connection.
+        // In Firefox and WebKit the fetches of a document that is left fail before this event, as if there were no connection:
+        // a notice must not come back with the page.
         own.dismiss();
     });
     let own = app.clone();
@@ -42,7 +43,7 @@ pub(super) fn listen(app: &App) {
 }
 
 impl App {
-    /// The current entry. It is known: each was the current one when it was added.
+    /// The current entry. Without a record it counts as the shown page's.
     pub(super) fn current_entry(&self) -> Entry {
         let key = current_key();
         let order = match self.router.records.get(&key) {
@@ -52,7 +53,7 @@ impl App {
         Entry { key, order }
     }
 
-    /// The address has changed: the page of the current entry is to be shown.
+    /// `popstate`: the address has changed, and the page of the current entry is to be shown.
     fn on_traverse(&self) {
         let key = current_key();
         let shown = self.router.shown();
@@ -101,7 +102,7 @@ impl App {
                     self.set_shown_entry(Entry { key, order: record.order });
                     self.scroll_back(record.position);
                 }
-                // A link to a place in the page, which the browser goes to by itself.
+                // A new entry by a link with a hash, to which the browser scrolls by itself.
                 None => {
                     let order = self.router.shown.borrow().entry.order + 1;
                     self.set_shown_entry(self.router.records.begin(Entry { key, order }));
@@ -115,24 +116,24 @@ impl App {
         self.router.shown.borrow_mut().entry = entry;
     }
 
-    /// Takes the hash out of the address. No entry is added, and none is loaded.
+    /// Removes the hash from the address of the current entry, without an event and without a new entry.
     pub(in crate::app) fn drop_hash(&self) {
         let Some(url) = location::url() else { return };
         history::replace_address(&(url.pathname() + &url.search()));
-        // An entry without a key of ours goes by its address, which is another one now.
+        // The key of an entry that the app did not add is its address, which has changed.
         let key = current_key();
         let order = self.router.shown.borrow().entry.order;
         self.set_shown_entry(Entry { key, order });
     }
 
-    /// The page is hidden, or goes: from here on the browser brings the reader back to it.
+    /// The page is hidden or left: stores the position, and lets the browser restore scrolling from here on.
     fn leave(&self) {
         self.save_position(None);
         history::set_restores_scroll(true);
     }
 
-    /// The browser kept the whole page in memory, and shows it again. WebKit says that it can be seen before it scrolls it,
-    /// and then leaves that to the app.
+    /// `pageshow`: also when the page comes back from the back/forward cache. WebKit sends `visibilitychange` before it would
+    /// restore scrolling, and then no longer does: so the app scrolls.
     fn return_from_memory(&self) {
         self.come_back();
         let key = current_key();
@@ -141,7 +142,7 @@ impl App {
         }
     }
 
-    /// The page is seen again.
+    /// The page is visible again: the app restores scrolling, and shows the page of an entry that became current meanwhile.
     fn come_back(&self) {
         history::set_restores_scroll(false);
         if current_key() != self.router.shown.borrow().entry.key && !self.router.is_loading() {
@@ -149,8 +150,8 @@ impl App {
         }
     }
 
-    /// A picture has come and may have moved what is below it: a reader who has not scrolled since stays where the page was
-    /// restored. Browsers that keep the place by themselves have scrolled, and nothing is done.
+    /// A picture was loaded and may have moved what is below it: a reader who has not scrolled since the position was restored
+    /// is brought back to it. Where the browser has anchored the scroll position itself, it has scrolled, and nothing is done.
     fn hold_position(&self) {
         let hold = self.router.hold.take();
         if let Some(hold) = hold.filter(|hold| !hold.is_left()) {

@@ -1,4 +1,4 @@
-//! Pages that are here, or on their way, before a click.
+//! Pages that are fetched, or being fetched, ahead of a click.
 
 use crate::browser::fetch::{Answer, Priority, abort_with};
 use crate::browser::now;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 use web_sys::{AbortController, AbortSignal};
 
-/// How long a page may be used, in milliseconds. A page that changed meanwhile is shown as it was.
+/// How long a page may be used, in milliseconds: so old may be what a click shows.
 pub(super) const MAX_AGE: f64 = 120_000.0;
 
 /// How many pages are kept at most; the oldest goes.
@@ -26,24 +26,25 @@ pub(super) struct Prefetched {
     route: Route,
     /// When it was asked for, in milliseconds since 1970.
     at: f64,
-    /// Its text, or `undefined` when the fetch failed. It is never rejected.
+    /// Resolves to its text, or to `undefined` when the fetch failed; never rejected.
     text: Promise,
-    /// What was read in it, once somebody is about to ask.
+    /// The parsed page, once a hover or touch makes a click likely.
     page: Rc<RefCell<Option<Loaded>>>,
     controller: AbortController,
-    /// Still on its way, and nobody has asked for it.
+    /// Whether it is being fetched at low priority, without a hint that the reader wants it.
     idle: Rc<Cell<bool>>,
 }
 
 impl Cache {
-    /// A page that is here or on its way, to be used once.
+    /// Takes out a page that is fetched or being fetched; none when it is older than [`MAX_AGE`].
     pub(super) fn take(&self, route: &Route) -> Option<Prefetched> {
         let mut pages = self.0.borrow_mut();
         let at = pages.iter().position(|page| page.route == *route && now() - page.at < MAX_AGE)?;
         Some(pages.remove(at))
     }
 
-    /// Fetches a page, unless it is here or on its way. Gives what ends with the fetch.
+    /// Fetches a page, and returns a promise that resolves when that ends; none when it is fetched or being fetched already.
+    /// With [`Priority::Usual`] it is parsed ahead of the click, too.
     pub(super) fn fetch(
         &self,
         files: &Rc<StaticFiles>,
@@ -53,7 +54,7 @@ impl Cache {
         let mut pages = self.0.borrow_mut();
         pages.retain(|page| now() - page.at < MAX_AGE);
         if let Some(known) = pages.iter().find(|page| page.route == *route) {
-            // Somebody is about to ask for it after all.
+            // Now a click is likely: no longer to be cancelled.
             if priority == Priority::Usual {
                 known.idle.set(false);
                 known.read_early(files);
@@ -72,7 +73,7 @@ impl Cache {
         Some(text)
     }
 
-    /// Stops what nobody has asked for, but for one page.
+    /// Aborts all fetches at low priority but that of one page.
     pub(super) fn cancel_idle(&self, wanted: &Route) {
         self.0.borrow_mut().retain(|page| {
             let stops = page.idle.get() && page.route != *wanted;
@@ -96,7 +97,7 @@ impl Prefetched {
                 idle.set(false);
                 Ok(match answer {
                     Ok(Answer::Text(text)) => JsValue::from_str(&text),
-                    // The click asks again and says what is wrong.
+                    // A click fetches it again and reports what is wrong.
                     Ok(Answer::Missing | Answer::OtherType) | Err(_) => JsValue::UNDEFINED,
                 })
             }
@@ -104,7 +105,7 @@ impl Prefetched {
         Some(Self { route: route.clone(), at: now(), text, page: Rc::default(), controller, idle })
     }
 
-    /// Reads the page as soon as it is here, so that a click need not wait for that.
+    /// Parses the page as soon as it is fetched, so that a click need not wait for it.
     fn read_early(&self, files: &Rc<StaticFiles>) {
         let (text, page, files) = (self.text.clone(), self.page.clone(), files.clone());
         spawn_local(async move {
@@ -117,7 +118,7 @@ impl Prefetched {
         });
     }
 
-    /// Waits until it is here, and reads it. Nothing when the fetch failed.
+    /// Waits for the fetch, and parses the page unless that is done. None when the fetch failed.
     pub(super) async fn wait(self, files: &StaticFiles, signal: Option<&AbortSignal>) -> Option<Loaded> {
         if let Some(signal) = signal {
             abort_with(signal, &self.controller);

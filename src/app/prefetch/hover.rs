@@ -1,4 +1,4 @@
-//! A reader is about to follow a link: a pointer rests on it, a finger touches it, the focus reaches it.
+//! Fetches the page behind a link that a pointer rests on, a finger touches or the focus reaches: a click is likely.
 
 use super::{App, saves_data};
 use crate::browser::after;
@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, Event};
 
-/// How long a pointer rests on a link before it means something, in milliseconds.
+/// How long a pointer must rest on a link before its page is fetched, in milliseconds.
 const REST: i32 = 65;
 
 pub(super) fn listen(app: &App) {

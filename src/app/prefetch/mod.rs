@@ -1,8 +1,8 @@
-//! Pages fetched before anybody asks for them: those behind the links on the screen, and those behind a link that a
-//! pointer rests on, a finger touches or the focus reaches. Most clicks then need no network at all.
+//! Fetches pages ahead of a click: those behind the links on the screen (`viewport.rs`), and the one behind a link that a pointer
+//! rests on, a finger touches or the focus reaches (`hover.rs`). Most clicks then need no network.
 //!
-//! Never for a reader who saves data or has a slow line; never more than [`cache::CAPACITY`] pages; never used when they
-//! are older than [`cache::MAX_AGE`].
+//! Never for a reader who saves data or has a slow line. At most [`cache::CAPACITY`] pages are kept, and none is used that is older
+//! than [`cache::MAX_AGE`].
 
 mod cache;
 mod hover;
@@ -22,7 +22,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::AbortSignal;
 
-/// The pages of a source, with those that were fetched ahead of a click.
+/// Loads pages from the published files, with a cache of those that were fetched ahead of a click.
 pub(super) struct Prefetcher {
     files: Rc<StaticFiles>,
     cache: Cache,
@@ -34,7 +34,7 @@ impl Prefetcher {
         Self { files: Rc::new(files), cache: Cache::default(), viewport: Viewport::default() }
     }
 
-    /// Loads a page: what was fetched ahead, or is being fetched, is not asked for again.
+    /// Loads a page. One that was fetched ahead, or is being fetched, is not requested again, unless that failed.
     pub(super) async fn load(&self, route: &Route, signal: Option<&AbortSignal>) -> Loaded {
         let mut limit = TIME_LIMIT;
         if let Some(page) = self.cache.take(route) {
@@ -42,32 +42,30 @@ impl Prefetcher {
             if let Some(loaded) = page.wait(&self.files, signal).await {
                 return loaded;
             }
-            // Another try, but not another wait.
+            // The second try gets what is left of the time limit.
             limit -= (now() - began) as i32;
         }
         self.files.load(route, limit.max(0), signal).await
     }
 
-    /// Fetches a page ahead of a click. Gives what ends with the fetch; nothing when the page is here already, or on its
-    /// way.
+    /// As [`Cache::fetch`].
     fn fetch(&self, route: &Route, priority: Priority) -> Option<Promise> {
         self.cache.fetch(&self.files, route, priority)
     }
 
-    /// Stops what was fetched for nobody in particular, so that the whole line is there for the page that a reader has
-    /// asked for. That one goes on, if it is among them.
+    /// Aborts fetches at low priority, so that the page that was clicked gets the whole line; its own fetch goes on.
     pub(super) fn cancel_idle(&self, wanted: &Route) {
         self.cache.cancel_idle(wanted);
     }
 }
 
-/// Begins to listen for what readers are about to do.
+/// Adds the listeners that start fetches.
 pub(super) fn listen(app: &App) {
     hover::listen(app);
     viewport::listen(app);
 }
 
-/// Whether the reader asked for less traffic, or the connection is a slow one. Only Chromium tells.
+/// Whether the reader asked for less traffic, or the connection is a slow one (2g). Only Chromium knows; elsewhere false.
 fn saves_data() -> bool {
     let get = |from: &JsValue, key: &str| Reflect::get(from, &key.into()).ok();
     let connection = window().and_then(|window| get(&window.navigator(), "connection"));
@@ -80,7 +78,7 @@ fn saves_data() -> bool {
     slow || get(&connection, "saveData").is_some_and(|saves| saves.is_truthy())
 }
 
-/// Waits for the end of a fetch that never fails.
+/// Waits for a promise of [`Cache::fetch`], which is never rejected.
 async fn ended(fetch: Promise) {
     let _ = JsFuture::from(fetch).await;
 }

@@ -1,4 +1,4 @@
-//! Fetches, while nothing else is to be done, the pages behind the links that a reader can see.
+//! Fetches the pages behind the links on the screen, one after the other, while the browser is idle.
 
 use super::{App, ended, saves_data};
 use crate::browser::dom::{document, find_all, is_on_screen};
@@ -16,16 +16,16 @@ const LINKS_A_SCREEN: usize = 8;
 /// How many are fetched from one page, however far its reader scrolls.
 const LINKS_A_PAGE: usize = 24;
 
-/// How far the fetching of the page that is shown has come.
+/// Progress of the fetches for the page that is shown.
 #[derive(Default)]
 pub(super) struct Viewport {
-    /// Number of the last look at the screen: an older one ends.
+    /// Number of the last round over the screen; a round with a lower number stops.
     look: Cell<u32>,
     /// How many links of this page have been fetched.
     fetched: Cell<usize>,
 }
 
-/// Looks again whenever the reader has scrolled somewhere.
+/// Starts a round whenever the reader has scrolled.
 pub(super) fn listen(app: &App) {
     let Some(document) = document() else { return };
     let app = app.clone();
@@ -33,13 +33,13 @@ pub(super) fn listen(app: &App) {
 }
 
 impl App {
-    /// Begins with the page that has just been shown.
+    /// Starts the first round for a page that has just been shown.
     pub(in super::super) fn prefetch_new_page(&self) {
         self.pages.viewport.fetched.set(0);
         self.prefetch_visible();
     }
 
-    /// Fetches what can be seen, one page after the other, until the reader looks elsewhere.
+    /// Fetches what is on the screen, one page after the other, until the next round begins.
     fn prefetch_visible(&self) {
         let look = self.pages.viewport.look.get().wrapping_add(1);
         self.pages.viewport.look.set(look);
@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    /// The pages behind the links on the screen, from the top.
+    /// The routes behind the links on the screen, from the top, at most [`LINKS_A_SCREEN`].
     fn visible(&self) -> Vec<Route> {
         let mut visible = Vec::new();
         for link in find_all("#main a[href]") {
