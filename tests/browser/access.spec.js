@@ -1,10 +1,10 @@
-// Every kind of page passes axe, by day and by night.
+// Every kind of page passes axe, in the light and the dark scheme.
 
 import axe from "axe-core";
 import { KINDS, PAPER_CUTS, expect, features, live, menuOf, open, test } from "./support.js";
 
 const ALL = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-/** All that night changes. */
+/** The rules whose result depends on the colour scheme. */
 const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 const pages = { ...KINDS };
@@ -51,7 +51,7 @@ for (const colorScheme of ["light", "dark"]) {
 async function violations(page, runOnly = ALL) {
   await page.evaluate(`window.axe || (() => { ${axe.source} })()`);
   const found = await page.evaluate(
-    // Frames of other sites are not ours to judge.
+    // Frames hold other sites' pages.
     (only) => window.axe.run({ exclude: ["iframe"] }, { runOnly: only, resultTypes: ["violations"], iframes: false }),
     runOnly,
   );

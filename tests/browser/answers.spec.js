@@ -82,7 +82,7 @@ test("the way back to a missing page that an ordinary load has brought", async (
   expect(await isMarked(page)).toBe(true);
 });
 
-const FOREIGN = {
+const VERSION_MISMATCHES = {
   "another format": (state) => {
     state.format = 99;
     state.page = ["something", "else", "altogether"];
@@ -92,7 +92,7 @@ const FOREIGN = {
   },
 };
 
-for (const [name, change] of Object.entries(FOREIGN)) {
+for (const [name, change] of Object.entries(VERSION_MISMATCHES)) {
   test(`data of ${name} make the browser load the page itself`, async ({ page }) => {
     await open(page, COUNTY);
     await mark(page);

@@ -1,11 +1,11 @@
-// The app does not start, or dies: the page stays as it was printed, and every link is an ordinary one.
+// The app does not start, or traps: the page stays as it was printed, and every link is an ordinary one.
 
 import { COUNTY, HOME, blockApp, expect, isMarked, live, main, mark, nav, open, test, title } from "./support.js";
 
 /** `(module (func unreachable) (start 0))` */
 const TRAPPING = Buffer.from("0061736d01000000010401600000030201000801000a05010300000b", "hex");
 /** `(module)` */
-const FOREIGN = Buffer.from("0061736d01000000", "hex");
+const OTHER_MODULE = Buffer.from("0061736d01000000", "hex");
 
 const wasm = (body) => ({ status: 200, contentType: "application/wasm", body });
 
@@ -13,7 +13,7 @@ const ANSWERS = {
   "the wasm is missing": ["**/*.wasm", { status: 404, body: "nothing" }],
   "the wasm is garbage": ["**/*.wasm", wasm("<!doctype html>")],
   "the wasm is half there": ["**/*.wasm", wasm(TRAPPING.subarray(0, 20))],
-  "the wasm is another one": ["**/*.wasm", wasm(FOREIGN)],
+  "the wasm is another one": ["**/*.wasm", wasm(OTHER_MODULE)],
   "the wasm traps": ["**/*.wasm", wasm(TRAPPING)],
   "the wasm is a page": ["**/*.wasm", { contentType: "text/html", body: "<h1>Welcome</h1>" }],
   "the wasm is blocked": ["**/*.wasm", "blockedbyclient"],
@@ -51,7 +51,7 @@ test("a browser without WebAssembly: the page works without the app", async ({ p
     delete window.WebAssembly;
   });
   await page.goto(HOME, { waitUntil: "load" });
-  // Another script's mistake is none of ours, and must not become ours.
+  // An error of another script must not be taken for a trap.
   await page.evaluate(() => dispatchEvent(new ErrorEvent("error", { error: new Error("not ours") })));
   await expectOrdinary(page, before, said);
   expect(asked.filter((path) => path.endsWith(".wasm"))).toEqual([]);
@@ -111,7 +111,7 @@ test("back before the app has started again: the loader loads the page that the 
   await live(page);
 });
 
-/** Runs in the browser: what a trap in a callback looks like from outside. */
+/** Runs in the browser: the event that a trap in a callback causes. */
 function trap() {
   dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
 }

@@ -1,5 +1,5 @@
-// A page that does not come: the old one and its address stay, the reader is told why, and can try again, have the browser
-// load the page, or go on reading.
+// A page that fails to load: the old one and its address stay, the reader is told why, and can try again, have the browser load
+// the page, or go on reading.
 
 import { createServer } from "node:http";
 import { COUNTY, HOME, dataOf, dataPattern, expect, isMarked, live, main, mark, nav, open, test, title } from "./support.js";
@@ -15,7 +15,7 @@ const MALFORMED = "收到的内容不完整";
 
 const answer = (body) => (route) => route.fulfill({ contentType: JSON_TYPE, body });
 
-/** Answers with what the portal says, altered. */
+/** Answers with the portal's data, altered. */
 const altered = (change) => async (route) => {
   const response = await route.fetch();
   await route.fulfill({ contentType: JSON_TYPE, body: change(await response.text()) });
@@ -108,7 +108,7 @@ test("a way back that fails is taken back, and can be tried again", async ({ pag
   await open(page, COUNTY);
   await nav(page).getByRole("link", { name: "旅游", exact: true }).click();
   await expect(title(page)).toHaveText("旅游");
-  // A reload forgets the pages that were shown, and not the history.
+  // A reload drops the pages that were kept for back and forward, and not the history.
   await page.reload();
   await live(page);
   await mark(page);
@@ -273,7 +273,7 @@ test("a failed load does not stand in the way of the next one", async ({ page })
   await expect(panel(page)).toBeEmpty();
 });
 
-/** Opens the counties, and marks the document and its main part. */
+/** Opens the channel `county/`, and marks the document and its main part. */
 async function startOnCounty(page) {
   await open(page, COUNTY);
   await mark(page);
@@ -283,7 +283,7 @@ async function startOnCounty(page) {
   });
 }
 
-/** Follows a link of the bar to the page that does not come. */
+/** Follows a link of the nav to the page that fails to load. */
 async function follow(page) {
   await nav(page).getByRole("link", { name: "旅游", exact: true }).click();
 }
@@ -294,7 +294,7 @@ async function expectOldPage(page) {
   await expectSameMain(page);
 }
 
-/** The very same elements with the very same words; nothing else is there, nothing has gone. */
+/** The same elements with the same text; none is added or removed. */
 async function expectSameMain(page) {
   const same = await main(page).evaluate((element) => {
     const children = [...element.children];
@@ -333,7 +333,7 @@ async function hold(page, pattern) {
   return release;
 }
 
-/** Sends a part of what the header promised, and hangs up. */
+/** Sends less than its `Content-Length`, and closes the connection. */
 async function brokenOff(route) {
   const server = createServer((request, response) => {
     response.writeHead(200, { "Content-Type": JSON_TYPE, "Content-Length": 1000 });

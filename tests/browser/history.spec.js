@@ -1,4 +1,4 @@
-// The history is the reader's: one entry a page, the way back is quick and ends where the reader was.
+// The history: one entry a page; back is drawn at once, without requests, and ends where the reader was.
 
 import {
   CHECKOUT,
@@ -82,7 +82,7 @@ test("a position belongs to the page that is shown, not to the address that back
   await page.evaluate(() => scrollTo(0, 640));
   await link(page, "县区").evaluate((each) => each.click());
   await expect(title(page)).toHaveText("县区新闻");
-  // The pages that were shown are forgotten: the way back must load.
+  // A reload drops the pages that were kept: back must load.
   await page.reload();
   await live(page);
   let release;
@@ -114,7 +114,7 @@ test("entries that differ only in their hash load nothing and get their position
   await page.goForward();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
 
-  // The same place once more, from further down: it is a new step, and not the way back to the old one.
+  // The same hash once more, from further down: a new entry, which must not get the position of the old one.
   await page.evaluate(() => scrollTo(0, 300));
   await page.goBack();
   await page.evaluate(() => scrollTo(0, 800));
@@ -125,7 +125,7 @@ test("entries that differ only in their hash load nothing and get their position
 });
 
 test("a picture that comes late does not move the reader away from the place", async ({ page }) => {
-  // Browsers that keep the place by themselves are told not to: what is left is the app's own doing.
+  // Without the browser's own scroll anchoring: only the app can keep the position.
   await page.addInitScript(() => {
     addEventListener("DOMContentLoaded", () => {
       const style = new CSSStyleSheet();
@@ -171,7 +171,7 @@ test("a link to the page that is shown loads it anew and adds no entry", async (
 });
 
 test("counters see one entry a page, and the page's own title with it", async ({ page, baseURL }) => {
-  // As counters do it, before the app starts.
+  // As counters do it: before the app starts.
   await page.addInitScript(() => {
     window.counted = [];
     for (const method of ["pushState", "replaceState"]) {

@@ -1,5 +1,5 @@
 // What real servers answer with the files that the press writes for them, at the root and below a path: headers, types,
-// copies, deep links, and what is missing.
+// compressed copies, deep links, missing files.
 
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { get } from "node:http";
@@ -20,7 +20,7 @@ const SERVERS = [
     serve: serveByNginx,
     brotli: () => hasBrotli(),
     scripts: "application/javascript; charset=utf-8",
-    // Where a folder without its slash leads, and whether the query goes along.
+    // Status and target for a folder without its slash; nginx keeps the query.
     redirect: (folder, query) => [301, folder + query],
   },
   {

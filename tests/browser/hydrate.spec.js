@@ -1,5 +1,5 @@
-// The printed page and the running app are one: taking over changes nothing, asks for nothing and says nothing. And
-// what the app draws is what the press prints.
+// Hydration changes nothing on the printed page, makes no request and logs nothing. What the app draws afterwards is what the
+// press prints.
 
 import { COUNTY, HOME, KINDS, UNKNOWN, blockApp, expect, features, live, main, navigate, test } from "./support.js";
 
@@ -34,7 +34,7 @@ test("what is missing answers with status 404", async ({ page }) => {
   expect(answer.status()).toBe(404);
 });
 
-/** The app's element as HTML, tag by tag, without what only this device knows. */
+/** The app's element as HTML, tag by tag, without texts that only the device knows (`data-device`). */
 function content(page) {
   return page.evaluate(() => {
     const copy = document.getElementById("app").cloneNode(true);
@@ -43,7 +43,7 @@ function content(page) {
   });
 }
 
-/** An element's HTML, tag by tag, but for the mark that let a headline take the focus. */
+/** An element's HTML, tag by tag, without the `tabindex` by which a headline took the focus. */
 async function split(element) {
   return (await element.innerHTML()).replace(/(<h1[^>]*) tabindex="-1"/, "$1").split(/(?=<)/);
 }
@@ -52,7 +52,7 @@ function crumbs(page) {
   return page.locator(".breadcrumb li").allTextContents();
 }
 
-/** The browser's own remark on a page that is missing. */
+/** The browser's own message about a page that is missing. */
 function isAboutTheStatus(line) {
   return line.startsWith("error: Failed to load resource: the server responded with a status of 404");
 }

@@ -1,4 +1,4 @@
-// A portal whose data stand in its pages alone (`"publish": { "json": "inside" }`): half as many files, the same app.
+// A portal whose data are in its pages alone (`"publish": { "json": "inside" }`): half as many files, the same app.
 
 import { readdirSync } from "node:fs";
 import { COUNTY, HOME, WEIXIAN, expect, isMarked, main, mark, nav, open, test, title } from "./support.js";
@@ -11,7 +11,7 @@ test.skip(!DIST, "BAOLAN_DIST_INSIDE is not set: ./dev test publishes such a por
 let server;
 test.afterAll(() => server?.close());
 test.use({
-  // Playwright insists on a pattern of fixtures, and this one needs none.
+  // Playwright requires an object pattern for fixtures, also for none.
   // eslint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => {
     server ??= await serve({ dist: DIST, base: "/", port: 0 });
@@ -45,7 +45,7 @@ test("what a click draws is what the press printed", async ({ page }) => {
   await open(page, COUNTY);
   await main(page).getByRole("link", { name: "蔚县", exact: true }).first().click();
   await expect(page).toHaveURL(WEIXIAN);
-  // The headline has taken the focus.
+  // The `tabindex` by which the headline took the focus.
   expect((await main(page).innerHTML()).replace('<h1 tabindex="-1">', "<h1>")).toBe(printed);
 });
 

@@ -1,4 +1,4 @@
-// Without a mouse, and for ears: the order of focus, menus by keys, and where focus stands on a new page.
+// By keyboard and with a screen reader: the order of focus, menus by keys, and the focus on a new page.
 
 import { COUNTY, HOME, WEIXIAN, expect, main, menuOf, nav, open, test, title } from "./support.js";
 

@@ -1,4 +1,4 @@
-// Every kind of page fits its window: nothing sticks out, nothing jumps, the bar of channels works with a finger.
+// Every kind of page fits its window: nothing overflows, nothing shifts while loading, the nav works by touch.
 
 import { HOME, KINDS, PAPER_CUTS, WEIXIAN, expect, features, live, menuOf, nav, open, test, title } from "./support.js";
 
@@ -80,7 +80,7 @@ test.describe("on a phone", () => {
       });
       await page.goto(address, { waitUntil: "load" });
       await live(page);
-      // The date in the masthead comes last of all.
+      // The date in the masthead is written last.
       await expect(page.locator(".masthead-today")).toContainText("年");
       await page.evaluate(() => new Promise((done) => {
         requestAnimationFrame(() => requestAnimationFrame(done));
@@ -90,7 +90,7 @@ test.describe("on a phone", () => {
   }
 });
 
-/** Whether a finger on the middle of an element meets it. */
+/** Whether the middle of an element is hit by a touch there: nothing covers it. */
 function isOnTop(locator) {
   return locator.evaluate((element) => {
     const box = element.getBoundingClientRect();

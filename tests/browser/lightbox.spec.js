@@ -127,7 +127,7 @@ function source(page, number) {
   return page.locator(`#img-${number} img`).getAttribute("src");
 }
 
-/** Whether the focus has gone to the page behind; the body or the browser's own bar do no harm. */
+/** Whether the focus is in the page behind; the body or the browser's own interface may have it. */
 function isFocusOutside(page) {
   return page.evaluate(() => {
     const focused = document.activeElement;

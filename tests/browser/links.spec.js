@@ -1,4 +1,4 @@
-// What the app leaves to the browser: other tabs, other sites, downloads, places in the page, files.
+// What the app leaves to the browser: other tabs, other sites, downloads, hashes, files.
 
 import {
   COUNTY,

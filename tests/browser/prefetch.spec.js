@@ -1,4 +1,4 @@
-// A page is fetched when a reader is about to ask for it, or can see a link to it, and never twice.
+// A page is fetched ahead of a click when a link to it is hovered, touched or focused, or is on the screen; never twice.
 
 import { COUNTY, HOME, dataOf, expect, isMarked, main, mark, nav, open, saveData, test, title } from "./support.js";
 
@@ -10,7 +10,7 @@ const DATA = dataOf(GOAL);
 const link = (page) => nav(page).getByRole("link", { name: "旅游", exact: true });
 const requests = (asked) => asked.filter((path) => path === DATA).length;
 
-/** Follows the link by script, as nothing else can do without a pointer or a focus. */
+/** Follows the link by script: without hover, touch or focus, which would fetch the page. */
 async function followed(page) {
   await link(page).evaluate((element) => element.click());
   await expect(title(page)).toHaveText("旅游");
@@ -106,7 +106,7 @@ test("the page that is open is not fetched ahead", async ({ page, asked }) => {
   expect(requests(asked)).toBe(0);
 });
 
-/** The data of the first links on the screen, as the app should ask for them, one after the other. */
+/** The data of the first links on the screen, in the order in which the app should fetch them. */
 async function seen(page) {
   const links = await main(page).locator("a[href]").evaluateAll((all) =>
     all
@@ -136,7 +136,7 @@ test("what a reader can see is fetched while nothing else is to be done, and a c
 
   const first = main(page).locator("a[href]").first();
   const goal = await first.evaluate((each) => each.pathname);
-  // A task of its own, and no pointer: nothing but the click says where it goes.
+  // By script: without hover or focus, which would fetch the page as well.
   await first.evaluate((each) => setTimeout(() => each.click()));
   await page.waitForURL((url) => url.pathname === goal);
   await expect(title(page)).toBeFocused();
@@ -158,7 +158,7 @@ for (const connection of [{ saveData: true, effectiveType: "4g" }, { saveData: f
   test(`nothing in sight is fetched with ${JSON.stringify(connection)}`, async ({ page, asked }) => {
     await page.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), connection);
     await open(page, COUNTY);
-    // Idle twice: the app would have begun at the first.
+    // Two idle callbacks: the app would have begun in the first.
     for (let i = 0; i < 2; i += 1) await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
     expect(data(asked)).toEqual([]);
   });

@@ -1,10 +1,10 @@
-// A dumb static file server, as simple as the simplest host a portal may live on: no rewrite rule, no fallback page.
+// A static file server, as simple as the simplest host that a portal may be on: no rewrite rule, no fallback page.
 //
 //   node browser/serve.mjs                        serves ../dist on http://127.0.0.1:4173/
 //   BAOLAN_DIST=/tmp/site BAOLAN_BASE=/news/ node browser/serve.mjs
 //
-// Tests that need a second portal start one with `serve({ dist, base, port: 0 })`; benches, which stand for a reader far
-// from a good host, add `tuned: true`.
+// Tests that need a second portal start one with `serve({ dist, base, port: 0 })`; benches, which measure
+// a reader far from a well configured host, add `tuned: true`.
 
 import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
@@ -47,7 +47,7 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** What a tuned host compresses, and what it says never changes: both as the press's `_headers` and server blocks have it. */
+/** What a tuned host compresses, and what it calls immutable: as in the press's `_headers` and server blocks. */
 const TEXT = /^(text\/|application\/(json|wasm|xml|manifest))/;
 const IMMUTABLE = /^(assets|media)\//;
 const brotli = promisify(brotliCompress);
@@ -61,7 +61,7 @@ const MISSING = "missing";
  *
  * @param {object} [options]
  * @param {string} [options.dist] the folder; it must exist
- * @param {string} [options.base] the path the portal lives under: starts and ends with a slash
+ * @param {string} [options.base] the path that the portal is below: starts and ends with a slash
  * @param {number} [options.port] 0 takes any free port
  * @param {boolean} [options.tuned] text goes out in Brotli, and hashed files are never asked for twice
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
@@ -120,7 +120,7 @@ async function answer(host, request, response) {
   }
 }
 
-/** What stands at a request's path: a file, a folder asked for without its slash, or nothing. */
+/** What is at a request's path: a file, a folder asked for without its slash, or nothing. */
 async function find(root, base, path) {
   if (`${path}/` === base) return { kind: REDIRECT };
   if (!path.startsWith(base)) return { kind: MISSING };

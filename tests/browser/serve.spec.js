@@ -1,4 +1,4 @@
-// The server under all the other tests: what it claims of itself, asked in raw requests that no client tidies up.
+// The server of all other tests, in raw requests that no client normalises.
 
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { get } from "node:http";

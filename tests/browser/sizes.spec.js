@@ -17,7 +17,7 @@ const ASSETS = join(DIST, "assets");
 /** The demo's longest story. */
 const HEAVIEST = "2026/01/24/night-bus-to-dushikou/";
 
-/** The one asset whose name begins so. */
+/** The one asset whose name begins with `start`. */
 const only = (start) => {
   const found = readdirSync(ASSETS).filter((name) => name.startsWith(start) && /\.(js|css|json|wasm)$/.test(name));
   expect(found.length, `files beginning with ${start}`).toBe(1);
@@ -43,7 +43,7 @@ const between = (bytes, least, most, what) => {
   expect(bytes, `${what}: lighter than the gate; lock the gain in`).toBeGreaterThanOrEqual(least);
 };
 
-// Every part that each first visit asks for, beside the page itself and its pictures.
+// Every file of the app that each first visit requests.
 test("the app's wasm", () => between(asset(".wasm"), 103_500, 109_000, "wasm"));
 test("the app's scripts, loader included", () => between(asset(".js"), 8_400, 9_500, "scripts"));
 test("the loader", () => between(weight(only("boot-")), 800, 1_100, "loader"));

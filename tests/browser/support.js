@@ -1,4 +1,4 @@
-// What the browser tests share: the demo portal's pages, a page that has come alive, and a network that stays here.
+// What the browser tests share: the demo portal's addresses, fixtures, and helpers that wait for the app.
 
 import { readdirSync } from "node:fs";
 import { basename, extname, resolve } from "node:path";
@@ -12,13 +12,13 @@ export const DIST = resolve(process.env.BAOLAN_DIST || `${CHECKOUT}dist`);
 export const HOME = "./";
 export const COUNTY = "county/";
 export const WEIXIAN = "county/weixian/";
-/** Fits no kind of address. */
+/** An address that parses to no route. */
 export const UNKNOWN = "no/such.page";
 /** A gallery, a quote, a recording. */
 export const PAPER_CUTS = "2025/12/09/weixian-smoked-patterns/";
 /** An embedded player, a gallery, a recording. */
 export const DRUM_TOWER = "2026/03/07/drum-tower-clock-rings/";
-/** A file to take along. */
+/** A file to download. */
 export const LAST_BUS = "2026/05/11/last-bus-after-dark/";
 
 /** Everything that is not on this machine, for `page.route`. */
@@ -100,7 +100,7 @@ export const test = base.extend({
 
 export { expect };
 
-/** Runs in a page: its reader asked for less traffic. */
+/** Runs in a page: has the browser report that the reader saves data. */
 export function saveData() {
   Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" }, configurable: true });
 }
@@ -155,13 +155,13 @@ export const main = (page) => page.locator("#main");
 /** The page's own headline. */
 export const title = (page) => page.locator("#main h1");
 
-/** The bar of channels. */
+/** The nav. */
 export const nav = (page) => page.getByRole("navigation", { name: "频道导航" });
 
 /** The button of a channel's menu. */
 export const menuOf = (page, name) => nav(page).locator(`summary[aria-label="展开子频道：${name}"]`);
 
-/** Where a story's data lie. */
+/** The address of a page's data. */
 export const dataOf = (address) => `${address}index.json`;
 
 /** A pattern for the data of an address, for `page.route`. */

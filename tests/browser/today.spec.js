@@ -1,4 +1,4 @@
-// The masthead says what day it is where the newspaper is, not where its reader is.
+// The masthead shows today's date in the site's time zone, not in the reader's.
 
 import { HOME, expect, open, test } from "./support.js";
 

@@ -120,12 +120,12 @@ test("a reload hydrates the page it is on", async ({ page, asked, said }) => {
   expect(said).toEqual([]);
 });
 
-/** Where the portal is at home, whoever serves it here. */
+/** The portal's own address, wherever the tests serve it. */
 function canonical(baseURL, address) {
   return `${SITE}${new URL(baseURL).pathname}${address}`;
 }
 
-/** The marked links of the bar. */
+/** The links of the nav with `aria-current`. */
 function current(page) {
   return nav(page).locator("a[aria-current]");
 }

@@ -1,5 +1,5 @@
-// Runs in every page before anything else of it. WebDriver hands no console messages over, so the page itself reports
-// what it says and what goes wrong, each at once: the list survives the page.
+// Runs in every page before its own scripts. WebDriver does not pass console messages on, so the page posts each of them, and each
+// error, to the server at once: the server's list outlasts the page.
 "use strict";
 
 {
@@ -13,7 +13,7 @@
 
   const report = (kind, ...values) => {
     const body = JSON.stringify({ kind, text: values.map(text).join(" "), page: location.pathname + location.hash });
-    // A server that is made to fail answers reports all the same; a page that goes must not lose them.
+    // `keepalive`: reports of a page that is being left must arrive, too.
     const sent = fetch(REPORT, { method: "POST", body, keepalive: true }).catch(() => {});
     pending.add(sent);
     sent.then(() => pending.delete(sent));
@@ -27,7 +27,7 @@
     };
   }
   addEventListener("error", (event) => {
-    // Elements that could not be loaded report themselves without bubbling; they have no message.
+    // Events of elements that could not be loaded do not bubble, and have no message.
     const failed = event.target instanceof Element ? event.target.outerHTML.slice(0, 200) : event.message;
     report(event.target instanceof Element ? "not loaded" : "uncaught", failed);
   }, true);
@@ -42,9 +42,12 @@
     settled: () => Promise.all(pending),
     /** The app's element as the press printed it; set when the document has been read. */
     printed: undefined,
-    /** Whether each `pageshow` so far came out of the browser's memory of whole pages. */
+    /** For each `pageshow` so far, whether the page came out of the back/forward cache. */
     shown: [],
-    /** Says something, and catches neither an error nor a refusal. From here, because browsers hide what others throw. */
+    /**
+     * Logs something, and leaves an error and a rejection uncaught. Here, because browsers hide the messages of errors in scripts
+     * that a driver injects.
+     */
     misbehave: () => {
       console.error("said on purpose", 1);
       setTimeout(() => {

@@ -1,4 +1,4 @@
-// A reader in front of one engine: what the checks say, in their words.
+// One engine as a reader uses it: the steps and waits that the checks are written in.
 
 import assert from "node:assert/strict";
 import { startElsewhere, startPortal } from "./server.mjs";
@@ -15,11 +15,11 @@ export const PAPER_CUTS = "/2025/12/09/weixian-smoked-patterns/";
 export const HEADLINE = "#main h1";
 export const PANEL = "[role=alert]";
 
-/** A place that is kept is kept to this many pixels. */
+/** By how many CSS pixels a scroll position may differ. */
 const CLOSE = 2;
 
 export const dataOf = (address) => `${address}index.json`;
-/** The link of the bar to an address. */
+/** Selects the nav's link to an address. */
 export const navLink = (address) => `nav.nav a[href="${address}"]`;
 
 export class Reader {
@@ -41,11 +41,11 @@ export class Reader {
   }
 
   /**
-   * Nothing is left of the check before.
+   * A new page, or browser, without state of the check before.
    *
    * @param {object} options
    * @param {boolean} [options.ahead] pages may fetch others ahead of a click
-   * @param {boolean} [options.forgetful] the browser keeps no whole pages in memory
+   * @param {boolean} [options.forgetful] no back/forward cache
    */
   async fresh({ ahead = false, forgetful = false }) {
     await this.engine.fresh(forgetful);
@@ -88,7 +88,7 @@ export class Reader {
     await this.until("the app runs", () => document.documentElement.hasAttribute("data-live"));
   }
 
-  /** Leaves a mark on the document, which a load takes away. */
+  /** Marks the document; a load removes the mark. */
   async mark() {
     await this.ask(() => {
       window.engineMark = true;
@@ -117,7 +117,7 @@ export class Reader {
     await this.untilLoaded(address);
   }
 
-  /** What a reader has in front of them. */
+  /** The path and the headline that are shown. */
   async where() {
     return await this.ask(() => ({
       path: decodeURI(location.pathname),
@@ -179,15 +179,15 @@ export class Reader {
     );
   }
 
-  // ---- Places in a page ----
+  // ---- Scroll positions ----
 
-  /** Goes down a page as far as this, and stays there. */
+  /** Scrolls to so many CSS pixels below the top. */
   async scrollTo(y) {
     await this.ask((top) => window.scrollTo({ top, behavior: "instant" }), y);
     await this.untilAt(y);
   }
 
-  /** Waits until the page stands there, and makes sure that nothing moves it afterwards. */
+  /** Waits until the page is scrolled to `y`, and fails when it moves afterwards. */
   async untilAt(y) {
     const standing = () => this.ask((top, close) => Math.abs(scrollY - top) <= close, y, CLOSE);
     await until(`the page stands at ${y} px`, async () => {
@@ -225,7 +225,7 @@ export class Reader {
 
   /** Everything that pages said so far, a line each. */
   async said() {
-    // Until, because a check may end while a page is on its way.
+    // `until`, because a check may end while a page is being loaded.
     await this.until("what pages said has arrived", async () => {
       await window.engineProbe?.settled();
       return true;

@@ -1,7 +1,5 @@
-// The server of the tour: `browser/serve.mjs` behind a front that a check can make fail, wait and count.
-//
-// It runs in the process of the tests, so a check switches it directly. Every page gets the probe (`probe.js`) before
-// everything else that runs in it.
+// The server of the tour: a proxy before `browser/serve.mjs` that a check can have fail, wait and count. It runs in the process of
+// the tests, so checks call it directly. Every page gets the probe (`probe.js`) before its own scripts.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -10,7 +8,7 @@ import { serve } from "../browser/serve.mjs";
 const HOST = "127.0.0.1";
 const PROBE = "/engine-probe.js";
 const REPORT = "/engine-report";
-/** After the policy, which a browser heeds only from where it stands, and before any script of the page. */
+/** After the policy, which is in force only for what follows it, and before any script of the page. */
 const BEFORE_ALL_SCRIPTS = /<head>\s*<meta charset[^>]*>\s*<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
 /** Each fault answers a request, given what the portal would have answered. */
@@ -18,11 +16,11 @@ const FAULTS = {
   500: (response) => fail(response, 500),
   404: (response) => fail(response, 404),
   410: (response) => fail(response, 410),
-  /** No connection: what a device without a network meets, as far as a page can tell. */
+  /** No connection: for a page the same as a device without a network. */
   offline: (response) => response.destroy(),
   /** Never answers. */
   hang: () => {},
-  /** Less than the header promises. */
+  /** Half of the body that `Content-Length` gives. */
   cut: (response, { status, headers, body }) => {
     response.writeHead(status, { ...headers, "Content-Length": body.length });
     response.write(body.subarray(0, body.length / 2), () => response.destroy());
@@ -103,7 +101,7 @@ class PortalServer {
    * Keeps the answers for a path back.
    *
    * @param {string | RegExp} path
-   * @returns {() => void} lets them go, and all later ones
+   * @returns {() => void} sends them, and no longer holds later ones
    */
   hold(path) {
     const held = { path };
@@ -122,7 +120,7 @@ class PortalServer {
     return this.asked.filter((path) => path.endsWith("index.json"));
   }
 
-  /** As it was when it started; what is held or hangs is cut off. */
+  /** Back to the state at the start; requests that are held or hang are closed. */
   reset() {
     this.mend();
     for (const held of this.#holds) held.release();
@@ -170,7 +168,7 @@ class PortalServer {
     }
   }
 
-  /** What the portal says, with the probe in it when it is a page. */
+  /** The portal's answer; a page with the probe in it. */
   async #ask(request) {
     const headers = {};
     if (request.headers["if-none-match"]) headers["if-none-match"] = request.headers["if-none-match"];
@@ -182,7 +180,7 @@ class PortalServer {
     return found.headers.get("content-type")?.startsWith("text/html") ? this.#probed(answer) : answer;
   }
 
-  /** Without its tag: headers and probe may be others the next time. */
+  /** Without its ETag: headers and probe may differ the next time. */
   #probed({ status, headers: { etag, ...headers }, body }) {
     const probe = `<script src="${PROBE}"${this.ahead ? "" : " data-save-data"}></script>`;
     const html = body.toString();

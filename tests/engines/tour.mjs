@@ -3,7 +3,7 @@
 //   node --test engines/tour.mjs                                from tests/; ../dist must hold a published portal
 //   BAOLAN_ENGINES="firefox webkit" BAOLAN_DIST=/tmp/site node --test engines/tour.mjs
 //
-// An engine that is not installed is left out, and said so; where CI or BAOLAN_ENGINES asks for it, that is a failure.
+// An engine that is not installed is skipped with a message; where CI or BAOLAN_ENGINES asks for it, that is a failure.
 
 import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -70,7 +70,7 @@ function tour(engine) {
   }
 }
 
-/** An error with what the reader had in front of them, and a picture of it. */
+/** The error with what was shown when it happened, and a screenshot. */
 async function explained(cause, reader, name) {
   const picture = `${PICTURES}/${name.replace(/[^\w]+/g, "-")}.png`;
   const lines = [cause.message];

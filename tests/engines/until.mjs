@@ -1,8 +1,8 @@
-// Every wait of the tour is for a condition, and says what it was when it does not come.
+// Every wait of the tour is for a condition, which is named in the error when it is not met in time.
 
 const PATIENCE = 10_000;
 const PAUSE = 20;
-/** WebKit never answers a question that a page was asked while it went into the memory of whole pages: ask the next one. */
+/** WebKit never answers a script that was sent while the page went into the back/forward cache: send it again. */
 const LONGEST_ANSWER = 2_000;
 
 /**
@@ -24,7 +24,7 @@ export async function until(what, condition) {
   }
 }
 
-/** A browser that answers nothing at all. */
+/** Resolves without an answer, for a browser that gives none. */
 function silence(end) {
   return new Promise((done) => setTimeout(done, Math.max(end - Date.now(), 1), {}).unref());
 }

@@ -1,5 +1,5 @@
-// A real Caddy with the Caddyfile that the press wrote. Of the file only the address and the folder are changed; without a
-// name it fetches no certificate.
+// A real Caddy with the Caddyfile that the press wrote. Only the address and the folder in it are changed; without a
+// host name Caddy fetches no certificate.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { HOST, changed, findProgram, start } from "./server.mjs";
 /** The program; nothing when it is not installed. */
 export const findCaddy = () => findProgram("caddy");
 
-/** No door for administrators, no redirects to https, no word but of what goes wrong. */
+/** No admin endpoint, no redirects to https, errors only in the log. */
 const GLOBAL = `{
 	admin off
 	auto_https off
@@ -22,7 +22,7 @@ const GLOBAL = `{
 /**
  * Serves a published folder until the returned `close()` is called.
  *
- * @param {import("./server.mjs").Place} place
+ * @param {import("./server.mjs").Published} place
  */
 export async function serveByCaddy(place) {
   const caddy = findCaddy();
@@ -36,7 +36,7 @@ export async function serveByCaddy(place) {
     await writeFile(join(prefix, "Caddyfile"), GLOBAL + file);
     return {
       args: ["run", "--config", join(prefix, "Caddyfile"), "--adapter", "caddyfile"],
-      // Whatever it keeps, it keeps there.
+      // Its state goes into the temporary folder.
       env: { HOME: prefix, XDG_CONFIG_HOME: prefix, XDG_DATA_HOME: prefix },
     };
   });

@@ -1,9 +1,9 @@
-// A real nginx with the server block that the press wrote: what the recipes promise is asked of the program that keeps it.
+// A real nginx with the server block that the press wrote, to test what docs/deploy.md says of it.
 //
 //   node hosts/nginx.mjs           serves ../dist on http://127.0.0.1:4174/ with ../target/hosts/nginx.conf
 //
-// Of the block only the address and the folder are changed. It runs in the foreground, as whoever starts it, below a
-// temporary folder.
+// Only the address and the folder in the block are changed. It runs in the foreground, as the user who starts it, in a temporary
+// folder.
 
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -31,13 +31,13 @@ function facts(nginx) {
   };
 }
 
-/** Whether this nginx serves brotli copies. */
+/** Whether this nginx serves Brotli copies. */
 export const hasBrotli = () => facts(findNginx()).brotli;
 
 /**
  * Serves a published folder until the returned `close()` is called.
  *
- * @param {import("./server.mjs").Place} place
+ * @param {import("./server.mjs").Published} place
  */
 export async function serveByNginx(place) {
   const nginx = findNginx();
@@ -57,7 +57,7 @@ function adapted(block, port, root, brotli) {
     [/listen 80;/, `listen ${HOST}:${port};`],
     [/ *listen \[::\]:80;\n/, ""],
     [/root "[^"]*";/, `root "${root}";`],
-    // As its comment says.
+    // As the comment in the block says.
     ...(brotli ? [] : [[/ *brotli_static on;\n/, ""]]),
   ]);
 }

@@ -1,5 +1,4 @@
-// What the real servers of the tests have in common: where they are found, a temporary folder that shows the published one,
-// a start, an end.
+// What the real servers of the tests share: finding the program, a temporary folder with a link to the published one, start and end.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -17,12 +16,12 @@ export function findProgram(name) {
 }
 
 /**
- * A published folder in the hands of a server.
+ * What a server is to serve.
  *
- * @typedef {object} Place
+ * @typedef {object} Published
  * @property {string} dist the published folder
  * @property {string} hosts the folder of what `press hosts` wrote
- * @property {string} [base] the path the portal lives under
+ * @property {string} [base] the path that the portal is below
  * @property {number} [port] any free port when left out
  */
 
@@ -30,7 +29,7 @@ export function findProgram(name) {
  * Starts a server, which is gone when this process is.
  *
  * @param {string} program
- * @param {Place} place
+ * @param {Published} place
  * @param {(facts: { prefix: string, root: string, port: number }) => Promise<{ args: string[], env?: object }>} prepare
  *   writes the server's file; `prefix` is a folder of its own, `root` the one that it shows at `/`
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
@@ -56,7 +55,7 @@ export async function start(program, { dist, base = "/", port: wanted }, prepare
   return { url, close };
 }
 
-/** A host file with other lines; each that is to change must be there. */
+/** A host file with replacements; throws when one of the patterns is not found. */
 export function changed(written, changes) {
   return changes.reduce((text, [from, to]) => {
     if (!from.test(text)) throw new Error(`The host file has no line like ${from}`);
@@ -74,7 +73,7 @@ function freePort() {
   });
 }
 
-/** Waits until it answers, or says that it does not run. */
+/** Waits until the server answers; throws when its process has ended. */
 async function answers(url, gone, program) {
   let ended = false;
   gone.then(() => (ended = true));

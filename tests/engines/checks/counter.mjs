@@ -44,7 +44,7 @@ async function openCounted(reader, listen) {
   return await reader.where();
 }
 
-/** As counters do it: they put themselves around two methods, and ask for the title a moment later. */
+/** As counters do it: wraps two methods of `history`, and reads the title one task later. */
 function listenToHistory() {
   window.engineCounted = [];
   const count = (call) =>
@@ -69,7 +69,7 @@ function listenToPortal() {
   });
 }
 
-/** What the event should say of the page that is shown. */
+/** What the event should hold for the page that is shown. */
 async function said(reader, path) {
   return { url: new URL(path, reader.server.url).href, title: await reader.ask(() => document.title) };
 }

@@ -1,4 +1,4 @@
-// A page that does not come: the old page stays under the old address, and there are two ways on.
+// A page that fails to load: the old page and its address stay, and the panel offers a retry and an ordinary load.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -64,7 +64,7 @@ export default function (check) {
     await reader.open(COUNTY);
     const county = await reader.where();
     const story = await reader.follow();
-    // Nothing of the county is in memory any more.
+    // A reload drops the pages that the app kept.
     await reader.reload();
     await reader.untilAlive();
     await reader.mark();

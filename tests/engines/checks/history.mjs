@@ -1,4 +1,4 @@
-// Back and forward: the page, its place, and the focus.
+// Back and forward: the page, its scroll position, and the focus.
 
 import assert from "node:assert/strict";
 import { until } from "../until.mjs";
@@ -44,7 +44,7 @@ export default function (check) {
     await reader.untilAt(0);
     await reader.scrollTo(200);
     await reader.ask(() => {
-      // The place itself is what is looked at, so the way there is any link of the bar, wherever the bar is.
+      // By script: to scroll up to the nav would change the position that is checked.
       document.querySelector('nav.nav a[href="/travel/"]').click();
     });
     const travel = { path: "/travel/", headline: "旅游" };
@@ -175,7 +175,7 @@ async function leave(reader, url) {
   await reader.until(`${url} is loaded`, (next) => location.href === next && document.readyState === "complete", url);
 }
 
-/** Whether a page with nothing in it comes back as it was. If it does, the portal's pages must, too. */
+/** Whether this browser restores an empty page from its back/forward cache. If it does, it must restore the portal's, too. */
 async function keepsWholePages(reader) {
   await reader.openElsewhere(reader.elsewhere.url);
   await reader.mark();

@@ -1,4 +1,4 @@
-// The menus of the bar.
+// The menus of the nav.
 
 import assert from "node:assert/strict";
 

@@ -1,4 +1,4 @@
-// Is the tour's own witness awake? A list that is always empty would prove nothing.
+// The probe reports what pages log and do not catch: without this check, an empty list would prove nothing.
 
 import assert from "node:assert/strict";
 import { until } from "../until.mjs";

@@ -1,4 +1,4 @@
-// The app takes a printed page over: nothing on it changes, nothing is asked for, nothing is said.
+// The app hydrates a printed page: nothing on it changes, nothing is requested, nothing is logged.
 
 import assert from "node:assert/strict";
 import { COUNTY, HEADLINE, HOME, PAPER_CUTS, navLink, TRAVEL } from "../reader.mjs";
@@ -9,7 +9,7 @@ export default function (check) {
   for (const [name, address] of Object.entries(PAGES)) {
     check(`${name} comes alive as it was printed`, async (reader) => {
       await reader.open(address);
-      // The day is the last thing the start writes.
+      // The date is written last at the start.
       await reader.until("the day stands in the masthead", () => document.querySelector(".masthead-today").textContent);
       await reader.frames();
       assert.deepEqual(await reader.ask(live), await reader.ask(printed));
@@ -32,7 +32,7 @@ export default function (check) {
   });
 }
 
-/** The app's element tag by tag, without what only this device knows. */
+/** The app's element tag by tag, without texts that only the device knows (`data-device`). */
 function live() {
   const copy = document.getElementById("app").cloneNode(true);
   for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
@@ -45,7 +45,7 @@ function printed() {
   return copy.outerHTML.split(/(?=<)/);
 }
 
-/** As the translators of browsers do it: each text goes into two elements of the translator's. */
+/** As browsers translate a page: each text node is replaced by two nested `<font>` elements. */
 function translate() {
   const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
   const texts = [];

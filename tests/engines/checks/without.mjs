@@ -1,4 +1,4 @@
-// Without the app: JavaScript is off, or the app has died on the way.
+// Without the app: JavaScript is off, or the app has trapped.
 
 import assert from "node:assert/strict";
 import { COUNTY, TRAVEL, navLink } from "../reader.mjs";
@@ -41,7 +41,7 @@ export default function (check) {
   });
 }
 
-/** What a browser says of a WebAssembly instance that must not be called again. */
+/** Console messages about a trap. */
 function trap() {
   const error = new WebAssembly.RuntimeError("unreachable");
   window.dispatchEvent(new ErrorEvent("error", { error, message: error.message }));

@@ -1,4 +1,4 @@
-// Where a real pointer has to go.
+// Where to click an element.
 
 /**
  * Runs in the page: the middle of an element in the window, scrolled into sight when it is not there yet. An element that
@@ -8,7 +8,7 @@ export function pointAt(selector) {
   const element = document.querySelector(selector);
   if (!element) throw new Error(`Nothing to point at: ${selector}`);
   const middle = () => {
-    // A link that is broken over two lines has nothing in the middle of its box.
+    // The box of a link that is broken over two lines may be empty in its middle.
     const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
     return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2) };
   };

@@ -8,7 +8,7 @@ export function findFirst(names) {
   return names.map(findProgram).find(Boolean);
 }
 
-/** WebKitGTK's own small browser, which no PATH leads to. */
+/** WebKitGTK's own small browser, which is in no folder of PATH. */
 export function findMiniBrowser() {
   const folders = ["/usr/lib", ...foldersIn("/usr/lib"), "/usr/libexec"];
   return folders

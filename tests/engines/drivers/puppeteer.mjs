@@ -63,7 +63,7 @@ class Engine {
   /**
    * A new page that shares nothing with the one before.
    *
-   * @param {boolean} [forgetful] the browser keeps no whole pages in memory
+   * @param {boolean} [forgetful] no back/forward cache
    */
   async fresh(forgetful = false) {
     const old = this.#context;
@@ -98,8 +98,8 @@ class Engine {
     await this.#page.keyboard.press(key);
   }
 
-  // Puppeteer would wait for a load, which does not come where the app, or the browser's memory of whole pages, shows the
-  // page. The caller waits for what it expects.
+  // Puppeteer would wait for a load, which does not happen where the app or the back/forward cache shows the page. The caller
+  // waits for what it expects.
   async open(url) {
     this.#page.goto(url).catch(() => {});
   }

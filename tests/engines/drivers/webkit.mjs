@@ -1,4 +1,4 @@
-// WebKit: WebKitGTK's own small browser, driven by WebKitWebDriver, on a screen that nobody sees.
+// WebKit: WebKitGTK's own small browser, driven by WebKitWebDriver, on a virtual screen.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -24,7 +24,7 @@ export const webkit = {
 };
 
 async function launch() {
-  // Without a client an X server starts itself anew, and the next browser would find no screen in that moment: -noreset.
+  // -noreset: without it an X server restarts when its last client ends, and the next browser may find no screen.
   const screen = start(findProgram("Xvfb"), ["-displayfd", "3", "-screen", "0", SCREEN, "-noreset", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
@@ -32,7 +32,7 @@ async function launch() {
   const port = await freePort();
   const driver = start(findProgram("WebKitWebDriver"), [`--host=${HOST}`, `--port=${port}`], {
     stdio: ["ignore", "ignore", "ignore"],
-    // The browser must find no desktop of the developer's.
+    // Not on the developer's own desktop.
     env: { ...process.env, DISPLAY: display, GDK_BACKEND: "x11", WAYLAND_DISPLAY: "" },
   });
   const server = `http://${HOST}:${port}`;
@@ -63,8 +63,8 @@ class Engine {
   /**
    * A new browser, with storage of its own; only the first window of one has the focus where there is no window manager.
    *
-   * @param {boolean} [forgetful] it keeps no whole pages in memory; here, unlike elsewhere, a listener to `unload` does not
-   *   prevent that
+   * @param {boolean} [forgetful] no back/forward cache; in WebKit, unlike elsewhere, a listener to `unload` does not
+   *   prevent it
    */
   async fresh(forgetful = false) {
     await this.#session?.end();
@@ -76,7 +76,7 @@ class Engine {
         args: ["--automation", `--enable-page-cache=${!forgetful}`],
       },
     });
-    // A script that runs while its page goes is never answered: the sooner it is given up, the sooner it can be tried again.
+    // A script in a page that is being left is never answered: a short limit, so that it is tried again soon.
     await this.#session.post("/timeouts", { script: SCRIPT_TIMEOUT });
     await this.setViewport(WINDOW.width, WINDOW.height);
   }
@@ -143,7 +143,7 @@ const running = new Set();
 process.once("exit", () => running.forEach((child) => child.kill()));
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 
-/** A program that ends when this process does, also when somebody stops the tests. */
+/** A program that ends when this process does, also by a signal. */
 function start(program, args, options) {
   const child = spawn(program, args, options);
   running.add(child);
@@ -157,7 +157,7 @@ async function stop(child) {
   await once(child, "exit");
 }
 
-/** The screen says its number when it is ready. */
+/** The number of the display, which Xvfb prints when it is ready. */
 async function displayOf(screen) {
   const [number] = await Promise.race([
     once(screen.stdio[3], "data"),
