@@ -1,4 +1,4 @@
-// Hydration: how long the page's main thread is held while the app starts, for a short story, a 300-block story and the
+// Hydration: how long tasks of the main thread take while the app starts, for a short story, a 300-block story and the
 // front page of the demo, on a processor slowed down four times. Printed: medians over interleaved runs.
 //
 //   ./dev bench hydrate [runs]

@@ -32,7 +32,7 @@ def measure(command, limit, **options):
 
 
 def measure_here(limit, command):
-    """The other end of `measure`: nothing else was this process's child, so the peak is the command's."""
+    """What `measure` runs in a process of its own: its only child is the command, so the peak of its children is the command's."""
     began = time.perf_counter()
     try:
         code = subprocess.run(command, stdout=subprocess.DEVNULL, check=False, timeout=limit).returncode
@@ -56,7 +56,7 @@ def size(folder):
 
 
 def clear(folder):
-    """Puts a folder out of the way. To delete it would keep the file system busy while the next run is timed."""
+    """Moves a folder away. Deleting it would keep the file system busy while the next run is timed."""
     if folder.exists():
         trash = folder.parent / "trash"
         trash.mkdir(exist_ok=True)
@@ -64,7 +64,7 @@ def clear(folder):
 
 
 def written(folder):
-    """Every file with what tells that it was written again."""
+    """Every file with its inode and time of change, which show whether it was written again."""
     found = {}
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != ".baolan"]
@@ -111,7 +111,7 @@ class Press:
         self.command = [press, "publish", "--app", ROOT / "target/app", "--content", content.folder, "--out", self.out, "--cache", self.cache, "--json", place]
 
     def prepare(self):
-        """A full publish has pictures and the app's compressed parts in its cache, as every one but a newsroom's first."""
+        """Empties the folder and the cached summaries. Pictures and compressed assets stay in the cache, as in all but a first publish."""
         clear(self.out)
         shutil.rmtree(self.cache / "stories", ignore_errors=True)
 
@@ -155,13 +155,13 @@ class Eleventy:
         self.content = content
         shutil.copy(content.folder / "content/site.json", self.project / "src/site.json")
         shutil.copytree(content.folder / "media", self.project / "src/media")
-        # Its plugins look at real files only; hard links are such.
+        # Its plugins skip symbolic links, so these are hard links.
         shutil.copytree(content.posts, self.project / "src/posts", copy_function=os.link)
         shutil.copy(self.project / "posts.11tydata.js", self.project / "src/posts/posts.11tydata.js")
         self.command = ["node", "--max-old-space-size=8192", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"]
 
     def follow(self, path):
-        """Takes a changed file over."""
+        """Links a changed file again."""
         to = self.project / "src/posts" / path.relative_to(self.content.posts)
         to.unlink(missing_ok=True)
         os.link(path, to)
@@ -207,7 +207,7 @@ def bench(args, stories):
         results = {generator.name: [] for generator in generators}
         for number in range(args.runs):
             path = change(f"{kind.replace(' ', '-')}-{number}") if change else None
-            # Interleaved: what else the machine does falls on all alike.
+            # Interleaved, so that other load on the machine affects all alike.
             for generator in generators:
                 if generator.name in lost:
                     continue

@@ -1,7 +1,7 @@
 // What the app's wasm is made of: `./dev bench weight --help`.
 //
-// The figures are of the code after wasm-bindgen and wasm-opt, with its names kept; they are bytes before compression, which
-// takes all of it to about a third.
+// The figures are of the code after wasm-bindgen and wasm-opt, with its names kept, in bytes before compression; Brotli brings the
+// whole to about a third.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
@@ -17,11 +17,11 @@ functions. Tables go to stdout as Markdown.
 
 Example:  ./dev bench weight >weight.md`;
 
-/** As wasm-bindgen left it, names and all. */
+/** The output of wasm-bindgen, with names. */
 const NAMED = "target/wasm-bindgen/release/baolan_bg.wasm";
 /** As it is published. */
 const PUBLISHED = "target/app/baolan_bg.wasm";
-/** Of our own crate: how deep a component lies (`view::article`), at most. */
+/** How many levels of this crate's module path name a component (`components::article`). */
 const DEPTH = 2;
 const LARGEST = 12;
 
@@ -32,7 +32,7 @@ function run(command, args) {
   return stdout;
 }
 
-/** The flags of wasm-opt stand in index.html, where Trunk reads them. */
+/** The flags of wasm-opt, from index.html, where Trunk reads them. */
 function wasmOptFlags() {
   const page = readFileSync("index.html", "utf8");
   const attribute = (name) => new RegExp(`data-wasm-opt${name}="([^"]*)"`).exec(page)[1];
@@ -66,7 +66,7 @@ function pathOf(name) {
   return found[0].split("::").filter((part) => !/^h[0-9a-f]{16}$/.test(part));
 }
 
-/** The module within our crate: types and functions stand in it, they are not it. */
+/** The module of this crate that a path belongs to, without types and functions. */
 const moduleOf = (path) => path.slice(1, 1 + DEPTH).filter((part) => /^[a-z_]\w*$/.test(part) && part !== "_");
 
 function sums(all, key) {

@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# What ./dev needs and does not find, it installs here: outside the checkout, once for each version. `ensure_X` returns when X is
-# there, in the right version and on PATH, and ends the script with what to do when it cannot be had.
+# Installs the tools that ./dev misses, outside the checkout, once for each version. `ensure_X` returns when X is on PATH in the
+# right version; where it cannot be installed, it ends the script with a message that says what to do.
 #
-# Read by ./dev, which sets ROOT, and has `say`, `warn`, `die` and `have`.
+# Sourced by ./dev, which sets ROOT and defines `say`, `warn`, `die` and `have`.
 
 # ---- Versions -------------------------------------------------------------------------------------------------------
 # Raise them here; Trunk.toml names those of wasm-bindgen and Binaryen as well, because Trunk insists on exact ones.
@@ -24,7 +24,7 @@ readonly TOOLS=${BAOLAN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/baolan/tools}
 
 # ---- Rust -----------------------------------------------------------------------------------------------------------
 
-# ensure_rust [component …]: the toolchain of rust-toolchain.toml, with what the browser's half needs.
+# ensure_rust [component …]: the toolchain of rust-toolchain.toml, with the target of the browser's build.
 ensure_rust() {
   local channel
   have rustup || die "rustup is missing: install it from https://rustup.rs, then open a new shell and try again."
@@ -59,7 +59,7 @@ ensure_rust_part() {
 
 # ---- Tools: PATH first, then the cache, then a prebuilt binary, and compiling last ----------------------------------
 
-PARTIAL='' # an installation under way; a broken one must never be taken for a whole one
+PARTIAL='' # folder of an installation under way: removed when it is interrupted
 ADDED=''   # what was put in front of PATH, for `env`
 
 discard_partial() {
@@ -85,7 +85,7 @@ ensure_tool() {
   put_on_path "$home/bin"
 }
 
-# version_word COMMAND N: the Nth word of what a command on PATH says of its version, or nothing.
+# version_word COMMAND N: the Nth word of a command's `--version`, or nothing.
 version_word() {
   have "$1" || return 0
   "$1" --version 2>/dev/null | awk -v n="$2" 'NR == 1 { print $n }' || true
@@ -119,7 +119,7 @@ compile_tool() {
   local crate=$1 version=$2 minutes=$3
   local quiet=()
   shift 3
-  # A log has no use for four hundred "Compiling" lines.
+  # Without four hundred "Compiling" lines in the log.
   [[ -t 2 ]] || quiet=(--quiet)
   say "Compiling $crate $version: usually about $minutes on two cores, and only this once …"
   # A tool's own release profile may ask for fat LTO: twice the wait for a program that is not the slow part.
@@ -217,7 +217,7 @@ ensure_chromium() {
   install_chromium
 }
 
-# For the engines suite. What cannot be had here is left out; the suite says so, and fails instead where CI is set.
+# For the engines suite. Engines that cannot be installed are skipped with a message there; where CI is set, that fails.
 ensure_engines() {
   local packages=()
   # Without a browser ensure_chromium stops everything, which is right for the other suites only.
@@ -238,7 +238,7 @@ has_webkit() {
   have WebKitWebDriver && have Xvfb
 }
 
-# Only the tests of the server block need it. Where it comes from elsewhere than Debian, it may be without brotli.
+# Only the tests of the server block need it. An nginx that is not Debian's may lack Brotli.
 ensure_nginx() {
   if [[ -x /usr/sbin/nginx && -f /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]]; then return; fi
   if ! is_debian; then
@@ -289,10 +289,10 @@ try_apt_install() {
       return 1
     fi
     sudo=(sudo)
-    # Nobody is there to type a password.
+    # sudo must not wait for a password.
     [[ -t 0 ]] || sudo=(sudo -n)
   fi
-  # A fresh machine has no package lists, an old one may have lists of files that are gone, or of older browsers.
+  # A fresh machine has no package lists; old lists may name files that are gone, or older browsers.
   if [[ -z $APT_UPDATED ]]; then
     ${sudo[@]+"${sudo[@]}"} apt-get update </dev/null >&2 ||
       warn "The package lists could not be fetched; the old ones may do."

@@ -1,4 +1,4 @@
-// The reader that is measured: a cheap phone on a slow line, with an empty cache.
+// The browser for measurements: as on a cheap phone on a slow line, with an empty cache.
 
 import { chromium } from "../../tests/node_modules/@playwright/test/index.mjs";
 import config from "../../tests/playwright.config.js";
@@ -24,7 +24,7 @@ export async function withBrowser(task) {
 }
 
 /**
- * Calls `task(page, session)` with a page of its own: nothing in its cache, nothing left of the page before.
+ * Calls `task(page, session)` with a page in a context of its own, with empty cache and storage.
  *
  * @param {{ slow?: boolean, init?: Function }} options `slow: false` leaves line and processor as they are; `init` runs in
  *   every document before its own scripts
@@ -46,6 +46,6 @@ export async function withPage(browser, { slow = true, init } = {}, task) {
   }
 }
 
-/** Waits until the app listens; on the floor, where there is none, until the page is loaded. */
+/** Waits until the app has added its listeners. Pages without scripts (the floor) never get there. */
 export const untilLive = (page) =>
   page.waitForFunction(() => document.documentElement.hasAttribute("data-live"), undefined, { polling: 50 });

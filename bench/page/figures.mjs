@@ -8,7 +8,7 @@ export const medianOf = (runs, pick) => median(runs.map(pick));
 export const ms = (value) => String(Math.round(value));
 export const kB = (bytes) => (bytes / 1000).toFixed(1);
 
-/** A figure beside the one it is held against: `640 / 612 = 1.05`. */
+/** A figure, the one it is compared with, and their ratio: `640 / 612 = 1.05`. */
 export const beside = (value, other) => `${ms(value)} / ${ms(other)} = ${(value / other).toFixed(2)}`;
 
 /** Prints a Markdown table with a heading. The first column is text, the others are figures. */
@@ -19,5 +19,5 @@ export function table(heading, columns, rows) {
   for (const row of rows) console.log(`| ${row.join(" | ")} |`);
 }
 
-/** Progress; the tables alone belong on stdout. */
+/** Prints progress to stderr; stdout is for tables only. */
 export const say = (text) => process.stderr.write(`${text}\n`);

@@ -1,5 +1,5 @@
-// Lighthouse on the three main pages, as it comes: a phone on a simulated slow line. It has a package.json of its own,
-// because it weighs ten times as much as all the tests' packages together.
+// Lighthouse on the three main pages, with its default settings: a phone on a simulated slow line. It has a package.json of its
+// own, because it is ten times the size of all the tests' packages together.
 
 import { createServer } from "node:net";
 import config from "../../tests/playwright.config.js";
@@ -9,7 +9,7 @@ import { chromium } from "../../tests/node_modules/@playwright/test/index.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const LOOKED_AT = ["front page", "channel", "story, 12 blocks"];
-/** What each page has to reach. */
+/** The least score of each page. */
 const WANTED = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 
 const freePort = () =>
@@ -37,7 +37,7 @@ async function audit(run, url) {
 
 const scores = (lhr) => CATEGORIES.map((category) => Math.round(lhr.categories[category].score * 100));
 
-/** What cost points, for whoever has to win them back. */
+/** The audits that lowered a score. */
 function lost(lhr) {
   const weighed = CATEGORIES.flatMap((category) => lhr.categories[category].auditRefs.filter(({ weight }) => weight > 0));
   return weighed.map(({ id }) => lhr.audits[id]).filter(({ score }) => score !== null && score < 0.9);

@@ -1,4 +1,4 @@
-// Two hundred pages in one document: what is left of those before.
+// Two hundred pages in one document: whether heap, nodes or listeners grow.
 
 import { untilLive, withPage } from "./browser.mjs";
 import { kB, say, table } from "./figures.mjs";
@@ -8,16 +8,16 @@ const STEPS = 200;
 const LOOKS = [20, 100, 200];
 const GOALS = ["", "county/", "news/", "latest/", "travel/", "food/", "county/weixian/", "county/weixian/news/", "2026/01/01/bench-12/", "2026/01/01/bench-300/"];
 
-/** What the document holds once nothing is left to collect. */
+/** Heap, wasm memory, nodes and listeners after garbage collection. */
 async function look(page, session) {
-  // Twice: what a finaliser lets go of falls to the next collection.
+  // Twice: what a finaliser releases is collected the next time.
   await session.send("HeapProfiler.collectGarbage");
   await session.send("HeapProfiler.collectGarbage");
   const { metrics } = await session.send("Performance.getMetrics");
   const metric = (name) => metrics.find((one) => one.name === name).value;
   const { nodes, documents, jsEventListeners } = await session.send("Memory.getDOMCounters");
   const wasm = await page.evaluate(async () => {
-    // The module is loaded already, and answers with what it started with.
+    // The module is initialised already, and returns its exports again.
     const module = await import(document.getElementById("boot").dataset.app);
     return (await module.default()).memory.buffer.byteLength;
   });

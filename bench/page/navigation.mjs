@@ -4,14 +4,14 @@ import { untilLive, withPage } from "./browser.mjs";
 import { beside, medianOf, ms, say, table } from "./figures.mjs";
 import { traced, workBetween } from "./trace.mjs";
 
-/** Time for the idle page to fetch what its reader can see. */
+/** Time in which an idle app prefetches the links on the screen, in milliseconds. */
 const SETTLED = 2500;
 const HOVER = 500;
 const FROM = "travel/";
 
 /**
- * Runs in every document. A click notes its own time, and which headline it leads to is known beforehand; whichever
- * document shows that headline notes when its frame was out.
+ * Runs in every document. The click stores its time in the session storage; the document that shows the expected headline
+ * (the same one, or the next) takes the time when that is painted.
  */
 function watch() {
   const now = () => performance.timeOrigin + performance.now();
@@ -39,7 +39,7 @@ function watch() {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-/** Runs in the page: marks the first story on the screen, or the last one of the page, which is screens below. */
+/** Runs in the page: marks the first story on the screen, or the last one of the page, which is not on it. */
 function choose(seen) {
   const links = [...document.querySelectorAll("#main a[href*='/20']")];
   const isSeen = (link) => link.getBoundingClientRect().bottom < innerHeight;
@@ -68,7 +68,7 @@ async function follow(browser, base, { live, seen, approach, pause = 0 }) {
   });
 }
 
-/** The headline that a link leads to, asked from outside the page: nothing of it gets into the page's cache. */
+/** The headline that a link leads to, fetched outside the browser, so that its cache stays empty. */
 async function headline(url) {
   const html = await (await fetch(url)).text();
   return /<h1[^>]*>([^<]*)<\/h1>/.exec(html)[1].trim();

@@ -1,5 +1,6 @@
-// The portal that is measured: the demo's content, filled up to 300 stories, published by the press with the app that was
-// built last, and served as a good host does. Beside it the floor: the same pages without any script.
+// The portal that is measured: the demo's content, filled up to 300 stories, published with the app that was built last, and
+// served compressed and with caching as by a well configured host. Beside it the floor: the same pages without any script, the
+// lower bound for their times.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +9,7 @@ import { join } from "node:path";
 import { serve } from "../../tests/browser/serve.mjs";
 
 const PRESS = process.env.BAOLAN_PRESS ?? "target/release/press";
-/** Published as of an hour at which all of the demo's stories are out: the same portal every day. */
+/** A time at which all of the demo's stories are published, so that the portal is the same every day. */
 const NOW = "2026-12-01T00:00:00+08:00";
 const STORIES = 300;
 /** Blocks of the stories that are measured by name: `bench-12` is an ordinary one. */
@@ -52,7 +53,7 @@ export function publish(work, address) {
   }
   const place = address ? ["--address", address] : [];
   const options = ["publish", "--app", "target/app", "--content", content, "--out", dist, "--now", NOW, ...place];
-  // What the press says of its work is progress, not a figure.
+  // The press's output is progress: to stderr.
   const press = spawnSync(PRESS, options, { stdio: ["ignore", 2, 2] });
   if (press.status !== 0) throw new Error("The bench needs a built app and press: run ./dev build first.");
   return dist;

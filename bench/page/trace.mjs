@@ -2,7 +2,7 @@
 
 const CATEGORIES = ["toplevel", "blink.user_timing", "loading"];
 const TASK = "ThreadControllerImpl::RunTask";
-/** With these a trace opens in Chromium's Performance panel, and says what each task did. They cost time themselves. */
+/** With these a trace opens in Chromium's Performance panel and shows what each task did; recording them slows the page down. */
 const DETAILS = ["devtools.timeline", "v8.execute", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler"];
 
 /** Runs `task` under a trace; returns what it returned, and the trace's events. */
@@ -14,8 +14,8 @@ export async function traced(browser, page, { details = false }, task) {
 }
 
 /**
- * The tasks of the thread that loaded `url`: start (ms since the page's navigation began), duration, and how much of it
- * the processor really worked (the rest another program had it).
+ * The tasks of the thread that loaded `url`, all in ms: start (since the page's navigation began), duration, and processor time
+ * within it (the rest went to other programs).
  */
 export function tasksOf(events, url) {
   const began = events.findLast((event) => event.name === "navigationStart" && event.args.data?.documentLoaderURL === url);
@@ -27,8 +27,8 @@ export function tasksOf(events, url) {
 }
 
 /**
- * How long the processor worked on a page's main thread between two of its `performance.mark`s, in ms: what is left of a
- * duration on a machine that has nothing else to do, and on a line without any delay.
+ * Processor time of a page's main thread between two of its `performance.mark`s, in ms: a duration without waiting for the line
+ * or for other programs.
  */
 export function workBetween(events, from, to) {
   const end = events.findLast((event) => event.name === to && event.cat.includes("blink.user_timing"));
@@ -38,7 +38,7 @@ export function workBetween(events, from, to) {
   return within.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur), 0) / 1000;
 }
 
-/** What tasks take beyond 50 ms: for that long a reader's touch waits. */
+/** Total blocking time in ms: what tasks take beyond 50 ms each, while input has to wait. */
 export const blocking = (tasks) => tasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0);
 
 export const longest = (tasks, key = "duration") => tasks.reduce((most, task) => Math.max(most, task[key]), 0);

@@ -7,7 +7,7 @@ import { beside, kB, medianOf, ms, say, table } from "./figures.mjs";
 import { PAGES } from "./portal.mjs";
 import { blocking, longest, tasksOf, traced } from "./trace.mjs";
 
-/** How long a page is looked at after it is loaded and live: what it does then counts as well. */
+/** How long a page is measured after it is loaded and live, in ms: what it does then counts as well. */
 const AFTERWARDS = 1500;
 
 /** Runs in the page. */
@@ -53,7 +53,7 @@ async function visit(browser, url, { live, details }) {
   });
 }
 
-/** Counts what goes over the line; data fetched ahead of a click stands apart. */
+/** Counts requests and bytes, prefetched data apart from all others. */
 function countRequests(session) {
   const urls = new Map();
   const sums = { requests: 0, bytes: 0, aheadRequests: 0, ahead: 0 };
@@ -68,7 +68,7 @@ function countRequests(session) {
 
 export async function vitals(browser, portal, { runs, trace }) {
   const results = Object.fromEntries(Object.keys(PAGES).map((name) => [name, { page: [], floor: [] }]));
-  // One round more, which does not count: the server compresses each file when it is first asked for.
+  // The first round does not count: the server compresses each file at its first request.
   for (let run = 0; run <= runs; run += 1) {
     for (const [name, path] of Object.entries(PAGES)) {
       say(`vitals ${run}/${runs}: ${name}`);

@@ -1,15 +1,15 @@
-// Eleventy with templates in JavaScript, the quickest that it has. The bench lays the content's stories into src/posts.
+// Eleventy with templates in JavaScript, its fastest kind. The bench lays the content's stories into src/posts.
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 
 const site = JSON.parse(readFileSync("src/site.json", "utf8"));
 
-/** In pages of so many. */
+/** A list in parts of `size` items. */
 function chunks(list, size) {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 }
 
-/** Stories, the newest first, sorted once; each knows its neighbours in its channel. */
+/** Stories, newest first, sorted once, each with its neighbours in its channel. */
 let sorted;
 function stories(api) {
   if (sorted) return sorted;

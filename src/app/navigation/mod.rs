@@ -31,7 +31,7 @@ use std::sync::Arc;
 /// How many pages are kept for back and forward; the oldest goes.
 const REMEMBERED: usize = 24;
 
-/// What is shown, what is on its way, and what was shown before.
+/// The page that is shown, the load under way, and the pages that were shown before.
 pub(super) struct Router {
     shown: RefCell<Shown>,
     stage: RefCell<Stage>,
