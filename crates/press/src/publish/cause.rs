@@ -1,7 +1,7 @@
 //! What a publish did, and why.
 
 use super::manifest::Entry;
-use super::work::Phase;
+use super::phase::Phase;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -29,7 +29,7 @@ impl Cause {
         matches!(self, Self::New(_))
     }
 
-    pub(super) fn say(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::New(Phase::Story) => "new: a story that was not published before",
             Self::New(Phase::Immutable) => {
@@ -88,7 +88,7 @@ impl Summary {
             return;
         };
         *(if cause.is_new() { &mut self.new } else { &mut self.changed }) += 1;
-        *self.causes.entry(cause.say()).or_default() += 1;
+        *self.causes.entry(cause.as_str()).or_default() += 1;
     }
 
     /// Files of this publish.

@@ -1,10 +1,12 @@
-//! The published folder: files are prepared aside, then renamed into their places.
+//! The published folder on the disk: files are prepared aside, then renamed into their places, as the plan says.
 
-use super::cause::{Cause, Change, Summary};
-use super::manifest::{Digest, Entry, Manifest, digest_of};
-use super::work::{Phase, Sources};
+use super::cause::{Change, Summary};
+use super::digest::{Digest, Sources, digest_of};
+use super::manifest::{Entry, Manifest};
+use super::phase::Phase;
+use super::plan::{Comparison, Deletions, Next, Plan, WriteOutcome};
 use anyhow::{Context, bail};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -28,46 +30,11 @@ pub(super) fn manifest(root: &Path) -> PathBuf {
     own(root).join("manifest")
 }
 
-/// What is to become of one file.
-#[derive(Debug)]
-pub(super) enum WriteOutcome {
-    /// It stays, as it is in the manifest: its place there.
-    Kept(usize),
-    /// It was made.
-    Made(Box<Made>),
-}
-
-/// A file that was made.
-#[derive(Debug)]
-pub(super) struct Made {
-    entry: Entry,
-    phase: Phase,
-    /// Why it is written; nothing when it stays as it is.
-    cause: Option<Cause>,
-}
-
-/// A folder after a publish.
-struct Next {
-    manifest: Manifest,
-    /// Files that were made: name, part, and why they are written, if they are.
-    made: Vec<(String, Phase, Option<Cause>)>,
-    gone: Vec<String>,
-    summary: Summary,
-    /// Whether the manifest says what the old one says.
-    same: bool,
-}
-
 /// A folder under publication.
 #[derive(Debug)]
 pub(super) struct Folder {
     root: PathBuf,
-    /// What the last publish wrote.
-    old: Manifest,
-    /// Whether the folder is as the manifest says.
-    trusted: bool,
-    common: Digest,
-    /// Whether the app is a development build.
-    development: bool,
+    plan: Plan,
     /// Whether files are prepared, or only looked at.
     writes: bool,
 }
@@ -77,12 +44,14 @@ impl Folder {
     pub(super) fn peek(root: &Path, common: Digest, development: bool) -> Self {
         let found = Manifest::load(&manifest(root));
         let trusted = found.is_some() && !unfinished(root).exists();
-        let old = found.unwrap_or_default();
-        Self { root: root.to_owned(), old, trusted, common, development, writes: false }
+        let plan = Plan { old: found.unwrap_or_default(), trusted, common, development };
+        Self { root: root.to_owned(), plan, writes: false }
     }
 
-    /// Makes a folder ready to be published to, when it is not there or not yet the press's. Refuses one that holds somebody
-    /// else's files.
+    /// Makes a folder ready to be published to, when it is not there or not yet the press's.
+    ///
+    /// # Errors
+    /// When it holds somebody else's files, or cannot be read or made.
     pub(super) fn claim(root: &Path) -> anyhow::Result<()> {
         let mark = own(root);
         if !mark.is_dir() {
@@ -103,6 +72,9 @@ impl Folder {
     }
 
     /// Opens a folder that was claimed and is locked. A thorough publish compares every file with what it should be.
+    ///
+    /// # Errors
+    /// When what a killed press had prepared cannot be removed, or the folder for this publish's files cannot be made.
     pub(super) fn open(
         root: &Path,
         common: Digest,
@@ -110,8 +82,7 @@ impl Folder {
         thorough: bool,
     ) -> anyhow::Result<Self> {
         let mut folder = Self { writes: true, ..Self::peek(root, common, development) };
-        folder.trusted &= !thorough;
-        // What a killed press had prepared.
+        folder.plan.trusted &= !thorough;
         let stage = folder.stage();
         if stage.exists() {
             fs::remove_dir_all(&stage).map_err(|error| explain(error, &stage))?;
@@ -120,38 +91,25 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Where files are prepared.
     fn stage(&self) -> PathBuf {
         own(&self.root).join("stage")
     }
 
-    /// What the last publish wrote under a name; nothing when the folder may not be as it was then.
-    fn known(&self, name: &str) -> Option<&Entry> {
-        if self.trusted { self.old.file(name) } else { None }
-    }
-
-    /// The files of an artifact, when they are there and were made from the same; `copies` says which may have compressed ones.
+    /// The files of an artifact, when they are there and were made from the same: see [`Plan::kept`].
     pub(super) fn kept(
         &self,
         names: &[String],
         sources: &Sources,
         copies: impl Fn(&str) -> Vec<String>,
     ) -> Option<Vec<WriteOutcome>> {
-        if !self.trusted {
-            return None;
-        }
-        sources.all?;
-        let mut outcomes = Vec::with_capacity(names.len());
-        for name in names {
-            let at = self.old.place(name)?;
-            self.old.files.get(at).filter(|entry| entry.source == sources.all)?;
-            outcomes.push(WriteOutcome::Kept(at));
-            outcomes
-                .extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(WriteOutcome::Kept));
-        }
-        Some(outcomes)
+        self.plan.kept(names, sources, copies)
     }
 
     /// Prepares a file, unless it is there with the same content.
+    ///
+    /// # Errors
+    /// When it cannot be written.
     pub(super) fn put(
         &self,
         phase: Phase,
@@ -167,181 +125,103 @@ impl Folder {
             content: sources.content,
             immutable: phase == Phase::Immutable,
         };
-        let cause = self.cause(phase, &entry, content);
-        if cause.is_some() && self.writes {
-            let aside = self.stage().join(name);
-            let write = || fs::write(&aside, content);
-            match write() {
-                Err(error) if error.kind() == ErrorKind::NotFound => {
-                    make_folder(aside.parent().unwrap_or(&aside))
-                        .and_then(|()| write().map_err(|error| explain(error, &self.root.join(name))))?;
-                }
-                result => result.map_err(|error| explain(error, &self.root.join(name)))?,
-            }
+        let made = self.plan.made(phase, entry, || self.compare(name, content));
+        if made.is_written() && self.writes {
+            self.prepare(name, content)?;
         }
-        Ok(WriteOutcome::Made(Box::new(Made { entry, phase, cause })))
+        Ok(WriteOutcome::Made(Box::new(made)))
     }
 
-    /// Why a file must be written; nothing when it stands there as it should.
-    fn cause(&self, phase: Phase, entry: &Entry, content: &[u8]) -> Option<Cause> {
-        if let Some(old) = self.known(&entry.name) {
-            if old.hash == entry.hash && old.bytes == entry.bytes {
-                return None;
+    fn compare(&self, name: &str, content: &[u8]) -> Comparison {
+        match fs::read(self.root.join(name)) {
+            Ok(old) if old == content => Comparison::Same,
+            Ok(_) => Comparison::Other,
+            Err(_) => Comparison::Missing,
+        }
+    }
+
+    /// Writes a file into the stage.
+    fn prepare(&self, name: &str, content: &[u8]) -> anyhow::Result<()> {
+        let aside = self.stage().join(name);
+        let write = || fs::write(&aside, content);
+        let place = || self.root.join(name);
+        match write() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                make_folder(aside.parent().unwrap_or(&aside))?;
+                write().map_err(|error| explain(error, &place()))
             }
-            return Some(match phase {
-                _ if self.old.common != self.common => Cause::Common,
-                Phase::Story if old.content != entry.content => Cause::Content,
-                Phase::Story => Cause::Neighbours,
-                _ => Cause::Stories,
-            });
-        }
-        if self.trusted && !self.old.keeps(&entry.name) {
-            return Some(Cause::New(phase));
-        }
-        match fs::read(self.root.join(&entry.name)) {
-            Ok(old) if old == content => None,
-            Ok(_) => Some(Cause::Compared),
-            Err(_) => Some(Cause::New(phase)),
+            result => result.map_err(|error| explain(error, &place())),
         }
     }
 
     /// Everything that would be written, and deleted.
+    ///
+    /// # Errors
+    /// When the folder cannot be listed.
     pub(super) fn changes(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Vec<Change>> {
-        let next = self.next(outcomes, keep)?;
-        let made = next.made.iter().filter_map(|(name, _, cause)| Some((name.clone(), (*cause)?)));
-        let gone = next.gone.into_iter().map(|name| (name, Cause::Gone));
-        Ok(made.chain(gone).map(|(name, cause)| Change { name, why: cause.say() }).collect())
+        Ok(self.next(outcomes, keep)?.changes())
     }
 
-    /// Puts everything in its place, then deletes what is no longer published.
+    /// Puts everything in its place, then deletes what is no longer published. Immutable files of `keep` earlier builds stay.
+    ///
+    /// # Errors
+    /// When a file cannot be renamed or deleted. The next publish then compares every file, and finishes.
     pub(super) fn commit(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Summary> {
-        let Next { manifest, made, gone, summary, same } = self.next(outcomes, keep)?;
-        let prepared =
-            made.iter().filter_map(|(name, phase, cause)| Some((name.as_str(), !(*cause)?.is_new(), *phase)));
-        let units = self.units(prepared);
-        if !(same && units.is_empty() && gone.is_empty()) {
+        let next = self.next(outcomes, keep)?;
+        if !next.is_unchanged() {
             let mark = unfinished(&self.root);
             fs::write(&mark, "").map_err(|error| explain(error, &mark))?;
-            self.place(&units)?;
-            self.replace_manifest(&manifest)?;
-            self.delete(&gone)?;
+            self.place(&next.renames(|folder| self.root.join(folder).is_dir()))?;
+            self.replace_manifest(&next.manifest)?;
+            self.delete(&next.deletions())?;
             fs::remove_file(&mark).map_err(|error| explain(error, &mark))?;
         }
         let stage = self.stage();
         fs::remove_dir_all(&stage).map_err(|error| explain(error, &stage))?;
-        Ok(summary)
+        Ok(next.summary)
     }
 
-    /// The folder after this publish.
     fn next(&self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Next> {
-        let mut summary = Summary::default();
-        let mut kept = vec![false; self.old.files.len()];
-        let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
-        let mut same = self.trusted;
-        for outcome in outcomes {
-            match outcome {
-                WriteOutcome::Kept(at) => {
-                    if let (Some(kept), Some(entry)) = (kept.get_mut(at), self.old.files.get(at)) {
-                        *kept = true;
-                        summary.count(entry, None);
-                    }
-                }
-                WriteOutcome::Made(file) => {
-                    let Made { entry, phase, cause } = *file;
-                    summary.count(&entry, cause);
-                    summary.made += 1;
-                    same = same && self.known(&entry.name) == Some(&entry);
-                    made.push((entry.name.clone(), phase, cause));
-                    files.push(entry);
-                }
-            }
-        }
-        let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.clone());
-        files.extend(stay);
-        let manifest = self.old.after(self.common, self.development, files, keep);
-        let gone = self.gone(&manifest)?;
-        (summary.deleted, summary.earlier) = (gone.len(), manifest.earlier.len());
-        same = same && self.old.is_like(&manifest);
-        Ok(Next { manifest, made, gone, summary, same })
+        let found = if self.plan.trusted { None } else { Some(names(&self.root)?) };
+        Ok(self.plan.next(outcomes, keep, found))
     }
 
-    /// What is renamed, in order: new things first, for nothing leads to them before a changed page does; then what replaces
-    /// others. A folder that is not there yet comes as a whole.
-    fn units<'a>(&self, prepared: impl Iterator<Item = (&'a str, bool, Phase)>) -> Vec<String> {
-        let mut there: HashMap<&str, bool> = HashMap::new();
-        let mut units: HashMap<&str, (bool, Phase)> = HashMap::new();
-        for (name, replaces, phase) in prepared {
-            let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
-            let missing = folders.find(|folder| {
-                !replaces && !*there.entry(*folder).or_insert_with(|| self.root.join(folder).is_dir())
-            });
-            let order = units.entry(missing.unwrap_or(name)).or_insert((replaces, phase));
-            order.1 = order.1.max(phase);
-        }
-        let mut units: Vec<_> = units.into_iter().map(|(name, order)| (order, name)).collect();
-        units.sort_unstable();
-        units.into_iter().map(|(_, name)| name.to_owned()).collect()
-    }
-
-    fn place(&self, units: &[String]) -> anyhow::Result<()> {
+    /// Renames prepared files and folders into their places.
+    fn place(&self, prepared: &[&str]) -> anyhow::Result<()> {
         let stage = self.stage();
-        for unit in units {
-            let path = self.root.join(unit);
-            fs::rename(stage.join(unit), &path).map_err(|error| explain(error, &path))?;
+        for name in prepared {
+            let path = self.root.join(name);
+            fs::rename(stage.join(name), &path).map_err(|error| explain(error, &path))?;
         }
         Ok(())
     }
 
     fn replace_manifest(&self, new: &Manifest) -> anyhow::Result<()> {
         let (aside, path) = (own(&self.root).join("manifest.part"), manifest(&self.root));
-        fs::write(&aside, new.digest()?).map_err(|error| explain(error, &path))?;
+        fs::write(&aside, new.to_bytes()?).map_err(|error| explain(error, &path))?;
         fs::rename(&aside, &path).map_err(|error| explain(error, &path))
     }
 
-    /// Files that are there and should not be. In a folder that may not be as the manifest says, every file is looked at.
-    fn gone(&self, new: &Manifest) -> anyhow::Result<Vec<String>> {
-        if !self.trusted {
-            return Ok(names(&self.root)?.into_iter().filter(|name| !new.knows(name)).collect());
-        }
-        let earlier = self.old.earlier.iter().map(|(name, _)| name);
-        let before = self.old.files.iter().map(|file| &file.name).chain(earlier);
-        // Both lists are in order, and mostly the same: a name is nearly always where the last one was, or next to it.
-        let mut at = 0;
-        let gone = before.filter(|name| {
-            while new.files.get(at).is_some_and(|file| file.name < **name) {
-                at += 1;
-            }
-            new.files.get(at).is_none_or(|file| file.name != **name) && !new.knows(name)
-        });
-        Ok(gone.cloned().collect())
-    }
-
-    /// Deletes files. Pages that go may link to each other, in both directions; so before the first of them is missing, all
-    /// of them say that nothing is there, as `404.html` does, and lead nowhere else.
-    fn delete(&self, gone: &[String]) -> anyhow::Result<()> {
-        let is_page = |name: &&String| name.ends_with("/index.html");
-        let (copies, others): (Vec<_>, Vec<_>) =
-            gone.iter().partition(|name| name.ends_with(".html.br") || name.ends_with(".html.gz"));
-        self.remove(&copies)?;
-        if gone.iter().filter(is_page).count() > 1 {
-            gone.iter().filter(is_page).try_for_each(|name| self.say_gone(name))?;
-        }
-        self.remove(&others)?;
-        if !self.trusted {
+    fn delete(&self, deletions: &Deletions<'_>) -> anyhow::Result<()> {
+        self.remove(&deletions.copies)?;
+        deletions.pages.iter().try_for_each(|name| self.replace_by_not_found(name))?;
+        self.remove(&deletions.others)?;
+        if !self.plan.trusted {
             self.delete_empty_folders()?;
         }
         Ok(())
     }
 
-    /// Puts `404.html` in the place of a page that is about to go.
-    fn say_gone(&self, name: &str) -> anyhow::Result<()> {
+    /// Puts `404.html` in the place of a page.
+    fn replace_by_not_found(&self, name: &str) -> anyhow::Result<()> {
         let (aside, path) = (self.stage().join("gone"), self.root.join(name));
         fs::copy(self.root.join("404.html"), &aside)
             .and_then(|_| fs::rename(&aside, &path))
             .map_err(|error| explain(error, &path))
     }
 
-    fn remove(&self, gone: &[&String]) -> anyhow::Result<()> {
+    /// Removes files, and the folders that this leaves empty.
+    fn remove(&self, gone: &[&str]) -> anyhow::Result<()> {
         let mut folders = BTreeSet::new();
         for name in gone {
             let path = self.root.join(name);

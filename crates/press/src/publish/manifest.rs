@@ -1,20 +1,14 @@
-//! What the press remembers of a published folder: every file, what it was made from, and the immutable files of earlier
-//! builds.
+//! The list of a published folder: every file with its digest and that of what it was made from, and the immutable files of
+//! earlier builds that are kept.
 
+use super::digest::{Digest, LENGTH, digest_of};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
 
-/// Raise it when a manifest of before means something else.
+/// Version of the file. Raise it when an older manifest would be misread; a folder with such a one is compared file by file.
 const FORMAT: u32 = 4;
-
-/// Length of the hash at its head.
-const HASH: usize = 8;
-
-/// The first 64 bits of a BLAKE3 hash. They tell a file from the one before it under the same name, not from all others; a
-/// change goes unnoticed once in 2⁶⁴ times.
-pub(super) type Digest = [u8; HASH];
 
 /// A file of the last finished publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,18 +42,11 @@ pub(super) struct Manifest {
     pub(super) earlier: Vec<(String, u32)>,
 }
 
-/// The hash of a content, as the manifest holds it.
-pub(super) fn digest_of(content: &[u8]) -> Digest {
-    let mut digest = Digest::default();
-    blake3::Hasher::new().update(content).finalize_xof().fill(&mut digest);
-    digest
-}
-
 impl Manifest {
     /// The manifest in a file; nothing when there is none, or none that can be read.
     pub(super) fn load(path: &Path) -> Option<Self> {
         let bytes = std::fs::read(path).ok()?;
-        let (sum, content) = bytes.split_at_checked(HASH)?;
+        let (sum, content) = bytes.split_at_checked(LENGTH)?;
         if sum != digest_of(content) {
             return None;
         }
@@ -97,8 +84,11 @@ impl Manifest {
         Self { format: FORMAT, common, development, build, files, earlier }
     }
 
-    /// As it is written.
-    pub(super) fn digest(&self) -> anyhow::Result<Vec<u8>> {
+    /// The bytes of its file: a digest of the rest, then postcard.
+    ///
+    /// # Errors
+    /// When it cannot be serialized.
+    pub(super) fn to_bytes(&self) -> anyhow::Result<Vec<u8>> {
         let content = postcard::to_stdvec(self).context("cannot write the manifest")?;
         let mut bytes = digest_of(&content).to_vec();
         bytes.extend(content);

@@ -1,7 +1,8 @@
 //! Re-reads a published folder and says what is not as it was published.
 
+use super::digest::digest_of;
 use super::folder::{manifest, names, own, unfinished};
-use super::manifest::{Entry, Manifest, digest_of};
+use super::manifest::{Entry, Manifest};
 use anyhow::{Context, bail};
 use std::path::Path;
 

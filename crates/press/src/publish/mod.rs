@@ -4,13 +4,25 @@
 //! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, lists,
 //! the front page; deletions come last. So every file is whole at every instant, and no page that is served leads to one
 //! that is not there. A press that was killed leaves a state from which the next one finishes.
+//!
+//! ```text
+//! artifact   what is published: names, sources, contents
+//! manifest   what the last publish wrote
+//! plan       old manifest, what was made  -> new manifest, what is written, what is deleted, in which order; no I/O
+//! folder     the plan                     -> the disk
+//! cause      why a file is written        -> the report
+//! verify     folder and manifest          -> differences
+//! ```
 
+mod artifact;
 mod cause;
+mod digest;
 mod folder;
 mod lock;
 mod manifest;
+mod phase;
+mod plan;
 mod verify;
-mod work;
 
 pub use cause::{Change, Summary};
 pub use lock::Waiting;
@@ -22,12 +34,15 @@ use crate::edition::Edition;
 use crate::hosts;
 use crate::print::Printer;
 use anyhow::Context;
-use folder::{Folder, WriteOutcome};
+use artifact::{Artifact, BuildContext, has_copies, level};
+use digest::Sources;
+use folder::Folder;
 use lock::Lock;
+use phase::Phase;
+use plan::WriteOutcome;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use work::{Artifact, BuildContext, Phase, Sources, has_copies, level};
 
 /// How to publish.
 #[derive(Clone, Debug, Default)]

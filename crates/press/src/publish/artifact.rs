@@ -1,6 +1,7 @@
 //! Every artifact of a published site: what it is made from, and how.
 
-use super::manifest::{Digest, digest_of};
+use super::digest::{Digest, Sources, digest_of};
+use super::phase::Phase;
 use crate::app::Asset;
 use crate::compress::CompressionLevel;
 use crate::content::{MediaFile, SiteConfig, this_press};
@@ -12,21 +13,6 @@ use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use std::collections::BTreeMap;
 
-/// What a file is; the order is that of publication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Phase {
-    /// Named by content, never changes.
-    Immutable,
-    /// A story's page or data.
-    Story,
-    /// A page that lists stories, or its data.
-    List,
-    /// The front page, `404.html`.
-    Front,
-    /// Feeds, sitemaps and the like.
-    Feeds,
-}
-
 /// One or more files that are made together.
 pub(super) enum Artifact<'a> {
     Media(&'a MediaFile),
@@ -35,14 +21,6 @@ pub(super) enum Artifact<'a> {
     NotFound,
     FeedFile(FeedFile),
     Headers,
-}
-
-/// What an artifact is made from.
-pub(super) struct Sources {
-    /// All of it; nothing for what is cheap, and made anew each time.
-    pub(super) all: Option<Digest>,
-    /// Its story's own file and pictures.
-    pub(super) content: Digest,
 }
 
 /// Everything that artifacts are made with.
@@ -86,7 +64,7 @@ impl<'a> BuildContext<'a> {
     pub(super) fn sources(&self, artifact: &Artifact<'_>) -> anyhow::Result<Sources> {
         let none = Digest::default();
         Ok(match artifact {
-            // The name says it.
+            // The name holds the hash of the content.
             Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), content: none },
             Artifact::Page(route) => self.page_sources(route)?,
             Artifact::FeedFile(feed_file) => {

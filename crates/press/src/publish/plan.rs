@@ -1,0 +1,361 @@
+//! What a publish changes, and in which order: decided from the old manifest and from what was made. Reads and writes no file;
+//! what must be known of the folder is handed in.
+
+use super::cause::{Cause, Change, Summary};
+use super::digest::{Digest, Sources};
+use super::manifest::{Entry, Manifest};
+use super::phase::Phase;
+use std::collections::HashMap;
+
+/// What becomes of one file.
+#[derive(Debug)]
+pub(super) enum WriteOutcome {
+    /// It stays, as it is in the old manifest: its place there.
+    Kept(usize),
+    /// It was made.
+    Made(Box<Made>),
+}
+
+/// A file that was made.
+#[derive(Debug)]
+pub(super) struct Made {
+    entry: Entry,
+    phase: Phase,
+    /// Why it is written; none when it stays as it is.
+    cause: Option<Cause>,
+}
+
+/// A file in the folder, compared with what it should hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Comparison {
+    /// There is none, or it cannot be read.
+    Missing,
+    /// It holds other bytes.
+    Other,
+    /// It holds these bytes.
+    Same,
+}
+
+/// What a publish starts from.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// What the last publish wrote.
+    pub(super) old: Manifest,
+    /// Whether the folder is as the old manifest says. If not, every file is compared.
+    pub(super) trusted: bool,
+    /// Digest of what every page is made from now.
+    pub(super) common: Digest,
+    /// Whether the app is a development build.
+    pub(super) development: bool,
+}
+
+/// A folder after a publish.
+#[derive(Debug)]
+pub(super) struct Next {
+    pub(super) manifest: Manifest,
+    pub(super) summary: Summary,
+    /// Names of files that are deleted.
+    pub(super) gone: Vec<String>,
+    /// Files that were made: name, phase, and why they are written, if they are.
+    made: Vec<(String, Phase, Option<Cause>)>,
+    /// Whether the manifest equals the old one.
+    same: bool,
+}
+
+/// Names of files that are deleted, in the order of the steps.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Deletions<'a> {
+    /// First: compressed copies of pages. A host would go on sending one in place of its page.
+    pub(super) copies: Vec<&'a str>,
+    /// Then: pages that get the content of `404.html` before any of them is deleted. They may link to each other in both
+    /// directions, so no order of deletions would leave no link to a missing page. None when only one page is deleted.
+    pub(super) pages: Vec<&'a str>,
+    /// Last: everything else, those pages too.
+    pub(super) others: Vec<&'a str>,
+}
+
+impl Plan {
+    /// The old manifest's entry for a name; none when the folder may not be as the manifest says.
+    fn known(&self, name: &str) -> Option<&Entry> {
+        if self.trusted { self.old.file(name) } else { None }
+    }
+
+    /// The files of an artifact, when all of them are there and were made from the same sources. `copies` gives the names of
+    /// the compressed copies that a file may have. Costs a binary search a name.
+    pub(super) fn kept(
+        &self,
+        names: &[String],
+        sources: &Sources,
+        copies: impl Fn(&str) -> Vec<String>,
+    ) -> Option<Vec<WriteOutcome>> {
+        if !self.trusted {
+            return None;
+        }
+        sources.all?;
+        let mut outcomes = Vec::with_capacity(names.len());
+        for name in names {
+            let at = self.old.place(name)?;
+            self.old.files.get(at).filter(|entry| entry.source == sources.all)?;
+            outcomes.push(WriteOutcome::Kept(at));
+            outcomes
+                .extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(WriteOutcome::Kept));
+        }
+        Some(outcomes)
+    }
+
+    /// A file that was made. `compare` is called only where the old manifest does not tell what the folder holds.
+    pub(super) fn made(&self, phase: Phase, entry: Entry, compare: impl FnOnce() -> Comparison) -> Made {
+        let cause = self.cause(phase, &entry, compare);
+        Made { entry, phase, cause }
+    }
+
+    /// Why a file must be written; none when it stands there as it should.
+    fn cause(&self, phase: Phase, entry: &Entry, compare: impl FnOnce() -> Comparison) -> Option<Cause> {
+        if let Some(old) = self.known(&entry.name) {
+            if old.hash == entry.hash && old.bytes == entry.bytes {
+                return None;
+            }
+            return Some(match phase {
+                _ if self.old.common != self.common => Cause::Common,
+                Phase::Story if old.content != entry.content => Cause::Content,
+                Phase::Story => Cause::Neighbours,
+                _ => Cause::Stories,
+            });
+        }
+        if self.trusted && !self.old.keeps(&entry.name) {
+            return Some(Cause::New(phase));
+        }
+        match compare() {
+            Comparison::Same => None,
+            Comparison::Other => Some(Cause::Compared),
+            Comparison::Missing => Some(Cause::New(phase)),
+        }
+    }
+
+    /// The folder after this publish, with the immutable files of `keep` earlier builds. `found` are the names of all files
+    /// in the folder, where it may not be as the old manifest says.
+    pub(super) fn next(&self, outcomes: Vec<WriteOutcome>, keep: usize, found: Option<Vec<String>>) -> Next {
+        let mut summary = Summary::default();
+        let mut kept = vec![false; self.old.files.len()];
+        let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
+        let mut same = self.trusted;
+        for outcome in outcomes {
+            match outcome {
+                WriteOutcome::Kept(at) => {
+                    if let (Some(kept), Some(entry)) = (kept.get_mut(at), self.old.files.get(at)) {
+                        *kept = true;
+                        summary.count(entry, None);
+                    }
+                }
+                WriteOutcome::Made(file) => {
+                    let Made { entry, phase, cause } = *file;
+                    summary.count(&entry, cause);
+                    summary.made += 1;
+                    same = same && self.known(&entry.name) == Some(&entry);
+                    made.push((entry.name.clone(), phase, cause));
+                    files.push(entry);
+                }
+            }
+        }
+        let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.clone());
+        files.extend(stay);
+        let manifest = self.old.after(self.common, self.development, files, keep);
+        let gone = match found {
+            Some(found) => found.into_iter().filter(|name| !manifest.knows(name)).collect(),
+            None => self.gone(&manifest),
+        };
+        (summary.deleted, summary.earlier) = (gone.len(), manifest.earlier.len());
+        let same = same && self.old.is_like(&manifest);
+        Next { manifest, summary, gone, made, same }
+    }
+
+    /// Files of the old manifest that the new one does not have.
+    fn gone(&self, new: &Manifest) -> Vec<String> {
+        let earlier = self.old.earlier.iter().map(|(name, _)| name);
+        let before = self.old.files.iter().map(|file| &file.name).chain(earlier);
+        // Both lists are in order, and mostly the same: a name is nearly always where the last one was, or next to it.
+        let mut at = 0;
+        let gone = before.filter(|name| {
+            while new.files.get(at).is_some_and(|file| file.name < **name) {
+                at += 1;
+            }
+            new.files.get(at).is_none_or(|file| file.name != **name) && !new.knows(name)
+        });
+        gone.cloned().collect()
+    }
+}
+
+impl Made {
+    /// Whether it must be written.
+    pub(super) fn is_written(&self) -> bool {
+        self.cause.is_some()
+    }
+}
+
+impl Next {
+    /// Everything that is written or deleted, and why.
+    pub(super) fn changes(self) -> Vec<Change> {
+        let made = self.made.into_iter().filter_map(|(name, _, cause)| Some((name, cause?)));
+        let gone = self.gone.into_iter().map(|name| (name, Cause::Gone));
+        made.chain(gone).map(|(name, cause)| Change { name, why: cause.as_str() }).collect()
+    }
+
+    /// Whether the folder stays as it is, its manifest too.
+    pub(super) fn is_unchanged(&self) -> bool {
+        self.same && self.gone.is_empty() && self.made.iter().all(|(_, _, cause)| cause.is_none())
+    }
+
+    /// Names of what is renamed into its place, in order: new files first, for nothing leads to them before a changed page
+    /// does; then files that replace others. A folder that is not there yet, as `is_folder` says, is renamed as a whole.
+    pub(super) fn renames(&self, is_folder: impl Fn(&str) -> bool) -> Vec<&str> {
+        let mut there: HashMap<&str, bool> = HashMap::new();
+        let mut units: HashMap<&str, (bool, Phase)> = HashMap::new();
+        for (name, phase, cause) in &self.made {
+            let Some(cause) = cause else { continue };
+            let replaces = !cause.is_new();
+            let mut folders = name.match_indices('/').map(|(at, _)| &name[..at]);
+            let missing = folders
+                .find(|folder| !replaces && !*there.entry(*folder).or_insert_with(|| is_folder(folder)));
+            let order = units.entry(missing.unwrap_or(name)).or_insert((replaces, *phase));
+            order.1 = order.1.max(*phase);
+        }
+        let mut units: Vec<_> = units.into_iter().map(|(name, order)| (order, name)).collect();
+        units.sort_unstable();
+        units.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// What is deleted, step by step.
+    pub(super) fn deletions(&self) -> Deletions<'_> {
+        let mut deletions = Deletions::default();
+        for name in self.gone.iter().map(String::as_str) {
+            if name.ends_with(".html.br") || name.ends_with(".html.gz") {
+                deletions.copies.push(name);
+                continue;
+            }
+            if name.ends_with("/index.html") {
+                deletions.pages.push(name);
+            }
+            deletions.others.push(name);
+        }
+        if deletions.pages.len() == 1 {
+            deletions.pages.clear();
+        }
+        deletions
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::digest::digest_of;
+    use super::*;
+
+    const COMMON: Digest = [1; 8];
+
+    fn entry(name: &str, content: &str) -> Entry {
+        let hash = digest_of(content.as_bytes());
+        Entry {
+            name: name.to_owned(),
+            hash,
+            bytes: content.len() as u64,
+            source: Some(hash),
+            ..Entry::default()
+        }
+    }
+
+    /// A plan over a folder that holds these files: name, content.
+    fn plan(files: &[(&str, &str)]) -> Plan {
+        let files = files.iter().map(|(name, content)| entry(name, content)).collect();
+        let old = Manifest::default().after(COMMON, false, files, 0);
+        Plan { old, trusted: true, common: COMMON, development: false }
+    }
+
+    fn never() -> Comparison {
+        panic!("a folder that is as its manifest says is not read")
+    }
+
+    /// The folder after a publish that makes these files: phase, name, content.
+    fn next(plan: &Plan, made: &[(Phase, &str, &str)]) -> Next {
+        let made = made.iter().map(|(phase, name, content)| plan.made(*phase, entry(name, content), never));
+        plan.next(made.map(|made| WriteOutcome::Made(Box::new(made))).collect(), 0, None)
+    }
+
+    #[test]
+    fn new_files_come_before_changed_ones_and_stories_before_what_lists_them() {
+        let plan = plan(&[("index.html", "1"), ("city/index.html", "1"), ("2026/a/index.html", "1")]);
+        let next = next(
+            &plan,
+            &[
+                (Phase::Front, "index.html", "2"),
+                (Phase::List, "city/index.html", "2"),
+                (Phase::Story, "2026/a/index.html", "2"),
+                (Phase::Story, "2026/b/index.html", "1"),
+                (Phase::Story, "2026/b/index.json", "1"),
+                (Phase::Immutable, "media/b.webp", "1"),
+            ],
+        );
+        let folders = ["2026", "2026/a", "city", "media"];
+        assert_eq!(
+            next.renames(|folder| folders.contains(&folder)),
+            ["media/b.webp", "2026/b", "2026/a/index.html", "city/index.html", "index.html"]
+        );
+    }
+
+    #[test]
+    fn a_file_is_written_for_one_cause() {
+        let mut plan = plan(&[("a/index.html", "1"), ("index.html", "1")]);
+        let cause = |plan: &Plan, phase, name: &str, content: &str, found| {
+            plan.cause(phase, &entry(name, content), || found)
+        };
+        let (missing, other, same) = (Comparison::Missing, Comparison::Other, Comparison::Same);
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "1", missing), None);
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "2", missing), Some(Cause::Neighbours));
+        assert_eq!(cause(&plan, Phase::Front, "index.html", "2", missing), Some(Cause::Stories));
+        assert_eq!(cause(&plan, Phase::List, "b/index.html", "2", same), Some(Cause::New(Phase::List)));
+        plan.common = [2; 8];
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "2", missing), Some(Cause::Common));
+        plan.trusted = false;
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "1", same), None);
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "1", other), Some(Cause::Compared));
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "1", missing), Some(Cause::New(Phase::Story)));
+    }
+
+    #[test]
+    fn a_publish_that_makes_the_same_changes_nothing() {
+        let plan = plan(&[("a/index.html", "1"), ("index.html", "1")]);
+        assert!(
+            next(&plan, &[(Phase::Story, "a/index.html", "1"), (Phase::Front, "index.html", "1")])
+                .is_unchanged()
+        );
+        let names = ["a/index.html".to_owned()];
+        let sources = Sources { all: entry("", "1").source, ..Sources::default() };
+        let kept = plan.kept(&names, &sources, |_| Vec::new()).expect("kept");
+        let next = plan.next(kept, 0, None);
+        assert_eq!((next.gone.as_slice(), next.summary.kept), (&["index.html".to_owned()][..], 1));
+        assert!(!next.is_unchanged());
+    }
+
+    #[test]
+    fn pages_that_go_together_are_emptied_before_any_is_deleted() {
+        let files = ["a/index.html", "a/index.html.br", "a/index.json", "b/index.html", "index.html"];
+        let plan = plan(&files.map(|name| (name, "1")));
+        let one = next(&plan, &files[1..].iter().map(|name| (Phase::Story, *name, "1")).collect::<Vec<_>>());
+        assert_eq!(one.deletions(), Deletions { others: vec!["a/index.html"], ..Deletions::default() });
+        let all = next(&plan, &[(Phase::Front, "index.html", "1")]);
+        let expected = Deletions {
+            copies: vec!["a/index.html.br"],
+            pages: vec!["a/index.html", "b/index.html"],
+            others: vec!["a/index.html", "a/index.json", "b/index.html"],
+        };
+        assert_eq!(all.deletions(), expected);
+    }
+
+    #[test]
+    fn in_a_folder_that_is_not_trusted_everything_unknown_goes() {
+        let plan = Plan { trusted: false, ..plan(&[("index.html", "1")]) };
+        let made = plan.made(Phase::Front, entry("index.html", "1"), || Comparison::Same);
+        let found = ["index.html", "left/over.html"].map(str::to_owned).to_vec();
+        let next = plan.next(vec![WriteOutcome::Made(Box::new(made))], 0, Some(found));
+        assert_eq!(next.gone, ["left/over.html"]);
+        assert!(!next.is_unchanged());
+    }
+}
