@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use press::app::App;
 use press::cache::InUse;
 use press::compress::Compressor;
-use press::content::{self, Diagnostics};
+use press::content::{self, Diagnostics, link};
 use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
@@ -126,7 +126,7 @@ struct ContentArgs {
     json: Option<JsonPlace>,
     /// The portal's address in place of the one in site.json: a second place for the same content. Its path is the base of
     /// all links.
-    #[arg(long, value_name = "URL", value_parser = whole_address)]
+    #[arg(long, value_name = "URL", value_parser = link::whole_address)]
     address: Option<String>,
 }
 
@@ -137,10 +137,6 @@ enum JsonPlace {
     Beside,
     /// Inside the page alone: half as many files, for hosts that count them.
     Inside,
-}
-
-fn whole_address(text: &str) -> Result<String, &'static str> {
-    content::site_config::whole_address(text).ok_or("write a whole address such as https://example.org/news/")
 }
 
 fn main() -> ExitCode {

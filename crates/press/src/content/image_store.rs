@@ -2,10 +2,10 @@
 
 use super::article::StoryDraft;
 use super::diagnostics::{Code, Severity};
+use super::link::is_remote;
 use super::media::Media;
 use super::parse_context::ImageRequest;
 use super::site_config::SiteConfig;
-use super::story_summary::is_remote_picture;
 use crate::images::{
     Broken, Cache, ImagePurpose, ProcessedImage, Settings, process, process_placeholder, process_social_image,
 };
@@ -83,7 +83,7 @@ impl ImageStore {
         cover: &Picture,
         media: &Media,
     ) -> anyhow::Result<Option<ProcessedImage>> {
-        if is_remote_picture(cover) {
+        if is_remote(&cover.src) {
             return Ok(None);
         }
         let social_image = self.picture(&cover.src, ImagePurpose::Previews, media)?;

@@ -6,6 +6,7 @@
 
 use super::clean::{CleanText, clean_text, paragraphs};
 use super::diagnostics::Code;
+use super::link::{is_text_link, story_id};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use baolan_core::model::Span;
@@ -108,7 +109,7 @@ impl InlineParser<'_, '_> {
         let address: String = text[label_end + 2..address_end].iter().map(|(c, _)| c).collect();
         let address = address.trim();
         let at = self.node.at_in_text(offset);
-        if !allowed(address) {
+        if !is_text_link(address) {
             self.cx.error(
                 at,
                 Code::BadUrl,
@@ -117,21 +118,12 @@ impl InlineParser<'_, '_> {
             );
             return Some(address_end + 1);
         }
-        if let Some(id) = address.strip_prefix("story:") {
+        if let Some(id) = story_id(address) {
             self.cx.add_link(id, at);
         }
         self.parse(&text[1..label_end], &Span { href: Some(address.to_owned()), ..style.clone() });
         Some(address_end + 1)
     }
-}
-
-/// Whether a link may lead there.
-pub(super) fn allowed(address: &str) -> bool {
-    let known = ["https://", "http://", "mailto:", "tel:", "story:"];
-    let inside = address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
-    let clean = !address.chars().any(|c| c.is_control() || c.is_whitespace());
-    clean
-        && (inside || known.iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme)))
 }
 
 fn starts(text: Chars<'_>, mark: &str) -> bool {

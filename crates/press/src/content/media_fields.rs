@@ -2,7 +2,7 @@
 
 use super::diagnostics::Code;
 use super::fields::Fields;
-use super::inline;
+use super::link::{is_remote, is_secure, is_web};
 use super::media::MediaFile;
 use super::parse_context::ParseContext;
 use crate::images;
@@ -70,11 +70,11 @@ pub(super) fn story_picture(
     size: Option<(u32, u32)>,
     cx: &mut ParseContext<'_>,
 ) -> Option<Picture> {
-    if !src.contains("://") {
+    if !is_remote(src) {
         cx.request_image(src, at);
         return Some(Picture { src: src.to_owned(), ..Picture::default() });
     }
-    let Some((width, height)) = size.filter(|_| inline::allowed(src)) else {
+    let Some((width, height)) = size.filter(|_| is_web(src)) else {
         cx.error(
             at,
             Code::MissingSize,
@@ -153,10 +153,10 @@ pub(super) fn attachment(
         cx.error(at, Code::UnsafeFormat, message, "publish it as PDF, or as a picture");
         return None;
     }
-    if !src.contains("://") {
+    if !is_remote(&src) {
         return local_file(&src, at, used, cx).map(|file| (file.name, Some(file.bytes)));
     }
-    if !src.starts_with("https://") {
+    if !is_secure(&src) {
         let message = format!("`{src}` is no https:// address");
         cx.error(at, Code::BadUrl, message, "files on other hosts need one");
         return None;

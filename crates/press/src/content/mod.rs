@@ -4,7 +4,9 @@
 //! files, media             what there is in the newsroom's folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter, markdown   TOML, Markdown           -> the same tree
-//! fields, media_fields     a group of such a tree   -> checked values
+//! fields                   a group of such a tree   -> checked values
+//! media_fields             fields that name media   -> pictures and files, looked up
+//! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
 //! article, blocks, inline  a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
@@ -27,6 +29,8 @@ mod front_matter;
 mod image_store;
 mod inline;
 mod json;
+pub mod link;
+mod link_fields;
 mod markdown;
 mod media;
 mod media_fields;
@@ -45,8 +49,8 @@ pub use embeds::origins as embed_origins;
 pub use media::{Media, MediaFile};
 pub use parse_context::{ParseContext, StoryLink};
 pub use site_config::SiteConfig;
+pub(crate) use story_summary::texts;
 pub use story_summary::{Instant, Loads, StorySummary};
-pub(crate) use story_summary::{is_remote, is_remote_picture, linked_id, texts};
 pub(crate) use summary_cache::press as this_press;
 
 use crate::images::Cache;

@@ -2,9 +2,9 @@
 
 use super::diagnostics::{Code, Location};
 use super::fields::Fields;
+use super::link_fields::links;
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
-use super::site_config::links;
 use super::time;
 use baolan_core::model::{ChannelPath, Link};
 use jiff::Timestamp;

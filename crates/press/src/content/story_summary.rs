@@ -1,6 +1,7 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
 use super::article::{StoryDraft, StoryLocations};
+use super::link::is_remote;
 use super::media::MediaFile;
 use super::parse_context::StoryLink;
 use baolan_core::model::{
@@ -155,15 +156,12 @@ pub(crate) fn texts(article: &mut Article) -> impl Iterator<Item = &mut Span> {
     corrections.chain(article.body.iter_mut().flat_map(Block::texts_mut)).flatten()
 }
 
-/// The id in a link to a story.
-pub(crate) fn linked_id(span: &Span) -> Option<&str> {
-    span.href.as_deref()?.strip_prefix("story:")
-}
-
 impl Loads {
     fn of(article: &Article) -> Self {
-        let mut loads =
-            Self { pictures: article.cover.as_ref().is_some_and(is_remote_picture), ..Self::default() };
+        let mut loads = Self {
+            pictures: article.cover.as_ref().is_some_and(|cover| is_remote(&cover.src)),
+            ..Self::default()
+        };
         article.body.iter().for_each(|block| loads.add(block));
         loads
     }
@@ -179,20 +177,10 @@ impl Loads {
     }
 
     fn add(&mut self, block: &Block) {
-        self.pictures |= block.pictures().iter().any(is_remote_picture);
+        self.pictures |= block.pictures().iter().any(|picture| is_remote(&picture.src));
         self.films |= block.recording().is_some_and(is_remote);
         self.players |= block.embed().is_some();
     }
-}
-
-/// Whether a picture lies on another host.
-pub(crate) fn is_remote_picture(picture: &Picture) -> bool {
-    is_remote(&picture.src)
-}
-
-/// Whether an address is that of another host.
-pub(crate) fn is_remote(src: &str) -> bool {
-    src.contains("://")
 }
 
 /// Serializes a picture with all its fields. [`Picture`] itself leaves out empty ones, which postcard, a format without

@@ -1,7 +1,7 @@
 //! Links from story to story: `story:<id>` becomes an address.
 
 use super::Edition;
-use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, linked_id, texts};
+use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link, texts};
 use baolan_core::model::Article;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ pub(super) fn check(
 /// Gives the links in a story's texts their addresses.
 pub(super) fn resolve(edition: &Edition, article: &mut Article) {
     for span in texts(article) {
-        if let Some(id) = linked_id(span) {
+        if let Some(id) = span.href.as_deref().and_then(link::story_id) {
             span.href = address(edition, id);
         }
     }

@@ -1,28 +1,10 @@
 //! Where a story comes from, and who did what for it.
 
-use crate::content::diagnostics::Code;
 use crate::content::fields::{Fields, filled};
-use crate::content::inline;
+use crate::content::link_fields::web_address;
 use crate::content::node::Value;
 use crate::content::parse_context::ParseContext;
 use baolan_core::model::{Credit, Original, Source};
-
-/// `url`: an address of another site.
-fn url(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    let at = fields.at_field("url");
-    let url = fields.text("url", cx)?;
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    if !web || !inline::allowed(&url) {
-        cx.error(
-            at,
-            Code::BadUrl,
-            format!("`url` is `{url}`"),
-            "write a whole address that begins with https:// or http://",
-        );
-        return None;
-    }
-    Some(url)
-}
 
 /// `source` (来源), which must be there: a name, or a group of `name` and `url`.
 pub(super) fn source(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Source> {
@@ -32,7 +14,7 @@ pub(super) fn source(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Opti
         return Some(Source { name: filled(node, "source", EXAMPLE, cx)?, url: None });
     }
     let mut fields = Fields::of(node, "`source`", cx)?;
-    let (name, url) = (fields.must_text("name", EXAMPLE, cx), url(&mut fields, cx));
+    let (name, url) = (fields.must_text("name", EXAMPLE, cx), web_address(&mut fields, cx));
     fields.finish(cx);
     Some(Source { name: name?, url })
 }
@@ -43,7 +25,7 @@ pub(super) fn original(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Op
     let original = Original {
         title: fields.text("title", cx),
         author: fields.text("author", cx),
-        url: url(&mut fields, cx),
+        url: web_address(&mut fields, cx),
     };
     fields.finish(cx);
     Some(original).filter(|original| *original != Original::default())

@@ -1,8 +1,8 @@
 //! `channels` in `site.json`: the channel tree.
 
-use super::addresses::is_link;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
+use crate::content::link::is_site_link;
 use crate::content::node::Node;
 use crate::content::parse_context::ParseContext;
 use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
@@ -62,7 +62,7 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseCo
     let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
     match (slug, url, special) {
         (Some(slug), None, None) => path(&slug, above, fields.at_field("slug"), cx).map(Target::Path),
-        (None, Some(url), None) if is_link(&url) => Some(Target::Url(url)),
+        (None, Some(url), None) if is_site_link(&url) => Some(Target::Url(url)),
         (None, Some(url), None) => {
             let message = format!("`url` is `{url}`");
             let help = "write a whole address that begins with https://";

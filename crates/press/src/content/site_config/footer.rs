@@ -1,12 +1,11 @@
-//! What the footer shows, in `site.json`: social accounts, copyright statement, licence lines, partner links.
+//! What the footer shows, in `site.json`: social accounts, copyright statement, licence lines.
 
-use super::addresses::link_address;
 use crate::content::fields::Fields;
+use crate::content::link_fields::link_address;
 use crate::content::media::MediaFile;
 use crate::content::media_fields::site_picture;
-use crate::content::node::Node;
 use crate::content::parse_context::ParseContext;
-use baolan_core::model::{Licence, Link, SocialAccount, Statement};
+use baolan_core::model::{Licence, SocialAccount, Statement};
 
 /// `follow`: accounts on social networks.
 pub(super) fn social_accounts(
@@ -46,18 +45,4 @@ pub(super) fn licences(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Ve
         lines.extend(text.map(|text| Licence { text, url }));
     }
     lines
-}
-
-/// Links with names: partner links (`friends`), and those of a front page block.
-pub(in crate::content) fn links(nodes: &[Node], cx: &mut ParseContext<'_>) -> Vec<Link> {
-    let mut links = Vec::new();
-    for node in nodes {
-        let Some(mut fields) = Fields::of(node, "a link", cx) else { continue };
-        let name = fields.must_text("name", "\"name\": \"…\"", cx);
-        fields.must("url", "\"url\": \"https://…\"", cx);
-        let url = link_address(&mut fields, cx);
-        fields.finish(cx);
-        links.extend(name.zip(url).map(|(name, url)| Link { name, url }));
-    }
-    links
 }

@@ -1,10 +1,10 @@
 //! The portal's own facts, from `site.json`.
 //!
 //! ```text
-//! addresses   where the portal stands, links, the one external script
+//! addresses   where the portal stands, the one external script
 //! brand       logo, icon, social picture, accent colour
 //! channels    the channel tree
-//! footer      social accounts, statement, licences, partner links
+//! footer      social accounts, statement, licences
 //! options     language, where data stand, pictures
 //! time_zone   the zone in which times are read and shown
 //! ```
@@ -16,16 +16,14 @@ mod footer;
 mod options;
 mod time_zone;
 
-pub use addresses::whole_address;
-pub(super) use footer::links;
-
 use super::fields::Fields;
 use super::json;
+use super::link_fields::{folder_address, links};
 use super::media::MediaFile;
 use super::parse_context::ParseContext;
 use super::plan::{self, PlanBlock};
 use crate::images::Settings;
-use addresses::{address, analytics, folder_address};
+use addresses::{address, analytics};
 use baolan_core::model::Site;
 use brand::brand;
 use channels::channels;
