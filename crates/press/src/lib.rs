@@ -22,6 +22,9 @@ pub mod feeds;
 mod hash;
 pub mod hosts;
 pub mod images;
+#[cfg(test)]
+mod imports;
+pub mod media_file;
 pub mod print;
 pub mod prune;
 pub mod publish;

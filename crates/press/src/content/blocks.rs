@@ -2,11 +2,11 @@
 
 use super::diagnostics::Code;
 use super::fields::Fields;
-use super::media::MediaFile;
 use super::media_fields::{AUDIO, VIDEO, attachment, picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::{embeds, inline};
+use crate::media_file::MediaFile;
 use baolan_core::model::{
     Audio, Block, Divider, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
 };

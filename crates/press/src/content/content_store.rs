@@ -9,7 +9,7 @@ use super::image_store::ImageStore;
 use super::media::Media;
 use super::parse_context::{ParseContext, References, StoryLink};
 use super::story_summary::{StorySummary, short};
-use super::utf8;
+use super::utf8::utf8;
 use crate::images::{Cache, Settings};
 use anyhow::{Context, bail};
 use baolan_core::model::Article;

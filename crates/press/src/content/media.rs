@@ -2,27 +2,13 @@
 
 use super::files::FileFingerprint;
 use crate::cache::touch;
+use crate::media_file::MediaFile;
 use anyhow::Context;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use walkdir::WalkDir;
-
-/// A file that is published: one that content names, or one that was made from such a picture.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MediaFile {
-    /// Where its bytes are: the original's path, or that of a processed picture in the press's cache.
-    pub path: PathBuf,
-    /// Its published path below the media folder: the original's with eight hexadecimal digits of the content's hash, so that
-    /// what is published under a path never changes.
-    pub name: String,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// Width and height in pixels, when it is a picture.
-    pub size: Option<(u32, u32)>,
-}
 
 /// Everything below the media folder. A file is read when content first names it.
 #[derive(Debug, Default)]

@@ -3,9 +3,9 @@
 use super::diagnostics::Code;
 use super::fields::Fields;
 use super::link::{is_remote, is_secure, is_web};
-use super::media::MediaFile;
 use super::parse_context::ParseContext;
 use crate::images;
+use crate::media_file::MediaFile;
 use baolan_core::model::Picture;
 
 /// Formats of films that browsers play, by the endings of their names.

@@ -41,12 +41,13 @@ pub mod site_config;
 mod story_summary;
 mod summary_cache;
 mod time;
+mod utf8;
 
 pub use article::StoryLocations;
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
-pub use media::{Media, MediaFile};
+pub use media::Media;
 pub use parse_context::{ParseContext, StoryLink};
 pub use site_config::SiteConfig;
 pub(crate) use story_summary::texts;
@@ -64,6 +65,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
 use summary_cache::{CachedSummary, PARTS, SummaryCache};
+use utf8::utf8;
 
 /// Everything that a newsroom wrote, as far as it could be read.
 #[derive(Debug)]
@@ -212,21 +214,4 @@ fn read_part(
         diagnostics: Diagnostics::default(),
     }));
     Ok(others)
-}
-
-/// A file's text without its byte order mark, which editors do not show; an error when it was saved in another encoding.
-fn utf8(bytes: Vec<u8>, file: &Path, diagnostics: &mut Diagnostics) -> Option<String> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text)),
-        Err(_) => {
-            diagnostics.add(Diagnostic::error(
-                Code::BadEncoding,
-                file,
-                None,
-                "the file is not UTF-8 text",
-                "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)",
-            ));
-            None
-        }
-    }
 }

@@ -1,7 +1,8 @@
 //! What is needed while one file is parsed, and what is collected from it.
 
 use super::diagnostics::{Code, Diagnostic, Diagnostics, LineIndex, Location};
-use super::media::{Media, MediaFile};
+use super::media::Media;
+use crate::media_file::MediaFile;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 

@@ -2,8 +2,8 @@
 
 use super::article::{StoryDraft, StoryLocations};
 use super::link::is_remote;
-use super::media::MediaFile;
 use super::parse_context::StoryLink;
+use crate::media_file::MediaFile;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, Credit, LocalDateTime, Picture, Source, Span,
 };

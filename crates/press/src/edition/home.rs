@@ -1,6 +1,6 @@
 //! The front page: the editor's plan, filled.
 
-use super::Edition;
+use super::index::Edition;
 use crate::content::plan::{PlanBlock, PlanKind};
 use crate::content::{Code, Diagnostic, Diagnostics};
 use baolan_core::model::{ChannelPath, Teaser};

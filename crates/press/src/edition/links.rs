@@ -1,6 +1,6 @@
 //! Links from story to story: `story:<id>` becomes an address.
 
-use super::Edition;
+use super::index::Edition;
 use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link, texts};
 use baolan_core::model::Article;
 use std::collections::HashSet;
@@ -43,13 +43,7 @@ pub(super) fn check(
 pub(super) fn resolve(edition: &Edition, article: &mut Article) {
     for span in texts(article) {
         if let Some(id) = span.href.as_deref().and_then(link::story_id) {
-            span.href = address(edition, id);
+            span.href = edition.address_of(id);
         }
     }
-}
-
-/// Where a link to a story leads; nowhere when it is not published.
-pub(super) fn address(edition: &Edition, id: &str) -> Option<String> {
-    let story = edition.stories.get(*edition.by_id.get(id)?)?;
-    Some(format!("/{}/", story.address))
 }

@@ -1,6 +1,6 @@
 //! Related stories: older ones, those that share most tags first, then the newest of the same channel.
 
-use super::Edition;
+use super::index::Edition;
 
 /// How many related stories a story names.
 const RELATED: usize = 5;

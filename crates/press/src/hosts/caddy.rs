@@ -1,6 +1,7 @@
 //! A Caddyfile.
 
-use super::{HEADERS_FILE, Host, PathPattern};
+use super::headers::PathPattern;
+use super::host::{HEADERS_FILE, Host};
 use std::fmt::Write;
 
 /// Prints the file.

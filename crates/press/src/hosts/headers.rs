@@ -1,6 +1,6 @@
 //! One table of rules, which every host file is printed from.
 
-use super::Policy;
+use super::policy::Policy;
 
 /// Which files a rule is for. Paths are below the portal's base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! `_headers`, for Cloudflare Pages and Netlify.
 
-use super::{Host, PathPattern, Rule};
+use super::headers::{PathPattern, Rule};
+use super::host::Host;
 use std::fmt::Write;
 
 /// Prints the file.

@@ -3,7 +3,9 @@
 //! ```text
 //! policy    what a page may load               -> Content-Security-Policy
 //! headers   one table: which files, which headers
-//! printed   the table in each host's language  -> _headers, nginx.conf, Caddyfile
+//! host      what the files are written for: table, origin, base, folder
+//! headers_file, nginx, caddy    the table in each host's language  -> _headers, nginx.conf, Caddyfile
+//! limits    what common hosts take at most
 //! ```
 //!
 //! `_headers` is published at the top of the folder, where Cloudflare Pages and Netlify look for it. The other two belong
@@ -12,64 +14,18 @@
 mod caddy;
 mod headers;
 mod headers_file;
+mod host;
 mod limits;
 mod nginx;
 mod policy;
 
 pub use headers::{PathPattern, Rule, rules};
+pub use host::HEADERS_FILE;
 pub use limits::limits;
 pub use policy::{Directive, Policy, Source};
 
 use crate::edition::Edition;
-
-/// Name of the file that Cloudflare Pages and Netlify read.
-pub const HEADERS_FILE: &str = "_headers";
-
-/// What the host files are written for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Host {
-    rules: Vec<Rule>,
-    policy: Policy,
-    /// `https://news.example.org`
-    origin: String,
-    /// Path of the portal; begins and ends with a slash.
-    base: String,
-    /// Folder that the server shows at `/`.
-    root: String,
-}
-
-impl Host {
-    fn of(edition: &Edition, root: Option<&str>) -> Self {
-        let (policy, site) = (Policy::of(edition), &edition.site.site);
-        let (origin, base) = (site.origin().to_owned(), site.base().to_owned());
-        let name = origin.split("://").last().unwrap_or_default();
-        let root = root.map_or_else(|| format!("/srv/www/{}", host_name(name)), str::to_owned);
-        Self { rules: rules(&policy), policy, origin, base, root }
-    }
-
-    /// Host without port.
-    fn name(&self) -> &str {
-        host_name(self.origin.split("://").last().unwrap_or_default())
-    }
-
-    /// A header that all answers have.
-    fn of_all(&self) -> impl Iterator<Item = &(&'static str, String)> {
-        self.rules.iter().filter(|rule| rule.pattern == PathPattern::All).flat_map(|rule| &rule.headers)
-    }
-
-    /// Rules that set a header for some files only, with what they set it to.
-    fn overrides<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a Rule, &'a str)> {
-        let overrides = self.rules.iter().filter(|rule| rule.pattern != PathPattern::All);
-        overrides.filter_map(move |rule| {
-            let (_, value) = rule.headers.iter().find(|(header, _)| *header == name)?;
-            Some((rule, value.as_str()))
-        })
-    }
-}
-
-fn host_name(host: &str) -> &str {
-    host.split(':').next().unwrap_or_default()
-}
+use host::Host;
 
 /// The file that Cloudflare Pages and Netlify read.
 pub fn headers_file(edition: &Edition) -> String {

@@ -1,6 +1,7 @@
 //! An nginx server block.
 
-use super::{HEADERS_FILE, Host, PathPattern};
+use super::headers::PathPattern;
+use super::host::{HEADERS_FILE, Host};
 use std::fmt::Write;
 
 /// Compressed on the way, when there is no copy beside the file.

@@ -3,8 +3,8 @@
 use super::cache::{Cache, Key, Made, Record};
 use super::decode::{MOST_BYTES, Opened, open};
 use super::{Broken, Raster, Settings, colour, encode, placeholder, resize, social_image};
-use crate::content::MediaFile;
 use crate::hash;
+use crate::media_file::MediaFile;
 use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;

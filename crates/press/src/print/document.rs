@@ -1,6 +1,7 @@
 //! A whole HTML document.
 
-use super::{Printer, json_ld};
+use super::json_ld;
+use super::printer::Printer;
 use crate::feeds;
 use baolan::components::html::escape;
 use baolan_core::head::{Head, Tag};

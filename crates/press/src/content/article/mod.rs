@@ -5,11 +5,11 @@ mod times;
 
 use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
-use super::media::MediaFile;
 use super::media_fields::{picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::{blocks, front_matter, json, markdown, time};
+use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Article, Block, ChannelPath, Picture, Tag, plain_text};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};

@@ -2,9 +2,9 @@
 
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
-use crate::content::media::MediaFile;
 use crate::content::media_fields::site_picture;
 use crate::content::parse_context::ParseContext;
+use crate::media_file::MediaFile;
 use baolan_core::model::{Brand, Picture};
 
 /// `brand`, and the accent colour in it.

@@ -1,0 +1,133 @@
+//! The stories of an edition, and the indexes over them: by address, by id, by channel, by tag.
+
+use super::paging;
+use super::tags::TagIndex;
+use crate::content::{ContentStore, SiteConfig, StorySummary};
+use baolan_core::model::{Address, ChannelPath, Teaser};
+use baolan_core::route::Route;
+use foldhash::HashMap;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// All content that may be published now.
+#[derive(Debug)]
+pub struct Edition {
+    /// The portal's facts.
+    pub site: SiteConfig,
+    /// Oldest first, by time and id.
+    pub(super) stories: Vec<Arc<StorySummary>>,
+    pub(super) by_address: HashMap<Address, usize>,
+    pub(super) by_id: HashMap<String, usize>,
+    /// Where the stories' texts lie.
+    pub(super) store: ContentStore,
+    /// Every channel of the tree with the stories in it and below it, oldest first.
+    pub(super) channels: BTreeMap<ChannelPath, Vec<usize>>,
+    /// Position of every story among those of its own channel.
+    pub(super) own_channel: HashMap<ChannelPath, Vec<usize>>,
+    pub(super) tags: TagIndex,
+    pub(super) now: Timestamp,
+}
+
+impl Edition {
+    /// The stories, oldest first.
+    pub fn stories(&self) -> &[Arc<StorySummary>] {
+        &self.stories
+    }
+
+    /// The moment of publication.
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Stories that a route's page is about, the newest first: all of them for the front page.
+    pub fn newest_of(&self, route: &Route) -> Box<dyn Iterator<Item = &StorySummary> + '_> {
+        let list = match route {
+            Route::Home | Route::Latest => return Box::new(self.stories.iter().rev().map(Arc::as_ref)),
+            Route::Article(address) => return Box::new(self.story(address).into_iter()),
+            Route::Channel(path) => self.channels.get(path).map_or(&[][..], Vec::as_slice),
+            Route::Archive(path, number) => {
+                let list = self.channels.get(path).map_or(&[][..], Vec::as_slice);
+                paging::page(list, self.site.page_size, *number)
+            }
+            Route::Tag(slug) => self.tags.get(slug).map_or(&[][..], |(_, list)| list),
+            Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => &[],
+        };
+        Box::new(list.iter().rev().filter_map(|number| self.stories.get(*number)).map(Arc::as_ref))
+    }
+
+    /// Whether a route only says where to go.
+    pub fn is_redirect(&self, route: &Route) -> bool {
+        match route {
+            Route::Archive(path, number) => {
+                let stories = self.channels.get(path).map_or(0, Vec::len);
+                let count = paging::archives(stories, self.site.page_size);
+                count > 0 && *number == count + 1
+            }
+            _ => false,
+        }
+    }
+
+    /// Every address of the edition: stories, then lists, then the front page.
+    pub fn routes(&self) -> impl Iterator<Item = Route> + '_ {
+        let stories = self.stories.iter().map(|story| Route::Article(story.address.clone()));
+        let archives = self.channels.iter().flat_map(|(path, list)| {
+            let count = paging::archives(list.len(), self.site.page_size);
+            // One more than there are: the redirect that waits for the next page.
+            let last = if count > 0 { count + 1 } else { 0 };
+            (1..=last).map(|number| Route::Archive(path.clone(), number))
+        });
+        let channels = self.channels.keys().cloned().map(Route::Channel);
+        let tags = self.tags.slugs().map(|slug| Route::Tag(slug.to_owned()));
+        stories.chain(archives).chain(channels).chain(tags).chain([Route::Latest, Route::Home])
+    }
+
+    /// The story at an address.
+    pub fn story(&self, address: &Address) -> Option<&StorySummary> {
+        self.stories.get(*self.by_address.get(address)?).map(Arc::as_ref)
+    }
+
+    /// Where the links in a story's text lead; nowhere when a story is not published.
+    pub fn links(&self, story: &StorySummary) -> impl Iterator<Item = Option<String>> {
+        story.links.iter().map(|link| self.address_of(&link.id))
+    }
+
+    /// Where a link to a story leads, `/2026/02/03/the-id/`; none when that story is not published.
+    pub(super) fn address_of(&self, id: &str) -> Option<String> {
+        let story = self.stories.get(*self.by_id.get(id)?)?;
+        Some(format!("/{}/", story.address))
+    }
+
+    /// Of everything that other pages show of a story. Its address follows from its file, but for the time zone.
+    pub(super) fn hash_of(&self, number: usize) -> [u8; 16] {
+        self.stories.get(number).map_or([0; 16], |story| story.hash)
+    }
+
+    /// The stories before and after in the same channel.
+    pub(super) fn neighbours(&self, number: usize) -> [Option<usize>; 2] {
+        let own = self.stories.get(number).and_then(|story| self.own_channel.get(&story.channel));
+        let own = own.map_or(&[][..], Vec::as_slice);
+        let at = own.binary_search(&number).ok();
+        let neighbour = |at: Option<usize>| own.get(at?).copied();
+        [neighbour(at.and_then(|at| at.checked_sub(1))), neighbour(at.and_then(|at| at.checked_add(1)))]
+    }
+
+    /// The newest stories.
+    pub(super) fn newest(&self, count: usize) -> Vec<Teaser> {
+        (0..self.stories.len()).rev().take(count).map(|i| self.teaser(i)).collect()
+    }
+
+    /// A story as a list shows it.
+    pub(super) fn teaser(&self, number: usize) -> Teaser {
+        let story = &self.stories[number];
+        Teaser {
+            address: story.address.clone(),
+            channel: story.channel.clone(),
+            title: story.short_title.as_ref().unwrap_or(&story.title).clone(),
+            published: story.published.clone(),
+            summary: story.summary.clone(),
+            picture: story.cover.clone(),
+            pinned: false,
+        }
+    }
+}

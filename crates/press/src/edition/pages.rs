@@ -1,0 +1,128 @@
+//! Pages of an edition: what each route shows, and what that is made from.
+
+use super::index::Edition;
+use super::{home, links, listing, paging, related};
+use anyhow::Context;
+use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser};
+use baolan_core::page::{Latest, Moved, Page, TagPage};
+use baolan_core::route::Route;
+
+/// How many stories the page of the newest shows.
+const LATEST: usize = 100;
+
+/// How many stories a tag's page shows.
+const TAG_PAGE: usize = 100;
+
+impl Edition {
+    /// What a route shows; nothing when the edition has no such page. Reads a story's file, nothing for other pages.
+    ///
+    /// # Errors
+    /// When a story's file has changed since the content was read.
+    pub fn page(&self, route: &Route) -> anyhow::Result<Option<Page>> {
+        let Route::Article(address) = route else { return Ok(self.list_page(route)) };
+        let Some(number) = self.by_address.get(address) else { return Ok(None) };
+        Ok(Some(Page::Article(Box::new(self.article(*number)?))))
+    }
+
+    /// What a page is made from: two pages of a route that come from the same are the same. Works on numbers, not on texts, so
+    /// that it can be asked of every page at every publish.
+    ///
+    /// # Errors
+    /// When a page cannot be written as JSON.
+    pub fn sources(&self, route: &Route) -> anyhow::Result<Vec<u8>> {
+        let mut sources = Vec::new();
+        match route {
+            Route::Article(address) => {
+                if let Some(number) = self.by_address.get(address) {
+                    self.article_sources(*number, &mut sources);
+                }
+            }
+            Route::Archive(path, number) => {
+                let list = self.channels.get(path).map_or(&[][..], Vec::as_slice);
+                sources.push(u8::from(self.is_redirect(route)));
+                sources.extend(listing::sources(self, list, *number).flat_map(|number| self.hash_of(number)));
+            }
+            Route::Tag(slug) => {
+                if let Some((name, list)) = self.tags.get(slug) {
+                    sources.extend(name.bytes());
+                    sources.extend(list.len().to_le_bytes());
+                    sources.extend(list.iter().rev().take(TAG_PAGE).flat_map(|number| self.hash_of(*number)));
+                }
+            }
+            Route::Home
+            | Route::Latest
+            | Route::Channel(_)
+            | Route::Search
+            | Route::Saved
+            | Route::Paper(_)
+            | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list_page(route))
+                .with_context(|| format!("cannot write {route} as JSON"))?,
+        }
+        Ok(sources)
+    }
+
+    fn article_sources(&self, number: usize, sources: &mut Vec<u8>) {
+        let Some(story) = self.stories.get(number) else { return };
+        sources.extend(story.hash);
+        for link in self.links(story) {
+            sources.extend(link.unwrap_or_default().bytes());
+            sources.push(0);
+        }
+        sources.extend(story.tags.iter().map(|name| u8::from(self.tags.has_page(name))));
+        for neighbour in self.neighbours(number) {
+            sources.extend(neighbour.map_or([0; 16], |number| self.hash_of(number)));
+        }
+        sources.extend(related::related(self, number).into_iter().flat_map(|number| self.hash_of(number)));
+    }
+
+    /// What a route shows that is no story's; nothing when the edition has no such page. Needs nothing but summaries.
+    pub fn list_page(&self, route: &Route) -> Option<Page> {
+        match route {
+            Route::Home => Some(Page::Home(home::home(self))),
+            Route::Latest => Some(Page::Latest(Latest { items: self.newest(LATEST) })),
+            Route::Channel(path) => {
+                Some(Page::Channel(listing::channel(self, path, self.channels.get(path)?)))
+            }
+            Route::Archive(path, number) => self.archive(path, *number),
+            Route::Tag(slug) => {
+                let (name, list) = self.tags.get(slug)?;
+                Some(Page::Tag(TagPage {
+                    name: name.to_owned(),
+                    slug: slug.clone(),
+                    total: u32::try_from(list.len()).unwrap_or(u32::MAX),
+                    items: list.iter().rev().take(TAG_PAGE).map(|i| self.teaser(*i)).collect(),
+                }))
+            }
+            Route::Article(_) | Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
+        }
+    }
+
+    fn archive(&self, path: &ChannelPath, number: u32) -> Option<Page> {
+        if self.is_redirect(&Route::Archive(path.clone(), number)) {
+            return Some(Page::Moved(Moved { to: Route::Channel(path.clone()) }));
+        }
+        let list = self.channels.get(path)?;
+        let count = paging::archives(list.len(), self.site.page_size);
+        (1..=count).contains(&number).then(|| Page::Archive(listing::archive(self, path, list, number)))
+    }
+
+    /// A story as its page shows it: what its file says, with its links resolved, its neighbours and related stories.
+    fn article(&self, number: usize) -> anyhow::Result<Article> {
+        let story = self.stories.get(number).context("a story that is not in the edition")?;
+        let mut article = self.store.story(story)?;
+        links::resolve(self, &mut article);
+        let [previous, next] = self.neighbours(number).map(|number| {
+            let story = self.stories.get(number?)?;
+            Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
+        });
+        let related = related::related(self, number).into_iter();
+        let related = related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) });
+        Ok(Article {
+            tags: story.tags.iter().map(|name| self.tags.linked(name)).collect(),
+            previous,
+            next,
+            related: related.collect(),
+            ..article
+        })
+    }
+}

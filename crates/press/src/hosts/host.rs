@@ -1,0 +1,54 @@
+//! What the host files are written for.
+
+use super::headers::{PathPattern, Rule, rules};
+use super::policy::Policy;
+use crate::edition::Edition;
+
+/// Name of the file that Cloudflare Pages and Netlify read.
+pub const HEADERS_FILE: &str = "_headers";
+
+/// What the host files are written for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Host {
+    pub(super) rules: Vec<Rule>,
+    pub(super) policy: Policy,
+    /// `https://news.example.org`
+    pub(super) origin: String,
+    /// Path of the portal; begins and ends with a slash.
+    pub(super) base: String,
+    /// Folder that the server shows at `/`.
+    pub(super) root: String,
+}
+
+impl Host {
+    pub(super) fn of(edition: &Edition, root: Option<&str>) -> Self {
+        let (policy, site) = (Policy::of(edition), &edition.site.site);
+        let (origin, base) = (site.origin().to_owned(), site.base().to_owned());
+        let name = origin.split("://").last().unwrap_or_default();
+        let root = root.map_or_else(|| format!("/srv/www/{}", host_name(name)), str::to_owned);
+        Self { rules: rules(&policy), policy, origin, base, root }
+    }
+
+    /// Host without port.
+    pub(super) fn name(&self) -> &str {
+        host_name(self.origin.split("://").last().unwrap_or_default())
+    }
+
+    /// A header that all answers have.
+    pub(super) fn of_all(&self) -> impl Iterator<Item = &(&'static str, String)> {
+        self.rules.iter().filter(|rule| rule.pattern == PathPattern::All).flat_map(|rule| &rule.headers)
+    }
+
+    /// Rules that set a header for some files only, with what they set it to.
+    pub(super) fn overrides<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a Rule, &'a str)> {
+        let overrides = self.rules.iter().filter(|rule| rule.pattern != PathPattern::All);
+        overrides.filter_map(move |rule| {
+            let (_, value) = rule.headers.iter().find(|(header, _)| *header == name)?;
+            Some((rule, value.as_str()))
+        })
+    }
+}
+
+fn host_name(host: &str) -> &str {
+    host.split(':').next().unwrap_or_default()
+}

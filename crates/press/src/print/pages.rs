@@ -1,0 +1,35 @@
+//! Prints pages.
+
+use super::document;
+use super::printer::Printer;
+use anyhow::Context;
+use baolan_core::page::Page;
+use baolan_core::protocol::{ANY_ROUTE, FORMAT, State};
+use baolan_core::route::Route;
+
+/// A page in print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// `index.html`
+    pub html: String,
+    /// `index.json`
+    pub json: String,
+}
+
+impl Printer {
+    /// Prints the page of a route.
+    ///
+    /// # Errors
+    /// When it cannot be written as JSON.
+    pub fn page(&self, route: &Route, page: Page) -> anyhow::Result<Printed> {
+        let state = State { format: FORMAT, site: self.site_hash.clone(), page };
+        let json = serde_json::to_string(&state).with_context(|| format!("cannot write {route} as JSON"))?;
+        let html = document::document(self, &route.to_string(), &state.page, Some(&json));
+        Ok(Printed { html, json })
+    }
+
+    /// Prints `404.html`.
+    pub fn not_found(&self) -> String {
+        document::document(self, ANY_ROUTE, &Page::NotFound, None)
+    }
+}

@@ -1,0 +1,91 @@
+//! Everything that pages of one portal are printed with.
+
+use super::frame::Frames;
+use crate::app::{App, Asset};
+use crate::content::SiteConfig;
+use crate::hash;
+use crate::hosts::Policy;
+use anyhow::Context;
+use baolan_core::site_context::SiteContext;
+
+/// Prints pages of one portal with one app.
+#[derive(Debug)]
+pub struct Printer {
+    pub(super) context: SiteContext,
+    pub(super) site_hash: String,
+    /// Accessible by name in every page.
+    pub(super) assets: Assets,
+    pub(super) icon: Option<String>,
+    pub(super) analytics: Option<String>,
+    pub(super) reload: Option<String>,
+    /// What pages may load, for hosts that send no headers.
+    pub(super) policy: Option<String>,
+    pub(super) frames: Frames,
+}
+
+/// The hashed files that every page names.
+#[derive(Debug)]
+pub(super) struct Assets {
+    pub(super) styles: Asset,
+    pub(super) boot: Asset,
+    pub(super) script: Asset,
+    pub(super) wasm: Asset,
+    pub(super) site: Asset,
+}
+
+impl Printer {
+    /// A printer for a portal and an app.
+    ///
+    /// # Errors
+    /// When the site cannot be written as JSON.
+    pub fn new(site: &SiteConfig, app: &App) -> anyhow::Result<Self> {
+        let json = serde_json::to_vec(&site.site).context("cannot write the site as JSON")?;
+        let mut styles = app.styles.clone();
+        if let Some(accent) = &site.accent {
+            styles.extend(format!(":root{{--brand:{accent}}}\n").into_bytes());
+        }
+        let context = SiteContext::new(site.site.clone());
+        Ok(Self {
+            icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
+            site_hash: hash::of(&json),
+            assets: Assets {
+                styles: Asset::new("styles", "css", styles),
+                boot: Asset::new("boot", "js", app.boot.clone()),
+                script: Asset::new("baolan", "js", app.script.clone()),
+                wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
+                site: Asset::new("site", "json", json),
+            },
+            analytics: site.analytics.clone(),
+            reload: app.reload.clone(),
+            policy: None,
+            frames: Frames::default(),
+            context,
+        })
+    }
+
+    /// Has every page say what it may load. In development it does not: Trunk's reload script stands in the page.
+    #[must_use]
+    pub fn under(self, policy: &Policy) -> Self {
+        let policy = self.reload.is_none().then(|| policy.meta());
+        Self { policy, ..self }
+    }
+
+    /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
+    pub fn identity(&self) -> String {
+        let Self { context: _, frames: _, site_hash, assets, icon, analytics, reload, policy } = self;
+        let Assets { styles, boot, script, wasm, site } = assets;
+        let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
+        format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
+    }
+
+    /// The portal that is printed.
+    pub fn context(&self) -> &SiteContext {
+        &self.context
+    }
+
+    /// The hashed files, to be published before any page.
+    pub fn assets(&self) -> [&Asset; 5] {
+        let Assets { styles, boot, script, wasm, site } = &self.assets;
+        [styles, boot, script, wasm, site]
+    }
+}
