@@ -4,7 +4,7 @@
 use super::files::FileFingerprint;
 use super::media::Media;
 use super::story_summary::{StorySummary, short};
-use crate::cache::touch;
+use crate::cache::{CacheRoot, touch, write_atomically};
 use crate::hash;
 use foldhash::HashMap;
 use rayon::prelude::*;
@@ -49,7 +49,7 @@ impl SummaryCache {
     /// The cache for one build of the press and one `site.json`, by the hash of its text: summaries depend on both.
     pub(super) fn open(cache: &Path, site: &str) -> Self {
         let key = format!("{} {site}", press());
-        Self { folder: cache.join("stories"), key }
+        Self { folder: CacheRoot::new(cache).stories(), key }
     }
 
     /// The part that holds a file's summary.
@@ -86,18 +86,14 @@ impl SummaryCache {
         (kept.key == self.key).then_some(kept.stories)
     }
 
-    /// Writes a part. When it cannot be written, the next run reads the files again.
+    /// Writes a part, while other presses may be reading it. When it cannot be written, the next run reads the stories'
+    /// files again.
     pub(super) fn save(&self, part: usize, stories: &[CachedSummary]) {
         let kept = Kept { key: self.key.clone(), stories: stories.iter().collect() };
         let Ok(content) = postcard::to_stdvec(&kept) else { return };
         let mut bytes = short(blake3::Hasher::new().update(&content)).to_vec();
         bytes.extend(content);
-        let path = self.path(part);
-        // By rename: another press may be reading.
-        let aside = path.with_extension(format!("{}.part", std::process::id()));
-        let _ = std::fs::create_dir_all(&self.folder)
-            .and_then(|()| std::fs::write(&aside, bytes))
-            .and_then(|()| std::fs::rename(&aside, &path));
+        let _ = write_atomically(&self.path(part), &bytes);
     }
 }
 
