@@ -3,16 +3,16 @@
 //! A story is read once for its summary, and once more when its page is printed: the press never holds the text of a whole
 //! portal, and a publish that changes little reads little.
 
-use super::article::{self, StoryDraft};
+use super::article;
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
 use super::image_store::ImageStore;
 use super::media::Media;
 use super::parse_context::{ParseContext, References, StoryLink};
+use super::story_draft::StoryDraft;
 use super::story_summary::{StorySummary, short};
 use super::utf8::utf8;
 use crate::images::{Cache, Settings};
 use anyhow::{Context, bail};
-use baolan_core::model::Article;
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +81,7 @@ impl ContentStore {
         uses.extend(images.into_iter().map(|request| request.path));
         let mut story = story;
         if let Ok(story) = &mut story {
-            let cover = story.article.cover.as_ref();
+            let cover = story.cover.as_ref();
             let social_image =
                 cover.map(|cover| self.images.social_image(cover, &self.media)).transpose()?.flatten();
             pictures.place(story, social_image);
@@ -93,10 +93,10 @@ impl ContentStore {
     ///
     /// # Errors
     /// When its file has changed since, or cannot be read any more.
-    pub fn story(&self, summary: &StorySummary) -> anyhow::Result<Article> {
+    pub fn story(&self, summary: &StorySummary) -> anyhow::Result<StoryDraft> {
         let found = self.read(&summary.file)?;
         match found.story {
-            Ok(story) if found.hash == summary.file_hash => Ok(story.article),
+            Ok(story) if found.hash == summary.file_hash => Ok(story),
             _ => bail!("{} was changed while it was being published; publish again", summary.file.display()),
         }
     }

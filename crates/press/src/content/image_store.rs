@@ -1,11 +1,11 @@
 //! Pictures of stories: paths below the media folder become what browsers load.
 
-use super::article::StoryDraft;
 use super::diagnostics::{Code, Severity};
 use super::link::is_remote;
 use super::media::Media;
 use super::parse_context::ImageRequest;
 use super::site_config::SiteConfig;
+use super::story_draft::StoryDraft;
 use crate::images::{
     Broken, Cache, ImagePurpose, ProcessedImage, Settings, process, process_placeholder, process_social_image,
 };
@@ -131,20 +131,19 @@ impl ImageStore {
 }
 
 impl Pictures {
-    /// Puts them into their story; `card` is what previews of links show of its cover.
+    /// Puts them into their story; `social_image` is what previews of links show of its cover.
     pub(super) fn place(&self, story: &mut StoryDraft, social_image: Option<ProcessedImage>) {
-        let article = &mut story.article;
-        article.social_image = social_image.as_ref().map(bare);
+        story.social_image = social_image.as_ref().map(bare);
         story.media.extend(social_image.into_iter().flat_map(|social_image| social_image.files));
         // A list without a picture is better than one with a placeholder.
-        article.cover = article.cover.take().filter(|cover| !self.is_broken(cover));
-        for block in &mut article.body {
+        story.cover = story.cover.take().filter(|cover| !self.is_broken(cover));
+        for block in &mut story.body {
             if let Block::Video(video) = block {
                 video.poster = video.poster.take().filter(|poster| !self.is_broken(poster));
             }
         }
-        let body = article.body.iter_mut().flat_map(Block::pictures_mut);
-        for picture in article.cover.iter_mut().chain(body) {
+        let body = story.body.iter_mut().flat_map(Block::pictures_mut);
+        for picture in story.cover.iter_mut().chain(body) {
             let Some(found) = self.found.get(&picture.src) else { continue };
             let Some(processed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
             picture.src.clone_from(&processed.src);

@@ -11,13 +11,14 @@
 //! article, blocks, inline  a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
+//! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! story_summary            a StoryDraft             -> what stays in memory of it
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
 //!
 //! Nothing stops at the first mistake: every file is read to its end, and [`diagnostics`] names all that is wrong.
 
-pub mod article;
+mod article;
 mod blocks;
 mod clean;
 mod content_store;
@@ -38,19 +39,19 @@ mod node;
 mod parse_context;
 pub mod plan;
 pub mod site_config;
+mod story_draft;
 mod story_summary;
 mod summary_cache;
 mod time;
 mod utf8;
 
-pub use article::StoryLocations;
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
 pub use media::Media;
 pub use parse_context::{ParseContext, StoryLink};
 pub use site_config::SiteConfig;
-pub(crate) use story_summary::texts;
+pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Instant, Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 

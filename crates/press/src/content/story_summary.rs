@@ -1,12 +1,10 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
-use super::article::{StoryDraft, StoryLocations};
 use super::link::is_remote;
 use super::parse_context::StoryLink;
+use super::story_draft::{StoryDraft, StoryLocations};
 use crate::media_file::MediaFile;
-use baolan_core::model::{
-    Address, Article, Block, ChannelPath, Credit, LocalDateTime, Picture, Source, Span,
-};
+use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Picture, Source};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -96,35 +94,22 @@ impl StorySummary {
         for file in &story.media {
             hash.update(file.name.as_bytes()).update(b"\0");
         }
-        let loads = Loads::of(&story.article);
-        let Article {
-            address,
-            channel,
-            title,
-            published,
-            updated,
-            source,
-            credits,
-            summary,
-            cover,
-            tags,
-            ..
-        } = story.article;
-        let Source { name, url } = source;
+        let loads = Loads::of(&story);
+        let Source { name, url } = story.source;
         Self {
             id: story.id,
-            address,
-            channel,
-            title,
+            address: story.address,
+            channel: story.channel,
+            title: story.title,
             short_title: story.short_title,
-            published,
-            at: story.published.into(),
-            updated,
+            published: story.published,
+            at: story.at.into(),
+            updated: story.updated,
             source: (name, url),
-            credits,
-            summary,
-            cover,
-            tags: tags.into_iter().map(|tag| tag.name).collect(),
+            credits: story.credits,
+            summary: story.summary,
+            cover: story.cover,
+            tags: story.tags,
             draft: story.draft,
             pinned: story.pinned,
             media: story.media,
@@ -150,19 +135,13 @@ pub(super) fn short(hash: &blake3::Hasher) -> [u8; 16] {
     short
 }
 
-/// Every text of a story that may hold links.
-pub(crate) fn texts(article: &mut Article) -> impl Iterator<Item = &mut Span> {
-    let corrections = article.corrections.iter_mut().map(|correction| &mut correction.text);
-    corrections.chain(article.body.iter_mut().flat_map(Block::texts_mut)).flatten()
-}
-
 impl Loads {
-    fn of(article: &Article) -> Self {
+    fn of(story: &StoryDraft) -> Self {
         let mut loads = Self {
-            pictures: article.cover.as_ref().is_some_and(|cover| is_remote(&cover.src)),
+            pictures: story.cover.as_ref().is_some_and(|cover| is_remote(&cover.src)),
             ..Self::default()
         };
-        article.body.iter().for_each(|block| loads.add(block));
+        story.body.iter().for_each(|block| loads.add(block));
         loads
     }
 

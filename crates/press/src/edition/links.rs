@@ -1,8 +1,7 @@
-//! Links from story to story: `story:<id>` becomes an address.
+//! Links from story to story: those that lead nowhere are reported.
 
 use super::index::Edition;
-use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link, texts};
-use baolan_core::model::Article;
+use crate::content::{Code, Diagnostic, Diagnostics, StorySummary};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -35,15 +34,6 @@ pub(super) fn check(
                     "correct the id, or remove the link",
                 ));
             }
-        }
-    }
-}
-
-/// Gives the links in a story's texts their addresses.
-pub(super) fn resolve(edition: &Edition, article: &mut Article) {
-    for span in texts(article) {
-        if let Some(id) = span.href.as_deref().and_then(link::story_id) {
-            span.href = edition.address_of(id);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! build     Content               -> Edition, or diagnostics of what only shows between stories
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
-//! links     story:<id>            -> an address
+//! links     links to stories      -> diagnostics of those that lead nowhere
 //! paging    a number of stories   -> archive pages
 //! ```
 

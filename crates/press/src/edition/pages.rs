@@ -1,7 +1,8 @@
 //! Pages of an edition: what each route shows, and what that is made from.
 
 use super::index::Edition;
-use super::{home, links, listing, paging, related};
+use super::{home, listing, paging, related};
+use crate::content::Surroundings;
 use anyhow::Context;
 use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
@@ -109,20 +110,19 @@ impl Edition {
     /// A story as its page shows it: what its file says, with its links resolved, its neighbours and related stories.
     fn article(&self, number: usize) -> anyhow::Result<Article> {
         let story = self.stories.get(number).context("a story that is not in the edition")?;
-        let mut article = self.store.story(story)?;
-        links::resolve(self, &mut article);
+        let draft = self.store.story(story)?;
         let [previous, next] = self.neighbours(number).map(|number| {
             let story = self.stories.get(number?)?;
             Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
         });
         let related = related::related(self, number).into_iter();
         let related = related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) });
-        Ok(Article {
+        let surroundings = Surroundings {
             tags: story.tags.iter().map(|name| self.tags.linked(name)).collect(),
             previous,
             next,
             related: related.collect(),
-            ..article
-        })
+        };
+        Ok(draft.into_article(surroundings, |id| self.address_of(id)))
     }
 }

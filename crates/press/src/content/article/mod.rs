@@ -3,65 +3,28 @@
 mod origin;
 mod times;
 
-use super::diagnostics::{Code, Location};
+use super::diagnostics::Code;
 use super::fields::{Fields, text};
 use super::media_fields::{picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
+use super::story_draft::{StoryDraft, StoryLocations};
 use super::{blocks, front_matter, json, markdown, time};
 use crate::media_file::MediaFile;
-use baolan_core::model::{Address, Article, Block, ChannelPath, Picture, Tag, plain_text};
+use baolan_core::model::{Address, Block, ChannelPath, Picture, plain_text};
+use jiff::Zoned;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 use origin::{credits, original, source};
-use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
 use times::{corrections, published, updated};
 
 /// How many characters of the first paragraph are the summary when the field is left out.
 const SUMMARY: usize = 80;
 
-/// A story as it was written: nothing in it depends on other stories.
-#[derive(Clone, Debug)]
-pub struct StoryDraft {
-    /// Its name in links and in the front page plan. A kept `address` may end in another one.
-    pub id: String,
-    /// What its page will show. Tags have no addresses yet, links to other stories are still `story:<id>`.
-    pub article: Article,
-    /// Used in lists instead of the title.
-    pub short_title: Option<String>,
-    /// Stays out of the site.
-    pub draft: bool,
-    /// Stands first on its channel's page.
-    pub pinned: bool,
-    /// When it may be published.
-    pub published: Timestamp,
-    /// Media that it uses.
-    pub media: Vec<MediaFile>,
-    /// The file that it was read from, relative to the newsroom's folder.
-    pub file: PathBuf,
-    /// Where reports that compare it with other stories point.
-    pub locations: StoryLocations,
-}
-
-/// Where some of a story's fields stand; where the story begins when it does not have them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoryLocations {
-    /// Of `id`.
-    pub id: Location,
-    /// Of `channel`.
-    pub channel: Location,
-    /// Of `address`.
-    pub address: Location,
-    /// Of `tags`.
-    pub tags: Location,
-}
-
 /// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
 /// # Errors
 /// When there is an error in it. Gives the id that it seems to have, so that links to it are not reported as well.
-pub fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<StoryDraft, String> {
+pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<StoryDraft, String> {
     let before = cx.error_count();
     let is_markdown = cx.file.extension().is_some_and(|kind| kind == "md");
     let parsed = if is_markdown {
@@ -134,14 +97,17 @@ fn story(
     let summary = summary.unwrap_or_else(|| first_words(&body));
     let cover = cover.or_else(|| first_picture(&body));
     let published = published?;
-    let article = Article {
+    Some(StoryDraft {
+        id: id?,
         address: address?,
         channel: channel?,
         title: title?,
         kicker,
         subtitle,
+        short_title,
         lang,
         published: time::moment(&published),
+        at: published.timestamp(),
         updated,
         corrections,
         source: source?,
@@ -153,17 +119,8 @@ fn story(
         social_image: None,
         tags,
         body,
-        previous: None,
-        next: None,
-        related: Vec::new(),
-    };
-    Some(StoryDraft {
-        id: id?,
-        article,
-        short_title,
         draft,
         pinned,
-        published: published.timestamp(),
         media,
         file: cx.file.to_owned(),
         locations,
@@ -226,11 +183,12 @@ fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> 
     cover
 }
 
-fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<Tag> {
-    let mut tags: Vec<Tag> = Vec::new();
+/// Each name once, where it first stands.
+fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
     for name in fields.texts("tags", cx) {
-        if !tags.iter().any(|tag| tag.name == name) {
-            tags.push(Tag { name, slug: None });
+        if !tags.contains(&name) {
+            tags.push(name);
         }
     }
     tags

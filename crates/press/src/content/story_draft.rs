@@ -1,0 +1,141 @@
+//! A story as it was written, before an edition has put it beside other stories.
+
+use super::diagnostics::Location;
+use super::link;
+use crate::media_file::MediaFile;
+use baolan_core::model::{
+    Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Neighbour, Original, Picture,
+    Source, Span, Tag, Teaser,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A story as it was written: nothing in it depends on other stories.
+#[derive(Clone, Debug)]
+pub struct StoryDraft {
+    /// Its name in links and in the front page plan. A kept `address` may end in another one.
+    pub id: String,
+    /// Its permanent address.
+    pub address: Address,
+    /// The channel that it names, which need not exist.
+    pub channel: ChannelPath,
+    /// Headline.
+    pub title: String,
+    /// 引题.
+    pub kicker: Option<String>,
+    /// 副题.
+    pub subtitle: Option<String>,
+    /// Used in lists instead of the title.
+    pub short_title: Option<String>,
+    /// BCP 47 tag, when it is not the site's language.
+    pub lang: Option<String>,
+    /// First publication, as readers see it: to the second, in the site's zone.
+    pub published: LocalDateTime,
+    /// First publication: it may not be published earlier.
+    pub at: Timestamp,
+    /// Last change that readers should know of; not before `published`.
+    pub updated: Option<LocalDateTime>,
+    /// Corrections, as the newsroom ordered them.
+    pub corrections: Vec<Correction>,
+    /// 来源.
+    pub source: Source,
+    /// For reprints.
+    pub original: Option<Original>,
+    /// Who did what.
+    pub credits: Vec<Credit>,
+    /// 编辑.
+    pub editor: String,
+    /// One or two plain sentences; the beginning of the first paragraph when it was left out.
+    pub summary: String,
+    /// Picture in lists and previews; the first of the body when it was left out.
+    pub cover: Option<Picture>,
+    /// The cover as previews of links show it; none until the pictures are processed.
+    pub social_image: Option<Picture>,
+    /// Names of its tags, each once.
+    pub tags: Vec<String>,
+    /// The story itself. Links to other stories are still `story:<id>`.
+    pub body: Vec<Block>,
+    /// Stays out of the site.
+    pub draft: bool,
+    /// Stands first on its channel's page.
+    pub pinned: bool,
+    /// Media that it uses.
+    pub media: Vec<MediaFile>,
+    /// The file that it was read from, relative to the newsroom's folder.
+    pub file: PathBuf,
+    /// Where reports that compare it with other stories point.
+    pub locations: StoryLocations,
+}
+
+/// Where some of a story's fields stand; where the story begins when it does not have them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryLocations {
+    /// Of `id`.
+    pub id: Location,
+    /// Of `channel`.
+    pub channel: Location,
+    /// Of `address`.
+    pub address: Location,
+    /// Of `tags`.
+    pub tags: Location,
+}
+
+/// What a story's page shows of other stories.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Its tags, in its order; with an address when they have a page.
+    pub tags: Vec<Tag>,
+    /// The story before it in its channel.
+    pub previous: Option<Neighbour>,
+    /// The story after it in its channel.
+    pub next: Option<Neighbour>,
+    /// Older stories on the same matters.
+    pub related: Vec<Teaser>,
+}
+
+impl StoryDraft {
+    /// The story as its page shows it. `address_of` gives the address of a story by its id; a link to one that has none
+    /// becomes text. Moves everything and copies no text.
+    pub fn into_article(
+        mut self,
+        surroundings: Surroundings,
+        address_of: impl Fn(&str) -> Option<String>,
+    ) -> Article {
+        for span in self.texts() {
+            if let Some(id) = span.href.as_deref().and_then(link::story_id) {
+                span.href = address_of(id);
+            }
+        }
+        let Surroundings { tags, previous, next, related } = surroundings;
+        Article {
+            address: self.address,
+            channel: self.channel,
+            title: self.title,
+            kicker: self.kicker,
+            subtitle: self.subtitle,
+            lang: self.lang,
+            published: self.published,
+            updated: self.updated,
+            corrections: self.corrections,
+            source: self.source,
+            original: self.original,
+            credits: self.credits,
+            editor: self.editor,
+            summary: self.summary,
+            cover: self.cover,
+            social_image: self.social_image,
+            tags,
+            body: self.body,
+            previous,
+            next,
+            related,
+        }
+    }
+
+    /// Every text that may hold links.
+    fn texts(&mut self) -> impl Iterator<Item = &mut Span> {
+        let corrections = self.corrections.iter_mut().map(|correction| &mut correction.text);
+        corrections.chain(self.body.iter_mut().flat_map(Block::texts_mut)).flatten()
+    }
+}
