@@ -52,7 +52,7 @@ pub use media::Media;
 pub use parse_context::{ParseContext, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
-pub use story_summary::{Instant, Loads, StorySummary};
+pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
 use crate::images::Cache;

@@ -3,7 +3,7 @@
 use super::index::Edition;
 use super::tags::TagIndex;
 use super::{home, links};
-use crate::content::{Code, Content, Diagnostic, Diagnostics, Instant, StorySummary};
+use crate::content::{Code, Content, Diagnostic, Diagnostics, StorySummary};
 use baolan_core::model::{Address, Channel, ChannelPath, Target};
 use foldhash::{HashMap, HashMapExt};
 use jiff::Timestamp;
@@ -16,9 +16,8 @@ impl Edition {
     /// stories have their address. What is wrong goes into `diagnostics`.
     pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
         check_unique(&content.stories, diagnostics);
-        let moment = Instant::from(now);
         let (mut stories, held): (Vec<_>, Vec<_>) =
-            content.stories.into_iter().partition(|story| !story.draft && story.at <= moment);
+            content.stories.into_iter().partition(|story| !story.draft && story.at <= now);
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut channels = BTreeMap::new();
         collect_channels(&content.site.site.channels, &mut channels);

@@ -1,7 +1,7 @@
 //! Sitemaps: an index, a part for each month of stories, one for lists, and one for news.
 
 use super::xml::{document, text};
-use crate::content::{Instant, StorySummary};
+use crate::content::StorySummary;
 use crate::edition::Edition;
 use baolan_core::model::LocalDateTime;
 use baolan_core::route::Route;
@@ -92,7 +92,7 @@ pub(super) fn lists(edition: &Edition, context: &SiteContext) -> anyhow::Result<
 
 /// Stories of the last two days, the newest first. Empty when there are none: that is allowed.
 pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
-    let since = Instant::from(edition.now().checked_sub(NEWS_HOURS.hours())?);
+    let since = edition.now().checked_sub(NEWS_HOURS.hours())?;
     let recent = edition.stories().iter().rev().take_while(|story| story.at > since);
     url_set(&[("xmlns", NS), ("xmlns:news", NEWS_NS)], |xml| {
         recent.take(NEWS_ENTRIES).try_for_each(|story| {
