@@ -41,9 +41,9 @@ latest/index.html
 latest/index.json
 manifest.webmanifest
 media/brand/icon-524243f7.png
-media/card-4ef6dd22.png
 media/pictures/bridge-42153064.webp
 media/pictures/bridge-631744d1.jpg
+media/social-4ef6dd22.png
 robots.txt
 sitemap-2026-03.xml
 sitemap-lists.xml

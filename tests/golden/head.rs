@@ -34,7 +34,7 @@ robots: max-image-preview:large
 og:site_name: 小报
 og:title: 小报
 og:type: website
-og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image: https://tiny.example/news/media/social-4ef6dd22.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 小报
@@ -58,7 +58,7 @@ robots: max-image-preview:large
 og:site_name: 小报
 og:title: 城市新闻
 og:type: website
-og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image: https://tiny.example/news/media/social-4ef6dd22.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 小报
@@ -75,7 +75,7 @@ robots: max-image-preview:large
 og:site_name: 小报
 og:title: 体育
 og:type: website
-og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image: https://tiny.example/news/media/social-4ef6dd22.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 小报
@@ -122,7 +122,7 @@ og:title: 江边晨跑队满一百人
 og:type: article
 article:published_time: 2026-03-02T08:00:00+08:00
 article:section: 体育
-og:image: https://tiny.example/news/media/card-4ef6dd22.png
+og:image: https://tiny.example/news/media/social-4ef6dd22.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 小报
@@ -176,7 +176,7 @@ robots: max-image-preview:large
 og:site_name: 长报
 og:title: 全部 往期 第 1 页
 og:type: website
-og:image: https://archive.example/media/card-b798cd4c.png
+og:image: https://archive.example/media/social-b798cd4c.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 长报
@@ -193,7 +193,7 @@ robots: max-image-preview:large
 og:site_name: 长报
 og:title: 桥 & 江
 og:type: website
-og:image: https://archive.example/media/card-b798cd4c.png
+og:image: https://archive.example/media/social-b798cd4c.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 长报
@@ -210,7 +210,7 @@ robots: max-image-preview:large
 og:site_name: 长报
 og:title: 即时新闻
 og:type: website
-og:image: https://archive.example/media/card-b798cd4c.png
+og:image: https://archive.example/media/social-b798cd4c.png
 og:image:width: 1200
 og:image:height: 630
 og:image:alt: 长报

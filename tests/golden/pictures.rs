@@ -128,7 +128,7 @@ fn shows_a_placeholder(newsroom: &Newsroom) {
     // A list without a picture is better, and so is a preview with the portal's social image.
     assert!(newsroom.web().attributes("city/index.html", "main img", "src").is_empty());
     let preview = newsroom.web().attributes(STORY, "meta[property='og:image']", "content");
-    assert!(preview.len() == 1 && preview[0].contains("/media/card-"), "{preview:?}");
+    assert!(preview.len() == 1 && preview[0].contains("/media/social-"), "{preview:?}");
 }
 
 #[test]

@@ -72,20 +72,20 @@ fn search_engines_are_told_of_no_picture_that_the_story_has_not() {
 fn the_newsrooms_own_social_image_wins() {
     let own = include_bytes!("../sites/tiny/media/pictures/unused.png");
     let newsroom = Newsroom::from_dir("tiny")
-        .write_file("media/brand/card.png", own)
-        .change_file(SITE, "\"accent\"", "\"card\": \"brand/card.png\", \"accent\"")
+        .write_file("media/brand/preview.png", own)
+        .change_file(SITE, "\"accent\"", "\"card\": \"brand/preview.png\", \"accent\"")
         .publish();
     let (name, file) = social_image(&newsroom, BARE);
-    assert!(name.starts_with("media/brand/card-") && file == own, "{name}");
-    assert!(!newsroom.files().keys().any(|name| name.starts_with("media/card-")), "two social images");
+    assert!(name.starts_with("media/brand/preview-") && file == own, "{name}");
+    assert!(!newsroom.files().keys().any(|name| name.starts_with("media/social-")), "two social images");
 }
 
 #[test]
 fn a_social_image_that_some_chats_cannot_read_is_reported() {
     let file = include_bytes!("../../public/media/pictures/library.webp");
     Newsroom::from_dir("tiny")
-        .write_file("media/brand/card.webp", file)
-        .change_file(SITE, "\"accent\"", "\"card\": \"brand/card.webp\", \"accent\"")
+        .write_file("media/brand/preview.webp", file)
+        .change_file(SITE, "\"accent\"", "\"card\": \"brand/preview.webp\", \"accent\"")
         .publish()
         .check_report(str![[r#"
 content/site.json:7:40: warning[unsupported-format]: `card` is no picture that all chats read
@@ -124,5 +124,5 @@ fn an_icon_that_cannot_be_drawn_is_left_out_of_the_social_image() {
         .write_file("media/brand/icon.gif", gif)
         .change_file(SITE, "brand/icon.png", "brand/icon.gif")
         .publish();
-    assert!(social_image(&newsroom, "index.html").0.starts_with("media/card-"));
+    assert!(social_image(&newsroom, "index.html").0.starts_with("media/social-"));
 }

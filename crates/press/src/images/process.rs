@@ -71,7 +71,7 @@ pub(crate) fn process_social_image(
             keep(cache, &key, &picture, vec![(picture.width, "png", file)])?
         }
     };
-    Ok(processed("card", &key, record, cache))
+    Ok(processed("social", &key, record, cache))
 }
 
 /// What a picture is processed for.
