@@ -21,6 +21,10 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// All of them, in the order in which help texts name them. For native tools; the app, whose portal has one language,
+    /// does not use it.
+    pub const ALL: [Self; 3] = [Self::ZhHans, Self::ZhHant, Self::En];
+
     /// BCP 47 tag.
     pub fn tag(self) -> &'static str {
         match self {
@@ -174,6 +178,20 @@ impl Site {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::de::IntoDeserializer;
+    use serde::de::value::Error;
+
+    /// Serde's derive knows every variant; it names them when it is given another.
+    #[test]
+    fn all_languages_are_in_the_list_under_their_tags() {
+        let read = |tag: &'static str| Lang::deserialize(IntoDeserializer::<Error>::into_deserializer(tag));
+        let tags = Lang::ALL.map(|lang| format!("`{}`", lang.tag())).join(", ");
+        let error = read("tlh").expect_err("no language of a portal").to_string();
+        assert_eq!(error, format!("unknown variant `tlh`, expected one of {tags}"));
+        for lang in Lang::ALL {
+            assert_eq!(read(lang.tag()), Ok(lang));
+        }
+    }
 
     fn at(address: &str) -> Site {
         Site { address: address.to_owned(), ..Site::default() }

@@ -9,16 +9,14 @@ use baolan_core::model::Lang;
 /// `lang`: the language of the interface; simplified Chinese when left out.
 pub(super) fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Lang {
     let at = fields.at_field("lang");
-    match fields.text("lang", cx).as_deref() {
-        None | Some("zh-Hans") => Lang::ZhHans,
-        Some("zh-Hant") => Lang::ZhHant,
-        Some("en") => Lang::En,
-        Some(other) => {
-            let message = format!("there is no interface in `{other}`");
-            cx.error(at, Code::UnknownValue, message, "use zh-Hans, zh-Hant or en");
-            Lang::ZhHans
-        }
-    }
+    let Some(tag) = fields.text("lang", cx) else { return Lang::default() };
+    let known = Lang::ALL.into_iter().find(|lang| lang.tag() == tag);
+    known.unwrap_or_else(|| {
+        let [others @ .., last] = Lang::ALL.map(Lang::tag);
+        let help = format!("use {} or {last}", others.join(", "));
+        cx.error(at, Code::UnknownValue, format!("there is no interface in `{tag}`"), help);
+        Lang::default()
+    })
 }
 
 /// `publish`: whether the data of a page stand in the page alone, and not in a file beside it.
