@@ -167,7 +167,7 @@ content/site.json:6:86: warning[unpublished-story]: the front page names the sto
 }
 
 #[test]
-fn a_planned_channel_that_is_not_there_is_a_fault() {
+fn a_planned_channel_that_is_not_there_is_an_error() {
     planned(r#"[{ "type": "channel", "channel": "part" }]"#).fail().check_report(str![[r#"
 content/site.json:6:33: error[unknown-channel]: the front page names the channel `part`, which is not there
     correct the path, or add the channel

@@ -44,7 +44,7 @@ fn the_hour_of_publishing_is_not_printed() {
 }
 
 #[test]
-fn copy_with_a_fault_leaves_the_old_site_as_it_was() {
+fn content_with_an_error_leaves_the_old_site_as_it_was() {
     let newsroom = Newsroom::from_dir("tiny").publish();
     let before = newsroom.files();
     let newsroom = newsroom.change_file("content/articles/run.md", "title =", "tilte =").fail();
@@ -71,7 +71,7 @@ Published 3 stories to [OUT]: 50 files, [..] kB: 50 new, 0 changed, 0 unchanged,
 }
 
 #[test]
-fn the_command_reports_faults_and_touches_nothing() {
+fn the_command_reports_errors_and_touches_nothing() {
     let newsroom = Newsroom::from_dir("tiny").publish();
     let before = newsroom.files();
     let newsroom = newsroom.change_file("content/articles/run.md", "editor = ", "editer = ");

@@ -200,7 +200,7 @@ fn a_link_to_a_published_story_has_its_address() {
 }
 
 #[test]
-fn a_link_to_a_story_that_nobody_wrote_is_a_fault() {
+fn a_link_to_a_story_that_nobody_wrote_is_an_error() {
     archive().add(&numbered(1).body("看[这一篇](story:s-0002)。")).fail().check_report(str![[r#"
 content/articles/s-0001.md:10:2: error[unknown-story]: a link leads to `story:s-0002`, but there is no such story
     correct the id, or remove the link
@@ -209,9 +209,9 @@ content/articles/s-0001.md:10:2: error[unknown-story]: a link leads to `story:s-
 "#]]);
 }
 
-/// One mistake is one mistake: whoever links to a story that has one hears nothing of it.
+/// One mistake is reported once, in the story that has it.
 #[test]
-fn a_link_to_a_story_with_a_fault_is_none() {
+fn a_link_to_a_story_with_an_error_is_not_reported_as_well() {
     archive()
         .change_file(
             "content/site.json",
@@ -233,7 +233,7 @@ content/articles/s-0003.json:1:1: error[bad-syntax]: this is not JSON: Untermina
 }
 
 #[test]
-fn an_unknown_channel_is_a_fault_with_a_guess() {
+fn an_unknown_channel_is_an_error_with_a_guess() {
     archive().add(&numbered(1).with("channel = \"part\"")).fail().check_report(str![[r#"
 content/articles/s-0001.md:5:1: error[unknown-channel]: there is no channel `part`
     did you mean all/part?
@@ -256,7 +256,7 @@ fn a_kept_address_survives_a_corrected_id_and_date() {
 }
 
 #[test]
-fn two_stories_with_one_address_or_one_id_are_faults() {
+fn two_stories_with_one_address_or_one_id_are_errors() {
     archive()
         .add(&numbered(1))
         .add(&numbered(2).with("address = \"/2026/01/01/s-0001/\""))
