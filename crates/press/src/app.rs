@@ -5,7 +5,7 @@ use anyhow::{Context, bail};
 use scraper::{Html, Selector};
 use std::path::Path;
 
-/// Files of an app folder: name, what it is.
+/// Names of the files in an app folder.
 const STYLES: &str = "styles.css";
 const BOOT: &str = "boot.js";
 const SCRIPT: &str = "baolan.js";
@@ -18,11 +18,11 @@ pub struct App {
     pub styles: Vec<u8>,
     /// The loader.
     pub boot: Vec<u8>,
-    /// wasm-bindgen's half of the app.
+    /// wasm-bindgen's JavaScript.
     pub script: Vec<u8>,
-    /// The app.
+    /// The app's WebAssembly.
     pub wasm: Vec<u8>,
-    /// Trunk's reload script; only in development.
+    /// Trunk's reload script; none in a release build.
     pub reload: Option<String>,
 }
 

@@ -1,27 +1,29 @@
 //! Compressed copies beside files: `a.js.br` and `a.js.gz` beside `a.js`.
 //!
 //! Compressing at full strength takes seconds for the app, and most files are those of the last publish; so results are
-//! kept in a folder, by the content's hash. What lies there is checked before it is used: a damaged copy costs time, never
-//! a broken page. The folder may be deleted at any time.
+//! cached in a folder, under the SHA-256 of the content. A cached copy is unpacked and compared before it is used, so a
+//! damaged one costs time and breaks no page. The folder may be deleted at any time.
 
 use crate::cache::{CacheRoot, touch, write_atomically};
+use crate::hash;
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Files below this size fit into a packet or two: the host would look for copies that gain nothing.
+/// The smallest file that is compressed, in bytes. A smaller one fits into one or two packets, compressed or not.
 const SMALLEST: usize = 1024;
 
+/// Logarithm of Brotli's window in bytes: 4 MB, more than any file of the app has.
 const BROTLI_WINDOW: i32 = 22;
 
 /// How much time compressing may take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CompressionLevel {
-    /// As small as can be: for what every reader fetches.
+    /// Brotli 11, gzip 9: for what every reader fetches.
     #[default]
     Full,
-    /// Somewhat larger in a small part of the time: for what is large, changes at every publish, and only crawlers fetch.
+    /// Brotli 5, gzip 6: somewhat larger in a small part of the time, for what is large, changes at every publish, and only
+    /// crawlers fetch.
     Quick,
 }
 
@@ -85,7 +87,7 @@ impl Coding {
         Ok(packed)
     }
 
-    /// What was compressed.
+    /// Decompresses.
     ///
     /// # Errors
     /// When it is damaged.
@@ -99,14 +101,14 @@ impl Coding {
     }
 }
 
-/// Compresses files, and remembers what it compressed.
+/// Compresses files. The default has no cache.
 #[derive(Clone, Debug, Default)]
 pub struct Compressor {
     cache: Option<PathBuf>,
 }
 
 impl Compressor {
-    /// One that remembers in a folder, which it makes when there is something to remember.
+    /// With a cache in a folder, which is made when something is kept; without one for none.
     pub fn new(cache: Option<&Path>) -> Self {
         Self { cache: cache.map(|folder| CacheRoot::new(folder).compressed()) }
     }
@@ -146,13 +148,9 @@ impl Compressor {
     }
 }
 
-/// The whole hash: of all the files that were ever compressed, no two may meet.
+/// Name in the cache, without an ending: the whole hash, for two contents must never have the same.
 fn name(content: &[u8]) -> String {
-    Sha256::digest(content).iter().fold(String::new(), |mut name, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(name, "{byte:02x}");
-        name
-    })
+    hash::long(&Sha256::digest(content))
 }
 
 #[cfg(test)]
@@ -184,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_memory_is_not_used() {
+    fn a_damaged_copy_in_the_cache_is_not_used() {
         let folder = tempfile::TempDir::new().expect("a folder");
         let (content, compressor) = (page(200), Compressor::new(Some(folder.path())));
         let copies = compressor.copies(&content, CompressionLevel::Full).expect("compressed");
@@ -196,6 +194,6 @@ mod tests {
             std::fs::write(path, packed).expect("damaged");
         }
         assert_eq!(compressor.copies(&content, CompressionLevel::Full).expect("compressed"), copies);
-        assert_eq!(compressor.copies(&content, CompressionLevel::Full).expect("remembered"), copies);
+        assert_eq!(compressor.copies(&content, CompressionLevel::Full).expect("cached"), copies);
     }
 }

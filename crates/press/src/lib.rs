@@ -1,16 +1,37 @@
-//! The press: what runs in a newsroom before a reader comes.
+//! The press: the newsroom's tool, which turns content into a folder of files that any web server or CDN serves.
 //!
 //! ```text
-//! content/  what the newsroom wrote  -> Content    or diagnostics: file, line, message, help
-//! images/   its pictures             -> files for readers' browsers, made once
-//! edition/  what may be published    -> Edition    answers every Route with a Page
-//! print/    a Page                   -> index.html, index.json
-//! app       what Trunk built         -> named by content
-//! publish   all of it                -> a folder that any CDN serves
-//! cache/    what was made before     -> not made again
-//! prune     what no press has used  -> removed from the cache
-//! hosts/    what hosts must be told  -> _headers, nginx.conf, Caddyfile
-//! sample    nothing                  -> content of any size, to measure with
+//! content/     what the newsroom wrote       -> Content, or diagnostics: file, line, column, message, help
+//! images/      its pictures                  -> files for readers' browsers
+//! media_file   a file that is published below media/
+//! edition/     Content and a moment          -> Edition, which answers every Route with a Page
+//! print/       a Page                        -> index.html, index.json
+//! feeds/       an Edition                    -> feeds, sitemaps, robots.txt, the web manifest
+//! app          what Trunk built              -> files named by their content
+//! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
+//! compress     a file                        -> its Brotli and gzip copies
+//! publish/     all of that                   -> the published folder, in which only what changed is written
+//! cache/       processed pictures, compressed copies, story summaries of earlier runs
+//! prune        the cache                     -> the same without files that were not used for a while
+//! sample/      a number                      -> that many stories of sample content, for benches
+//! ```
+//!
+//! A publish, step by step:
+//!
+//! ```no_run
+//! use press::{app::App, content, content::Diagnostics, edition::Edition, images::Cache, publish};
+//! use std::path::Path;
+//!
+//! # fn main() -> anyhow::Result<()> {
+//! let (cache, mut diagnostics) = (Cache::new(Path::new("target/press-cache")), Diagnostics::default());
+//! let content = content::read(Path::new("public"), &cache, &mut diagnostics, |_, _| {})?;
+//! let edition = content.map(|content| Edition::new(content, jiff::Timestamp::now(), &mut diagnostics));
+//! if let Some(edition) = edition.filter(|_| !diagnostics.has_errors()) {
+//!     let app = App::load(Path::new("target/app"))?;
+//!     publish::publish(&edition, &app, Path::new("dist"), publish::Waiting::No, |_, _| {})?;
+//! }
+//! # Ok(())
+//! # }
 //! ```
 
 pub mod app;

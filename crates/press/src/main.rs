@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-/// Where the cache is when nobody says otherwise.
+/// Default folder of the cache.
 const CACHE: &str = "target/press-cache";
 
 #[global_allocator]
@@ -233,12 +233,12 @@ fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-/// Reads and checks content. Reports all that is wrong; nothing when there are errors.
+/// Reads and checks content, and prints all diagnostics. None when there are errors.
 fn edition(
     args: &ContentArgs,
     adjust: impl FnOnce(&mut content::Content),
 ) -> anyhow::Result<Option<Edition>> {
-    // What is found in the cache now is read when it is published: until the process ends, nobody may prune it.
+    // What is found in the cache now is read when it is published: until the process ends, it must not be pruned.
     static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
     IN_USE.get_or_init(|| InUse::of(&args.cache));
     let mut diagnostics = Diagnostics::default();
@@ -262,7 +262,7 @@ fn edition(
     Ok(edition.filter(|_| !diagnostics.has_errors()))
 }
 
-/// Publishes, and says how far it is where somebody is looking.
+/// Publishes, and shows progress.
 fn publish_with_progress(
     edition: &Edition,
     app: &App,
@@ -272,7 +272,7 @@ fn publish_with_progress(
     publish(edition, app, out, options, |done, total| show_progress("printing", done, total, "pages"))
 }
 
-/// Says how far long work is, where somebody is looking.
+/// Shows progress on standard error when that is a terminal: every hundred items, and at the end.
 fn show_progress(doing: &str, done: usize, total: usize, message: &str) {
     if (done.is_multiple_of(100) || done == total) && std::io::stderr().is_terminal() {
         let end = if done == total { "\n" } else { "" };

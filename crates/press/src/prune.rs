@@ -1,4 +1,4 @@
-//! A cache that does not grow for ever: what no press has used for a while is removed.
+//! Removes from the cache what no press has used for a while.
 
 use crate::cache::{CacheRoot, DAY, Pruning, age};
 use anyhow::{Context, bail};
@@ -13,9 +13,9 @@ use walkdir::WalkDir;
 /// What was removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pruned {
-    /// Files.
+    /// How many files.
     pub files: usize,
-    /// Their bytes.
+    /// Their size in bytes.
     pub bytes: u64,
 }
 
@@ -25,7 +25,7 @@ impl fmt::Display for Pruned {
     }
 }
 
-/// Removes what nobody has used for so many days before `now`.
+/// Removes what no press has used for so many days before `now`. Uses are marked to a day.
 ///
 /// # Errors
 /// When a press is at work with the cache, or a file cannot be removed.
@@ -42,8 +42,8 @@ pub fn prune(cache: &Path, days: u32, now: SystemTime) -> anyhow::Result<Pruned>
             remove_when(is_older(&path, limit, now)?, &path, &mut pruned)?;
         }
     }
-    // A picture's files stay and go together. Its record is marked when the picture is looked up, its files when a story that
-    // is remembered names them. Files that were left without a record are of no use.
+    // A picture's files stay and go together. Its record is marked when the picture is looked up, its files when a cached
+    // summary names them. Files without a record are never looked up.
     let pictures = files(&cache.pictures())?;
     let (mut used, mut recorded) = (HashSet::new(), HashSet::new());
     for file in &pictures {

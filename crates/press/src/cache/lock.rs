@@ -1,16 +1,17 @@
-//! The cache's lock: presses at work share it, pruning excludes them. So nothing disappears between its finding and its use.
+//! The cache's lock: shared by presses at work, exclusive for pruning, so that no file is removed between being found and
+//! being read.
 
 use super::root::CacheRoot;
 use anyhow::{Context, bail};
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 
-/// Says that a cache is in use, until the value is dropped or the process ends.
+/// Holds a cache's lock together with other presses, until the value is dropped or the process ends.
 #[derive(Debug)]
 pub struct InUse(#[expect(dead_code, reason = "held, not read")] Lock);
 
 impl InUse {
-    /// Waits for a pruning under way. Nothing when the folder cannot be written: then nobody prunes it either.
+    /// Waits for a pruning under way. None when the folder cannot be written: it cannot be pruned then either.
     pub fn of(cache: &Path) -> Option<Self> {
         let lock = Lock::open(&CacheRoot::new(cache)).ok()?;
         lock.0.lock_shared().ok()?;
@@ -18,12 +19,12 @@ impl InUse {
     }
 }
 
-/// Says that a cache is being pruned, until the value is dropped or the process ends.
+/// Holds a cache's lock alone, until the value is dropped or the process ends.
 #[derive(Debug)]
 pub(crate) struct Pruning(#[expect(dead_code, reason = "held, not read")] Lock);
 
 impl Pruning {
-    /// Does not wait.
+    /// Takes the lock, or fails at once.
     ///
     /// # Errors
     /// When a press is at work with the cache, or its folder cannot be written.
@@ -53,7 +54,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing the file would do, but for a process started meanwhile, which shares it until it has its own program.
+        // Closing the file is not enough: a child process has it open, too, between its fork and its exec.
         let _ = self.0.unlock();
     }
 }

@@ -3,13 +3,13 @@
 //!
 //! ```text
 //! root    the folder, and the folders of its parts
-//! lock    presses at work share it; pruning excludes them
+//! lock    shared by presses at work, exclusive for pruning
 //! touch   a file's time of change is the day of its last use
-//! write   a file is whole whenever it is there
+//! write   files are replaced atomically
 //! ```
 //!
-//! What a part holds is its owner's business: pictures that of `images`, compressed copies that of `compress`, story
-//! summaries that of `content`. `prune` removes what was not used for a while.
+//! Other modules define what the parts hold: `images` the pictures, `compress` the compressed copies, `content` the story
+//! summaries. `prune` removes what was not used for a while.
 
 mod lock;
 mod root;

@@ -30,7 +30,7 @@ impl CacheRoot {
         self.0.join("stories")
     }
 
-    /// The file that is locked. Nothing stands in it.
+    /// The file that is locked; it is empty.
     pub(super) fn lock(&self) -> PathBuf {
         self.0.join("lock")
     }

@@ -1,4 +1,4 @@
-//! Files that are whole whenever they are there.
+//! Writes files atomically.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use std::path::Path;
 /// new file (0666 less the umask), not the 0600 of temporary ones: a press or a server that runs as another user must be
 /// able to read it.
 ///
-/// Not synced: after a power failure the file may be empty, so its reader must notice that.
+/// Not synced: after a power failure the file may be empty, so its reader must check it.
 ///
 /// # Errors
 /// When the folder cannot be written or the disk is full. What was there before stays, and nothing is left beside it unless

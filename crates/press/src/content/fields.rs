@@ -10,7 +10,7 @@ use super::parse_context::ParseContext;
 const NEAR: usize = 2;
 
 /// The fields of one group. Those that have not been asked for when it is finished are reported as unknown, so that a
-/// misspelt field is not lost silently.
+/// misspelt field is not passed over.
 pub(super) struct Fields<'a> {
     map: &'a Map,
     at: usize,

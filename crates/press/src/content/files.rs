@@ -1,4 +1,4 @@
-//! Files of stories, and the stamps by which unchanged files are known.
+//! Files of stories, and the fingerprints by which unchanged files are known.
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -12,13 +12,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 pub(super) struct FileFingerprint {
     /// When its content was changed, in nanoseconds since 1970.
     modified: i64,
-    /// When anything of it was changed, where the system knows; it cannot be set back.
+    /// When anything of it was changed (ctime), in nanoseconds since 1970; programs cannot set it back. The same as `modified`
+    /// where the system has none.
     changed: i64,
     /// Size in bytes.
     bytes: u64,
 }
 
-/// How many entries of a folder one thread reads at least: fewer cost more in handing over than they take.
+/// How many entries of a folder one thread reads at least: handing over fewer costs more than reading them.
 const FEW: usize = 8;
 
 /// Clocks of file systems tick in steps of some milliseconds: a file that changed a moment ago may change again within the
@@ -26,7 +27,7 @@ const FEW: usize = 8;
 const TICK: Duration = Duration::from_millis(100);
 
 impl FileFingerprint {
-    /// Whether the file may have changed since without changing its stamp, seen at a moment before it was read.
+    /// Whether the file may change again without changing its fingerprint; `seen` is a moment before it was read.
     pub(super) fn is_fresh(&self, seen: SystemTime) -> bool {
         let tick = seen.checked_sub(TICK).map_or(0, nanoseconds);
         self.modified.max(self.changed) >= tick
@@ -55,7 +56,7 @@ fn changed(_: &Metadata) -> Option<i64> {
     None
 }
 
-/// Files of stories with their stamps, relative to the folder, in order. A portal without stories has none.
+/// Files of stories with their fingerprints, relative to the folder, in order. A portal without stories has none.
 pub(super) fn articles(folder: &Path) -> anyhow::Result<Vec<(PathBuf, FileFingerprint)>> {
     let articles = Path::new("content/articles");
     if !folder.join(articles).is_dir() {

@@ -92,8 +92,8 @@ impl Source<'_> {
     fn text(&self, at: usize, text: &str, span: Range<usize>) -> Node {
         // Between two lines of a fence the file may have an indent or a carriage return that the text does not have.
         let last = span.end.saturating_sub(1);
-        let in_one_piece = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
-        match self.text.get(span).filter(|_| in_one_piece) {
+        let is_contiguous = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
+        match self.text.get(span).filter(|_| is_contiguous) {
             Some(source) => Node::text_in(at, text, source, at),
             None => Node::text(at, text),
         }

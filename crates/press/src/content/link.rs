@@ -67,7 +67,7 @@ pub fn whole_address(text: &str) -> Result<String, &'static str> {
 /// no port that is the scheme's own. None for a host that a policy cannot name.
 pub fn origin(address: &str) -> Option<String> {
     let origin = web(address)?.origin().ascii_serialization();
-    // What could end a directive would open any door behind it.
+    // A character that ends a directive would let the address add directives of its own.
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.:/".contains(c);
     origin.chars().all(is_plain).then_some(origin)
 }

@@ -50,7 +50,7 @@ impl<'t> MarkdownParser<'t, '_, '_> {
                 Event::Rule => nodes.push(Node::map(at, [("type", Some(Node::text(at, "divider")))])),
                 Event::Start(Tag::HtmlBlock) => {
                     self.skip(TagEnd::HtmlBlock);
-                    // Printed as it was typed, as everywhere else.
+                    // Shown as it was typed, as inside a paragraph.
                     nodes.push(self.text(&self.text[range.clone()], range));
                 }
                 _ => {}
@@ -207,7 +207,7 @@ impl<'t> MarkdownParser<'t, '_, '_> {
                 _ => {}
             }
         }
-        // Markdown drops what stands beyond the header's cells, and fills up what is missing; an editor would notice neither.
+        // Markdown drops cells beyond those of the header and adds empty ones for those that are missing, without an error.
         let width = rows.first().map_or(0, |(_, row)| row.len());
         for (at, cells) in written.into_iter().skip(1).filter(|(_, cells)| *cells != width) {
             self.cx.error(
@@ -263,24 +263,24 @@ impl<'t> MarkdownParser<'t, '_, '_> {
     }
 }
 
-/// The text of a fence. The indent of its lines is left out, so it may stand in the file in several pieces.
+/// The text of a fence. The indent of its lines is left out, so its lines may be apart in the file.
 #[derive(Debug, Default)]
 struct FenceText {
     text: String,
-    /// Where each piece begins: in the text, and in the file.
-    pieces: Vec<(usize, usize)>,
+    /// Byte offsets at which each line begins: in the text, and in the file.
+    lines: Vec<(usize, usize)>,
 }
 
 impl FenceText {
     fn push(&mut self, text: &str, at: usize) {
-        self.pieces.push((self.text.len(), at));
+        self.lines.push((self.text.len(), at));
         self.text.push_str(text);
     }
 
     /// Byte offset in the file for one in the text; nothing when there is no text.
     fn place(&self, offset: usize) -> Option<usize> {
-        let piece = self.pieces.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
-        self.pieces.get(piece).map(|(start, at)| at + offset - start)
+        let line = self.lines.partition_point(|(start, _)| *start <= offset).checked_sub(1)?;
+        self.lines.get(line).map(|(start, at)| at + offset - start)
     }
 }
 

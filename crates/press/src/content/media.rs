@@ -61,7 +61,7 @@ impl Media {
         Ok(file)
     }
 
-    /// The stamp of a file below the folder, when it was listed.
+    /// The fingerprint of a file below the folder, when it was listed.
     pub(super) fn fingerprint(&self, path: &str) -> Option<FileFingerprint> {
         self.known.get(path).copied()
     }
@@ -74,7 +74,7 @@ impl Media {
             return *known;
         }
         let found = std::fs::metadata(&file.path).is_ok_and(|facts| facts.len() == file.bytes);
-        // A processed picture is in use though the cache is not asked for it. The newsroom's own files are not touched.
+        // A processed picture is in use although it is not looked up in the cache. The newsroom's own files are not touched.
         if found && !file.path.starts_with(&self.folder) {
             touch(&file.path);
         }

@@ -1,4 +1,4 @@
-//! Content as a tree that knows where its parts stand, whatever its syntax.
+//! Content as a tree of values with byte offsets, the same for JSON and TOML.
 
 /// A value, and where it stands in its file.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,13 +8,13 @@ use baolan_core::page::{ChannelStories, Home, HomeBlock, Links, Stories};
 use std::collections::HashSet;
 use std::path::Path;
 
-/// How many stories lead a front page that nobody planned.
+/// How many stories lead a front page without a plan.
 const LEAD: usize = 4;
 
-/// How many of the newest it shows.
+/// How many of the newest stories such a front page shows.
 const NEWEST: usize = 10;
 
-/// How many a channel's block shows.
+/// How many stories a channel's block shows on it.
 const CHANNEL: usize = 6;
 
 /// Fills the plan. Blocks that have nothing to show are left out.
@@ -29,7 +29,7 @@ pub(super) fn home(edition: &Edition) -> Home {
     };
     let mut seen = Seen::default();
     let row = |block: &PlanBlock| matches!(block.kind, PlanKind::Pictures { .. });
-    // Rows of pictures choose last, wherever they stand: they can look further back than the others.
+    // Rows of pictures are filled last, wherever they stand: they may show older stories than the others.
     let mut blocks: Vec<_> =
         plan.iter().map(|block| if row(block) { None } else { fill(edition, block, &mut seen) }).collect();
     for (filled, block) in blocks.iter_mut().zip(plan).filter(|(_, block)| row(block)) {
@@ -114,10 +114,10 @@ fn teasers(edition: &Edition, numbers: &[usize]) -> Vec<Teaser> {
     numbers.iter().map(|i| edition.teaser(*i)).collect()
 }
 
-/// Pictures that the page shows already: no reader should meet one twice.
+/// Pictures that the page shows already, so that none is shown twice.
 #[derive(Default)]
 struct Seen {
-    /// Where they lie, in the order of the page.
+    /// Their paths below the media folder, in the order of the page.
     shown: Vec<String>,
     /// How many of them lead.
     lead: usize,

@@ -26,7 +26,7 @@ impl Edition {
     }
 
     /// What a page is made from: two pages of a route that come from the same are the same. Works on numbers, not on texts, so
-    /// that it can be asked of every page at every publish.
+    /// that it can be computed for every page at every publish.
     ///
     /// # Errors
     /// When a page cannot be written as JSON.

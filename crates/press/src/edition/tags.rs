@@ -70,7 +70,7 @@ impl TagIndex {
         }
     }
 
-    /// The place of a tag under a name that is met for the first time.
+    /// Indexes a tag under a name that is not in the index yet; gives its place.
     fn name(&mut self, name: &str) -> usize {
         let slug = slug(name);
         let at = *self.by_slug.entry(slug.clone()).or_insert(self.tags.len());

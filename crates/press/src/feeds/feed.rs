@@ -83,7 +83,7 @@ impl<'a> Feed<'a> {
     }
 
     pub(super) fn rss(&self) -> anyhow::Result<Vec<u8>> {
-        // Before anything is written: a date may fail in its own way.
+        // Before anything is written: closures of the XML writer return I/O errors only.
         let dates: Vec<_> =
             self.stories.iter().map(|story| mail_date(story)).collect::<anyhow::Result<_>>()?;
         document(|xml| {

@@ -1,6 +1,6 @@
 //! What feed readers, crawlers and browsers fetch beside pages: feeds, sitemaps, robots.txt, the web manifest.
 //!
-//! Each is a small pure function of the edition; what stands in it is what the pages say.
+//! Each is a small pure function of the edition.
 
 mod feed;
 mod manifest;
@@ -44,7 +44,7 @@ pub enum FeedFile {
     WebManifest,
 }
 
-/// All of them.
+/// All feeds, sitemaps and the like of an edition.
 pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
     let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
     let months = sitemap::months(edition).into_iter();

@@ -18,13 +18,13 @@ const NEWS_NS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 const NEWS_ENTRIES: usize = 1000;
 const NEWS_HOURS: i64 = 48;
 
-/// The part for lists.
+/// File of the sitemap of lists.
 pub(super) const LISTS: &str = "sitemap-lists.xml";
 
-/// The part for news.
+/// File of the sitemap of news.
 pub(super) const NEWS: &str = "sitemap-news.xml";
 
-/// The part for a month. It changes only when one of its stories does.
+/// File of the sitemap of a month, `2026-02`. It changes only when one of its stories does.
 pub(super) fn month_name(month: &str) -> String {
     format!("sitemap-{month}.xml")
 }
@@ -67,7 +67,7 @@ fn url(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateTime>
     xml.create_element("url").write_inner_content(|xml| located(xml, address, changed)).map(drop)
 }
 
-/// Where something is, and when it last changed.
+/// `loc` and `lastmod` of an entry.
 fn located(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateTime>) -> io::Result<()> {
     xml.create_element("loc").write_text_content(text(address))?;
     if let Some(changed) = changed {

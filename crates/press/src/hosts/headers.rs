@@ -29,10 +29,10 @@ pub struct Rule {
 /// Named by content: another content has another name.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
-/// Kept, but asked about each time.
+/// Browsers keep it, and revalidate it at each use.
 const REVALIDATED: &str = "no-cache";
 
-/// What no page here needs. A feature that a browser does not know makes it complain, so the list is of old ones.
+/// Features that no page here needs. Browsers log an error for names that they do not know, so only old names are listed.
 const FEATURES: [&str; 11] = [
     "accelerometer",
     "camera",

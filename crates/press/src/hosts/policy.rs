@@ -1,7 +1,7 @@
 //! The content security policy: what a page may load, and from where.
 //!
 //! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
-//! hosts and embedded players open exactly the doors that they need. Nothing opens `unsafe-inline`: pages have no inline
+//! hosts and embedded players each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
 //! script and no style attribute.
 
 use crate::content::link::{self, is_remote};
@@ -48,7 +48,7 @@ pub struct Directive {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy(Vec<Directive>);
 
-/// Not allowed in a `<meta>`, where browsers complain about it.
+/// Not allowed in a `<meta>`, where browsers ignore it and log an error.
 const HEADER_ONLY: &str = "frame-ancestors";
 
 impl Policy {
@@ -99,7 +99,7 @@ impl Policy {
         print(self.0.iter())
     }
 
-    /// As the content of a `<meta>`, for hosts that send no headers. It cannot say who may frame the page.
+    /// As the content of a `<meta>`, for hosts that send no headers: without `frame-ancestors`.
     pub fn meta(&self) -> String {
         print(self.0.iter().filter(|directive| directive.name != HEADER_ONLY))
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
-/// Raise it when the same picture would come out in other bytes.
+/// Version of the processing. Raise it when the same picture would come out in other bytes.
 const RECIPE: u32 = 2;
 
 /// A folder of pictures that were made before.
@@ -43,7 +43,7 @@ pub(super) struct Made {
     pub(super) bytes: u64,
 }
 
-/// One original's place in the cache.
+/// Name of what was made of one original under some settings: 64 hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Key(String);
 
@@ -59,13 +59,13 @@ impl Key {
 }
 
 impl Cache {
-    /// That of the press's cache in a folder, which is made when something is to be kept.
+    /// The pictures in the press's cache in a folder, which is made when something is kept.
     pub fn new(folder: &Path) -> Self {
         let root = CacheRoot::new(folder);
         Self { folder: root.pictures(), root }
     }
 
-    /// The press's whole cache.
+    /// Folder of the press's whole cache.
     pub(crate) fn root(&self) -> &Path {
         self.root.path()
     }
@@ -79,7 +79,7 @@ impl Cache {
         self.folder.join(&key.0[..2]).join(format!("{}.json", key.0))
     }
 
-    /// What was made of an original; nothing when that is not all there.
+    /// What was made of an original; none when a file is missing or has another size.
     pub(super) fn get(&self, key: &Key) -> Option<Record> {
         let record: Record = serde_json::from_slice(&std::fs::read(self.record(key)).ok()?).ok()?;
         let whole =
@@ -89,7 +89,7 @@ impl Cache {
         Some(record)
     }
 
-    /// Keeps what was made of an original. The record comes last: where it stands, all stands.
+    /// Keeps what was made of an original. The record is written last, so where there is one, all its files are there.
     pub(super) fn put(&self, key: &Key, record: &Record, contents: &[Vec<u8>]) -> anyhow::Result<()> {
         for (made, content) in record.files.iter().zip(contents) {
             write(&self.file(key, made), content)?;

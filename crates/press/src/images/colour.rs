@@ -1,4 +1,4 @@
-//! The colour that stands in a picture's place until it has come.
+//! The colour that is shown in a picture's place until it is loaded.
 
 use super::Raster;
 

@@ -1,4 +1,4 @@
-//! A file's bytes into upright pixels. What a file is, its content says, never its name.
+//! Decodes a file into upright pixels in sRGB. The format is told by the content, never by the name.
 
 use super::{Broken, Raster, strip};
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
@@ -51,7 +51,7 @@ impl Format {
         }
     }
 
-    /// How files of it are called; the first is what the press writes.
+    /// Endings of its files, without the dot; the first is what the press writes.
     fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
@@ -89,7 +89,7 @@ pub(crate) fn check_file(path: &str, file: &Path) -> Result<(), Broken> {
     }
 }
 
-/// A name may not say one thing and the content another: editors, hosts and browsers would each believe something else.
+/// Compares a name's ending with the content's format: hosts send the type that the ending says.
 ///
 /// # Errors
 /// In words for an editor.
@@ -105,7 +105,10 @@ fn check_ending(path: &str, format: Format) -> Result<(), Broken> {
     ))
 }
 
-/// Opens a file.
+/// Decodes a file; `path` is its name below the media folder. The decoder takes up to 512 MB of memory.
+///
+/// # Errors
+/// In words for an editor, when it is no picture, has an ending of another format, is damaged, or is too large.
 pub(super) fn open(path: &str, file: &[u8]) -> Result<Opened, Broken> {
     let Some(format) = Format::of(file) else {
         return Err(Broken::new("is not a picture that browsers show", KNOWN));
@@ -154,7 +157,7 @@ fn check_size(width: u32, height: u32) -> Result<(), Failure> {
 fn jpeg(file: &[u8]) -> Result<Opened, Failure> {
     let decoder = JpegDecoder::new(Cursor::new(file))?;
     check_size(decoder.dimensions().0, decoder.dimensions().1)?;
-    // The decoder paints what is missing grey, and says nothing.
+    // The decoder paints what is missing grey, and reports no error.
     if !is_whole_jpeg(file) {
         return Err(damaged("its end is missing"));
     }
@@ -250,7 +253,7 @@ fn limits() -> Limits {
     limits
 }
 
-/// Decodes one picture: upright, in sRGB, 8 bits a channel. Says whether that changed anything.
+/// Decodes one picture: upright, in sRGB, 8 bits a channel. The flag is whether turning or converting changed its pixels.
 fn still(mut decoder: impl ImageDecoder) -> Result<(Raster, bool), Failure> {
     decoder.set_limits(limits())?;
     let orientation = decoder.orientation()?;
@@ -276,8 +279,8 @@ fn raster(picture: DynamicImage) -> Raster {
     Raster { width, height, alpha: false, pixels: picture.into_rgb8().into_raw() }
 }
 
-/// Turns a camera's colours into those that browsers take for granted. Nothing when the profile is not to be used; the
-/// colours are then a little off, as they are in a browser that knows no profiles.
+/// Converts colours from a profile to sRGB. None when the profile cannot be used; colours are then a little off, as they are
+/// in a browser without colour management.
 fn to_srgb(picture: &mut Raster, profile: &[u8]) -> Option<()> {
     let source = ColorProfile::new_from_slice(profile).ok()?;
     if source.color_space != DataColorSpace::Rgb {

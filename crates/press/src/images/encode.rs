@@ -1,4 +1,4 @@
-//! Pixels into files.
+//! Encodes pixels as WebP, and as AVIF by option.
 
 use super::Raster;
 use anyhow::anyhow;
@@ -20,7 +20,7 @@ pub(super) fn is_drawn(picture: &Raster) -> bool {
     true
 }
 
-/// WebP: with losses at a quality, and for drawn pictures without any, when that is smaller.
+/// WebP: with losses at a quality of 1 to 100, and for drawn pictures without any, when that is smaller.
 pub(super) fn webp(picture: &Raster, quality: u8, drawn: bool) -> anyhow::Result<Vec<u8>> {
     let lossy = webp_of(picture, false, f32::from(quality))?;
     if !drawn {
@@ -43,7 +43,7 @@ fn webp_of(picture: &Raster, lossless: bool, quality: f32) -> anyhow::Result<Vec
     Ok(encoded.to_vec())
 }
 
-/// AVIF of about the same quality to the eye.
+/// AVIF that looks about as good as WebP of that quality. Takes about a hundred times as long.
 #[cfg(feature = "avif")]
 pub(super) fn avif(picture: &Raster, quality: u8) -> anyhow::Result<Vec<u8>> {
     use anyhow::Context;
@@ -62,7 +62,7 @@ pub(super) fn avif(picture: &Raster, quality: u8) -> anyhow::Result<Vec<u8>> {
     Ok(encoded.context("a picture cannot be written as AVIF")?.avif_file)
 }
 
-/// Not in this press.
+/// Fails: this press was built without AVIF.
 #[cfg(not(feature = "avif"))]
 pub(super) fn avif(_: &Raster, _: u8) -> anyhow::Result<Vec<u8>> {
     Err(anyhow!("this press was built without AVIF"))

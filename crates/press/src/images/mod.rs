@@ -1,12 +1,15 @@
-//! Pictures: what a newsroom puts into its media folder becomes what readers' browsers want.
+//! Pictures: originals of any size become files in the formats and widths that readers' browsers load.
 //!
 //! ```text
 //! decode   a file's bytes           -> upright pixels in the web's colours, or what is wrong with it
 //! resize   pixels                   -> the same, narrower; never wider
-//! encode   pixels                   -> WebP, AVIF by option; nothing but pixels goes in, so nothing else comes out
-//! colour   pixels                   -> one of 64 colours that stand until the picture has come
+//! encode   pixels                   -> WebP, AVIF by option; without metadata, since only pixels go in
+//! strip    a moving picture's file  -> the same without metadata
+//! colour   pixels                   -> one of 64 colours, shown until the picture is loaded
+//! placeholder                       -> a picture in place of a broken one
 //! social_image  pixels              -> what chats show of a link, in formats that they read
-//! cache    bytes, settings, recipe  -> all of that, made once
+//! process  an original              -> all its files, from the cache when they are there
+//! cache    bytes, settings, recipe  -> the files made of them before
 //! ```
 //!
 //! A picture's published name comes from what is in it: the same name is the same picture for ever.

@@ -1,14 +1,14 @@
-//! What stands where a broken picture should: a plain sheet with hills and a sun.
+//! The picture in place of a broken one: a plain sheet with hills and a sun.
 
 use super::Raster;
 
-/// Width and height.
+/// Width and height in pixels.
 pub(super) const SIZE: (u32, u32) = (960, 640);
 
 const SHEET: [u8; 3] = [0xe4, 0xe0, 0xd8];
 const INK: [u8; 3] = [0xc9, 0xc3, 0xb8];
 
-/// Draws it.
+/// Draws it: opaque, in two colours.
 pub(super) fn draw() -> Raster {
     let (width, height) = SIZE;
     let pixels =

@@ -9,26 +9,26 @@ use sha2::{Digest, Sha256};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// What a picture became.
+/// What was made of a picture, as pages need it.
 #[derive(Clone, Debug)]
 pub(crate) struct ProcessedImage {
     /// The largest file, below the media folder.
     pub(crate) src: String,
-    /// Its width.
+    /// Its width in pixels.
     pub(crate) width: u32,
-    /// Its height.
+    /// Its height in pixels.
     pub(crate) height: u32,
-    /// Widths of the smaller ones.
+    /// Widths of the smaller ones in pixels, ascending.
     pub(crate) widths: Vec<u32>,
     /// Class of the average colour.
     pub(crate) colour: Option<String>,
-    /// Whether every file stands there as AVIF, too.
+    /// Whether every file is there as AVIF, too.
     pub(crate) avif: bool,
-    /// All files.
+    /// All files; the last is that of `src`.
     pub(crate) files: Vec<MediaFile>,
 }
 
-/// Processes the picture that stands where a broken one should.
+/// Processes the picture that is shown in place of a broken one.
 ///
 /// # Errors
 /// When the cache cannot be written.
@@ -102,7 +102,7 @@ pub(crate) fn process(
         Some((stem, ending)) if !ending.contains('/') => (stem, ending),
         _ => (path, ""),
     };
-    // No file's ending holds a slash.
+    // No ending holds a slash, so the keys of the two purposes differ.
     let key = match purpose {
         ImagePurpose::Pages => Key::of(&original, ending, settings),
         ImagePurpose::Previews => Key::of(&original, &format!("{ending}/preview"), settings),
@@ -132,7 +132,7 @@ pub(crate) fn process(
     Ok(Ok(processed(stem, &key, record, cache)))
 }
 
-/// Decoders read what anybody may have sent in; one that panics has met a broken picture.
+/// Decodes a file. A decoder that panics counts as a damaged file: pictures come from anybody.
 fn opened(path: &str, original: &[u8]) -> Result<Opened, Broken> {
     let damaged = |_| Err(Broken::new("is damaged", "export it again from its original"));
     catch_unwind(AssertUnwindSafe(|| open(path, original))).unwrap_or_else(damaged)
@@ -153,7 +153,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Broken> {
     std::fs::read(file).map_err(unreadable)
 }
 
-/// A file to be kept: width, ending, content.
+/// A file to be kept: width in pixels, ending, content.
 type Output = (u32, &'static str, Vec<u8>);
 
 /// Every file of one picture. `own` is its original, where that may be published: it is, when it is not larger.
@@ -162,8 +162,8 @@ fn still(picture: &Raster, own: Option<Vec<u8>>, settings: Settings) -> anyhow::
     let mut own = own;
     let mut webp: Vec<Output> = Vec::new();
     let mut avif = Vec::new();
-    // The largest first: a narrower file is there to be lighter. Edges that were drawn sharp and are not any more can make
-    // it heavier, and then the wider one serves everybody.
+    // The largest first. A narrower file must be at least a tenth smaller than the next wider one: resizing blurs sharp
+    // edges, which can make it larger, and then it is left out.
     for width in resize::widths(picture.width, picture.height).into_iter().rev() {
         let small = resize::resize(picture, width)?;
         let mut file = encode::webp(&small, settings.quality, drawn)?;
@@ -183,7 +183,7 @@ fn still(picture: &Raster, own: Option<Vec<u8>>, settings: Settings) -> anyhow::
     webp.reverse();
     avif.reverse();
     let bytes = |files: &[Output]| files.iter().map(|(_, _, file)| file.len()).sum::<usize>();
-    // Browsers that know AVIF take it; it must be worth it.
+    // Browsers that read AVIF prefer it, so it is published only where it is smaller.
     if bytes(&avif) < bytes(&webp) {
         webp.splice(0..0, avif);
     }

@@ -1,14 +1,14 @@
-//! Narrower pictures.
+//! The widths of a picture that pages offer, and the picture in each of them.
 
 use super::Raster;
 use anyhow::Context;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
-/// Widths that are made, besides the largest: from a phone's column to a large screen.
+/// Widths that are made besides the largest, in pixels: from a phone's column to a large screen.
 const WIDTHS: [u32; 5] = [320, 640, 960, 1280, 1920];
 
-/// The most that WebP can hold in one direction.
+/// The largest width or height of a WebP, in pixels.
 const TALLEST: u64 = 16_383;
 
 /// Widths for an original of a size, the largest last: its own when that is not too much.
@@ -25,7 +25,7 @@ pub(super) fn height(picture: &Raster, width: u32) -> u32 {
     u32::try_from((u64::from(picture.height) * to + from / 2) / from).unwrap_or(u32::MAX).max(1)
 }
 
-/// The same picture, narrower.
+/// The picture in a width, its height in proportion (Lanczos filter); as it is when it is not wider than that.
 pub(super) fn resize(picture: &Raster, width: u32) -> anyhow::Result<Raster> {
     if width >= picture.width {
         return Ok(picture.clone());

@@ -6,10 +6,10 @@ use anyhow::Context;
 use image::codecs::{jpeg::JpegEncoder, png::PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-/// Width and height that every chat takes for a large picture.
+/// Width and height in pixels that every chat takes for a large picture.
 const SIZE: (u32, u32) = (1200, 630);
 
-/// The longest side of a cover's copy.
+/// The longest side of a cover's copy, in pixels.
 const LONGEST: u64 = 1200;
 
 const GROUND: Colour = [0xf6, 0xf2, 0xea];
@@ -20,7 +20,7 @@ const LINES: Colour = [0xb9, 0xb3, 0xa8];
 
 type Colour = [u8; 3];
 
-/// A place on the social image: left, top, width, height.
+/// A place on the social image, in pixels: left, top, width, height.
 #[derive(Clone, Copy)]
 struct Area(u32, u32, u32, u32);
 
@@ -109,12 +109,12 @@ fn blend(below: &mut [u8], pixel: &[u8]) {
     }
 }
 
-/// A picture no larger than this.
+/// A picture in proportion, no larger than these bounds and never enlarged.
 fn fitting(picture: &Raster, width: u32, height: u32) -> anyhow::Result<Raster> {
     let by_height = u64::from(picture.width) * u64::from(height) / u64::from(picture.height.max(1));
     let width = width.min(u32::try_from(by_height).unwrap_or(width)).max(1);
     let mut fitting = resize::resize(picture, width)?;
-    // A line of pixels that is higher than its share: it is cut.
+    // One pixel is the narrowest: a very high picture stays higher than its share, and is cut.
     fitting.height = fitting.height.min(height);
     fitting.pixels.truncate(fitting.width as usize * fitting.height as usize * fitting.channels());
     Ok(fitting)

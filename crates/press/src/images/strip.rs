@@ -1,18 +1,18 @@
-//! Moving pictures are published as they are, but for what cameras and programs wrote into them beside the picture.
+//! Takes metadata (Exif, XMP, texts, times) out of moving pictures, which are published without being decoded.
 
-/// Chunks of PNG that say how pixels look or move; all others are words, times, places.
+/// Chunks of PNG that say how pixels look or move; all others are metadata.
 const PNG: [&[u8; 4]; 15] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP",
     b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// Chunks of WebP that do.
+/// Chunks of WebP that say how pixels look or move; all others are metadata.
 const WEBP: [&[u8; 4]; 7] = [b"VP8X", b"VP8 ", b"VP8L", b"ANIM", b"ANMF", b"ALPH", b"ICCP"];
 
 /// Flags in `VP8X` of what was taken out: Exif and XMP.
 const WEBP_WORDS: u8 = 0b0000_1100;
 
-/// A PNG without anything but its picture. Nothing when it is not whole.
+/// A PNG without its metadata. None when the file is cut off.
 pub(super) fn png(file: &[u8]) -> Option<Vec<u8>> {
     let (signature, mut rest) = file.split_at_checked(8)?;
     let mut out = signature.to_vec();
@@ -30,7 +30,7 @@ pub(super) fn png(file: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// A WebP without anything but its picture. Nothing when it is not whole.
+/// A WebP without its metadata. None when the file is cut off.
 pub(super) fn webp(file: &[u8]) -> Option<Vec<u8>> {
     let length = usize::try_from(u32::from_le_bytes(*file.get(4..)?.first_chunk()?)).ok()?;
     let mut rest = file.get(12..length.checked_add(8)?)?;
@@ -38,7 +38,7 @@ pub(super) fn webp(file: &[u8]) -> Option<Vec<u8>> {
     while !rest.is_empty() {
         let name: &[u8; 4] = rest.first_chunk()?;
         let length = usize::try_from(u32::from_le_bytes(*rest.get(4..)?.first_chunk()?)).ok()?;
-        // Chunks begin at even places; some writers forget the last one's filling.
+        // Chunks begin at even offsets; some programs leave out the padding of the last one.
         let end = length.checked_add(8)?;
         let (chunk, after) = rest.split_at_checked(end)?;
         if WEBP.contains(&name) {
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn words_leave_webp_and_pictures_stay() {
+    fn metadata_leaves_webp_and_pixels_stay() {
         let (pixels, words) = (chunk(b"VP8L", b"odd"), chunk(b"EXIF", b"HIDDEN"));
         let flags = |flags: u8| chunk(b"VP8X", &[flags, 0, 0, 0, 7, 0, 0, 7, 0, 0]);
         let file = riff(&[flags(0b0001_1100), pixels.clone(), words, chunk(b"XMP ", b"HIDDEN")]);
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn words_leave_png_and_pictures_stay() {
+    fn metadata_leaves_png_and_pixels_stay() {
         let chunk = |name: &[u8; 4], content: &[u8]| {
             let length = u32::try_from(content.len()).expect("short").to_be_bytes();
             [&length[..], name, content, b"sums"].concat()

@@ -17,7 +17,7 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.context.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
     if let Some(policy) = &printer.policy {
-        // Before anything that it is about.
+        // Before everything that is loaded: it does not apply to what comes before it.
         out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").text(policy).raw("\">\n");
     }
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -81,16 +81,17 @@ fn inside_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
+/// A document that is being printed.
 struct Document(String);
 
 impl Document {
-    /// Our own markup.
+    /// Appends markup as it is.
     fn raw(&mut self, markup: &str) -> &mut Self {
         self.0.push_str(markup);
         self
     }
 
-    /// Anything else.
+    /// Appends text, escaped.
     fn text(&mut self, text: &str) -> &mut Self {
         escape(text, &mut self.0);
         self

@@ -13,7 +13,7 @@ use baolan_core::site_context::SiteContext;
 pub struct Printer {
     pub(super) context: SiteContext,
     pub(super) site_hash: String,
-    /// Accessible by name in every page.
+    /// Named in every page.
     pub(super) assets: Assets,
     pub(super) icon: Option<String>,
     pub(super) analytics: Option<String>,
@@ -63,7 +63,7 @@ impl Printer {
         })
     }
 
-    /// Has every page say what it may load. In development it does not: Trunk's reload script stands in the page.
+    /// With a content security policy in every page. Not in development, where Trunk's reload script stands inline.
     #[must_use]
     pub fn under(self, policy: &Policy) -> Self {
         let policy = self.reload.is_none().then(|| policy.meta());

@@ -16,11 +16,17 @@ use std::collections::BTreeMap;
 
 /// One or more files that are made together.
 pub(super) enum Artifact<'a> {
+    /// A picture, film, recording or file of the newsroom.
     Media(&'a MediaFile),
+    /// A part of the app, or the site's own facts.
     Asset(&'a Asset),
+    /// `index.html` and `index.json` of a route.
     Page(Route),
+    /// `404.html`
     NotFound,
+    /// Feeds, sitemaps and the like.
     FeedFile(FeedFile),
+    /// `_headers`
     Headers,
 }
 
@@ -28,7 +34,7 @@ pub(super) enum Artifact<'a> {
 pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
     pub(super) printer: &'a Printer,
-    /// Of what every page is made from: the app, the press, the site's own facts.
+    /// Digest of what every page is made from: the app, the press, the site's own facts.
     pub(super) common: Digest,
 }
 

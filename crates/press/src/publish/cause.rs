@@ -8,17 +8,17 @@ use std::fmt;
 /// Why a file is written or deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cause {
-    /// Nothing stands there yet.
+    /// There is no such file yet.
     New(Phase),
-    /// A story's own file or pictures.
+    /// Its story's own file or pictures changed.
     Content,
-    /// Its neighbours in the channel, related stories, tags.
+    /// The neighbours in the channel, related stories or tags of its story changed.
     Neighbours,
-    /// The stories that a page or a feed shows.
+    /// The stories that it lists changed.
     Stories,
-    /// What every page is made from.
+    /// What every page is made from changed: the app, the press, `site.json`.
     Common,
-    /// It was compared with what it should be.
+    /// Another program changed it: its bytes were compared with what they should be.
     Compared,
     /// It is published no more.
     Gone,

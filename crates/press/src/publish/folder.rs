@@ -12,7 +12,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// The press's own folder inside the published one. It says whose the files are; nothing in it is for readers.
+/// Name of the press's own folder inside the published one, which holds the lock, the manifest and prepared files. A folder
+/// without it was not published by the press.
 const OWN: &str = ".baolan";
 
 /// The press's own folder.
@@ -20,7 +21,8 @@ pub(super) fn own(root: &Path) -> PathBuf {
     root.join(OWN)
 }
 
-/// Stands while files are being put in their places: where it is found, a press was stopped in the middle of that.
+/// A file that is there while files are being put in their places: where it is found, a press was stopped in the middle of
+/// that.
 pub(super) fn unfinished(root: &Path) -> PathBuf {
     own(root).join("unfinished")
 }

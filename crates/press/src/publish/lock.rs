@@ -9,19 +9,22 @@ use std::path::Path;
 /// What to do when another press is at work in the folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Waiting {
-    /// Say who holds it, and stop.
+    /// Fail, and name the process.
     #[default]
     No,
     /// Wait until it is done.
     Yes,
 }
 
-/// Holds a folder. The system lets go of it when the process ends, however it ends.
+/// Holds a folder's lock. The system releases it when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock(File);
 
 impl Lock {
-    /// Takes the folder, or says who has it.
+    /// Takes the lock.
+    ///
+    /// # Errors
+    /// When another process holds it and `waiting` says not to wait; the message names that process.
     pub(super) fn take(root: &Path, waiting: Waiting) -> anyhow::Result<Self> {
         let path = own(root).join("lock");
         let mut file = File::options()
@@ -38,7 +41,7 @@ impl Lock {
             }
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
-                // Whoever holds it may be writing its name at this moment.
+                // The other process may be writing its number at this moment.
                 let _ = file.read_to_string(&mut holder);
                 let holder = if holder.is_empty() { "another process" } else { holder.trim() };
                 bail!("{holder} is publishing to {}; wait for it, or run again with --wait", root.display());
@@ -55,7 +58,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Closing the file would do, but for a process started meanwhile, which shares it until it has its own program.
+        // Closing the file is not enough: a child process has it open, too, between its fork and its exec.
         // Refused only when it is not held.
         let _ = self.0.unlock();
     }

@@ -14,13 +14,13 @@ const FORMAT: u32 = 4;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
     pub(super) name: String,
-    /// Of its content.
+    /// Digest of its content.
     pub(super) hash: Digest,
     /// Size in bytes.
     pub(super) bytes: u64,
-    /// Of everything that it was made from: while it stays, the content does. Nothing for what is made anew each time.
+    /// Digest of everything that it was made from: while it stays, the content does. None for what is made anew each time.
     pub(super) source: Option<Digest>,
-    /// Of that part of it which is its story's own file and pictures; zero in a file that is no story's.
+    /// Digest of its story's own file and pictures; zero in a file that is no story's.
     pub(super) content: Digest,
     /// Whether it is named by its content.
     pub(super) immutable: bool,
@@ -30,7 +30,7 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     format: u32,
-    /// Of the app, the press and `site.json`: what every page was made from.
+    /// Digest of the app, the press and `site.json`: what every page was made from.
     pub(super) common: Digest,
     /// Whether the app was a development build. Its files are not kept as those of an earlier build.
     development: bool,

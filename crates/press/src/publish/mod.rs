@@ -61,11 +61,11 @@ impl From<Waiting> for PublishOptions {
     }
 }
 
-/// Publishes an edition with an app into a folder. `progress` hears how many of how many artifacts are done: pages,
-/// pictures, feeds.
+/// Publishes an edition with an app into a folder. `progress` is called with the number of artifacts that are done
+/// and that of all: pages, pictures, feeds.
 ///
 /// # Errors
-/// When a file cannot be read or written, when another press is at work in the folder and nobody wants to wait, or
+/// When a file cannot be read or written, when another press is at work in the folder and the options say not to wait, or
 /// when the folder holds something that the press did not write.
 pub fn publish(
     edition: &Edition,
@@ -85,7 +85,7 @@ pub fn publish(
     folder.commit(outcomes, edition.site.keep_builds)
 }
 
-/// Says what a publish would change, and why; changes nothing.
+/// Lists what a publish would change, and why; changes nothing.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -107,7 +107,7 @@ fn printer(edition: &Edition, app: &App) -> anyhow::Result<Printer> {
     Ok(Printer::new(&edition.site, app)?.under(&hosts::Policy::of(edition)))
 }
 
-/// All the work of a publish.
+/// Makes the artifacts of a publish, those only that the folder does not have yet.
 struct Work<'a> {
     build: BuildContext<'a>,
     compressor: Compressor,
@@ -116,7 +116,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Makes every artifact, on all processors.
+    /// All artifacts, on all processors. `progress` is called with the number done, and that of all.
     fn all(
         &self,
         folder: &Folder,
@@ -156,7 +156,7 @@ impl Work<'_> {
         Ok(files?.into_iter().flatten().collect())
     }
 
-    /// A file, and its compressed copies.
+    /// Hands a file and its compressed copies to the folder.
     fn file(
         &self,
         folder: &Folder,

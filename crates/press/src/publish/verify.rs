@@ -1,4 +1,4 @@
-//! Re-reads a published folder and says what is not as it was published.
+//! Compares a published folder with its manifest.
 
 use super::digest::digest_of;
 use super::folder::{manifest, names, own, unfinished};

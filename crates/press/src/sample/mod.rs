@@ -32,7 +32,7 @@ const MOST: usize = 1_500_000;
 const PICTURED: u64 = 35;
 
 /// Writes a portal of so many stories below a folder: `content/site.json`, `content/articles/**.md`, `media/**`.
-/// `progress` hears how many stories are written.
+/// `progress` is called with the number of stories written so far.
 ///
 /// # Errors
 /// When the folder holds something already, or cannot be written.

@@ -1,5 +1,5 @@
-//! Pictures of a sample: hills under a sky, in a few colours. Few, for a newspaper, since how fast pictures are made is
-//! another question than how fast a large portal is published.
+//! Pictures of a sample: hills under a sky, 800 × 450 pixels. There are only a few, because samples measure how fast stories
+//! are published; what pictures cost is measured by itself.
 
 use super::chance::Chance;
 use anyhow::Context;
@@ -14,12 +14,12 @@ pub(super) const COUNT: usize = 24;
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 450;
 
-/// Below the media folder.
+/// A picture's path below the media folder.
 pub(super) fn path(number: usize) -> String {
     format!("sample/hills-{number:02}.png")
 }
 
-/// All of them, as PNG.
+/// All of them as PNG, by number.
 pub(super) fn all() -> anyhow::Result<Vec<Vec<u8>>> {
     (0..COUNT).map(|number| encode(&hills(number as u64))).collect()
 }

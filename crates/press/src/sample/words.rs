@@ -1,4 +1,4 @@
-//! What sample stories are made of. All of it is our own, and nobody in it exists.
+//! Texts that sample stories are made of. All of them were written for this project, and their people do not exist.
 
 /// A matter that newspapers write about.
 pub(super) struct Matter {

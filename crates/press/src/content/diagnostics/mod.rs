@@ -103,12 +103,12 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Takes one more.
+    /// Adds one.
     pub fn add(&mut self, diagnostic: Diagnostic) {
         self.found.push(diagnostic);
     }
 
-    /// Takes all that another run found.
+    /// Adds all of another collection.
     pub fn extend(&mut self, other: Self) {
         self.found.extend(other.found);
     }

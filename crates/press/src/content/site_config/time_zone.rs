@@ -29,8 +29,8 @@ pub(super) fn zone(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option
 }
 
 /// Minutes by which a zone is ahead of UTC, when its offset has not changed for years and no change to come is known.
-/// Nothing for zones west of Greenwich: the reader's JSON knows no negative numbers, and such portals leave the day to the
-/// browser.
+/// None for zones west of Greenwich: the JSON that the app reads has no negative numbers, and browsers take the day from their
+/// own time zone database.
 pub(super) fn utc_offset_minutes(zone: &TimeZone) -> Option<u32> {
     let since = Timestamp::from_second(SETTLED).ok()?;
     let offset = zone.to_offset(since);
