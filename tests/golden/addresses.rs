@@ -141,9 +141,9 @@ fn below_a_path_every_address_begins_with_it() {
     assert!(in_text.contains(&"/news/sport/".to_owned()), "{in_text:?}");
 }
 
-/// The same content elsewhere: nothing remembers the path.
+/// The same content elsewhere: the path of the first place stands nowhere.
 #[test]
-fn at_the_root_no_address_remembers_a_path() {
+fn at_the_root_no_address_has_a_path_of_another_place() {
     let newsroom = Newsroom::from_dir("tiny")
         .change_file("content/site.json", "https://tiny.example/news/", "https://tiny.example")
         .publish();

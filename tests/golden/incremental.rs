@@ -1,4 +1,4 @@
-//! Work in proportion to what changed: what the press remembers makes it quick, and never makes it wrong.
+//! Work in proportion to what changed: the cache makes a publish quick, and never makes it wrong.
 
 use crate::newsroom::{Files, Newsroom, app};
 use crate::small::{archive, numbered};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// Waits until the content's files are older than a tick of the file system's clock: younger ones are not remembered.
+/// Waits until the content's files are older than a tick of the file system's clock: younger ones are not cached.
 fn settled(newsroom: Newsroom) -> Newsroom {
     let tick = Duration::from_millis(120);
     let probe = newsroom.content().join("probe");
@@ -22,19 +22,19 @@ fn settled(newsroom: Newsroom) -> Newsroom {
     newsroom
 }
 
-/// What a press that remembers nothing makes of the same content.
+/// What a press with an empty cache makes of the same content.
 fn from_nothing(newsroom: &Newsroom) -> Files {
     Newsroom::from_path(&newsroom.content()).with_own_cache().publish().files()
 }
 
-/// An archive of so many stories in a newsroom that has a memory of its own.
-fn remembering(stories: usize) -> Newsroom {
+/// An archive of so many stories in a newsroom that has a cache of its own.
+fn caching(stories: usize) -> Newsroom {
     settled(archive().with_own_cache().add_numbered(1..=stories)).publish()
 }
 
 #[test]
-fn after_any_change_the_site_is_byte_for_byte_that_of_a_press_that_remembers_nothing() {
-    // A press that remembers nothing knows of no earlier build, either.
+fn after_any_change_the_site_is_byte_for_byte_that_of_a_press_with_an_empty_cache() {
+    // A press with an empty cache has no earlier build, either.
     let newsroom = Newsroom::from_dir("blocks").with_own_cache();
     let newsroom =
         newsroom.change_file("content/site.json", "\"address\"", "\"keep_builds\": 0, \"address\"");
@@ -65,7 +65,7 @@ fn after_any_change_the_site_is_byte_for_byte_that_of_a_press_that_remembers_not
 
 #[test]
 fn deleting_the_cache_changes_no_byte() {
-    let newsroom = remembering(12);
+    let newsroom = caching(12);
     let before = newsroom.files();
     fs::remove_dir_all(newsroom.cache()).expect("a cache");
     let newsroom = newsroom.publish().check_touched(0, 0, 0);
@@ -73,12 +73,12 @@ fn deleting_the_cache_changes_no_byte() {
 }
 
 #[test]
-fn a_damaged_memory_is_not_believed() {
-    let newsroom = remembering(12);
+fn a_damaged_cache_is_not_used() {
+    let newsroom = caching(12);
     let before = newsroom.files();
     let stories = newsroom.cache().join("stories");
     let mut damaged = 0;
-    for entry in fs::read_dir(&stories).expect("a memory") {
+    for entry in fs::read_dir(&stories).expect("a cache") {
         let path = entry.expect("an entry").path();
         let mut bytes = fs::read(&path).expect("a part");
         let middle = bytes.len() / 2;
@@ -90,12 +90,12 @@ fn a_damaged_memory_is_not_believed() {
     assert!(newsroom.publish().check_touched(0, 0, 0).files() == before);
 }
 
-/// A part of the memory is written again only when one of its stories was read.
+/// A part of the cache is written again only when one of its stories was read.
 #[test]
-fn remembered_stories_are_not_read_again() {
-    let newsroom = remembering(40);
+fn cached_stories_are_not_read_again() {
+    let newsroom = caching(40);
     let parts = |newsroom: &Newsroom| -> BTreeMap<PathBuf, Vec<u8>> {
-        let parts = fs::read_dir(newsroom.cache().join("stories")).expect("a memory");
+        let parts = fs::read_dir(newsroom.cache().join("stories")).expect("a cache");
         parts
             .map(|part| part.expect("an entry").path())
             .map(|path| (path.clone(), written_at(&path)))
@@ -118,7 +118,7 @@ fn written_at(path: &Path) -> Vec<u8> {
 
 #[test]
 fn a_changed_app_is_noticed() {
-    let mut newsroom = remembering(3);
+    let mut newsroom = caching(3);
     let edition = newsroom.edition().expect("no error");
     let other = App { script: b"// another script\n".to_vec(), ..app() };
     let pages = newsroom.files().keys().filter(|name| name.ends_with("index.html")).count();
@@ -155,7 +155,7 @@ fn pictures_that_are_gone_from_the_cache_are_made_again() {
 
 #[test]
 fn a_story_that_changes_while_it_is_published_stops_the_publish() {
-    let mut newsroom = remembering(2).add(&numbered(3));
+    let mut newsroom = caching(2).add(&numbered(3));
     let edition = newsroom.edition().expect("no error");
     let newsroom = newsroom.add(&numbered(3).body("另一段。"));
     let before = newsroom.files();
@@ -166,7 +166,7 @@ fn a_story_that_changes_while_it_is_published_stops_the_publish() {
 
 #[test]
 fn what_others_changed_in_the_folder_is_healed_by_a_thorough_publish() {
-    let mut newsroom = remembering(3);
+    let mut newsroom = caching(3);
     let before = newsroom.files();
     fs::write(newsroom.out().join("index.html"), "defaced").expect("a file");
     fs::write(newsroom.out().join("shell.php"), "").expect("a file");
@@ -179,7 +179,7 @@ fn what_others_changed_in_the_folder_is_healed_by_a_thorough_publish() {
 
 #[test]
 fn a_corrected_story_says_why_each_file_changed() {
-    let newsroom = remembering(30).change_file(&numbered(30).file(), "正文", "改过的正文").publish();
+    let newsroom = caching(30).change_file(&numbered(30).file(), "正文", "改过的正文").publish();
     let causes: Vec<_> = newsroom.summary().causes.keys().copied().collect();
     assert!(causes.contains(&"changed: its content or its pictures"), "{causes:?}");
     assert!(
@@ -193,7 +193,7 @@ fn a_corrected_story_says_why_each_file_changed() {
 #[test]
 fn one_story_more_changes_as_many_files_in_a_large_portal_as_in_a_small_one() {
     let touched = |stories: usize| {
-        let newsroom = remembering(stories).add_numbered([stories + 1]).publish();
+        let newsroom = caching(stories).add_numbered([stories + 1]).publish();
         let summary = newsroom.summary();
         (summary.new, summary.changed, summary.deleted)
     };

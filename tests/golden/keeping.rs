@@ -1,4 +1,4 @@
-//! What a publish remembers: earlier builds, interrupted ones, one press at a time, verification.
+//! What stays in the published folder from publish to publish: earlier builds, interrupted ones, one press at a time, verification.
 
 use crate::newsroom::{Newsroom, app};
 use press::app::App;

@@ -38,7 +38,7 @@ fn what_a_publish_used_stays() {
     age(&newsroom, 31);
     let newsroom = newsroom.publish();
     pruned(&newsroom);
-    // Compressed copies that stand in the site already were not asked for; stories are remembered from the second time on.
+    // Compressed copies that stand in the site already were not looked up; stories are cached from the second time on.
     let others = |paths: Vec<PathBuf>| -> Vec<PathBuf> {
         paths.into_iter().filter(|path| path.starts_with(newsroom.cache().join("pictures"))).collect()
     };

@@ -16,7 +16,7 @@ const WASM: &str = "baolan_bg.wasm";
 pub struct App {
     /// All styles, in the order of `index.html`.
     pub styles: Vec<u8>,
-    /// The loader.
+    /// The loader, a small script that starts the app when the page is idle.
     pub boot: Vec<u8>,
     /// wasm-bindgen's JavaScript.
     pub script: Vec<u8>,
@@ -29,9 +29,9 @@ pub struct App {
 /// A part as it is published: its name under `assets/`, which follows from its content, and the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asset {
-    /// Name under `assets/`.
+    /// Name under `assets/`: `stem-<hash>.ending`.
     pub name: String,
-    /// Content.
+    /// Its bytes.
     pub content: Vec<u8>,
 }
 

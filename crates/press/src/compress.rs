@@ -43,7 +43,7 @@ impl CompressionLevel {
     }
 }
 
-/// A way to compress.
+/// A content coding of HTTP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coding {
     /// `br`

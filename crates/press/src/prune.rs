@@ -76,7 +76,7 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// What all files of one picture begin with.
+/// What the names of all files of one picture begin with: its key.
 fn key(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.split(['-', '.']).next().unwrap_or_default().to_owned()

@@ -30,13 +30,13 @@ pub struct ContentStore {
 pub(super) struct Found {
     /// The story; else the id that it seems to have, unless not even that can be told.
     pub(super) story: Result<StoryDraft, Option<String>>,
-    /// What is wrong.
+    /// What is wrong with it, warnings included.
     pub(super) diagnostics: Diagnostics,
     /// Paths below the media folder that it names, existing or not.
     pub(super) uses: Vec<String>,
     /// Its links to stories, in their order.
     pub(super) links: Vec<StoryLink>,
-    /// Hash of the file.
+    /// First 128 bits of the BLAKE3 hash of the file.
     pub(super) hash: [u8; 16],
 }
 
@@ -51,7 +51,7 @@ impl ContentStore {
         Self { folder: folder.to_owned(), media, zone, images: ImageStore::new(settings, cache.clone()) }
     }
 
-    /// Reads a file.
+    /// Reads a story's file, and processes its pictures; those in the cache are not processed again.
     ///
     /// # Errors
     /// When it cannot be read at all, or the cache of pictures cannot be written.

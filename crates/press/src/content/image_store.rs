@@ -97,7 +97,7 @@ impl ImageStore {
         purpose: ImagePurpose,
         media: &Media,
     ) -> anyhow::Result<Result<ProcessedImage, (Code, Broken)>> {
-        let outcome = {
+        let processing = {
             let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(pictures.entry((path.to_owned(), purpose)).or_default())
         };
@@ -111,7 +111,7 @@ impl ImageStore {
         let mut failed = None;
         // The first thread does the work, others wait for it.
         let processed =
-            outcome.get_or_init(|| match process(path, &file, purpose, self.settings, &self.cache) {
+            processing.get_or_init(|| match process(path, &file, purpose, self.settings, &self.cache) {
                 Ok(processed) => Some(processed),
                 Err(error) => {
                     failed = Some(error);

@@ -135,7 +135,7 @@ fn reading_rules(site: &SiteConfig) -> String {
     format!("{} {:?}", site.site.time_zone, site.pictures)
 }
 
-/// What `site.json` says.
+/// Reads `site.json`; none when it cannot be used, for reasons that are in `diagnostics`.
 fn read_site(
     folder: &Path,
     media: &Media,

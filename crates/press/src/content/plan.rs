@@ -16,7 +16,7 @@ pub struct PlanBlock {
     /// Where `site.json` names its stories or its channel, or where the block begins when it names neither; none for a block
     /// of the press's own plan.
     pub location: Option<Location>,
-    /// Heading.
+    /// Heading, when the plan has one.
     pub title: Option<String>,
     /// What it shows.
     pub kind: PlanKind,
@@ -38,19 +38,19 @@ pub enum PlanKind {
     Pictures {
         /// From this channel only.
         channel: Option<ChannelPath>,
-        /// How many.
+        /// How many at most.
         count: usize,
     },
     /// A channel's newest.
     Channel {
         /// The channel.
         channel: ChannelPath,
-        /// How many.
+        /// How many at most.
         count: usize,
     },
     /// The newest of all.
     Latest {
-        /// How many.
+        /// How many at most.
         count: usize,
     },
     /// Stories by id.
@@ -58,7 +58,7 @@ pub enum PlanKind {
         /// Ids, in order.
         stories: Vec<String>,
     },
-    /// Links.
+    /// Links to anywhere.
     Links {
         /// The links.
         items: Vec<Link>,

@@ -64,11 +64,11 @@ pub struct StorySummary {
 /// What a story loads from other hosts; the content security policy follows from it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loads {
-    /// Pictures.
+    /// Whether it shows pictures of other hosts.
     pub pictures: bool,
-    /// Films or recordings.
+    /// Whether it plays films or recordings of other hosts.
     pub films: bool,
-    /// Embedded players.
+    /// Whether it embeds players.
     pub players: bool,
 }
 
@@ -132,7 +132,7 @@ impl Loads {
         loads
     }
 
-    /// What either of two loads.
+    /// What two things load together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self {

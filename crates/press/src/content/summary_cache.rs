@@ -15,15 +15,15 @@ use std::sync::{Arc, OnceLock};
 /// In how many parts the cache is kept: each is a file of its own, so one new story rewrites one of them.
 pub(super) const PARTS: usize = 64;
 
-/// Length of the hash at the head of a part.
+/// Length in bytes of the hash at the head of a part.
 const HASH: usize = 16;
 
 /// A story's summary, and what it was made of.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CachedSummary {
-    /// Of its file.
+    /// Fingerprint of its file.
     pub(super) fingerprint: FileFingerprint,
-    /// Of everything below the media folder that the file names.
+    /// Path and fingerprint of everything below the media folder that the file names.
     pub(super) uses: Vec<(String, FileFingerprint)>,
     #[serde(with = "shared")]
     pub(super) summary: Arc<StorySummary>,

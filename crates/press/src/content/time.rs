@@ -1,4 +1,4 @@
-//! Times as newsrooms write them.
+//! Reads times as newsrooms write them.
 
 use baolan_core::model::LocalDateTime;
 use jiff::civil::{Date, DateTime};

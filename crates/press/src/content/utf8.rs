@@ -1,4 +1,4 @@
-//! Text from bytes.
+//! Text from the bytes of a file.
 
 use super::diagnostics::{Code, Diagnostic, Diagnostics};
 use std::path::Path;

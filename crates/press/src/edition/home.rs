@@ -1,4 +1,4 @@
-//! The front page: the editor's plan, filled.
+//! The front page: the editor's plan, or one of the press's own, filled with stories.
 
 use super::index::Edition;
 use crate::content::plan::{PlanBlock, PlanKind};
@@ -119,7 +119,7 @@ fn teasers(edition: &Edition, numbers: &[usize]) -> Vec<Teaser> {
 struct Seen {
     /// Their paths below the media folder, in the order of the page.
     shown: Vec<String>,
-    /// How many of them lead.
+    /// How many of them are in the lead block.
     lead: usize,
 }
 

@@ -19,7 +19,7 @@ pub struct Edition {
     pub(super) stories: Vec<Arc<StorySummary>>,
     pub(super) by_address: HashMap<Address, usize>,
     pub(super) by_id: HashMap<String, usize>,
-    /// Where the stories' texts lie.
+    /// Reads the stories' texts, which are not kept in memory.
     pub(super) store: ContentStore,
     /// Every channel of the tree with the stories in it and below it, oldest first.
     pub(super) channels: BTreeMap<ChannelPath, Vec<usize>>,
@@ -56,7 +56,7 @@ impl Edition {
         Box::new(list.iter().rev().filter_map(|number| self.stories.get(*number)).map(Arc::as_ref))
     }
 
-    /// Whether a route only says where to go.
+    /// Whether a route is a redirect: the archive page that comes after the last one there is.
     pub fn is_redirect(&self, route: &Route) -> bool {
         match route {
             Route::Archive(path, number) => {

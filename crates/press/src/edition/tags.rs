@@ -23,7 +23,7 @@ pub(super) struct TagIndex {
     by_slug: BTreeMap<String, usize>,
 }
 
-/// A tag.
+/// A tag with the stories that have it.
 #[derive(Debug)]
 struct Tagged {
     slug: String,

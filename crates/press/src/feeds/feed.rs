@@ -15,7 +15,7 @@ use std::io;
 /// How many stories a feed holds.
 const ITEMS: usize = 30;
 
-/// A feed before it has a format.
+/// What a feed holds, whatever its format.
 pub(super) struct Feed<'a> {
     context: &'a SiteContext,
     title: String,

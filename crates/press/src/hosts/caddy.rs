@@ -1,4 +1,4 @@
-//! A Caddyfile.
+//! Prints a Caddyfile.
 
 use super::headers::PathPattern;
 use super::host::{HEADERS_FILE, Host};

@@ -22,7 +22,7 @@ pub struct Rule {
     pub pattern: PathPattern,
     /// Why; printed above the rule.
     pub why: &'static str,
-    /// Names and values.
+    /// Names and values, in the order in which they are printed.
     pub headers: Vec<(&'static str, String)>,
 }
 

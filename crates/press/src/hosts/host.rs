@@ -1,4 +1,4 @@
-//! What the host files are written for.
+//! What the host files are written for: rules, policy, address and folder.
 
 use super::headers::{PathPattern, Rule, rules};
 use super::policy::Policy;

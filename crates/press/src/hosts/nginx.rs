@@ -1,4 +1,4 @@
-//! An nginx server block.
+//! Prints an nginx server block, for a file in `conf.d`.
 
 use super::headers::PathPattern;
 use super::host::{HEADERS_FILE, Host};

@@ -13,7 +13,7 @@ use crate::edition::Edition;
 pub enum Source {
     /// The portal's own origin.
     Own,
-    /// Nothing.
+    /// No source at all.
     None,
     /// WebAssembly may be compiled. Not `unsafe-eval`, which would let scripts run text.
     Wasm,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// Version of the processing. Raise it when the same picture would come out in other bytes.
 const RECIPE: u32 = 2;
 
-/// A folder of pictures that were made before.
+/// Pictures that were made before, in a folder.
 #[derive(Clone, Debug)]
 pub struct Cache {
     root: CacheRoot,
@@ -37,7 +37,7 @@ pub(super) struct Record {
 pub(super) struct Made {
     /// Width in pixels.
     pub(super) width: u32,
-    /// Without the dot.
+    /// Ending of its name, without the dot.
     pub(super) ending: String,
     /// Size in bytes.
     pub(super) bytes: u64,

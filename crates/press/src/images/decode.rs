@@ -11,7 +11,7 @@ use std::path::Path;
 /// The largest file that is looked into, in bytes.
 pub(super) const MOST_BYTES: u64 = 30_000_000;
 
-/// The most pixels that are decoded.
+/// The most pixels of a picture that is decoded: width times height.
 const MOST_PIXELS: u64 = 50_000_000;
 
 /// The most memory that a decoder may take: 50 million pixels at 8 bytes, and room to work in.

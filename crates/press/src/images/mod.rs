@@ -28,7 +28,7 @@ pub use cache::Cache;
 pub(crate) use decode::check_file;
 pub(crate) use process::{ImagePurpose, ProcessedImage, process, process_placeholder, process_social_image};
 
-/// What `site.json` says of pictures.
+/// How pictures are made, as `site.json` has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Whether a story whose picture is broken is published with a neutral one in its place.
@@ -45,13 +45,13 @@ impl Default for Settings {
     }
 }
 
-/// Whether this press can make AVIF.
+/// Whether this press was built with AVIF (feature `avif`).
 pub const HAS_AVIF: bool = cfg!(feature = "avif");
 
 /// What is wrong with a picture, in words for an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
-    /// What; the picture's path comes before it.
+    /// What is wrong, to be read after the picture's path: `is damaged`.
     pub(crate) message: String,
     /// What to do about it.
     pub(crate) help: String,
@@ -63,7 +63,7 @@ impl Broken {
     }
 }
 
-/// Upright pixels, 8 bits a channel, in sRGB.
+/// Upright pixels, row by row, 8 bits a channel, in sRGB.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Raster {
     width: u32,

@@ -1,4 +1,4 @@
-//! A whole HTML document.
+//! Prints a whole HTML document.
 
 use super::json_ld;
 use super::printer::Printer;

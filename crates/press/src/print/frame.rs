@@ -50,7 +50,7 @@ impl Frame {
     }
 }
 
-/// The whole view, part by part.
+/// The whole view, drawn anew.
 pub(super) fn whole(context: &SiteContext, page: &Page) -> String {
     Owner::new().with(|| shell(context, page, &UiState::neutral()).to_html())
 }

@@ -20,7 +20,7 @@ pub(super) enum Cause {
     Common,
     /// Another program changed it: its bytes were compared with what they should be.
     Compared,
-    /// It is published no more.
+    /// It is no longer published.
     Gone,
 }
 
@@ -51,7 +51,7 @@ impl Cause {
 pub struct Change {
     /// Its name in the published folder.
     pub name: String,
-    /// What, and why.
+    /// What would be done, and why: `new: …`, `changed: …` or `deleted: …`.
     pub why: &'static str,
 }
 

@@ -36,9 +36,9 @@ pub(super) struct Manifest {
     development: bool,
     /// Number of the build: of the set of immutable files.
     build: u32,
-    /// By name.
+    /// In the order of their names.
     pub(super) files: Vec<Entry>,
-    /// Immutable files of earlier builds, with the last build that had them.
+    /// Immutable files of earlier builds, in the order of their names, with the number of the last build that had them.
     pub(super) earlier: Vec<(String, u32)>,
 }
 

@@ -1,4 +1,4 @@
-//! Stories, from content.
+//! Reads stories: the fields of a story as a JSON file or a Markdown file has them.
 
 mod origin;
 mod times;
@@ -127,7 +127,7 @@ fn story(
     })
 }
 
-/// The field, or the file's name.
+/// `id`, or the file's name without its ending.
 fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let at = fields.at_field("id");
     let id = fields.text("id", cx).unwrap_or_else(|| stem(cx));
@@ -170,7 +170,7 @@ fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     Some(lang)
 }
 
-/// A path, or an image table.
+/// `cover`: a path, or a group of the fields of a picture.
 fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> {
     let node = fields.node("cover")?;
     if let Value::Text(_) = node.value {
@@ -183,7 +183,7 @@ fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> 
     cover
 }
 
-/// Each name once, where it first stands.
+/// `tags`: each name once, where it first stands.
 fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for name in fields.texts("tags", cx) {
@@ -194,7 +194,7 @@ fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<String> {
     tags
 }
 
-/// The field, or the day of publication and the id.
+/// `address`, or the day of publication and the id.
 fn address(
     fields: &mut Fields<'_>,
     published: Option<&Zoned>,
@@ -245,7 +245,7 @@ fn body_of(
     blocks
 }
 
-/// The beginning of the first paragraph.
+/// The first 80 characters of the first paragraph; empty without one.
 fn first_words(body: &[Block]) -> String {
     let text = body.iter().find_map(|block| {
         let Block::Paragraph(text) = block else { return None };
