@@ -86,9 +86,8 @@ impl StaticFiles {
     }
 }
 
-/// The data in a page's HTML. A script element has no HTML escapes, and the press writes every `<` in the JSON as `\u003c`: the
-/// first `</` ends the element.
+/// The data that stand in a page, up to the end of their element: JSON in a page has no `<`, the press escapes it.
 fn state(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once(STATE_TAG)?;
-    rest.split_once("</").map(|(data, _)| data)
+    let rest = page.match_indices('<').find_map(|(at, _)| page.get(at..)?.strip_prefix(STATE_TAG))?;
+    rest.split_once('<').map(|(data, _)| data)
 }

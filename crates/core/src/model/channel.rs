@@ -46,7 +46,7 @@ impl ChannelPath {
             .match_indices('/')
             .map(|(at, _)| at)
             .chain([self.0.len()])
-            .map(|end| Self(self.0[..end].to_owned()))
+            .filter_map(|end| Some(Self(self.0.get(..end)?.to_owned())))
     }
 }
 

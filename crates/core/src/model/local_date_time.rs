@@ -33,12 +33,12 @@ impl LocalDateTime {
 
     /// `2026-02-03 09:29:35`.
     pub fn to_second(&self) -> String {
-        [self.day(), self.0.get(11..19).unwrap_or_default()].join(" ")
+        [self.day(), " ", self.0.get(11..19).unwrap_or_default()].concat()
     }
 
     /// `2026-02-03 09:29`.
     pub fn to_minute(&self) -> String {
-        [self.day(), self.minute()].join(" ")
+        [self.day(), " ", self.minute()].concat()
     }
 }
 

@@ -142,10 +142,9 @@ pub struct Site {
 impl Site {
     /// Path of [`Site::address`]: `/` or `/news/`.
     pub fn base(&self) -> &str {
-        self.address
-            .split_once("://")
-            .and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
-            .unwrap_or("/")
+        // After the two of `https://`.
+        let path = self.address.match_indices('/').nth(2);
+        path.and_then(|(at, _)| self.address.get(at..)).unwrap_or("/")
     }
 
     /// Scheme and host of [`Site::address`], without a slash at the end.
