@@ -105,9 +105,10 @@ class Content:
 
 
 class Press:
-    def __init__(self, press, work, content, place):
-        self.name = f"the press, data {place}"
-        self.out, self.cache = work / f"press-{place}", work / f"press-{place}-cache"
+    def __init__(self, press, work, content, place, name="the press"):
+        self.name = f"{name}, data {place}"
+        folder = f"{name.split()[-1]}-{place}"
+        self.out, self.cache = work / folder, work / f"{folder}-cache"
         self.command = [press, "publish", "--app", ROOT / "target/app", "--content", content.folder, "--out", self.out, "--cache", self.cache, "--json", place]
 
     def prepare(self):
@@ -197,6 +198,8 @@ def bench(args, stories):
     say(f"{stories:,} stories: writing the content …")
     content = Content(args.press, work, stories)
     generators = [Press(args.press, work, content, "beside"), Press(args.press, work, content, "inside")]
+    if args.baseline:
+        generators.append(Press(args.baseline, work, content, "beside", "the baseline"))
     if args.hugo:
         generators.append(Hugo(args.hugo, work, content))
     if args.eleventy:
@@ -246,6 +249,7 @@ def main():
     parser.add_argument("--work", default=ROOT / "target/bench/press", help="folder for content and sites (default: target/bench/press)")
     parser.add_argument("--keep", action="store_true", help="leaves content and sites there")
     parser.add_argument("--no-peers", action="store_true", help="measures the press alone")
+    parser.add_argument("--baseline", metavar="PRESS", help="an earlier build of the press, measured beside this one")
     parser.add_argument("--press", help=argparse.SUPPRESS)
     parser.add_argument("--hugo", help=argparse.SUPPRESS)
     parser.add_argument("--eleventy", help=argparse.SUPPRESS)
