@@ -3,6 +3,9 @@
 
 use crate::browser::dom::{document, find_all, focus};
 use crate::browser::listen::listen as on;
+use crate::components::current;
+use baolan_core::page::Page;
+use baolan_core::site_context::SiteContext;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
@@ -31,10 +34,12 @@ pub(super) fn listen() {
     });
 }
 
-/// Sets `aria-current` of the nav's links, given in their order. The links themselves stay, and with them an open menu and the
-/// focus.
-pub(super) fn mark(marks: Vec<Option<&'static str>>) {
-    for (link, mark) in find_all(".nav a").iter().zip(marks) {
+/// Sets `aria-current` of the nav's links, each by the route that it leads to. The links themselves stay, and with them an
+/// open menu and the focus.
+pub(super) fn mark(context: &SiteContext, page: &Page) {
+    for link in find_all(".nav a:not([rel])") {
+        let route = link.get_attribute("href").and_then(|href| context.urls.route(&href));
+        let mark = route.and_then(|route| current(page, &route));
         if link.get_attribute("aria-current").as_deref() != mark {
             let _ = match mark {
                 Some(mark) => link.set_attribute("aria-current", mark),

@@ -1,18 +1,18 @@
 //! The running app: start, navigation, failed loads, prefetch, large view, menus, players.
 
 mod embed;
+mod follow;
 mod head;
 mod menu;
 mod navigation;
 mod picture;
 mod prefetch;
 
-use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, window, write};
+use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, window};
 use crate::browser::listen::{listen, listen_during};
-use crate::browser::{after, date, location, today};
-use crate::components::{LargePicture, Status, UiState, shell};
+use crate::browser::{after, location};
+use crate::components::{LargePicture, Shell, Status, UiState};
 use crate::data::{Loaded, StaticFiles, TIME_LIMIT};
-use baolan_core::messages::day_heading;
 use baolan_core::model::Site;
 use baolan_core::page::Page;
 use baolan_core::protocol::{ANY_ROUTE, LIVE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE};
@@ -143,15 +143,15 @@ impl App {
             announcement: RwSignal::default(),
             picture: RwSignal::default(),
         }));
-        let live = UiState { printed, ..app.live() };
+        let state = UiState { printed, ..app.live() };
         after(0, move || {
             app.listen();
             after(0, move || {
-                app.say_what_day_it_is();
+                app.write_date();
                 app.prefetch_new_page();
             });
         });
-        shell(context, page, &live)
+        view! { <Shell context page=page state /> }
     }
 
     fn live(&self) -> UiState {
@@ -161,9 +161,9 @@ impl App {
         };
         UiState {
             printed: false,
-            status: self.status.into(),
-            announcement: self.announcement.into(),
-            picture: self.picture.into(),
+            status: self.status,
+            announcement: self.announcement,
+            picture: self.picture,
             retry: call(Self::retry),
             dismiss: call(Self::dismiss),
             close: call(Self::close_picture),
@@ -187,15 +187,5 @@ impl App {
     /// Has screen readers say a text; an empty one clears it.
     fn announce(&self, words: &str) {
         self.announcement.set(words.to_owned());
-    }
-
-    fn say_what_day_it_is(&self) {
-        let site = &self.context.site;
-        let lang = site.lang.tag();
-        let words = match site.utc_offset_minutes {
-            Some(utc_offset_minutes) => day_heading(&date(utc_offset_minutes), lang),
-            None => today(lang, &site.time_zone).unwrap_or_default(),
-        };
-        write(".masthead-today", &words);
     }
 }

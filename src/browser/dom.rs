@@ -37,14 +37,6 @@ pub fn find_all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
-/// Replaces the content of the first element for a selector by markup, which must come from `components`, where every text is
-/// escaped. The old content is gone, and with it the focus in it.
-pub fn set_html(selector: &str, markup: &str) {
-    if let Some(element) = find(selector) {
-        element.set_inner_html(markup);
-    }
-}
-
 /// Replaces the content of the first element for a selector by text.
 pub fn write(selector: &str, text: &str) {
     if let Some(element) = find(selector) {

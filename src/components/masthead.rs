@@ -1,37 +1,34 @@
 //! The portal's name on top of every page.
 
-use super::html::Html;
-use baolan_core::page::Page;
+use super::inert::{Inert, each, inert};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
+use leptos::prelude::*;
 
-/// Name or logo, slogan, and room for today's date, which the device says.
-pub(super) fn masthead(context: &SiteContext, _: &Page) -> String {
+/// Name or logo, slogan, and room for today's date, which only the device knows.
+#[component]
+pub(super) fn Masthead<'a>(
+    /// The site.
+    context: &'a SiteContext,
+) -> Inert {
     let site = &context.site;
-    let mut out = Html::default();
-    let home = context.urls.link(&Route::Home);
-    out.open("a", &[("class", Some("masthead-name")), ("href", Some(&home))]);
-    match &site.brand.logo {
-        Some(logo) => {
-            let (width, height) = (logo.width.to_string(), logo.height.to_string());
-            out.open(
-                "img",
-                &[
-                    ("src", Some(&context.urls.media(&logo.src))),
-                    ("alt", Some(&site.name)),
-                    ("width", Some(&width)),
-                    ("height", Some(&height)),
-                ],
-            );
-        }
-        None => {
-            out.text(&site.name);
-        }
-    }
-    out.close("a");
-    if let Some(slogan) = &site.slogan {
-        out.leaf("p", Some("masthead-slogan"), slogan);
-    }
-    out.open("p", &[("class", Some("masthead-today")), ("data-device", Some(""))]).close("p");
-    out.finish()
+    let name = match &site.brand.logo {
+        Some(logo) => inert(view! {
+            <img
+                src=context.urls.media(&logo.src)
+                alt=&*site.name
+                width=logo.width.to_string()
+                height=logo.height.to_string()
+            />
+        }),
+        None => inert(&*site.name),
+    };
+    let slogan = each(site.slogan.as_deref().map(|slogan| view! { <p class="masthead-slogan">{slogan}</p> }));
+    inert(view! {
+        <header class="masthead">
+            <a class="masthead-name" href=context.urls.link(&Route::Home)>{name}</a>
+            {slogan}
+            <p class="masthead-today" data-device=""></p>
+        </header>
+    })
 }

@@ -1,52 +1,37 @@
-//! How it looks: one component a file, named as the style sheet that dresses it.
+//! How it looks: one component a file, in the style sheet of the same name.
 //!
-//! The [`shell`] is alive: a Leptos view that follows signals. What has no moving part is inert: markup, printed through
-//! the one audited escaper, [`html`], that hydrates in one step however long it is. That is what an address shows
-//! ([`main`]), and masthead, nav, breadcrumb and footer. `docs/decisions/0003-inert-main.md` and `0011-inert-shell.md` have
-//! the measurements.
+//! The [`Shell`] is created once. What moves in it is an ordinary Leptos view and stands in `live/`: the notices, the
+//! announcer, the large view. Everything else is inert ([`inert`]): the press prints it, hydration steps over it, and the
+//! app draws it when one page follows another. Both sides run the same components.
 //!
-//! Views are functions of a [`SiteContext`](baolan_core::site_context::SiteContext) and their data. They never fetch, and they print the same on
-//! both sides: whatever only a device knows comes through [`UiState`] and starts neutral.
+//! A component is handed a [`SiteContext`](baolan_core::site_context::SiteContext) and its data. It never fetches, and it
+//! comes out the same on both sides: whatever only a device knows comes through [`UiState`] and starts neutral.
+
+// `#[component]` makes the props of a component as public as the component, in modules that are private.
+#![allow(unreachable_pub)]
 
 pub mod article;
-mod breadcrumb;
-mod channel;
+mod breadcrumbs;
+mod channel_view;
 mod footer;
 mod home;
-pub mod html;
-mod latest;
-mod lightbox;
+pub mod inert;
+mod latest_view;
+mod link;
+mod live;
 mod masthead;
-mod nav;
+mod nav_bar;
 mod not_found;
-mod notice;
+mod page_view;
+mod pager;
 mod picture;
 mod shell;
-mod tag;
+mod tabs;
+mod tag_view;
 mod teaser;
-mod ui_state;
 
-pub use breadcrumb::{Step, breadcrumb, steps};
-pub use nav::marks;
-pub use shell::shell;
-pub use ui_state::{LargePicture, Status, UiState};
-
-use baolan_core::page::Page;
-use baolan_core::site_context::SiteContext;
-use html::Html;
-
-/// What an address shows, as markup for the inside of `<main>`. Pure and synchronous.
-pub fn main(context: &SiteContext, page: &Page) -> String {
-    let mut out = Html::default();
-    match page {
-        Page::Home(home) => home::home(&mut out, context, home),
-        Page::Channel(channel) => channel::channel(&mut out, context, channel),
-        Page::Archive(archive) => channel::archive(&mut out, context, page, archive),
-        Page::Article(article) => article::article(&mut out, context, article),
-        Page::Latest(latest) => latest::latest(&mut out, context, latest),
-        Page::Tag(tag) => tag::tag(&mut out, context, tag),
-        Page::Moved(moved) => not_found::not_found(&mut out, context, Some(&moved.to)),
-        Page::NotFound => not_found::not_found(&mut out, context, None),
-    }
-    out.finish()
-}
+pub use breadcrumbs::{Breadcrumbs, Step, steps};
+pub use live::{LargePicture, Status, UiState};
+pub use nav_bar::current;
+pub use page_view::PageView;
+pub use shell::Shell;

@@ -1,8 +1,9 @@
 //! One picture in as many sizes as there are; the browser chooses.
 
-use super::html::Html;
-use baolan_core::model::Picture;
+use super::inert::{Inert, inert};
+use baolan_core::model;
 use baolan_core::site_context::SiteContext;
+use leptos::prelude::*;
 
 /// How a page uses a picture.
 #[derive(Clone, Copy)]
@@ -28,47 +29,50 @@ pub(super) enum LoadPriority {
     Near,
 }
 
-/// Prints a picture.
-pub(super) fn picture(out: &mut Html, context: &SiteContext, picture: &Picture, how: ImageOptions) {
-    let (src, width, height) =
-        (context.urls.media(&picture.src), picture.width.to_string(), picture.height.to_string());
+/// A picture, with its AVIF files before its others where it has some.
+#[component]
+pub(super) fn Picture<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The picture.
+    picture: &'a model::Picture,
+    /// How it is used.
+    options: ImageOptions,
+) -> Inert {
     let srcset = srcset(context, picture);
-    let class = class(picture, how.cropped);
-    let avif = picture.src.rsplit_once('.').filter(|_| picture.avif);
-    if let Some((stem, _)) = avif {
-        let set = set(context, picture, stem, "avif");
-        out.open("picture", &[]).open(
-            "source",
-            &[("type", Some("image/avif")), ("srcset", Some(&set)), ("sizes", Some(how.sizes))],
-        );
-    }
-    out.open(
-        "img",
-        &[
-            ("src", Some(&src)),
-            ("srcset", srcset.as_deref()),
-            ("sizes", srcset.as_ref().map(|_| how.sizes)),
-            ("alt", Some(if how.decorative { "" } else { &picture.alt })),
-            ("width", Some(&width)),
-            ("height", Some(&height)),
-            ("class", class.as_deref()),
-            ("loading", (how.load == LoadPriority::Near).then_some("lazy")),
-            ("fetchpriority", (how.load == LoadPriority::First).then_some("high")),
-        ],
-    );
-    if avif.is_some() {
-        out.close("picture");
+    let image = view! {
+        <img
+            class=class(picture, options.cropped)
+            src=context.urls.media(&picture.src)
+            sizes=srcset.is_some().then_some(options.sizes)
+            srcset=srcset
+            alt=if options.decorative { "" } else { &picture.alt }
+            width=picture.width.to_string()
+            height=picture.height.to_string()
+            loading=(options.load == LoadPriority::Near).then_some("lazy")
+            fetchpriority=(options.load == LoadPriority::First).then_some("high")
+        />
+    };
+    match picture.src.rsplit_once('.').filter(|_| picture.avif) {
+        Some((stem, _)) => {
+            let avif = files(context, picture, stem, "avif");
+            let image = inert(image);
+            inert(view! {
+                <picture><source type="image/avif" srcset=avif sizes=options.sizes />{image}</picture>
+            })
+        }
+        None => inert(image),
     }
 }
 
 /// All files with their widths; none when there is only one.
-pub(super) fn srcset(context: &SiteContext, picture: &Picture) -> Option<String> {
+pub(super) fn srcset(context: &SiteContext, picture: &model::Picture) -> Option<String> {
     let (stem, ending) = picture.src.rsplit_once('.').filter(|_| !picture.widths.is_empty())?;
-    Some(set(context, picture, stem, ending))
+    Some(files(context, picture, stem, ending))
 }
 
 /// Files of one format with their widths, the largest last.
-fn set(context: &SiteContext, picture: &Picture, stem: &str, ending: &str) -> String {
+fn files(context: &SiteContext, picture: &model::Picture, stem: &str, ending: &str) -> String {
     let mut set = String::new();
     for width in &picture.widths {
         let width = width.to_string();
@@ -82,7 +86,7 @@ fn set(context: &SiteContext, picture: &Picture, stem: &str, ending: &str) -> St
 
 /// The colour until it has come, and where to look when it is cut. One that keeps its shape may leave room at its sides,
 /// and there the colour would stay: then it has none, unless it is at least as wide as high and so fills the column.
-fn class(picture: &Picture, cropped: bool) -> Option<String> {
+fn class(picture: &model::Picture, cropped: bool) -> Option<String> {
     let colour = picture.colour.clone().filter(|_| cropped || picture.width >= picture.height);
     let focus = picture.focus.as_ref().filter(|_| cropped).map(|focus| ["focus-", focus].concat());
     match (colour, focus) {

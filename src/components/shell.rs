@@ -1,38 +1,40 @@
 //! What stays while pages come and go.
 
-use super::breadcrumb::breadcrumb;
-use super::lightbox::lightbox;
-use super::notice::{announcer, notice};
-use super::ui_state::UiState;
-use super::{footer, masthead, nav};
+use super::breadcrumbs::{Breadcrumbs, steps};
+use super::footer::Footer;
+use super::inert::{Inert, inert};
+use super::live::{Announcer, Lightbox, Notice, UiState};
+use super::masthead::Masthead;
+use super::nav_bar::NavBar;
+use super::page_view::PageView;
 use baolan_core::page::Page;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
-/// The whole portal around its first page. Created once; the app itself replaces what is in breadcrumb and main when another
-/// page is shown, and sets the nav's marks.
+/// The whole portal around its first page. Created once; when another page is shown, the app replaces what stands in the
+/// breadcrumbs' place and in `<main>`.
 ///
-/// The parts without any moving part are markup: hydration takes what is printed as it is, in one step each. None of them
-/// is text that Leptos looks for: a browser may have translated the page before the app starts.
-pub fn shell(context: &SiteContext, page: &Page, live: &UiState) -> impl IntoView + use<> {
-    let still = |print: fn(&SiteContext, &Page) -> String| {
-        if live.printed { String::new() } else { print(context, page) }
-    };
+/// The parts without a moving part are [`Inert`]: hydration takes each in one step. None of them is text that Leptos looks
+/// for: a browser may have translated the page before the app starts.
+#[component]
+pub fn Shell<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The first page.
+    page: &'a Page,
+    /// What only a running app knows.
+    state: UiState,
+) -> impl IntoView + use<> {
+    let part = |draw: &dyn Fn() -> Inert| if state.printed { Inert::printed() } else { draw() };
     view! {
-        <a class="skip" href="#main" inner_html=still(skip)></a>
-        <header class="masthead" inner_html=still(masthead::masthead)></header>
-        <nav class="nav" aria-label=context.messages.nav inner_html=still(nav::nav)></nav>
-        <div class="crumbs" inner_html=still(breadcrumb)></div>
-        {notice(context, live)}
-        <main id="main" tabindex="-1" inner_html=still(super::main)></main>
-        <footer class="footer" inner_html=still(footer::footer)></footer>
-        {announcer(live)}
-        {lightbox(context, live)}
+        {part(&|| inert(view! { <a class="skip" href="#main">{context.messages.skip}</a> }))}
+        {part(&|| inert(view! { <Masthead context /> }))}
+        {part(&|| inert(view! { <NavBar context page /> }))}
+        {part(&|| inert(view! { <div class="crumbs"><Breadcrumbs context steps=steps(context, page) /></div> }))}
+        <Notice context state />
+        {part(&|| inert(view! { <main id="main" tabindex="-1"><PageView context page /></main> }))}
+        {part(&|| inert(view! { <Footer context /> }))}
+        <Announcer announcement=state.announcement />
+        <Lightbox context state />
     }
-}
-
-fn skip(context: &SiteContext, _: &Page) -> String {
-    let mut out = super::html::Html::default();
-    out.text(context.messages.skip);
-    out.finish()
 }

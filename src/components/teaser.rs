@@ -1,10 +1,12 @@
 //! Stories in lists.
 
-use super::html::Html;
-use super::picture::{self, ImageOptions, LoadPriority};
-use baolan_core::model::{Picture, Teaser};
+use super::inert::{Inert, each, inert};
+use super::link::Link;
+use super::picture::{ImageOptions, LoadPriority, Picture};
+use baolan_core::model;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
+use leptos::prelude::*;
 
 /// How much of a story a list shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,72 +24,93 @@ pub(super) enum Kind {
 }
 
 /// A list of stories.
-pub(super) fn list<'a>(
-    out: &mut Html,
-    context: &SiteContext,
-    items: impl IntoIterator<Item = &'a Teaser>,
+#[component]
+pub(super) fn TeaserList<'a, Items>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The stories, in their order.
+    items: Items,
+    /// How much it shows of each.
     kind: Kind,
-    class: &str,
-) {
-    out.begin("ul", class);
-    for item in items {
-        out.open("li", &[]);
-        teaser(out, context, item, kind);
-        out.close("li");
-    }
-    out.close("ul");
+    /// Its class.
+    class: &'static str,
+) -> Inert
+where
+    Items: IntoIterator<Item = &'a model::Teaser>,
+{
+    let items = each(items.into_iter().map(|item| view! { <li><Teaser context item kind /></li> }));
+    inert(view! { <ul class=class>{items}</ul> })
 }
 
 /// One story. The headline is the only link; its area covers the whole teaser.
-pub(super) fn teaser(out: &mut Html, context: &SiteContext, item: &Teaser, kind: Kind) {
-    let shown = matches!(kind, Kind::Full | Kind::Lead);
-    out.begin(
-        "article",
-        match kind {
-            Kind::Line => "teaser teaser-line",
-            Kind::Full => "teaser teaser-full",
-            Kind::Picture | Kind::Section => "teaser teaser-picture",
-            Kind::Lead => "teaser teaser-lead",
-        },
-    );
-    if let Some(picture) = item.picture.as_ref().filter(|_| kind != Kind::Line) {
-        thumbnail(out, context, picture, kind);
-    }
-    out.open("div", &[]).open("h3", &[]);
-    if item.pinned {
-        out.leaf("span", Some("teaser-pinned"), context.messages.pinned);
-    }
-    out.link(&link(context, item), &item.title).close("h3");
-    if shown && !item.summary.is_empty() {
-        out.leaf("p", Some("teaser-summary"), &item.summary);
-    }
-    if !matches!(kind, Kind::Picture | Kind::Section) {
-        meta(out, context, item, shown);
-    }
-    out.close("div").close("article");
+#[component]
+pub(super) fn Teaser<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The story.
+    item: &'a model::Teaser,
+    /// How much is shown of it.
+    kind: Kind,
+) -> Inert {
+    let class = match kind {
+        Kind::Line => "teaser teaser-line",
+        Kind::Full => "teaser teaser-full",
+        Kind::Picture | Kind::Section => "teaser teaser-picture",
+        Kind::Lead => "teaser teaser-lead",
+    };
+    let whole = matches!(kind, Kind::Full | Kind::Lead);
+    let picture = item.picture.as_ref().filter(|_| kind != Kind::Line);
+    let pinned = item.pinned.then(|| view! { <span class="teaser-pinned">{context.messages.pinned}</span> });
+    let summary = Some(&*item.summary).filter(|summary| whole && !summary.is_empty());
+    let meta = !matches!(kind, Kind::Picture | Kind::Section);
+    inert(view! {
+        <article class=class>
+            {each(picture.map(|picture| view! { <Thumbnail context picture kind /> }))}
+            <div>
+                <h3>{each(pinned)}<Link href=link(context, item) text=&item.title /></h3>
+                {each(summary.map(|summary| view! { <p class="teaser-summary">{summary}</p> }))}
+                {each(meta.then(|| view! { <TeaserMeta context item whole /> }))}
+            </div>
+        </article>
+    })
 }
 
 /// Where a story stands.
-pub(super) fn link(context: &SiteContext, item: &Teaser) -> String {
+pub(super) fn link(context: &SiteContext, item: &model::Teaser) -> String {
     context.urls.link(&Route::Article(item.address.clone()))
 }
 
-fn meta(out: &mut Html, context: &SiteContext, item: &Teaser, shown: bool) {
-    out.begin("p", "teaser-meta");
-    if let Some(channel) = context.site.channel(&item.channel).filter(|_| shown) {
-        out.leaf("span", None, channel.title());
-    }
+/// Channel and time.
+#[component]
+fn TeaserMeta<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The story.
+    item: &'a model::Teaser,
+    /// Whether the channel and the minute are shown, or the day alone.
+    whole: bool,
+) -> Inert {
+    let channel = context.site.channel(&item.channel).filter(|_| whole);
     let published = &item.published;
-    if shown {
-        out.time(published.rfc3339(), &published.to_minute());
-    } else {
-        out.time(published.rfc3339(), published.day());
-    }
-    out.close("p");
+    let time = if whole { published.to_minute() } else { published.day().to_owned() };
+    inert(view! {
+        <p class="teaser-meta">
+            {each(channel.map(|channel| view! { <span>{channel.title()}</span> }))}
+            <time datetime=published.rfc3339()>{time}</time>
+        </p>
+    })
 }
 
-/// The headline beside it says it all: the picture itself is mute.
-fn thumbnail(out: &mut Html, context: &SiteContext, shown: &Picture, kind: Kind) {
+/// A story's picture. The headline beside it says what it shows, so it has no text of its own.
+#[component]
+fn Thumbnail<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The picture.
+    picture: &'a model::Picture,
+    /// The kind of teaser that it stands in.
+    kind: Kind,
+) -> Inert {
     // As wide as style/teaser.css and style/home.css have it.
     let sizes = match kind {
         Kind::Lead => "(min-width: 84em) 53em, (min-width: 64em) 63vw, 100vw",
@@ -96,5 +119,6 @@ fn thumbnail(out: &mut Html, context: &SiteContext, shown: &Picture, kind: Kind)
         Kind::Full | Kind::Line => "(min-width: 36em) 16em, 34vw",
     };
     let load = if kind == Kind::Lead { LoadPriority::First } else { LoadPriority::Near };
-    picture::picture(out, context, shown, ImageOptions { sizes, decorative: true, cropped: true, load });
+    let options = ImageOptions { sizes, decorative: true, cropped: true, load };
+    inert(view! { <Picture context picture options /> })
 }

@@ -18,7 +18,7 @@ import {
 } from "./support.js";
 
 const link = (page, name) => nav(page).getByRole("link", { name, exact: true });
-const crumbs = (page) => page.locator(".breadcrumb li");
+const crumbs = (page) => page.locator(".breadcrumbs li");
 
 test("from a page with a breadcrumb to one without: the first swap takes it away", async ({ page }) => {
   await open(page, WEIXIAN);

@@ -1,7 +1,20 @@
 // Hydration changes nothing on the printed page, makes no request and logs nothing. What the app draws afterwards is what the
 // press prints.
 
-import { COUNTY, HOME, KINDS, UNKNOWN, blockApp, expect, features, live, main, navigate, test } from "./support.js";
+import {
+  COUNTY,
+  HOME,
+  KINDS,
+  UNKNOWN,
+  blockApp,
+  expect,
+  features,
+  live,
+  main,
+  navigate,
+  shapeOf,
+  test,
+} from "./support.js";
 
 const pages = { ...KINDS, "page missing where a channel could be": "no-such-channel/" };
 for (const address of features()) pages[address] = address;
@@ -21,9 +34,10 @@ for (const [name, address] of Object.entries(pages)) {
     expect(asked.filter((path) => path.endsWith("index.json"))).toEqual([]);
 
     await navigate(page, baseURL, address === HOME ? COUNTY : HOME);
-    expect(await split(main(page))).not.toEqual(await split(main(printed)));
+    const shape = await main(printed).evaluate(shapeOf);
+    expect(await main(page).evaluate(shapeOf)).not.toEqual(shape);
     await (address === UNKNOWN ? page.goBack() : navigate(page, baseURL, address));
-    expect(await split(main(page))).toEqual(await split(main(printed)));
+    expect(await main(page).evaluate(shapeOf)).toEqual(shape);
     expect(await crumbs(page)).toEqual(await crumbs(printed));
     expect(await page.title()).toBe(await printed.title());
   });
@@ -43,13 +57,8 @@ function content(page) {
   });
 }
 
-/** An element's HTML, tag by tag, without the `tabindex` by which a headline took the focus. */
-async function split(element) {
-  return (await element.innerHTML()).replace(/(<h1[^>]*) tabindex="-1"/, "$1").split(/(?=<)/);
-}
-
 function crumbs(page) {
-  return page.locator(".breadcrumb li").allTextContents();
+  return page.locator(".breadcrumbs li").allTextContents();
 }
 
 /** The browser's own message about a page that is missing. */

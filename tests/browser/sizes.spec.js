@@ -44,7 +44,7 @@ const between = (bytes, least, most, what) => {
 };
 
 // Every file of the app that each first visit requests.
-test("the app's wasm", () => between(asset(".wasm"), 103_500, 109_000, "wasm"));
+test("the app's wasm", () => between(asset(".wasm"), 107_000, 113_000, "wasm"));
 test("the app's scripts, loader included", () => between(asset(".js"), 8_400, 9_500, "scripts"));
 test("the loader", () => between(weight(only("boot-")), 800, 1_100, "loader"));
 test("the styles", () => between(asset(".css"), 5_000, 8_000, "styles"));

@@ -1,7 +1,7 @@
 // What the browser tests share: the demo portal's addresses, fixtures, and helpers that wait for the app.
 
-import { readdirSync } from "node:fs";
-import { basename, extname, resolve } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
 
@@ -42,6 +42,15 @@ export const KINDS = {
 export function features() {
   const ids = readdirSync(`${CHECKOUT}public/content/articles/features`).map((file) => basename(file, extname(file)));
   return stories().filter((address) => ids.includes(basename(address)));
+}
+
+/** Addresses of all published pages that are not redirects, in order. */
+export function pages() {
+  const isPage = (path) => !readFileSync(join(DIST, path), "utf8").includes('http-equiv="refresh"');
+  return readdirSync(DIST, { recursive: true })
+    .filter((path) => basename(path) === "index.html" && isPage(path))
+    .map((path) => path.slice(0, -"index.html".length) || HOME)
+    .sort();
 }
 
 function stories() {
@@ -147,6 +156,29 @@ export function navigate(page, baseURL, address) {
       }),
     new URL(address, baseURL).href,
   );
+}
+
+/**
+ * Runs in a page: an element as markup, a tag or text an item. The order of attributes, comments, and where a text is cut in
+ * two make no difference; nor do texts that only the device knows, or a headline that can take the focus.
+ */
+export function shapeOf(element) {
+  const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const shape = [];
+  const walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (shape.at(-1)?.startsWith("<")) shape.push("");
+      shape[shape.length - 1] += escape(node.data);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      const attributes = [...node.attributes].filter(({ name }) => name !== "tabindex" || node.localName !== "h1");
+      const words = attributes.map(({ name, value }) => ` ${name}="${escape(value)}"`).sort();
+      shape.push(`<${node.localName}${words.join("")}>`);
+      if (!node.matches("[data-device]")) node.childNodes.forEach(walk);
+      shape.push(`</${node.localName}>`);
+    }
+  };
+  walk(element);
+  return shape.filter(Boolean);
 }
 
 /** The part of a page that changes. */

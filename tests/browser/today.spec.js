@@ -1,6 +1,6 @@
 // The masthead shows today's date in the site's time zone, not in the reader's.
 
-import { HOME, expect, open, test } from "./support.js";
+import { COUNTY, HOME, expect, navigate, open, test } from "./support.js";
 
 /** Half past midnight in Shanghai; the day before in Europe and America. */
 const NOW = new Date("2026-11-30T16:30:00Z");
@@ -18,6 +18,15 @@ for (const timezoneId of ["Asia/Shanghai", "America/New_York", "Pacific/Kiritima
     });
   });
 }
+
+test("past midnight the next page brings the new day", async ({ page, baseURL }) => {
+  await page.clock.setFixedTime(NOW);
+  await open(page, HOME);
+  await expect(today(page)).toHaveText("2026年12月1日 星期二");
+  await page.clock.setFixedTime(new Date(NOW.getTime() + 24 * 3_600_000));
+  await navigate(page, baseURL, COUNTY);
+  await expect(today(page)).toHaveText("2026年12月2日 星期三");
+});
 
 test("a zone that changes its clocks is asked of the browser", async ({ page }) => {
   await page.route("**/assets/site-*.json", async (route) => {

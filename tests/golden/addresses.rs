@@ -158,7 +158,7 @@ fn a_tree_of_four_levels_has_pages_at_every_level() {
         .publish()
         .check_texts(
             "region/north/harbour/ferries/index.html",
-            ".breadcrumb li, h1, .page-description",
+            ".breadcrumbs li, h1, .page-description",
             str![[r#"
 Home
 The region
@@ -190,7 +190,7 @@ First ferry leaves before the bakers rise
         .check_texts("region/south/index.html", "main h3", str!["A bakery waits for the ferry"])
         .check_texts(
             "2026/05/01/first-ferry/index.html",
-            ".breadcrumb, .article-dateline, .article-foot",
+            ".breadcrumbs, .article-dateline, .article-foot",
             str![[r#"
 You are here: HomeThe regionNorth bankHarbourFerries
 2026-05-01 04:30:00Source: The Riverside Post

@@ -138,7 +138,7 @@ fn json_ld_says_what_the_pages_say() {
                 "NewsArticle" => story(&web, path, thing),
                 "BreadcrumbList" => {
                     let names: Vec<_> = items(thing).iter().map(|item| folded(&item["name"])).collect();
-                    assert_eq!(names, web.texts(path, ".breadcrumb li"), "{path}");
+                    assert_eq!(names, web.texts(path, ".breadcrumbs li"), "{path}");
                 }
                 "CollectionPage" => {
                     let names: Vec<_> =

@@ -23,6 +23,7 @@ mod head;
 mod hostile;
 mod hosts;
 mod incremental;
+mod inert;
 mod invalid;
 mod keeping;
 mod killed;

@@ -240,7 +240,7 @@ fn a_focus_is_kept_in_every_use_that_cuts() {
 /// Content gives a focus in words; each must have its rule, or the class would say nothing.
 #[test]
 fn every_focus_has_its_rule() {
-    let styles = include_str!("../../style/pictures.css");
+    let styles = include_str!("../../style/picture.css");
     for (focus, position) in [
         ("top", "top"),
         ("bottom", "bottom"),

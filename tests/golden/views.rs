@@ -2,12 +2,12 @@
 //! press than this build.
 
 use crate::web::{selector, text};
-use baolan::components::{UiState, main, shell};
+use baolan::components::{PageView, Shell, UiState};
 use baolan_core::model::{ChannelPath, Lang, Site};
 use baolan_core::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
-use leptos::prelude::{Owner, RenderHtml};
+use leptos::prelude::*;
 use scraper::Html;
 use serde_json::json;
 use snapbox::str;
@@ -29,9 +29,10 @@ fn city() -> ChannelPath {
     ChannelPath::new("city").expect("a path")
 }
 
-/// A page as `main` prints it.
+/// What a page shows, as it is printed.
 fn printed(page: &Page) -> String {
-    main(&context(Lang::ZhHans), page)
+    let context = &context(Lang::ZhHans);
+    view! { <PageView context page /> }.into_inner().into_markup()
 }
 
 /// What a reader sees of it.
@@ -40,7 +41,8 @@ fn seen(page: &Page) -> String {
 }
 
 fn whole(lang: Lang, page: &Page) -> Html {
-    let markup = Owner::new().with(|| shell(&context(lang), page, &UiState::neutral()).to_html());
+    let context = &context(lang);
+    let markup = Owner::new().with(|| view! { <Shell context page state=UiState::neutral() /> }.to_html());
     Html::parse_fragment(&markup)
 }
 
@@ -108,7 +110,7 @@ fn a_portal_with_next_to_nothing_has_no_empty_frames() {
         ".footer-friends",
         ".footer-lines li",
         ".masthead img",
-        ".breadcrumb",
+        ".breadcrumbs",
     ] {
         assert_eq!(texts(&shown, css), [""; 0], "{css}");
     }

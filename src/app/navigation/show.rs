@@ -6,10 +6,9 @@ use super::{App, Entry, Shown};
 use crate::app::{head, menu};
 use crate::browser::dom::{
     document, find, find_by_id, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to,
-    set_html, title,
+    title,
 };
 use crate::browser::{event, history, location};
-use crate::components::{breadcrumb, main, marks};
 use baolan_core::head::Head;
 use baolan_core::page::Page;
 use baolan_core::protocol::{PAGE_VIEW, ROOT};
@@ -41,7 +40,7 @@ impl App {
         {
             menu::close_with(&link);
         }
-        self.swap(&page);
+        self.follow(&page);
         self.router.remember(goal.route.clone(), page.clone());
         self.router.shown.replace(Shown { route: goal.route, page, entry: entry.clone() });
         self.announce("");
@@ -53,13 +52,6 @@ impl App {
         self.end_load(Stage::Idle);
         self.tell_page_view();
         self.prefetch_new_page();
-    }
-
-    /// Replaces breadcrumb and content, and marks the nav's links; nothing else of the document changes.
-    fn swap(&self, page: &Page) {
-        set_html(".crumbs", &breadcrumb(&self.context, page));
-        set_html("#main", &main(&self.context, page));
-        menu::mark(marks(&self.context, page));
     }
 
     /// Puts the focus on the headline, and scrolls to the top or to the element that the hash names.

@@ -1,62 +1,90 @@
 //! A story's page.
 
+mod audio;
 mod body;
+mod byline;
+mod caption;
+mod corrections;
+mod dateline;
+mod embed;
 mod figure;
-mod media;
-mod meta;
+mod file;
+mod gallery;
+mod heading;
+mod list;
+mod neighbours;
+mod note;
+mod origin;
+mod quote;
+mod table;
+mod tags;
+mod text;
+mod video;
 
 pub use figure::pictures;
 
-use super::html::Html;
-use super::teaser::{Kind, list};
-use baolan_core::model::{Article, Neighbour};
-use baolan_core::route::Route;
+use super::inert::{Inert, each, inert};
+use super::teaser::{Kind, TeaserList};
+use baolan_core::model::{Article, Correction};
 use baolan_core::site_context::SiteContext;
+use body::Body;
+use byline::Byline;
+use corrections::CorrectionNote;
+use dateline::Dateline;
+use leptos::prelude::*;
+use neighbours::Neighbours;
+use origin::Origin;
+use tags::Tags;
 
-/// A story's page.
-pub(super) fn article(out: &mut Html, context: &SiteContext, article: &Article) {
-    out.open("article", &[("class", Some("article")), ("lang", article.lang.as_deref())]);
-    out.begin("header", "article-head");
-    if let Some(kicker) = &article.kicker {
-        out.leaf("p", Some("article-kicker"), kicker);
-    }
-    out.leaf("h1", None, &article.title);
-    if let Some(subtitle) = &article.subtitle {
-        out.leaf("p", Some("article-subtitle"), subtitle);
-    }
-    meta::dateline(out, context, article);
-    out.close("header");
-    meta::corrections(out, context, article);
-    out.begin("div", "article-body");
-    body::body(out, context, &article.body);
-    out.close("div");
-    meta::origin(out, context, article);
-    meta::byline(out, context, article);
-    meta::tags(out, context, article);
-    out.close("article");
-    neighbours(out, context, article);
-    if !article.related.is_empty() {
-        out.begin("section", "article-related");
-        out.begin("header", "section-head").leaf("h2", None, context.messages.related).close("header");
-        list(out, context, &article.related, Kind::Line, "lines");
-        out.close("section");
-    }
+/// A story: everything that stands around its body, and the body.
+#[component]
+pub(super) fn ArticleView<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The story.
+    article: &'a Article,
+) -> Inert {
+    let kicker = article.kicker.as_deref().map(|kicker| view! { <p class="article-kicker">{kicker}</p> });
+    let subtitle =
+        article.subtitle.as_deref().map(|subtitle| view! { <p class="article-subtitle">{subtitle}</p> });
+    let correction = |correction: &'a Correction| view! { <CorrectionNote context correction /> };
+    let origin = article.original.as_ref().map(|original| view! { <Origin context original /> });
+    let tags = (!article.tags.is_empty()).then(|| view! { <Tags context tags=&article.tags /> });
+    let neighbours = (article.previous.is_some() || article.next.is_some()).then(
+        || view! { <Neighbours context previous=article.previous.as_ref() next=article.next.as_ref() /> },
+    );
+    let related = (!article.related.is_empty()).then(|| view! { <Related context article /> });
+    inert(view! {
+        <article class="article" lang=article.lang.as_deref()>
+            <header class="article-head">
+                {each(kicker)}
+                <h1>{&*article.title}</h1>
+                {each(subtitle)}
+                <Dateline context article />
+            </header>
+            {each(article.corrections.iter().map(correction))}
+            <div class="article-body"><Body context blocks=&article.body /></div>
+            {each(origin)}
+            <Byline context article />
+            {each(tags)}
+        </article>
+        {each(neighbours)}
+        {each(related)}
+    })
 }
 
-fn neighbours(out: &mut Html, context: &SiteContext, article: &Article) {
-    let text = context.messages;
-    if article.previous.is_none() && article.next.is_none() {
-        return;
-    }
-    out.open("nav", &[("class", Some("article-neighbours")), ("aria-label", Some(text.neighbours))]);
-    neighbour(out, context, article.previous.as_ref(), text.previous, "prev");
-    neighbour(out, context, article.next.as_ref(), text.next, "next");
-    out.close("nav");
-}
-
-fn neighbour(out: &mut Html, context: &SiteContext, story: Option<&Neighbour>, label: &str, rel: &str) {
-    let Some(story) = story else { return };
-    let href = context.urls.link(&Route::Article(story.address.clone()));
-    out.open("p", &[]).leaf("span", None, label);
-    out.open("a", &[("href", Some(&href)), ("rel", Some(rel))]).text(&story.title).close("a").close("p");
+/// Other stories with the same tags.
+#[component]
+fn Related<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The story.
+    article: &'a Article,
+) -> Inert {
+    inert(view! {
+        <section class="article-related">
+            <header class="section-head"><h2>{context.messages.related}</h2></header>
+            <TeaserList context items=&article.related kind=Kind::Line class="lines" />
+        </section>
+    })
 }

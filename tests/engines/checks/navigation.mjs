@@ -88,7 +88,7 @@ export default function (check) {
 }
 
 function crumbs() {
-  return [...document.querySelectorAll(".breadcrumb li")].map((step) => step.textContent);
+  return [...document.querySelectorAll(".breadcrumbs li")].map((step) => step.textContent);
 }
 
 /** Writes down, frame by frame, which page was seen under which address. */

@@ -1,9 +1,9 @@
 //! Prints a whole HTML document.
 
+use super::escape::escape;
 use super::json_ld;
 use super::printer::Printer;
 use crate::feeds;
-use baolan::components::html::escape;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
 use baolan_core::protocol::{LOADER, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};

@@ -1,6 +1,6 @@
 //! What stands around a story: the same for all stories of a channel, and most of the work of printing one.
 
-use baolan::components::{UiState, main, shell};
+use baolan::components::{PageView, Shell, UiState};
 use baolan_core::model::ChannelPath;
 use baolan_core::page::Page;
 use baolan_core::site_context::SiteContext;
@@ -26,7 +26,7 @@ impl Frames {
     /// The view of a page, as a browser will hydrate it.
     pub(super) fn view(&self, context: &SiteContext, page: &Page) -> String {
         let Page::Article(article) = page else { return whole(context, page) };
-        let content = main(context, page);
+        let content = content(context, page);
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&article.channel).cloned();
         if let Some(frame) = known {
             return [&frame.before, &content, &frame.after].map(String::as_str).concat();
@@ -52,7 +52,12 @@ impl Frame {
 
 /// The whole view, drawn anew.
 pub(super) fn whole(context: &SiteContext, page: &Page) -> String {
-    Owner::new().with(|| shell(context, page, &UiState::neutral()).to_html())
+    Owner::new().with(|| view! { <Shell context page state=UiState::neutral() /> }.to_html())
+}
+
+/// What stands in `<main>`.
+fn content(context: &SiteContext, page: &Page) -> String {
+    view! { <PageView context page /> }.into_inner().into_markup()
 }
 
 #[cfg(test)]
@@ -95,7 +100,7 @@ mod tests {
         ] {
             let page = story(channel, id, words);
             assert_eq!(frames.view(&context, &page), whole(&context, &page), "{id}");
-            assert!(main(&context, &page).contains("<p>"), "{id}: a body that is read");
+            assert!(content(&context, &page).contains("<p>"), "{id}: a body that is read");
         }
         assert_eq!(frames.0.read().expect("frames").len(), 2);
     }

@@ -9,6 +9,7 @@
 //! ```
 
 mod document;
+mod escape;
 mod frame;
 mod json_ld;
 mod pages;

@@ -1,15 +1,20 @@
 //! What the app has to say: progress and failure.
 
-use super::ui_state::{Status, UiState};
+use super::ui_state::{Status, UiState, press};
 use baolan_core::load_error::LoadError;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
 /// Progress and failure. In print an empty frame.
-pub(super) fn notice(context: &SiteContext, live: &UiState) -> impl IntoView + use<> {
+#[component]
+pub(in crate::components) fn Notice<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// What the app is doing, and what the buttons do.
+    state: UiState,
+) -> impl IntoView + use<> {
     let text = context.messages;
-    let status = live.status;
-    let (retry, dismiss) = (live.retry, live.dismiss);
+    let UiState { status, retry, dismiss, .. } = state;
     let progress = move || status.get() != Status::Loading;
     let failure = move || match status.get() {
         Status::Failed(failure, href) => Some(view! {
@@ -22,9 +27,9 @@ pub(super) fn notice(context: &SiteContext, live: &UiState) -> impl IntoView + u
                     LoadError::Malformed => text.malformed,
                 }}</p>
                 <p class="notice-actions">
-                    <button type="button" on:click=move |_| retry.run(())>{text.retry}</button>
+                    <button type="button" on:click:capture=press(retry)>{text.retry}</button>
                     <a href=href rel="external">{text.load_ordinarily}</a>
-                    <button type="button" on:click=move |_| dismiss.run(())>{text.close}</button>
+                    <button type="button" on:click:capture=press(dismiss)>{text.close}</button>
                 </p>
             </div>
         }),
@@ -34,9 +39,4 @@ pub(super) fn notice(context: &SiteContext, live: &UiState) -> impl IntoView + u
         <div class="progress" hidden=progress></div>
         <div class="notice" role="alert">{failure}</div>
     }
-}
-
-/// Tells screen readers of progress and failure. A new page is spoken by its headline, which takes the focus.
-pub(super) fn announcer(live: &UiState) -> impl IntoView + use<> {
-    view! { <p class="visually-hidden" role="status">{live.announcement}</p> }
 }

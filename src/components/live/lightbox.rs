@@ -3,17 +3,22 @@
 //! The address decides: `#img-3` opens the third picture, so the back button closes it and a picture has a permanent
 //! link. The frame is a `<dialog>`: the browser keeps the focus in it and gives it back.
 
-use super::article::pictures;
-use super::picture::srcset;
-use super::ui_state::{LargePicture, UiState};
+use super::ui_state::{LargePicture, UiState, press};
+use crate::components::article::pictures;
+use crate::components::picture::srcset;
 use baolan_core::model::Picture;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
 /// The dialog; empty in print and while closed.
-pub(super) fn lightbox(context: &SiteContext, live: &UiState) -> impl IntoView + use<> {
-    let open = live.picture;
-    let close = live.close;
+#[component]
+pub(in crate::components) fn Lightbox<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// Which picture is shown, and what closes it.
+    state: UiState,
+) -> impl IntoView + use<> {
+    let UiState { picture: open, close, .. } = state;
     let label = context.messages.picture;
     let context = context.clone();
     let content = move || {
@@ -23,7 +28,7 @@ pub(super) fn lightbox(context: &SiteContext, live: &UiState) -> impl IntoView +
         Some(frame(&context, picture, number, all.len(), close))
     };
     view! {
-        <dialog class="lightbox" aria-label=label on:close=move |_| close.run(())>{content}</dialog>
+        <dialog class="lightbox" aria-label=label on:close:capture=move |_| close.run(())>{content}</dialog>
     }
 }
 
@@ -40,8 +45,9 @@ fn frame(
             view! { <a class=class href=["#img-", &to.to_string()].concat()>{name}</a> }
         })
     };
-    let words = [picture.caption.as_deref(), picture.credit.as_deref()];
-    let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let words =
+        [picture.caption.as_deref().unwrap_or_default(), " ", picture.credit.as_deref().unwrap_or_default()];
+    let words = words.concat();
     view! {
         <figure>
             <img
@@ -56,9 +62,9 @@ fn frame(
         </figure>
         <p class="lightbox-bar">
             {step(number.wrapping_sub(1), text.previous_picture, "lightbox-previous")}
-            <span>{[number.to_string(), total.to_string()].join(" / ")}</span>
+            <span>{[&number.to_string(), " / ", &total.to_string()].concat()}</span>
             {step(number + 1, text.next_picture, "lightbox-next")}
-            <button type="button" on:click=move |_| close.run(())>{text.close}</button>
+            <button type="button" on:click:capture=press(close)>{text.close}</button>
         </p>
     }
 }

@@ -1,12 +1,13 @@
 //! 您当前的位置：首页 > 县区新闻 > 蔚县 > 蔚县新闻
 
-use super::html::Html;
+use super::inert::{Inert, each, inert};
 use baolan_core::head::heading;
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
+use leptos::prelude::*;
 
-/// A step of the breadcrumb: name, and where it leads unless it is the page itself.
+/// A step of the breadcrumbs: name, and where it leads unless it is the page itself.
 pub type Step = (String, Option<Route>);
 
 /// The steps to a page, the front page first; none on the front page and where there is no page.
@@ -34,22 +35,26 @@ pub fn steps(context: &SiteContext, page: &Page) -> Vec<Step> {
     steps
 }
 
-/// The breadcrumb of a page; nothing where there is none.
-pub fn breadcrumb(context: &SiteContext, page: &Page) -> String {
-    let mut out = Html::default();
-    let steps = steps(context, page);
+/// The breadcrumbs of a page; nothing where there are no steps.
+#[component]
+pub fn Breadcrumbs<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The steps, as [`steps`] gives them.
+    steps: Vec<Step>,
+) -> Inert {
     if steps.is_empty() {
-        return out.finish();
+        return Inert::default();
     }
-    let label = context.messages.you_are_here;
-    out.open("nav", &[("class", Some("breadcrumb")), ("aria-label", Some(label))]);
-    out.leaf("p", None, label).open("ol", &[]);
-    for (name, route) in steps {
+    let item = |(name, route): Step| {
         let current = route.is_none().then_some("page");
         let href = route.map(|route| context.urls.link(&route));
-        out.open("li", &[]).open("a", &[("href", href.as_deref()), ("aria-current", current)]);
-        out.text(&name).close("a").close("li");
-    }
-    out.close("ol").close("nav");
-    out.finish()
+        view! { <li><a href=href aria-current=current>{name}</a></li> }
+    };
+    inert(view! {
+        <nav class="breadcrumbs" aria-label=context.messages.you_are_here>
+            <p>{context.messages.you_are_here}</p>
+            <ol>{each(steps.into_iter().map(item))}</ol>
+        </nav>
+    })
 }

@@ -2,6 +2,7 @@
 
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,16 +34,16 @@ impl PartialEq for LargePicture {
 }
 
 /// What only a running app knows; neutral in print, so that the printed page and the first drawn one are the same.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct UiState {
     /// Whether the page is in the document already.
     pub printed: bool,
     /// What the app is doing.
-    pub status: Signal<Status>,
+    pub status: RwSignal<Status>,
     /// Said to screen readers.
-    pub announcement: Signal<String>,
+    pub announcement: RwSignal<String>,
     /// The picture in the large view.
-    pub picture: Signal<Option<LargePicture>>,
+    pub picture: RwSignal<Option<LargePicture>>,
     /// Tries the failed load again.
     pub retry: Callback<()>,
     /// Puts the notice of a failed load away.
@@ -51,14 +52,20 @@ pub struct UiState {
     pub close: Callback<()>,
 }
 
+/// What a button does when it is pressed. One closure type for all buttons, listened to on the button itself: Leptos's
+/// delegated listeners bring a hash table of their own.
+pub(super) fn press(task: Callback<()>) -> impl FnMut(MouseEvent) + 'static {
+    move |_| task.run(())
+}
+
 impl UiState {
     /// As printed.
     pub fn neutral() -> Self {
         Self {
             printed: false,
-            status: Signal::stored(Status::Idle),
-            announcement: Signal::stored(String::new()),
-            picture: Signal::stored(None),
+            status: RwSignal::default(),
+            announcement: RwSignal::default(),
+            picture: RwSignal::default(),
             retry: Callback::new(|()| {}),
             dismiss: Callback::new(|()| {}),
             close: Callback::new(|()| {}),
