@@ -208,8 +208,17 @@ test("counters see one entry a page, and the page's own title with it", async ({
 
 test("the browser scrolls by itself only while the app does not", async ({ page }) => {
   const mode = () => page.evaluate(() => history.scrollRestoration);
-  await page.goto(HOME, { waitUntil: "commit" });
+  let release;
+  const held = new Promise((done) => {
+    release = done;
+  });
+  await page.route("**/assets/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(HOME);
   expect(await mode()).toBe("auto");
+  release();
   await live(page);
   expect(await mode()).toBe("manual");
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
