@@ -12,7 +12,7 @@ use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, win
 use crate::browser::listen::{listen, listen_during};
 use crate::browser::{after, location};
 use crate::components::{LargePicture, Shell, Status, UiState};
-use crate::data::{Loaded, StaticFiles, TIME_LIMIT};
+use crate::data::{Loaded, PageSource, Source, read};
 use baolan_core::model::Site;
 use baolan_core::page::Page;
 use baolan_core::protocol::{ANY_ROUTE, LIVE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE};
@@ -21,7 +21,7 @@ use baolan_core::site_context::SiteContext;
 use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 use navigation::Router;
-use prefetch::Prefetcher;
+use prefetch::Viewport;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -33,7 +33,8 @@ pub(crate) struct App(Rc<Inner>);
 
 pub(crate) struct Inner {
     context: SiteContext,
-    pages: Prefetcher,
+    source: Source,
+    viewport: Viewport,
     router: Router,
     status: RwSignal<Status>,
     announcement: RwSignal<String>,
@@ -62,34 +63,35 @@ pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
 
 fn begin(site: Site, hash: &str) {
     let context = SiteContext::new(site);
-    let files = StaticFiles::new(context.urls.clone(), hash.to_owned(), context.site.data_in_html);
+    let hash = hash.to_owned();
     // A task of its own, as every larger step of the start, so that the browser can handle input in between.
-    after(0, move || take_over(context, files));
+    after(0, move || take_over(context, &hash));
 }
 
 /// Hydrates, or draws afresh.
-fn take_over(context: SiteContext, files: StaticFiles) {
+fn take_over(context: SiteContext, site: &str) {
+    let source = Source::new(&context, site);
     let Some(root) = find_by_id(ROOT) else { return };
     let Some(here) = here(&context) else { return };
-    if let Some(page) = printed(&root, &files, &here) {
+    if let Some(page) = printed(&root, site, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-        let view = move || App::open(&context, files, here, &page, true);
+        let view = move || App::open(&context, source, here, &page, true);
         after(0, move || hydrate_from(root, view).forget());
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
-        let Some(page) = first_page(&files, &here).await else { return };
-        draw_afresh(&root, move || App::open(&context, files, here, &page, false));
+        let Some(page) = first_page(&source, &here).await else { return };
+        draw_afresh(&root, move || App::open(&context, source, here, &page, false));
     });
 }
 
 /// The printed page, if it is the one of the address.
-fn printed(root: &Element, files: &StaticFiles, here: &Route) -> Option<Arc<Page>> {
+fn printed(root: &Element, site: &str, here: &Route) -> Option<Arc<Page>> {
     let path = root.get_attribute(ROUTE_ATTRIBUTE)?;
     if path == ANY_ROUTE {
         return Some(Arc::new(Page::NotFound));
     }
-    match files.read(&text_of(STATE)?) {
+    match read(&text_of(STATE)?, site) {
         Loaded::Page(page) if Route::parse(&path) == *here => Some(page),
         _ => None,
     }
@@ -100,11 +102,11 @@ fn here(context: &SiteContext) -> Option<Route> {
     context.urls.route(&location::url()?.pathname())
 }
 
-async fn first_page(files: &StaticFiles, here: &Route) -> Option<Arc<Page>> {
+async fn first_page(source: &Source, here: &Route) -> Option<Arc<Page>> {
     if matches!(here, Route::NotFound(_)) {
         return Some(Arc::new(Page::NotFound));
     }
-    match files.load(here, TIME_LIMIT, None).await {
+    match source.load(here, None).await {
         Loaded::Page(page) if !matches!(*page, Page::Moved(_)) => Some(page),
         // The browser has loaded this address already. A host that answers every address with its front page answers data
         // with it, too: there is no such page.
@@ -130,14 +132,15 @@ impl App {
     /// The shell with the first page. Listeners are added in the next task, the date and the first prefetch follow in one more.
     fn open(
         context: &SiteContext,
-        files: StaticFiles,
+        source: Source,
         here: Route,
         page: &Arc<Page>,
         printed: bool,
     ) -> impl IntoView + use<> {
         let app = Self(Rc::new(Inner {
             context: context.clone(),
-            pages: Prefetcher::new(files),
+            source,
+            viewport: Viewport::default(),
             router: Router::new(here, page.clone()),
             status: RwSignal::default(),
             announcement: RwSignal::default(),

@@ -1,11 +1,26 @@
 //! Where pages come from in a browser.
 //!
-//! A source answers a [`Route`](baolan_core::route::Route) with a [`Loaded`]. [`StaticFiles`] reads the published `index.json`
-//! beside every page; an adapter for another API is a sibling of it.
+//! A [`PageSource`] answers a [`Route`](baolan_core::route::Route) with a [`Loaded`]. [`StaticFiles`] reads the published
+//! `index.json` beside every page; a source for another API is a sibling of it.
 
+#[cfg(feature = "bundle-source")]
+mod bundle;
+mod page_source;
+mod state;
 mod static_files;
 
+#[cfg(feature = "bundle-source")]
+pub use bundle::Bundle;
+pub use page_source::PageSource;
+pub use state::read;
 pub use static_files::StaticFiles;
+
+/// Where this app's pages come from.
+#[cfg(not(feature = "bundle-source"))]
+pub type Source = StaticFiles;
+/// Where the pages of the app come from that tests what an app asks of its source.
+#[cfg(feature = "bundle-source")]
+pub type Source = Bundle;
 
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;

@@ -5,7 +5,7 @@ use super::entry::{Entry, current_key};
 use crate::browser::dom::{remove_root_attribute, set_root_attribute};
 use crate::browser::{after, history, location};
 use crate::components::Status;
-use crate::data::Loaded;
+use crate::data::{Loaded, PageSource};
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;
 use baolan_core::protocol::LOADING_ATTRIBUTE;
@@ -69,7 +69,7 @@ impl App {
             LOADING_ATTRIBUTE,
             &location::resolve(&goal.href).map_or(goal.href.clone(), |url| url.href()),
         );
-        self.pages.cancel_idle(&goal.route);
+        self.source.cancel_idle(&goal.route);
         let load = Rc::new(Load { goal, controller: AbortController::new().ok() });
         self.set_stage(Stage::Loading(load.clone()));
         let app = self.clone();
@@ -90,7 +90,7 @@ impl App {
         let signal = load.controller.as_ref().map(AbortController::signal);
         let mut goal = load.goal.clone();
         for _ in 0..REDIRECTS {
-            let loaded = self.pages.load(&goal.route, signal.as_ref()).await;
+            let loaded = self.source.load(&goal.route, signal.as_ref()).await;
             if !self.is_current(load) {
                 return;
             }

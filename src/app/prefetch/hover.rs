@@ -5,6 +5,7 @@ use crate::browser::after;
 use crate::browser::dom::{document, link_of};
 use crate::browser::fetch::Priority;
 use crate::browser::listen::listen as on;
+use crate::data::PageSource;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::{Element, Event};
@@ -46,7 +47,7 @@ pub(super) fn listen(app: &App) {
 impl App {
     fn prefetch_link(&self, link: &Element) {
         if let Some(route) = self.route_of(link) {
-            self.pages.fetch(&route, Priority::Usual);
+            self.source.prefetch(&route, Priority::Usual);
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::browser::dom::{document, find_all, is_on_screen};
 use crate::browser::fetch::Priority;
 use crate::browser::idle;
 use crate::browser::listen::listen as on;
+use crate::data::PageSource;
 use baolan_core::route::Route;
 use std::cell::Cell;
 use wasm_bindgen_futures::spawn_local;
@@ -18,7 +19,7 @@ const LINKS_A_PAGE: usize = 24;
 
 /// Progress of the fetches for the page that is shown.
 #[derive(Default)]
-pub(super) struct Viewport {
+pub(in crate::app) struct Viewport {
     /// Number of the last round over the screen; a round with a lower number stops.
     look: Cell<u32>,
     /// How many links of this page have been fetched.
@@ -35,20 +36,20 @@ pub(super) fn listen(app: &App) {
 impl App {
     /// Starts the first round for a page that has just been shown.
     pub(in super::super) fn prefetch_new_page(&self) {
-        self.pages.viewport.fetched.set(0);
+        self.viewport.fetched.set(0);
         self.prefetch_visible();
     }
 
     /// Fetches what is on the screen, one page after the other, until the next round begins.
     fn prefetch_visible(&self) {
-        let look = self.pages.viewport.look.get().wrapping_add(1);
-        self.pages.viewport.look.set(look);
+        let look = self.viewport.look.get().wrapping_add(1);
+        self.viewport.look.set(look);
         let app = self.clone();
         idle(move || spawn_local(async move { app.fetch_visible(look).await }));
     }
 
     async fn fetch_visible(&self, look: u32) {
-        let viewport = &self.pages.viewport;
+        let viewport = &self.viewport;
         let is_over = || viewport.look.get() != look || self.router.is_loading();
         if is_over() || saves_data() || document().is_none_or(|document| document.hidden()) {
             return;
@@ -57,7 +58,7 @@ impl App {
             if is_over() || viewport.fetched.get() >= LINKS_A_PAGE {
                 return;
             }
-            let Some(fetch) = self.pages.fetch(&route, Priority::Low) else { continue };
+            let Some(fetch) = self.source.prefetch(&route, Priority::Low) else { continue };
             viewport.fetched.set(viewport.fetched.get() + 1);
             ended(fetch).await;
         }

@@ -1,19 +1,19 @@
-//! Published files: `<address>index.json`, or `<address>` itself where a portal's data are in its pages alone.
+//! Requests for published files: `<address>index.json`, or `<address>` itself where a portal's data are in its pages alone.
 
-use super::Loaded;
 use crate::browser::fetch::{Answer, Error, Priority, text};
-use baolan_core::json::from_str;
+use crate::data::Loaded;
+use crate::data::state::read;
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;
-use baolan_core::protocol::{FORMAT, STATE_TAG, State, StateHeader};
+use baolan_core::protocol::STATE_TAG;
 use baolan_core::route::Route;
 use baolan_core::urls::UrlBuilder;
 use std::sync::Arc;
 use web_sys::AbortSignal;
 
-/// The source of a published folder, on the same origin.
+/// The files of a published folder, on the same origin.
 #[derive(Debug)]
-pub struct StaticFiles {
+pub(super) struct Files {
     urls: UrlBuilder,
     /// Hash of the site that the app was started with.
     site: String,
@@ -21,9 +21,9 @@ pub struct StaticFiles {
     data_in_html: bool,
 }
 
-impl StaticFiles {
+impl Files {
     /// The files of a portal: its links, the hash of its facts, and where its data are.
-    pub fn new(urls: UrlBuilder, site: String, data_in_html: bool) -> Self {
+    pub(super) fn new(urls: UrlBuilder, site: String, data_in_html: bool) -> Self {
         Self { urls, site, data_in_html }
     }
 
@@ -32,11 +32,11 @@ impl StaticFiles {
         if self.data_in_html { self.urls.link(route) } else { self.urls.data(route) }
     }
 
-    /// Requests the data of a page, within `limit` milliseconds: JSON text for [`StaticFiles::read`].
+    /// Requests the data of a page, within `limit` milliseconds: JSON text for [`Files::read`].
     ///
     /// # Errors
     /// See [`Error`]; [`Error::Body`] also for an HTML page that was cut off.
-    pub async fn fetch(
+    pub(super) async fn fetch(
         &self,
         route: &Route,
         limit: i32,
@@ -58,7 +58,7 @@ impl StaticFiles {
     }
 
     /// Requests and parses a page, within `limit` milliseconds. One request.
-    pub async fn load(&self, route: &Route, limit: i32, signal: Option<&AbortSignal>) -> Loaded {
+    pub(super) async fn load(&self, route: &Route, limit: i32, signal: Option<&AbortSignal>) -> Loaded {
         match self.fetch(route, limit, Priority::Usual, signal).await {
             Ok(Answer::Text(text)) => self.read(&text),
             Ok(Answer::Missing) => Loaded::Page(Arc::new(Page::NotFound)),
@@ -71,18 +71,9 @@ impl StaticFiles {
         }
     }
 
-    /// Parses the content of an `index.json` or of `#state`: format and site hash first, the page only when both are the app's.
-    pub fn read(&self, text: &str) -> Loaded {
-        let Ok(header) = from_str::<StateHeader>(text) else {
-            return Loaded::Failed(LoadError::Malformed);
-        };
-        if header.format != FORMAT || header.site != self.site {
-            return Loaded::VersionMismatch;
-        }
-        match from_str::<State>(text) {
-            Ok(state) => Loaded::Page(Arc::new(state.page)),
-            Err(_) => Loaded::Failed(LoadError::Malformed),
-        }
+    /// Parses the content of an `index.json`.
+    pub(super) fn read(&self, text: &str) -> Loaded {
+        read(text, &self.site)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Pages that are fetched, or being fetched, ahead of a click.
 
+use super::files::Files;
 use crate::browser::fetch::{Answer, Priority, abort_with};
 use crate::browser::now;
-use crate::data::{Loaded, StaticFiles, TIME_LIMIT};
+use crate::data::{Loaded, TIME_LIMIT};
 use baolan_core::route::Route;
 use js_sys::Promise;
 use std::cell::{Cell, RefCell};
@@ -45,12 +46,7 @@ impl Cache {
 
     /// Fetches a page, and returns a promise that resolves when that ends; none when it is fetched or being fetched already.
     /// With [`Priority::Usual`] it is parsed ahead of the click, too.
-    pub(super) fn fetch(
-        &self,
-        files: &Rc<StaticFiles>,
-        route: &Route,
-        priority: Priority,
-    ) -> Option<Promise> {
+    pub(super) fn fetch(&self, files: &Rc<Files>, route: &Route, priority: Priority) -> Option<Promise> {
         let mut pages = self.0.borrow_mut();
         pages.retain(|page| now() - page.at < MAX_AGE);
         if let Some(known) = pages.iter().find(|page| page.route == *route) {
@@ -86,7 +82,7 @@ impl Cache {
 }
 
 impl Prefetched {
-    fn begin(files: &Rc<StaticFiles>, route: &Route, priority: Priority) -> Option<Self> {
+    fn begin(files: &Rc<Files>, route: &Route, priority: Priority) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let idle = Rc::new(Cell::new(priority == Priority::Low));
         let text = future_to_promise({
@@ -106,7 +102,7 @@ impl Prefetched {
     }
 
     /// Parses the page as soon as it is fetched, so that a click need not wait for it.
-    fn read_early(&self, files: &Rc<StaticFiles>) {
+    fn read_early(&self, files: &Rc<Files>) {
         let (text, page, files) = (self.text.clone(), self.page.clone(), files.clone());
         spawn_local(async move {
             if let Some(text) = text_of(text).await
@@ -119,7 +115,7 @@ impl Prefetched {
     }
 
     /// Waits for the fetch, and parses the page unless that is done. None when the fetch failed.
-    pub(super) async fn wait(self, files: &StaticFiles, signal: Option<&AbortSignal>) -> Option<Loaded> {
+    pub(super) async fn wait(self, files: &Files, signal: Option<&AbortSignal>) -> Option<Loaded> {
         if let Some(signal) = signal {
             abort_with(signal, &self.controller);
         }
