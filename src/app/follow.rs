@@ -1,10 +1,11 @@
-//! Everything in the document that follows the page, in one place: breadcrumbs, content, the nav's marks, the date.
+//! Everything in the document that follows the page, in one place: breadcrumbs, content, the nav's marks, the date,
+//! the live parts.
 //!
 //! It runs in one task, together with the change of the address and of the head, so no reader sees half of it. That is why
 //! it is called, and not a reactive effect, which would run in a task of its own.
 
 use super::{App, menu};
-use crate::browser::dom::{find, write};
+use crate::browser::dom::find;
 use crate::browser::{date, today};
 use crate::components::inert::Inert;
 use crate::components::{Breadcrumbs, PageView, steps};
@@ -19,19 +20,20 @@ impl App {
         draw(".crumbs", view! { <Breadcrumbs context steps=steps(context, page) /> });
         draw("#main", view! { <PageView context page /> });
         menu::mark(context, page);
-        self.write_date();
+        self.renew_date();
+        self.renew_live_parts();
     }
 
-    /// Writes today's date into the masthead: in the site's time zone, by the device's clock. A reader may go on reading
+    /// Brings today's date up to date: in the site's time zone, by the device's clock. A reader may go on reading
     /// past midnight, so each page brings it up to date.
-    pub(super) fn write_date(&self) {
+    pub(super) fn renew_date(&self) {
         let site = &self.context.site;
         let lang = site.lang.tag();
         let words = match site.utc_offset_minutes {
             Some(utc_offset_minutes) => day_heading(&date(utc_offset_minutes), lang),
             None => today(lang, &site.time_zone).unwrap_or_default(),
         };
-        write(".masthead-today", &words);
+        self.date.set(words);
     }
 }
 

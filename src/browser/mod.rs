@@ -1,5 +1,6 @@
 //! Thin wrappers over web APIs, without any knowledge of pages, routes or stories.
 
+pub mod clipboard;
 mod clock;
 pub mod dom;
 pub mod event;
@@ -9,4 +10,4 @@ pub mod listen;
 pub mod location;
 pub mod session;
 
-pub use clock::{after, date, idle, now, today};
+pub use clock::{after, date, idle, now, today, within};

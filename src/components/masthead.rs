@@ -5,7 +5,7 @@ use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
-/// Name or logo, slogan, and room for today's date, which only the device knows.
+/// Name or logo, slogan, and room for today's date, a live part.
 #[component]
 pub(super) fn Masthead<'a>(
     /// The site.
@@ -28,7 +28,7 @@ pub(super) fn Masthead<'a>(
         <header class="masthead">
             <a class="masthead-name" href=context.urls.link(&Route::Home)>{name}</a>
             {slogan}
-            <p class="masthead-today" data-device=""></p>
+            <p class="masthead-today" data-live="today"></p>
         </header>
     })
 }

@@ -18,7 +18,7 @@ mod home;
 pub mod inert;
 mod latest_view;
 mod link;
-mod live;
+pub mod live;
 mod masthead;
 mod nav_bar;
 mod not_found;

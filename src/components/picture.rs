@@ -4,6 +4,7 @@ use super::inert::{Inert, inert};
 use baolan_core::model;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::custom::custom_attribute;
 
 /// How a page uses a picture.
 #[derive(Clone, Copy)]
@@ -40,9 +41,11 @@ pub(super) fn Picture<'a>(
     options: ImageOptions,
 ) -> Inert {
     let srcset = srcset(context, picture);
+    // `class=None` would print an empty one.
+    let class = custom_attribute("class", class(picture, options.cropped));
     let image = view! {
         <img
-            class=class(picture, options.cropped)
+            {..class}
             src=context.urls.media(&picture.src)
             sizes=srcset.is_some().then_some(options.sizes)
             srcset=srcset

@@ -56,7 +56,7 @@ sport/index.html
 sport/index.json
 "#]]
     );
-    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 5);
+    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 7);
 }
 
 #[test]

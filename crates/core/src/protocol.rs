@@ -28,8 +28,43 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 /// Id of the loader's script element; its `data-app`, `data-wasm` and `data-site` name the app's files.
 pub const LOADER: &str = "boot";
 
+/// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
+/// addresses of its script and of its wasm, with a blank between them.
+pub const MODULE_ATTRIBUTE: &str = "data-module-";
+
+/// What a wasm module answers: JSON with [`FORMAT`] and whatever the module is for. It is asked in JSON with [`FORMAT`], too.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct ModuleHeader {
+    /// [`FORMAT`] of the press that built the module.
+    pub format: u32,
+}
+
+/// What the module `qr` is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct QrRequest {
+    /// [`FORMAT`] of the app.
+    pub format: u32,
+    /// The text to be encoded: a page's address.
+    pub text: String,
+}
+
+/// What the module `qr` answers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct QrAnswer {
+    /// [`FORMAT`] of the module.
+    pub format: u32,
+    /// Width and height in modules (black or white squares), without a margin: 21 to 177. 0 when the text is too long.
+    pub size: u32,
+    /// The black squares as an SVG path, a unit each.
+    pub path: String,
+}
+
 /// Attribute of `<html>` while the app runs, with an empty value. The loader removes it when the app traps.
 pub const LIVE_ATTRIBUTE: &str = "data-live";
+
+/// Attribute of an element in the page that a live part takes over, with the part's name. What the press prints in it is the part's
+/// neutral state.
+pub const LIVE_PART_ATTRIBUTE: &str = "data-live";
 
 /// Attribute of `<html>` while a page is being loaded: that page's absolute address. When the app traps, the loader has the
 /// browser load it.

@@ -1,0 +1,82 @@
+//! Live parts: Leptos views in elements that a page marks with `data-live="<name>"`. Mounted once the page is shown, unmounted when
+//! the page has gone; the same after hydration, a click, back and drawing afresh.
+//!
+//! To add one: a variant of [`LivePart`], a component in `src/components/live/`, and the element in an inert component.
+
+use super::App;
+use crate::browser::after;
+use crate::browser::dom::find_all;
+use crate::components::live::Today;
+use baolan_core::protocol::LIVE_PART_ATTRIBUTE;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::any::Any;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// All live parts, by the names that they have in a page.
+#[derive(Clone, Copy)]
+enum LivePart {
+    /// Today's date, in the masthead.
+    Today,
+    /// Copy, QR code and print, below a story.
+    Share,
+}
+
+impl LivePart {
+    /// None for the part of a newer press: its neutral state stays.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "today" => Some(Self::Today),
+            "share" => Some(Self::Share),
+            _ => None,
+        }
+    }
+}
+
+/// The parts that are mounted.
+#[derive(Default)]
+pub(super) struct LiveParts(RefCell<Vec<Mounted>>);
+
+struct Mounted {
+    place: Element,
+    /// Unmounts the view when it is dropped.
+    _view: Box<dyn Any>,
+}
+
+impl App {
+    /// Brings the live parts in line with the document, in a task of its own: unmounts those whose element has gone, mounts those
+    /// whose element is new.
+    pub(super) fn renew_live_parts(&self) {
+        let app = self.clone();
+        after(0, move || {
+            let mounted = &app.live_parts.0;
+            // Dropped outside the borrow: what a view leaves behind may reach for the app.
+            let gone: Vec<_> =
+                mounted.borrow_mut().extract_if(.., |part| !part.place.is_connected()).collect();
+            drop(gone);
+            for place in find_all(&["#app [", LIVE_PART_ATTRIBUTE, "]"].concat()) {
+                if mounted.borrow().iter().all(|part| part.place != place)
+                    && let Some(view) = app.mount(&place)
+                {
+                    mounted.borrow_mut().push(Mounted { place, _view: view });
+                }
+            }
+        });
+    }
+
+    /// Replaces an element's neutral state by the view that it is marked for.
+    fn mount(&self, place: &Element) -> Option<Box<dyn Any>> {
+        let part = LivePart::named(&place.get_attribute(LIVE_PART_ATTRIBUTE)?)?;
+        let root = place.clone().dyn_into::<HtmlElement>().ok()?;
+        root.set_text_content(None);
+        Some(match part {
+            LivePart::Today => {
+                let date = self.date;
+                Box::new(mount_to(root, move || view! { <Today date /> }))
+            }
+            LivePart::Share => self.mount_share(root),
+        })
+    }
+}
