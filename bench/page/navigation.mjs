@@ -2,6 +2,7 @@
 
 import { untilLive, withPage } from "./browser.mjs";
 import { beside, medianOf, ms, say, table } from "./figures.mjs";
+import { PAGES } from "./portal.mjs";
 import { traced, workBetween } from "./trace.mjs";
 
 /** Time in which an idle app prefetches the links on the screen, in milliseconds. */
@@ -49,13 +50,23 @@ function choose(seen) {
   return link.href;
 }
 
+/** Runs in the page: adds a link to its end, and marks it. */
+function lead(path) {
+  const link = document.createElement("a");
+  link.href = `/${path}`;
+  link.id = "chosen";
+  link.textContent = link.href;
+  document.getElementById("main").append(link);
+  return link.href;
+}
+
 /** Opens the channel and follows a link; `approach` comes before the click. */
-async function follow(browser, base, { live, seen, approach, pause = 0 }) {
+async function follow(browser, base, { live, seen, to, approach, pause = 0 }) {
   return withPage(browser, { init: watch }, async (page) => {
     await page.goto(base + FROM);
     if (live) await untilLive(page);
     await page.waitForTimeout(pause);
-    const goal = await headline(await page.evaluate(choose, seen));
+    const goal = await headline(await (to === undefined ? page.evaluate(choose, seen) : page.evaluate(lead, to)));
     await page.evaluate((text) => sessionStorage.setItem("goal", text), goal);
     const { result, events } = await traced(browser, page, {}, async () => {
       const link = page.locator("#chosen");
@@ -85,6 +96,8 @@ const WAYS = {
   "a link nobody has seen, no hover": { base: "page", live: true, seen: false },
   "a link on the screen, no hover": { base: "page", live: true, seen: true, pause: SETTLED },
   [`after a hover of ${HOVER} ms`]: { base: "page", live: true, seen: false, approach: hover },
+  "the same, to the front page": { base: "page", live: true, to: PAGES["front page"], approach: hover },
+  "the same, to a story of 300 blocks": { base: "page", live: true, to: PAGES["story, 300 blocks"], approach: hover },
   "full load, no script at all": { base: "floor", live: false, seen: false, pause: SETTLED },
 };
 
@@ -99,10 +112,10 @@ export async function navigation(browser, portal, { runs }) {
   const floor = medianOf(results["full load, no script at all"], (run) => run.took);
   table(
     "From a click to the new headline painted",
-    ["", "ms", "beside a full load without any script", "processor time of it (ms)"],
+    ["", "ms", "beside a full load without any script", "processor time of it (ms)", "longest task (ms)"],
     Object.entries(results).map(([name, all]) => {
       const took = medianOf(all, (run) => run.took);
-      return [name, ms(took), beside(took, floor), ms(medianOf(all, (run) => run.worked))];
+      return [name, ms(took), beside(took, floor), ms(medianOf(all, (run) => run.worked.all)), ms(medianOf(all, (run) => run.worked.longest))];
     }),
   );
 }

@@ -27,15 +27,16 @@ export function tasksOf(events, url) {
 }
 
 /**
- * Processor time of a page's main thread between two of its `performance.mark`s, in ms: a duration without waiting for the line
- * or for other programs.
+ * Processor time of a page's main thread between two of its `performance.mark`s, in ms, in all and of the longest task: durations
+ * without waiting for the line or for other programs.
  */
 export function workBetween(events, from, to) {
   const end = events.findLast((event) => event.name === to && event.cat.includes("blink.user_timing"));
   const start = events.findLast((event) => event.name === from && event.cat.includes("blink.user_timing"));
   const tasks = events.filter(({ name, ph, pid, tid }) => name === TASK && ph === "X" && pid === end.pid && tid === end.tid);
   const within = tasks.filter(({ ts, dur }) => ts + dur > start.ts && ts < end.ts);
-  return within.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur), 0) / 1000;
+  const worked = within.map(({ tdur, dur }) => (tdur ?? dur) / 1000);
+  return { all: worked.reduce((sum, time) => sum + time, 0), longest: Math.max(0, ...worked) };
 }
 
 /** Total blocking time in ms: what tasks take beyond 50 ms each, while input has to wait. */
