@@ -2,7 +2,7 @@
 //! out without an error.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, FocusOptions, HtmlElement, MouseEvent, Window};
+use web_sys::{Document, DocumentFragment, Element, Event, FocusOptions, HtmlElement, MouseEvent, Window};
 
 /// The window; none in a worker, where the app does not run.
 pub fn window() -> Option<Window> {
@@ -37,10 +37,12 @@ pub fn find_all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
-/// Replaces the content of the first element for a selector by text.
-pub fn write(selector: &str, text: &str) {
-    if let Some(element) = find(selector) {
-        element.set_text_content(Some(text));
+/// Replaces the content of an element by nodes, or by nothing.
+pub fn replace_children(element: &Element, nodes: Option<&DocumentFragment>) {
+    element.set_text_content(None);
+    if let Some(nodes) = nodes {
+        // Refused only by what cannot have children.
+        let _ = element.append_child(nodes);
     }
 }
 

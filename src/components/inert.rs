@@ -41,35 +41,40 @@ pub fn inert(view: impl RenderHtml) -> Inert {
 }
 
 /// Prints or draws views one after the other: a list's items, or what an [`Option`] holds.
-#[cfg(not(feature = "hydrate"))]
 pub fn each<V: RenderHtml>(views: impl IntoIterator<Item = V>) -> Inert {
-    let mut markup = String::new();
-    for view in views {
-        view.to_html_with_buf(&mut markup, &mut Position::FirstChild, true, false, Vec::new());
-    }
-    // Marks where two texts meet, for hydration. In content it is impossible: `<` is escaped everywhere.
-    if markup.contains(MARKER) {
-        markup = markup.replace(MARKER, "");
-    }
-    Inert(markup)
+    let mut all = Inert::default();
+    views.into_iter().for_each(|view| all.push(view));
+    all
 }
 
 /// What Leptos prints between two texts.
 #[cfg(not(feature = "hydrate"))]
 const MARKER: &str = "<!>";
 
-/// Draws views one after the other: a list's items, or what an [`Option`] holds.
-#[cfg(feature = "hydrate")]
-pub fn each<V: RenderHtml>(views: impl IntoIterator<Item = V>) -> Inert {
-    let fragment = leptos::tachys::dom::document().create_document_fragment();
-    for view in views {
-        // All that Leptos does with the parent is `insertBefore`, which fragments have.
-        view.build().mount(fragment.unchecked_ref(), None);
-    }
-    Inert(Some(fragment))
-}
-
 impl Inert {
+    /// Adds a view at the end. For what is long or differs from one to the next, in place of an [`Inert`] for each, which a
+    /// browser draws into a fragment of its own.
+    #[cfg(not(feature = "hydrate"))]
+    pub fn push(&mut self, view: impl RenderHtml) {
+        let start = self.0.len();
+        view.to_html_with_buf(&mut self.0, &mut Position::FirstChild, true, false, Vec::new());
+        // Marks where two texts meet, for hydration. In content it is impossible: `<` is escaped everywhere.
+        while let Some(at) = memchr::memmem::find(&self.0.as_bytes()[start..], MARKER.as_bytes()) {
+            self.0.replace_range(start + at..start + at + MARKER.len(), "");
+        }
+    }
+
+    /// Adds a view at the end. For what is long or differs from one to the next, in place of an [`Inert`] for each, which is
+    /// drawn into a fragment of its own.
+    #[cfg(feature = "hydrate")]
+    pub fn push(&mut self, view: impl RenderHtml) {
+        let mut view = view.build();
+        let fragment =
+            self.0.get_or_insert_with(|| leptos::tachys::dom::document().create_document_fragment());
+        // All that Leptos does with the parent is `insertBefore`, which fragments have.
+        view.mount(fragment.unchecked_ref(), None);
+    }
+
     /// What stands in the document in print: hydration steps over one element.
     pub fn printed() -> Self {
         Self::default()
@@ -81,11 +86,10 @@ impl Inert {
         self.0
     }
 
-    /// Puts the nodes in place of what an element holds.
+    /// The nodes; none where nothing was drawn.
     #[cfg(feature = "hydrate")]
-    pub fn replace_children_of(self, element: &Element) {
-        element.set_text_content(None);
-        InertState(self.0).mount(element, None);
+    pub fn into_nodes(self) -> Option<web_sys::DocumentFragment> {
+        self.0
     }
 }
 

@@ -18,15 +18,25 @@ test("every page is drawn as it is printed, one after the other in one document"
   expect(await isMarked(page), "a page came by an ordinary load").toBe(true);
 });
 
-/** Runs in a page: the shape of the app as it is drawn, and as the address has it in print. */
+/**
+ * Runs in a page: the shape of the app as it is drawn, and as the address has it in print. The end of a long page is drawn in tasks of
+ * its own, so it waits for as many frames as that takes, and a hundred at most.
+ */
 async function shapes() {
   const answer = await fetch(location.href);
-  const printed = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return [document, printed].map((source) => {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const shape = (source) => {
     const app = source.getElementById("app").cloneNode(true);
     // The route of the page that the app started on; and what screen readers were told last.
     app.removeAttribute("data-route");
     app.querySelector("[role=status]").textContent = "";
     return window.shapeOf(app);
-  });
+  };
+  const printed = shape(page);
+  let drawn = shape(document);
+  for (let frames = 0; frames < 100 && String(drawn) !== String(printed); frames += 1) {
+    await new Promise((done) => requestAnimationFrame(done));
+    drawn = shape(document);
+  }
+  return [drawn, printed];
 }

@@ -48,11 +48,11 @@ test("what is missing answers with status 404", async ({ page }) => {
   expect(answer.status()).toBe(404);
 });
 
-/** The app's element as HTML, tag by tag, without texts that only the device knows (`data-device`). */
+/** The app's element as HTML, tag by tag, without what live parts hold (`data-live`). */
 function content(page) {
   return page.evaluate(() => {
     const copy = document.getElementById("app").cloneNode(true);
-    for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
+    for (const own of copy.querySelectorAll("[data-live]")) own.textContent = "";
     return copy.outerHTML.split(/(?=<)/);
   });
 }

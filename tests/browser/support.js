@@ -160,7 +160,7 @@ export function navigate(page, baseURL, address) {
 
 /**
  * Runs in a page: an element as markup, a tag or text an item. The order of attributes, comments, and where a text is cut in
- * two make no difference; nor do texts that only the device knows, or a headline that can take the focus.
+ * two make no difference; nor does what live parts hold, or a headline that can take the focus.
  */
 export function shapeOf(element) {
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -173,7 +173,7 @@ export function shapeOf(element) {
       const attributes = [...node.attributes].filter(({ name }) => name !== "tabindex" || node.localName !== "h1");
       const words = attributes.map(({ name, value }) => ` ${name}="${escape(value)}"`).sort();
       shape.push(`<${node.localName}${words.join("")}>`);
-      if (!node.matches("[data-device]")) node.childNodes.forEach(walk);
+      if (!node.matches("[data-live]")) node.childNodes.forEach(walk);
       shape.push(`</${node.localName}>`);
     }
   };

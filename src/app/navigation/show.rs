@@ -3,6 +3,7 @@
 use super::load::{Goal, Stage, Way};
 use super::position::Position;
 use super::{App, Entry, Shown};
+use crate::app::follow::Extent;
 use crate::app::{head, menu};
 use crate::browser::dom::{
     document, find, find_by_id, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to,
@@ -40,7 +41,12 @@ impl App {
         {
             menu::close_with(&link);
         }
-        self.follow(&page);
+        let extent = match goal.way {
+            Way::Traverse(_) => Extent::Whole,
+            Way::Link(_) | Way::Again if goal.href.contains('#') => Extent::Whole,
+            Way::Link(_) | Way::Again => Extent::BeginningFirst,
+        };
+        self.follow(&page, extent);
         self.router.remember(goal.route.clone(), page.clone());
         self.router.shown.replace(Shown { route: goal.route, page, entry: entry.clone() });
         self.announce("");

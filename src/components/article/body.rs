@@ -12,7 +12,7 @@ use super::quote::Quotation;
 use super::table::ScrollingTable;
 use super::text::Text;
 use super::video::VideoFigure;
-use crate::components::inert::{Inert, each, inert};
+use crate::components::inert::Inert;
 use baolan_core::model::Block;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
@@ -25,26 +25,27 @@ pub(super) fn Body<'a>(
     /// The blocks, in their order.
     blocks: &'a [Block],
 ) -> Inert {
+    let mut body = Inert::default();
     // Pictures are counted over the whole story: each has an address of its own.
-    let mut next = 1;
-    each(blocks.iter().map(|block| {
-        let number = next;
-        next += block.images().len();
+    let mut number = 1;
+    for block in blocks {
         match block {
-            Block::Paragraph(spans) => inert(view! { <p><Text context spans /></p> }),
-            Block::Heading(heading) => inert(view! { <SectionHeading context heading /> }),
-            Block::Image(picture) => inert(view! { <ImageFigure context picture number /> }),
-            Block::Gallery(gallery) => inert(view! { <GalleryFigure context gallery number /> }),
-            Block::Video(video) => inert(view! { <VideoFigure context video /> }),
-            Block::Audio(audio) => inert(view! { <AudioFigure context audio /> }),
-            Block::Quote(quote) => inert(view! { <Quotation context quote /> }),
-            Block::List(list) => inert(view! { <BulletList context list /> }),
-            Block::Table(table) => inert(view! { <ScrollingTable context table /> }),
-            Block::Divider(_) => inert(view! { <hr /> }),
-            Block::Note(note) => inert(view! { <NoteBox context note /> }),
-            Block::File(file) => inert(view! { <FileLink context file /> }),
-            Block::Embed(embed) => inert(view! { <EmbedFigure context embed /> }),
-            Block::Unknown => Inert::default(),
+            Block::Paragraph(spans) => body.push(view! { <p><Text context spans /></p> }),
+            Block::Heading(heading) => body.push(view! { <SectionHeading context heading /> }),
+            Block::Image(picture) => body.push(view! { <ImageFigure context picture number /> }),
+            Block::Gallery(gallery) => body.push(view! { <GalleryFigure context gallery number /> }),
+            Block::Video(video) => body.push(view! { <VideoFigure context video /> }),
+            Block::Audio(audio) => body.push(view! { <AudioFigure context audio /> }),
+            Block::Quote(quote) => body.push(view! { <Quotation context quote /> }),
+            Block::List(list) => body.push(view! { <BulletList context list /> }),
+            Block::Table(table) => body.push(view! { <ScrollingTable context table /> }),
+            Block::Divider(_) => body.push(view! { <hr /> }),
+            Block::Note(note) => body.push(view! { <NoteBox context note /> }),
+            Block::File(file) => body.push(view! { <FileLink context file /> }),
+            Block::Embed(embed) => body.push(view! { <EmbedFigure context embed /> }),
+            Block::Unknown => {}
         }
-    }))
+        number += block.images().len();
+    }
+    body
 }

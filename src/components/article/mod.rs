@@ -26,7 +26,6 @@ pub use figure::pictures;
 use super::inert::{Inert, each, inert};
 use super::teaser::{Kind, TeaserList};
 use baolan_core::model::{Article, Correction};
-use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use body::Body;
 use byline::Byline;
@@ -54,8 +53,6 @@ pub(super) fn ArticleView<'a>(
     let neighbours = (article.previous.is_some() || article.next.is_some()).then(
         || view! { <Neighbours context previous=article.previous.as_ref() next=article.next.as_ref() /> },
     );
-    // For the browser's own print.
-    let address = context.absolute(&context.urls.link(&Route::Article(article.address.clone())));
     let related = (!article.related.is_empty()).then(|| view! { <Related context article /> });
     inert(view! {
         <article class="article" lang=article.lang.as_deref()>
@@ -70,7 +67,6 @@ pub(super) fn ArticleView<'a>(
             {each(origin)}
             <Byline context article />
             {each(tags)}
-            <p class="article-address">{address}</p>
             <div class="article-share" data-live="share"></div>
         </article>
         {each(neighbours)}

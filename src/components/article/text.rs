@@ -1,6 +1,6 @@
 //! Running text: links, strong and emphasised words.
 
-use crate::components::inert::{Inert, each, inert};
+use crate::components::inert::Inert;
 use baolan_core::model::Span;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
@@ -13,22 +13,27 @@ pub(super) fn Text<'a>(
     /// The spans, in their order.
     spans: &'a [Span],
 ) -> Inert {
-    each(spans.chunk_by(|a, b| a.href == b.href).map(|run| {
+    let mut text = Inert::default();
+    for run in spans.chunk_by(|a, b| a.href == b.href) {
         let href = run.first().and_then(|span| span.href.as_deref()).and_then(|href| context.urls.href(href));
-        let words = each(run.iter().map(styled));
         match href {
-            Some(href) => inert(view! { <a href=href>{words}</a> }),
-            None => words,
+            Some(href) => {
+                let mut words = Inert::default();
+                run.iter().for_each(|span| push(&mut words, span));
+                text.push(view! { <a href=href>{words}</a> });
+            }
+            None => run.iter().for_each(|span| push(&mut text, span)),
         }
-    }))
+    }
+    text
 }
 
-fn styled(span: &Span) -> Inert {
+fn push(to: &mut Inert, span: &Span) {
     let text = &*span.text;
     match (span.strong, span.em) {
-        (false, false) => inert(text),
-        (true, false) => inert(view! { <strong>{text}</strong> }),
-        (false, true) => inert(view! { <em>{text}</em> }),
-        (true, true) => inert(view! { <strong><em>{text}</em></strong> }),
+        (false, false) => to.push(text),
+        (true, false) => to.push(view! { <strong>{text}</strong> }),
+        (false, true) => to.push(view! { <em>{text}</em> }),
+        (true, true) => to.push(view! { <strong><em>{text}</em></strong> }),
     }
 }

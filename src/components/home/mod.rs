@@ -4,7 +4,7 @@ mod channel_section;
 mod lead;
 mod sections;
 
-use super::inert::{Inert, each, inert};
+use super::inert::{Inert, inert};
 use baolan_core::page::{Home, HomeBlock};
 use baolan_core::site_context::SiteContext;
 use channel_section::ChannelSection;
@@ -20,18 +20,23 @@ pub(super) fn HomeView<'a>(
     /// The blocks, in their order.
     home: &'a Home,
 ) -> Inert {
-    let block = |block: &'a HomeBlock| match block {
-        HomeBlock::Lead(stories) => inert(view! { <Lead context stories /> }),
-        HomeBlock::Pictures(stories) => inert(view! { <PictureRow context stories /> }),
-        HomeBlock::Channel(stories) => inert(view! { <ChannelSection context stories /> }),
-        HomeBlock::Latest(stories) => inert(view! { <LatestSection context stories /> }),
-        HomeBlock::Ranking(stories) => inert(view! { <Ranking context stories /> }),
-        HomeBlock::Links(links) => inert(view! { <LinksSection context links /> }),
-        HomeBlock::Unknown => Inert::default(),
-    };
-    let empty = home.blocks.is_empty().then(|| view! { <p class="empty">{context.messages.nothing_yet}</p> });
+    let mut blocks = Inert::default();
+    for block in &home.blocks {
+        match block {
+            HomeBlock::Lead(stories) => blocks.push(view! { <Lead context stories /> }),
+            HomeBlock::Pictures(stories) => blocks.push(view! { <PictureRow context stories /> }),
+            HomeBlock::Channel(stories) => blocks.push(view! { <ChannelSection context stories /> }),
+            HomeBlock::Latest(stories) => blocks.push(view! { <LatestSection context stories /> }),
+            HomeBlock::Ranking(stories) => blocks.push(view! { <Ranking context stories /> }),
+            HomeBlock::Links(links) => blocks.push(view! { <LinksSection context links /> }),
+            HomeBlock::Unknown => {}
+        }
+    }
+    if home.blocks.is_empty() {
+        blocks.push(view! { <p class="empty">{context.messages.nothing_yet}</p> });
+    }
     inert(view! {
         <h1 class="visually-hidden">{&*context.site.name}</h1>
-        <div class="home">{each(home.blocks.iter().map(block))}{each(empty)}</div>
+        <div class="home">{blocks}</div>
     })
 }

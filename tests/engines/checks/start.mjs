@@ -32,16 +32,16 @@ export default function (check) {
   });
 }
 
-/** The app's element tag by tag, without texts that only the device knows (`data-device`). */
+/** The app's element tag by tag, without what live parts hold (`data-live`). */
 function live() {
   const copy = document.getElementById("app").cloneNode(true);
-  for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
+  for (const own of copy.querySelectorAll("[data-live]")) own.textContent = "";
   return copy.outerHTML.split(/(?=<)/);
 }
 
 function printed() {
   const copy = window.engineProbe.printed;
-  for (const own of copy.querySelectorAll("[data-device]")) own.textContent = "";
+  for (const own of copy.querySelectorAll("[data-live]")) own.textContent = "";
   return copy.outerHTML.split(/(?=<)/);
 }
 
