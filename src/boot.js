@@ -35,11 +35,16 @@ addEventListener("unhandledrejection", (event) => died(event.reason));
 const whenIdle = (task) =>
   "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
 
-// Loads a wasm module, once, and asks it: text for text. Browsers remember that an import failed: another address asks again.
-const ask = async (script, wasm, question) => {
-  const module = await import(script).catch(() => import(`${script}?${Date.now()}`));
-  await module.default({ module_or_path: wasm });
-  return module.answer(question);
+// Loads a wasm module, once, and asks it: text for text, within ten seconds. Browsers remember that an import failed: another address
+// asks again.
+const ask = (name, question) => {
+  const answer = async () => {
+    const [script, wasm] = document.getElementById("boot").getAttribute(`data-module-${name}`).split(" ");
+    const module = await import(script).catch(() => import(`${script}?${Date.now()}`));
+    await module.default({ module_or_path: wasm });
+    return module.answer(question);
+  };
+  return Promise.race([answer(), new Promise((_, fail) => setTimeout(fail, 10000))]);
 };
 
 async function start() {

@@ -6,7 +6,7 @@
 use super::App;
 use crate::browser::after;
 use crate::browser::dom::find_all;
-use crate::components::live::Today;
+use crate::components::live::{Share, Today};
 use baolan_core::protocol::LIVE_PART_ATTRIBUTE;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -76,7 +76,10 @@ impl App {
                 let date = self.date;
                 Box::new(mount_to(root, move || view! { <Today date /> }))
             }
-            LivePart::Share => self.mount_share(root),
+            LivePart::Share => {
+                let (text, state) = (self.context.messages, self.share_state());
+                Box::new(mount_to(root, move || view! { <Share text state /> }))
+            }
         })
     }
 }

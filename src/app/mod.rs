@@ -47,6 +47,8 @@ pub(crate) struct Inner {
     /// Today, in words.
     date: RwSignal<String>,
     live_parts: LiveParts,
+    /// What became of the buttons below a story, in words.
+    outcome: RwSignal<String>,
     /// The loader's way to a wasm module.
     ask_module: Function,
 }
@@ -158,6 +160,7 @@ impl App {
             picture: RwSignal::default(),
             date: RwSignal::default(),
             live_parts: LiveParts::default(),
+            outcome: RwSignal::default(),
             ask_module,
         }));
         let state = UiState { printed, ..app.live() };
@@ -172,19 +175,21 @@ impl App {
         view! { <Shell context page=page state /> }
     }
 
+    /// A task of the app's for a view.
+    fn call(&self, task: fn(&Self)) -> Callback<()> {
+        let app = StoredValue::new_local(self.clone());
+        Callback::new(move |()| app.with_value(task))
+    }
+
     fn live(&self) -> UiState {
-        let call = |task: fn(&Self)| {
-            let app = StoredValue::new_local(self.clone());
-            Callback::new(move |()| app.with_value(task))
-        };
         UiState {
             printed: false,
             status: self.status,
             announcement: self.announcement,
             picture: self.picture,
-            retry: call(Self::retry),
-            dismiss: call(Self::dismiss),
-            close: call(Self::close_picture),
+            retry: self.call(Self::retry),
+            dismiss: self.call(Self::dismiss),
+            close: self.call(Self::close_picture),
         }
     }
 

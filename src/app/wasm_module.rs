@@ -2,24 +2,14 @@
 //!
 //! The boundary is text. The app asks in JSON with `format`, the module answers in JSON with `format`; one of another version
 //! than the app's is a [`ModuleError::VersionMismatch`], which calls for an ordinary load: the browser then gets an app and
-//! modules that fit. The press names a module's files by their content and writes their addresses into every page.
+//! modules that fit. The press names a module's files by their content and writes their addresses into every page; the loader
+//! (`src/boot.js`) loads them, within a time limit.
 
 use super::App;
-use crate::browser::dom::find_by_id;
-use crate::browser::within;
-use baolan_core::json::from_str;
-use baolan_core::protocol::{FORMAT, LOADER, MODULE_ATTRIBUTE, ModuleHeader};
-use js_sys::{Function, JSON, Object, Promise, Reflect};
+use baolan_core::protocol::{FORMAT, MODULE_ANSWER};
+use js_sys::{JSON, Promise};
 use wasm_bindgen::{JsCast, JsValue};
-
-/// How long loading a module and its answer may take, in milliseconds.
-const TIME_LIMIT: i32 = 10_000;
-
-/// A module by its name.
-pub(super) struct WasmModule {
-    /// As its binary is called.
-    pub(super) name: &'static str,
-}
+use wasm_bindgen_futures::JsFuture;
 
 /// Why a module gave no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,36 +20,26 @@ pub(super) enum ModuleError {
     VersionMismatch,
 }
 
-impl WasmModule {
-    /// Asks the module, which is loaded when it was not yet. The browser keeps it: later questions need no request.
-    pub(super) async fn ask(&self, app: &App, request: &[(&str, &str)]) -> Result<String, ModuleError> {
-        let answer = self.call(&app.ask_module, request).ok_or(ModuleError::Failed)?;
-        let answer = within(answer, TIME_LIMIT).await.and_then(|answer| answer.as_string());
-        let answer = answer.ok_or(ModuleError::Failed)?;
-        match from_str::<ModuleHeader>(&answer) {
-            Ok(header) if header.format == FORMAT => Ok(answer),
-            Ok(_) => Err(ModuleError::VersionMismatch),
-            Err(_) => Err(ModuleError::Failed),
-        }
-    }
-
-    /// The loader's function takes the addresses of script and wasm, and the question; it gives a promise of the answer.
-    fn call(&self, ask: &Function, request: &[(&str, &str)]) -> Option<Promise> {
-        let loader = find_by_id(LOADER)?;
-        let files = loader.get_attribute(&[MODULE_ATTRIBUTE, self.name].concat())?;
-        let (script, wasm) = files.split_once(' ')?;
-        let answer =
-            ask.call3(&JsValue::UNDEFINED, &script.into(), &wasm.into(), &question(request)?).ok()?;
-        answer.dyn_into().ok()
+/// Asks a module for what belongs to a text. It is loaded when it was not yet; the browser keeps it, so later questions need no
+/// request.
+pub(super) async fn ask(app: &App, module: &str, text: &str) -> Result<String, ModuleError> {
+    let answer = call(app, module, text).ok_or(ModuleError::Failed)?;
+    let answer = JsFuture::from(answer).await.ok().and_then(|answer| answer.as_string());
+    let answer = answer.ok_or(ModuleError::Failed)?;
+    let begins = [MODULE_ANSWER, &FORMAT.to_string(), ","].concat();
+    if answer.starts_with(&begins) {
+        Ok(answer)
+    } else if answer.starts_with(MODULE_ANSWER) {
+        Err(ModuleError::VersionMismatch)
+    } else {
+        Err(ModuleError::Failed)
     }
 }
 
-/// A question as JSON: `format`, and texts by their names.
-fn question(texts: &[(&str, &str)]) -> Option<JsValue> {
-    let question = Object::new();
-    Reflect::set(&question, &"format".into(), &FORMAT.into()).ok()?;
-    for (name, text) in texts {
-        Reflect::set(&question, &(*name).into(), &(*text).into()).ok()?;
-    }
-    JSON::stringify(&question).ok().map(Into::into)
+/// The loader's function takes a module's name and the question, and gives a promise of the answer.
+fn call(app: &App, module: &str, text: &str) -> Option<Promise> {
+    let text = String::from(JSON::stringify(&text.into()).ok()?);
+    let question = ["{\"format\":", &FORMAT.to_string(), ",\"text\":", &text, "}"].concat();
+    let answer = app.ask_module.call2(&JsValue::UNDEFINED, &module.into(), &question.into()).ok()?;
+    answer.dyn_into().ok()
 }

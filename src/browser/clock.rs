@@ -1,8 +1,7 @@
 //! Time by the device's clock, timers and idle time.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -57,15 +56,4 @@ pub fn idle(task: impl FnOnce() + 'static) {
         // Safari has no idle callbacks.
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&task, 300);
     }
-}
-
-/// What a promise resolves to, if it does so within so many milliseconds. The promise itself goes on.
-pub async fn within(promise: Promise, milliseconds: i32) -> Option<JsValue> {
-    let late = Promise::new(&mut |resolve, _| {
-        after(milliseconds, move || {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        });
-    });
-    let first = Promise::race(&Array::of2(&promise, &late));
-    JsFuture::from(first).await.ok().filter(|value| !value.is_undefined())
 }

@@ -10,4 +10,4 @@ pub mod listen;
 pub mod location;
 pub mod session;
 
-pub use clock::{after, date, idle, now, today, within};
+pub use clock::{after, date, idle, now, today};

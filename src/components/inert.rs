@@ -68,11 +68,15 @@ impl Inert {
     /// drawn into a fragment of its own.
     #[cfg(feature = "hydrate")]
     pub fn push(&mut self, view: impl RenderHtml) {
-        let mut view = view.build();
-        let fragment =
-            self.0.get_or_insert_with(|| leptos::tachys::dom::document().create_document_fragment());
         // All that Leptos does with the parent is `insertBefore`, which fragments have.
-        view.mount(fragment.unchecked_ref(), None);
+        view.build().mount(self.fragment().unchecked_ref(), None);
+    }
+
+    /// Out of line: there is a [`Inert::push`] for each view.
+    #[cfg(feature = "hydrate")]
+    #[inline(never)]
+    fn fragment(&mut self) -> &web_sys::DocumentFragment {
+        self.0.get_or_insert_with(|| leptos::tachys::dom::document().create_document_fragment())
     }
 
     /// What stands in the document in print: hydration steps over one element.

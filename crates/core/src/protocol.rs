@@ -29,10 +29,14 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 pub const LOADER: &str = "boot";
 
 /// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
-/// addresses of its script and of its wasm, with a blank between them.
+/// addresses of its script and of its wasm, with a blank between them. The loader reads them.
 pub const MODULE_ATTRIBUTE: &str = "data-module-";
 
-/// What a wasm module answers: JSON with [`FORMAT`] and whatever the module is for. It is asked in JSON with [`FORMAT`], too.
+/// How the answer of a wasm module begins: JSON whose first member is [`FORMAT`], followed by whatever the module is for. So the app
+/// can tell a module of another version, whose answer it could not read.
+pub const MODULE_ANSWER: &str = "{\"format\":";
+
+/// What every wasm module is asked: JSON with [`FORMAT`], and more.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct ModuleHeader {
     /// [`FORMAT`] of the press that built the module.

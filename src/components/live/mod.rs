@@ -13,7 +13,6 @@ mod ui_state;
 pub(super) use announcer::Announcer;
 pub(super) use lightbox::Lightbox;
 pub(super) use notice::Notice;
-pub use share::Share;
-pub use share::{Code, Copying, ShareState};
+pub use share::{Share, ShareState};
 pub use today::Today;
 pub use ui_state::{LargePicture, Status, UiState};
