@@ -46,10 +46,9 @@ impl App {
     /// so each page does so.
     pub(super) fn renew_date(&self) {
         let site = &self.context.site;
-        let lang = site.lang.tag();
         let words = match site.utc_offset_minutes {
-            Some(utc_offset_minutes) => day_heading(&date(utc_offset_minutes), lang),
-            None => today(lang, &site.time_zone).unwrap_or_default(),
+            Some(utc_offset_minutes) => day_heading(&date(utc_offset_minutes), site.lang),
+            None => today(site.lang.tag(), &site.time_zone).unwrap_or_default(),
         };
         self.date.set(words);
     }

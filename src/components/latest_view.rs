@@ -50,7 +50,7 @@ fn Day<'a>(
     };
     inert(view! {
         <section class="latest-day">
-            <h2>{day_heading(date, context.messages.lang)}</h2>
+            <h2>{day_heading(date, context.site.lang)}</h2>
             <ol>{each(stories.iter().map(item))}</ol>
         </section>
     })

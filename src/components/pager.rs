@@ -56,7 +56,7 @@ fn Jumps<'a>(
             <li>
                 <a href=context.urls.link(&Route::Archive(channel.clone(), jump.number))>
                     {[before, &jump.number.to_string(), after, " "].concat()}
-                    <span>{month(&jump.day, text.lang)}</span>
+                    <span>{month(&jump.day, context.site.lang)}</span>
                 </a>
             </li>
         }

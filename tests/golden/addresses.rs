@@ -1,11 +1,15 @@
 //! Addresses: every one is two files, under the root or below a path.
 
 use crate::newsroom::Newsroom;
+use crate::web::selector;
 use baolan_core::model::Site;
 use baolan_core::protocol::{LIVE_ATTRIBUTE, LOADER, LOADING_ATTRIBUTE, STATE, STATE_TAG, State};
 use baolan_core::route::Route;
+use scraper::Html;
 use snapbox::str;
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 #[test]
 fn the_published_folder_of_the_smallest_portal() {
@@ -228,4 +232,19 @@ fn the_loader_names_what_the_protocol_names() {
         assert!(loader.contains(&format!("state.{name}")), "{attribute}");
     }
     assert!(STATE_TAG.contains(&format!("id=\"{STATE}\"")));
+}
+
+/// A sheet that Trunk is not told of dresses nothing; the order of the list is that of the cascade.
+#[test]
+fn every_style_sheet_is_listed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = fs::read_to_string(root.join("index.html")).expect("index.html");
+    let page = Html::parse_document(&page);
+    let links = selector("link[data-trunk][rel=css]");
+    let listed: Vec<_> =
+        page.select(&links).filter_map(|link| link.attr("href")).map(str::to_owned).collect();
+    let sheets = fs::read_dir(root.join("style")).expect("style/").map(|sheet| sheet.expect("a sheet"));
+    let sheets: BTreeSet<_> = sheets.map(|sheet| format!("style/{}", sheet.file_name().display())).collect();
+    assert_eq!(listed.iter().cloned().collect::<BTreeSet<_>>(), sheets);
+    assert_eq!(listed.len(), sheets.len(), "a sheet is listed twice");
 }

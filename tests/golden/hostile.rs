@@ -4,6 +4,8 @@
 use crate::newsroom::Newsroom;
 use crate::sound;
 use crate::web::{Web, selector, text};
+use baolan_core::model::Block;
+use baolan_core::page::HomeBlock;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -83,6 +85,7 @@ fn story(number: usize) -> Value {
             { "type": "quote", "text": linked("quote"), "cite": worst("cite") },
             { "type": "list", "items": [linked("item")] },
             { "type": "table", "caption": worst("table"), "header": [linked("head")], "rows": [[linked("cell")]] },
+            { "type": "divider" },
             { "type": "note", "kind": "editor", "text": linked("note") },
             { "type": "file", "src": URL.to_owned() + ".pdf", "name": worst("file") },
             { "type": "embed", "url": "https://v.qq.com/x/page/a1.html?\"'><img/src=x/onerror=alert`1`>",
@@ -103,6 +106,20 @@ static HOSTILE: LazyLock<Web> = LazyLock::new(|| {
     };
     (1..=10).fold(newsroom, write).at("2026-12-01T00:00:00Z").publish().web()
 });
+
+/// A new kind of block has to stand in the story or in the plan above.
+#[test]
+fn every_kind_of_block_is_hostile() {
+    let missing = |blocks: &Value, kinds: &[&'static str]| -> Vec<&str> {
+        let blocks = blocks.as_array().expect("blocks");
+        let has = |kind: &str| {
+            blocks.iter().any(|block| block["type"] == kind || kind == "paragraph" && block.is_string())
+        };
+        kinds.iter().copied().filter(|kind| !has(kind)).collect()
+    };
+    assert_eq!(missing(&story(1)["body"], Block::KINDS), [""; 0]);
+    assert_eq!(missing(&site()["home"], HomeBlock::KINDS), [""; 0]);
+}
 
 const STORY: &str = "2026/03/05/story-5/index.html";
 

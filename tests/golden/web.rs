@@ -5,6 +5,8 @@ use baolan_core::page::Page;
 use baolan_core::protocol::State;
 use baolan_core::route::decode;
 use scraper::{ElementRef, Html, Selector};
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// A published folder.
@@ -27,6 +29,15 @@ pub(crate) fn file_of(base: &str, address: &str) -> Option<String> {
 /// The text of an element, spaces and line breaks in it joined.
 pub(crate) fn text(element: ElementRef<'_>) -> String {
     element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The kind of a page or a block: the one key of its JSON, or the bare word.
+pub(crate) fn kind(member: &impl Serialize) -> String {
+    match serde_json::to_value(member).expect("plain data") {
+        Value::String(kind) => kind,
+        Value::Object(member) => member.keys().next().expect("one key").clone(),
+        other => panic!("{other} has no kind"),
+    }
 }
 
 impl Web {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// What one address shows. In JSON an object with one key, its kind (`{"home": {…}}`), or `"notfound"`.
 ///
-/// A kind that a build does not know makes the whole page unreadable: a new kind needs another
-/// [`FORMAT`](crate::protocol::FORMAT).
+/// A kind that a build does not know makes the whole page unreadable, and readers see a notice. A new kind therefore needs another
+/// [`FORMAT`](crate::protocol::FORMAT): an app of the older one has the browser load the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {

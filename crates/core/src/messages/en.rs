@@ -4,7 +4,6 @@ use super::Messages;
 
 /// English.
 pub(super) const MESSAGES: Messages = Messages {
-    lang: "en",
     skip: "Skip to content",
     nav: "Channels",
     submenu: "Open sub-channels of ",
@@ -38,6 +37,7 @@ pub(super) const MESSAGES: Messages = Messages {
     original_author: "Original author: ",
     original_link: "Read the original",
     credits: ("(", "; ", ")"),
+    author_roles: &["Reporter", "Author"],
     previous: "Previous: ",
     next: "Next: ",
     neighbours: "Previous and next story",

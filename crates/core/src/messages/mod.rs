@@ -15,8 +15,6 @@ use crate::model::{Lang, NoteKind};
 /// All texts of the interface in one language. Plain text, unescaped.
 #[derive(Debug)]
 pub struct Messages {
-    /// BCP 47 tag.
-    pub lang: &'static str,
     /// Skip link.
     pub skip: &'static str,
     /// Label of the nav bar.
@@ -83,6 +81,9 @@ pub struct Messages {
     pub original_link: &'static str,
     /// Around and between credits: （, space, ）.
     pub credits: (&'static str, &'static str, &'static str),
+    /// Roles in credits whose people wrote the story, as newsrooms write them: 记者, 作者. Search engines are told of the others as
+    /// contributors.
+    pub author_roles: &'static [&'static str],
     /// 上一篇：
     pub previous: &'static str,
     /// 下一篇：
@@ -192,6 +193,7 @@ pub fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ptr;
 
     #[test]
     fn sizes_round_up() {
@@ -201,9 +203,11 @@ mod tests {
     }
 
     #[test]
-    fn every_language_names_itself() {
-        for lang in [Lang::ZhHans, Lang::ZhHant, Lang::En] {
-            assert_eq!(Messages::of(lang).lang, lang.tag());
+    fn every_language_has_texts_of_its_own() {
+        for (at, lang) in Lang::ALL.into_iter().enumerate() {
+            let taken =
+                Lang::ALL[..at].iter().find(|other| ptr::eq(Messages::of(**other), Messages::of(lang)));
+            assert_eq!(taken, None, "{lang:?}");
         }
     }
 }

@@ -4,7 +4,6 @@ use super::Messages;
 
 /// Simplified Chinese.
 pub(super) const MESSAGES: Messages = Messages {
-    lang: "zh-Hans",
     skip: "跳到正文",
     nav: "频道导航",
     submenu: "展开子频道：",
@@ -38,6 +37,7 @@ pub(super) const MESSAGES: Messages = Messages {
     original_author: "原作者：",
     original_link: "查看原文",
     credits: ("（", " ", "）"),
+    author_roles: &["记者", "作者"],
     previous: "上一篇：",
     next: "下一篇：",
     neighbours: "相邻稿件",

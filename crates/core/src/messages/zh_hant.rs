@@ -4,7 +4,6 @@ use super::Messages;
 
 /// Traditional Chinese.
 pub(super) const MESSAGES: Messages = Messages {
-    lang: "zh-Hant",
     skip: "跳到正文",
     nav: "頻道導航",
     submenu: "展開子頻道：",
@@ -38,6 +37,7 @@ pub(super) const MESSAGES: Messages = Messages {
     original_author: "原作者：",
     original_link: "查看原文",
     credits: ("（", " ", "）"),
+    author_roles: &["記者", "作者"],
     previous: "上一篇：",
     next: "下一篇：",
     neighbours: "相鄰稿件",

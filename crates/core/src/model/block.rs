@@ -287,6 +287,26 @@ impl Block {
         }
     }
 
+    /// The picture that it can do without, to be changed: a film has none in place of a broken poster.
+    pub fn optional_picture_mut(&mut self) -> Option<&mut Option<Picture>> {
+        match self {
+            Self::Video(video) => Some(&mut video.poster),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Image(_)
+            | Self::Gallery(_)
+            | Self::Audio(_)
+            | Self::Quote(_)
+            | Self::List(_)
+            | Self::Table(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => None,
+        }
+    }
+
     /// All texts that may hold links, in order, to be changed.
     pub fn texts_mut(&mut self) -> Vec<&mut Vec<Span>> {
         match self {

@@ -74,6 +74,19 @@ pub enum BuiltinPage {
     Latest,
 }
 
+impl BuiltinPage {
+    /// All of them, in the order in which help texts name them. For native tools.
+    pub const ALL: [Self; 2] = [Self::Home, Self::Latest];
+
+    /// Its name in JSON and in `site.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Latest => "latest",
+        }
+    }
+}
+
 /// Where a channel's name leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -122,9 +135,42 @@ impl Channel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::de::IntoDeserializer;
+    use serde::de::value::Error;
+    use std::collections::BTreeSet;
+
+    const GUIDE: &str = include_str!("../../../../docs/content.md");
 
     fn path(text: &str) -> ChannelPath {
         ChannelPath::new(text).expect("a valid path")
+    }
+
+    /// The quoted words that stand in the guide between two texts.
+    fn words_of_the_guide(from: &str, quote: char, to: &str) -> BTreeSet<&'static str> {
+        let rest = GUIDE.split_once(from).map(|(_, rest)| rest).expect(from);
+        let list = rest.split_once(to).map(|(list, _)| list).expect(to);
+        list.split(quote).skip(1).step_by(2).collect()
+    }
+
+    #[test]
+    fn the_guide_lists_the_first_segments_that_are_taken() {
+        let listed = words_of_the_guide("first part of an address these are taken:", '`', "and four-digit");
+        assert_eq!(listed, BTreeSet::from(RESERVED));
+    }
+
+    /// Serde's derive knows every variant; it names them when it is given another.
+    #[test]
+    fn all_builtin_pages_are_in_the_list_and_in_the_guide() {
+        let read =
+            |name: &'static str| BuiltinPage::deserialize(IntoDeserializer::<Error>::into_deserializer(name));
+        let error = read("sitemap").expect_err("no page").to_string();
+        let known = error.split_once("expected ").map(|(_, names)| names.split('`').skip(1).step_by(2));
+        assert_eq!(known.expect("names").collect::<Vec<_>>(), BuiltinPage::ALL.map(BuiltinPage::name));
+        for page in BuiltinPage::ALL {
+            assert_eq!(read(page.name()), Ok(page));
+        }
+        let listed = words_of_the_guide("\"special\": ", '"', "a page that Baolan makes");
+        assert_eq!(listed, BTreeSet::from(BuiltinPage::ALL.map(BuiltinPage::name)));
     }
 
     #[test]

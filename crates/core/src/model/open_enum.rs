@@ -4,9 +4,19 @@
 //! `Unknown`, whatever is inside. Serde's own tags either buffer every value (weight in the wasm) or refuse unknown
 //! kinds, hence this.
 
-/// Implements `Deserialize` for an enum whose members are one-key objects, reading unknown keys as `Unknown`.
+/// Implements `Deserialize` for an enum whose members are one-key objects, reading unknown keys as `Unknown`, and lists its kinds.
 macro_rules! open_enum {
     ($name:ident { $($key:literal => $variant:ident),* $(,)? }) => {
+        impl $name {
+            /// The kinds that this build knows, as JSON spells them. For native tools: a kind that is read is named here.
+            pub const KINDS: &'static [&'static str] = &[$($key),*];
+        }
+
+        // A variant that is not in the list would be written and never read: it does not compile.
+        const _: fn(&$name) = |member| match member {
+            $($name::$variant(_))|* | $name::Unknown => {}
+        };
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
                 struct Members;

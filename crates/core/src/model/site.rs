@@ -192,6 +192,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_guide_lists_all_languages() {
+        let guide = include_str!("../../../../docs/content.md");
+        let tags = Lang::ALL.map(|lang| format!("`{}`", lang.tag())).join(", ");
+        let row = format!("| language of the interface: {tags} |\n");
+        assert!(guide.contains(&row), "docs/content.md has no {row}");
+    }
+
     fn at(address: &str) -> Site {
         Site { address: address.to_owned(), ..Site::default() }
     }

@@ -11,9 +11,6 @@ use baolan_core::model::{
     Audio, Block, Divider, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
 };
 
-const KINDS: &str =
-    "paragraph, heading, image, gallery, video, audio, quote, list, table, divider, note, file, embed";
-
 /// Reads blocks, and the media that they use.
 pub(super) fn read(nodes: &[Node], used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Vec<Block> {
     nodes.iter().flat_map(|node| block(node, used, cx)).collect()
@@ -49,7 +46,7 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> V
                 fields.at_field("type"),
                 Code::UnknownBlock,
                 format!("there is no block `{kind}`; readers will not see it"),
-                format!("known blocks: {KINDS}"),
+                format!("known blocks: {}", Block::KINDS.join(", ")),
             );
             return Vec::new();
         }
@@ -221,4 +218,19 @@ fn embed(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
         );
     }
     found.map(Block::Embed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GUIDE: &str = include_str!("../../../../docs/content.md");
+
+    #[test]
+    fn the_guide_has_a_row_for_every_block() {
+        for kind in Block::KINDS {
+            let row = format!("\n| {kind} | `");
+            assert_eq!(GUIDE.matches(&row).count(), 1, "docs/content.md: rows of the block {kind}");
+        }
+    }
 }

@@ -167,6 +167,15 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Words to choose from, for a help text: `a, b or c`.
+pub(super) fn alternatives(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [others @ .., last] => format!("{} or {last}", others.join(", ")),
+    }
+}
+
 /// A node as a line of text.
 pub(super) fn text(node: &Node, name: &str, cx: &mut ParseContext<'_>) -> Option<String> {
     match &node.value {

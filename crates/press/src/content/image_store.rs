@@ -135,12 +135,10 @@ impl Pictures {
     pub(super) fn place(&self, story: &mut StoryDraft, social_image: Option<ProcessedImage>) {
         story.social_image = social_image.as_ref().map(bare);
         story.media.extend(social_image.into_iter().flat_map(|social_image| social_image.files));
-        // A list without a picture is better than one with a placeholder.
-        story.cover = story.cover.take().filter(|cover| !self.is_broken(cover));
-        for block in &mut story.body {
-            if let Block::Video(video) = block {
-                video.poster = video.poster.take().filter(|poster| !self.is_broken(poster));
-            }
+        // A list or a film without a picture is better than one with a placeholder.
+        let optional = story.body.iter_mut().filter_map(Block::optional_picture_mut);
+        for picture in optional.chain([&mut story.cover]) {
+            picture.take_if(|picture| self.is_broken(picture));
         }
         let body = story.body.iter_mut().flat_map(Block::pictures_mut);
         for picture in story.cover.iter_mut().chain(body) {

@@ -1,12 +1,13 @@
 //! The front page plan of `site.json`.
 
 use super::diagnostics::{Code, Location};
-use super::fields::Fields;
+use super::fields::{Fields, alternatives};
 use super::link_fields::links;
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::time;
 use baolan_core::model::{ChannelPath, Link};
+use baolan_core::page::HomeBlock;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -106,7 +107,7 @@ fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Opti
                 fields.at_field("type"),
                 Code::UnknownBlock,
                 format!("there is no front page block `{other}`"),
-                "use lead, pictures, channel, latest, ranking or links",
+                format!("use {}", alternatives(HomeBlock::KINDS)),
             );
             return None;
         }
@@ -144,4 +145,23 @@ fn path(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<ChannelPat
         cx.error(at, Code::BadChannel, format!("`{text}` cannot be a channel's path"), why);
     }
     path.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GUIDE: &str = include_str!("../../../../docs/content.md");
+
+    #[test]
+    fn the_guide_has_a_row_for_every_block_of_the_front_page() {
+        for kind in HomeBlock::KINDS {
+            let row = format!("\n| `{{\"type\": \"{kind}\"");
+            assert_eq!(
+                GUIDE.matches(&row).count(),
+                1,
+                "docs/content.md: rows of the front page block {kind}"
+            );
+        }
+    }
 }

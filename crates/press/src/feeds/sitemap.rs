@@ -3,7 +3,7 @@
 use super::xml::{document, text};
 use crate::content::StorySummary;
 use crate::edition::Edition;
-use baolan_core::model::LocalDateTime;
+use baolan_core::model::{Lang, LocalDateTime};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use jiff::ToSpan;
@@ -107,7 +107,7 @@ fn news_url(xml: &mut Writer<Vec<u8>>, context: &SiteContext, story: &StorySumma
     news.write_inner_content(|xml| {
         xml.create_element("news:publication").write_inner_content(|xml| {
             xml.create_element("news:name").write_text_content(text(&context.site.name))?;
-            let language = news_language(context.site.lang.tag());
+            let language = news_language(context.site.lang);
             xml.create_element("news:language").write_text_content(text(language))?;
             Ok(())
         })?;
@@ -119,11 +119,11 @@ fn news_url(xml: &mut Writer<Vec<u8>>, context: &SiteContext, story: &StorySumma
 }
 
 /// News sitemaps have codes of their own for the two Chinese scripts.
-fn news_language(tag: &str) -> &str {
-    match tag {
-        "zh-Hans" => "zh-cn",
-        "zh-Hant" => "zh-tw",
-        other => other,
+fn news_language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhHans => "zh-cn",
+        Lang::ZhHant => "zh-tw",
+        Lang::En => lang.tag(),
     }
 }
 

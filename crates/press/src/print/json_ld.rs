@@ -2,14 +2,12 @@
 
 use baolan::components::steps;
 use baolan_core::head::heading;
-use baolan_core::model::{Article, Teaser};
+use baolan_core::messages::Messages;
+use baolan_core::model::{Article, Lang, Teaser};
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use serde_json::{Value, json};
-
-/// Roles that write; everybody else contributed.
-const AUTHORS: [&str; 4] = ["记者", "作者", "Reporter", "Author"];
 
 /// The graph of a page; nothing for a page that is not there.
 pub(super) fn graph(context: &SiteContext, page: &Page) -> Option<Value> {
@@ -81,7 +79,7 @@ fn collection<'a>(
 fn story(context: &SiteContext, article: &Article, url: &str) -> Value {
     let person = |name: &String| json!({ "@type": "Person", "name": name });
     let names = |writes: bool| -> Vec<Value> {
-        let roles = article.credits.iter().filter(|credit| AUTHORS.contains(&credit.role.as_str()) == writes);
+        let roles = article.credits.iter().filter(|credit| is_author(&credit.role) == writes);
         roles.flat_map(|credit| &credit.names).map(person).collect()
     };
     let mut story = json!({
@@ -121,6 +119,12 @@ fn story(context: &SiteContext, article: &Article, url: &str) -> Value {
     story
 }
 
+/// Whether people of a role wrote the story. The words of every language count: a story may be in another one than its portal,
+/// and its `lang` can be left out or be no language of the interface.
+fn is_author(role: &str) -> bool {
+    Lang::ALL.iter().any(|lang| Messages::of(*lang).author_roles.contains(&role))
+}
+
 /// Who signed; for a reprint its author; where nobody did, the source.
 fn authors(article: &Article, signed: Vec<Value>) -> Vec<Value> {
     if !signed.is_empty() {
@@ -129,5 +133,20 @@ fn authors(article: &Article, signed: Vec<Value>) -> Vec<Value> {
     match article.original.as_ref().and_then(|original| original.author.as_ref()) {
         Some(author) => vec![json!({ "@type": "Person", "name": author })],
         None => vec![json!({ "@type": "Organization", "name": article.source.name })],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_writes_is_an_author_in_every_language() {
+        for role in ["记者", "作者", "記者", "Reporter", "Author"] {
+            assert!(is_author(role), "{role}");
+        }
+        for role in ["通讯员", "摄影", "Pictures", ""] {
+            assert!(!is_author(role), "{role}");
+        }
     }
 }

@@ -95,7 +95,7 @@ codes! {
 
     /// A story has no body.
     EmptyBody = "empty-body",
-    /// A gallery, a list or a table has nothing in it.
+    /// A block has nothing in it.
     EmptyBlock = "empty-block",
     /// A block has no name, or one that is not known.
     UnknownBlock = "unknown-block",

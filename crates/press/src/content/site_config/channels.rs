@@ -1,7 +1,7 @@
 //! `channels` in `site.json`: the channel tree.
 
 use crate::content::diagnostics::Code;
-use crate::content::fields::Fields;
+use crate::content::fields::{Fields, alternatives};
 use crate::content::link::is_site_link;
 use crate::content::node::Node;
 use crate::content::parse_context::ParseContext;
@@ -69,15 +69,15 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseCo
             cx.error(fields.at_field("url"), Code::BadUrl, message, help);
             None
         }
-        (None, None, Some(special)) => match special.as_str() {
-            "home" => Some(Target::Builtin(BuiltinPage::Home)),
-            "latest" => Some(Target::Builtin(BuiltinPage::Latest)),
-            _ => {
+        (None, None, Some(special)) => {
+            let page = BuiltinPage::ALL.into_iter().find(|page| page.name() == special);
+            if page.is_none() {
                 let message = format!("there is no special page `{special}`");
-                cx.error(fields.at_field("special"), Code::UnknownValue, message, "use home or latest");
-                None
+                let help = format!("use {}", alternatives(&BuiltinPage::ALL.map(BuiltinPage::name)));
+                cx.error(fields.at_field("special"), Code::UnknownValue, message, help);
             }
-        },
+            page.map(Target::Builtin)
+        }
         _ => {
             let message = "a channel needs one of `slug`, `url` and `special`";
             cx.error(fields.at(), Code::BadChannel, message, "keep exactly one of them");

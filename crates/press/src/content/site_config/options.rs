@@ -1,7 +1,7 @@
 //! Settings in `site.json`: language of the interface, where the data of pages stand, how pictures are made.
 
 use crate::content::diagnostics::Code;
-use crate::content::fields::Fields;
+use crate::content::fields::{Fields, alternatives};
 use crate::content::parse_context::ParseContext;
 use crate::images::{HAS_AVIF, Settings};
 use baolan_core::model::Lang;
@@ -12,8 +12,7 @@ pub(super) fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Lang {
     let Some(tag) = fields.text("lang", cx) else { return Lang::default() };
     let known = Lang::ALL.into_iter().find(|lang| lang.tag() == tag);
     known.unwrap_or_else(|| {
-        let [others @ .., last] = Lang::ALL.map(Lang::tag);
-        let help = format!("use {} or {last}", others.join(", "));
+        let help = format!("use {}", alternatives(&Lang::ALL.map(Lang::tag)));
         cx.error(at, Code::UnknownValue, format!("there is no interface in `{tag}`"), help);
         Lang::default()
     })
