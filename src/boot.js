@@ -35,18 +35,6 @@ addEventListener("unhandledrejection", (event) => died(event.reason));
 const whenIdle = (task) =>
   "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
 
-// Loads a wasm module, once, and asks it: text for text, within ten seconds. Browsers remember that an import failed: another address
-// asks again.
-const ask = (name, question) => {
-  const answer = async () => {
-    const [script, wasm] = document.getElementById("boot").getAttribute(`data-module-${name}`).split(" ");
-    const module = await import(script).catch(() => import(`${script}?${Date.now()}`));
-    await module.default({ module_or_path: wasm });
-    return module.answer(question);
-  };
-  return Promise.race([answer(), new Promise((_, fail) => setTimeout(fail, 10000))]);
-};
-
 async function start() {
   try {
     // All requests at once: none depends on another's answer.
@@ -57,7 +45,7 @@ async function start() {
     // A task of its own, so that the browser can handle input in between.
     await new Promise((done) => setTimeout(done));
     const hash = site.match(/site-(\w+)\.json/)[1];
-    if (!module.start(text, hash, life.signal, ask)) throw new Error("The site's facts cannot be read.");
+    if (!module.start(text, hash, life.signal)) throw new Error("The site's facts cannot be read.");
   } catch (error) {
     died(error);
     if (!leaving) console.warn("The app did not start; the page works without it.", error);

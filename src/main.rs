@@ -4,14 +4,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Hydrates the printed page, or draws the address afresh where print and address disagree.
 ///
-/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash. All listeners end when `life` is aborted. `ask_module`
-/// takes a wasm module's name and a question, and gives a promise of the answer. Returns whether the
+/// `site` is the text of `assets/site-<hash>.json`, `hash` its hash. All listeners end when `life` is aborted. Returns whether the
 /// site's facts could be read.
 #[wasm_bindgen]
-pub fn start(site: &str, hash: &str, life: web_sys::AbortSignal, ask_module: js_sys::Function) -> bool {
+pub fn start(site: &str, hash: &str, life: web_sys::AbortSignal) -> bool {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
-    baolan::app::start(site, hash, life, ask_module)
+    baolan::app::start(site, hash, life)
 }
 
 fn main() {}

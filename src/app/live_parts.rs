@@ -6,7 +6,7 @@
 use super::App;
 use crate::browser::after;
 use crate::browser::dom::find_all;
-use crate::components::live::{Share, Today};
+use crate::components::live::Today;
 use baolan_core::protocol::LIVE_PART_ATTRIBUTE;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -20,8 +20,6 @@ use web_sys::{Element, HtmlElement};
 enum LivePart {
     /// Today's date, in the masthead.
     Today,
-    /// Copy, QR code and print, below a story.
-    Share,
 }
 
 impl LivePart {
@@ -29,7 +27,6 @@ impl LivePart {
     fn named(name: &str) -> Option<Self> {
         match name {
             "today" => Some(Self::Today),
-            "share" => Some(Self::Share),
             _ => None,
         }
     }
@@ -75,10 +72,6 @@ impl App {
             LivePart::Today => {
                 let date = self.date;
                 Box::new(mount_to(root, move || view! { <Today date /> }))
-            }
-            LivePart::Share => {
-                let (text, state) = (self.context.messages, self.share_state());
-                Box::new(mount_to(root, move || view! { <Share text state /> }))
             }
         })
     }

@@ -8,8 +8,6 @@ mod menu;
 mod navigation;
 mod picture;
 mod prefetch;
-mod share;
-mod wasm_module;
 
 use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, window};
 use crate::browser::listen::{listen, listen_during};
@@ -21,7 +19,6 @@ use baolan_core::page::Page;
 use baolan_core::protocol::{ANY_ROUTE, LIVE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
-use js_sys::Function;
 use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 use live_parts::LiveParts;
@@ -47,10 +44,6 @@ pub(crate) struct Inner {
     /// Today, in words.
     date: RwSignal<String>,
     live_parts: LiveParts,
-    /// What became of the buttons below a story, in words.
-    outcome: RwSignal<String>,
-    /// The loader's way to a wasm module.
-    ask_module: Function,
 }
 
 impl std::ops::Deref for App {
@@ -65,35 +58,35 @@ impl std::ops::Deref for App {
 /// Hydrates where the printed route, the address and the embedded state agree, and on `404.html`. Elsewhere it loads the
 /// address, draws it in a new root and then replaces the old one. Where nothing can be loaded, the page stays as printed.
 ///
-/// `site` is the JSON of the site's facts, `hash` its hash; all listeners end when `life` is aborted; `ask_module` loads a
-/// wasm module (`wasm_module.rs`). Returns whether the facts could be read: all else happens in later tasks.
-pub fn start(site: &str, hash: &str, life: AbortSignal, ask_module: Function) -> bool {
+/// `site` is the JSON of the site's facts, `hash` its hash; all listeners end when `life` is aborted. Returns whether the facts could be
+/// read: all else happens in later tasks.
+pub fn start(site: &str, hash: &str, life: AbortSignal) -> bool {
     listen_during(life);
     let site = baolan_core::json::from_str::<Site>(site);
-    site.map(|site| begin(site, hash, ask_module)).is_ok()
+    site.map(|site| begin(site, hash)).is_ok()
 }
 
-fn begin(site: Site, hash: &str, ask_module: Function) {
+fn begin(site: Site, hash: &str) {
     let context = SiteContext::new(site);
     let hash = hash.to_owned();
     // A task of its own, as every larger step of the start, so that the browser can handle input in between.
-    after(0, move || take_over(context, &hash, ask_module));
+    after(0, move || take_over(context, &hash));
 }
 
 /// Hydrates, or draws afresh.
-fn take_over(context: SiteContext, site: &str, ask_module: Function) {
+fn take_over(context: SiteContext, site: &str) {
     let source = Source::new(&context, site);
     let Some(root) = find_by_id(ROOT) else { return };
     let Some(here) = here(&context) else { return };
     if let Some(page) = printed(&root, site, &here) {
         let Ok(root) = root.dyn_into::<HtmlElement>() else { return };
-        let view = move || App::open(&context, source, ask_module, here, &page, true);
+        let view = move || App::open(&context, source, here, &page, true);
         after(0, move || hydrate_from(root, view).forget());
         return;
     }
     wasm_bindgen_futures::spawn_local(async move {
         let Some(page) = first_page(&source, &here).await else { return };
-        draw_afresh(&root, move || App::open(&context, source, ask_module, here, &page, false));
+        draw_afresh(&root, move || App::open(&context, source, here, &page, false));
     });
 }
 
@@ -145,7 +138,6 @@ impl App {
     fn open(
         context: &SiteContext,
         source: Source,
-        ask_module: Function,
         here: Route,
         page: &Arc<Page>,
         printed: bool,
@@ -160,8 +152,6 @@ impl App {
             picture: RwSignal::default(),
             date: RwSignal::default(),
             live_parts: LiveParts::default(),
-            outcome: RwSignal::default(),
-            ask_module,
         }));
         let state = UiState { printed, ..app.live() };
         after(0, move || {

@@ -168,11 +168,3 @@ pub fn replace_in_head(
         let _ = head.append_child(&element);
     }
 }
-
-/// Opens the browser's dialog for printing.
-pub fn print() {
-    if let Some(window) = window() {
-        // Refused in a sandboxed frame.
-        let _ = window.print();
-    }
-}

@@ -3,28 +3,20 @@
 //! A [`PageSource`] answers a [`Route`](baolan_core::route::Route) with a [`Loaded`]. [`StaticFiles`] reads the published
 //! `index.json` beside every page; a source for another API is a sibling of it.
 
-#[cfg(feature = "bundle-source")]
-mod bundle;
 mod page_source;
 mod state;
 mod static_files;
 
-#[cfg(feature = "bundle-source")]
-pub use bundle::Bundle;
 pub use page_source::PageSource;
 pub use state::read;
 pub use static_files::StaticFiles;
 
-/// Where this app's pages come from.
-#[cfg(not(feature = "bundle-source"))]
-pub type Source = StaticFiles;
-/// Where the pages of the app come from that tests what an app asks of its source.
-#[cfg(feature = "bundle-source")]
-pub type Source = Bundle;
-
 use baolan_core::load_error::LoadError;
 use baolan_core::page::Page;
 use std::sync::Arc;
+
+/// Where this app's pages come from.
+pub type Source = StaticFiles;
 
 /// How long a load may take from the request to the whole body, in milliseconds.
 pub const TIME_LIMIT: i32 = 4500;

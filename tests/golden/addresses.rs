@@ -60,7 +60,7 @@ sport/index.html
 sport/index.json
 "#]]
     );
-    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 7);
+    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 5);
 }
 
 #[test]

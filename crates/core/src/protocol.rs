@@ -28,41 +28,6 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 /// Id of the loader's script element; its `data-app`, `data-wasm` and `data-site` name the app's files.
 pub const LOADER: &str = "boot";
 
-/// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
-/// addresses of its script and of its wasm, with a blank between them. The loader reads them.
-pub const MODULE_ATTRIBUTE: &str = "data-module-";
-
-/// How the answer of a wasm module begins: JSON whose first member is [`FORMAT`], followed by whatever the module is for. So the app
-/// can tell a module of another version, whose answer it could not read.
-pub const MODULE_ANSWER: &str = "{\"format\":";
-
-/// What every wasm module is asked: JSON with [`FORMAT`], and more.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct ModuleHeader {
-    /// [`FORMAT`] of the press that built the module.
-    pub format: u32,
-}
-
-/// What the module `qr` is asked.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct QrRequest {
-    /// [`FORMAT`] of the app.
-    pub format: u32,
-    /// The text to be encoded: a page's address.
-    pub text: String,
-}
-
-/// What the module `qr` answers.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct QrAnswer {
-    /// [`FORMAT`] of the module.
-    pub format: u32,
-    /// Width and height in modules (black or white squares), without a margin: 21 to 177. 0 when the text is too long.
-    pub size: u32,
-    /// The black squares as an SVG path, a unit each.
-    pub path: String,
-}
-
 /// Attribute of `<html>` while the app runs, with an empty value. The loader removes it when the app traps.
 pub const LIVE_ATTRIBUTE: &str = "data-live";
 

@@ -57,8 +57,14 @@ impl UrlBuilder {
         if src.starts_with("https://") || src.starts_with("http://") {
             return src.to_owned();
         }
-        let path: Vec<_> = src.split('/').map(encode).collect();
-        [self.media.as_str(), &path.join("/")].concat()
+        let mut address = self.media.clone();
+        for (number, segment) in src.split('/').enumerate() {
+            if number > 0 {
+                address.push('/');
+            }
+            address.push_str(&encode(segment));
+        }
+        address
     }
 
     /// The address of a link in a text: `https:`, `http:`, `mailto:`, `tel:`, a hash, or an address of this site (`/county/`).

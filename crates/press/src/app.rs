@@ -10,18 +10,6 @@ const STYLES: &str = "styles.css";
 const BOOT: &str = "boot.js";
 const SCRIPT: &str = "baolan.js";
 const WASM: &str = "baolan_bg.wasm";
-const WASM_ENDING: &str = "_bg.wasm";
-
-/// A wasm module: WebAssembly of its own that the app loads when it is first needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Module {
-    /// As its binary is called: lower-case letters, digits, hyphens.
-    pub name: String,
-    /// wasm-bindgen's JavaScript.
-    pub script: Vec<u8>,
-    /// Its WebAssembly.
-    pub wasm: Vec<u8>,
-}
 
 /// The parts of a built app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,8 +22,6 @@ pub struct App {
     pub script: Vec<u8>,
     /// The app's WebAssembly.
     pub wasm: Vec<u8>,
-    /// Wasm modules, by name.
-    pub modules: Vec<Module>,
     /// Trunk's reload script; none in a release build.
     pub reload: Option<String>,
 }
@@ -102,7 +88,6 @@ impl App {
             boot: read(&stage.join(BOOT))?,
             script: one("link[rel=modulepreload]", "script")?,
             wasm: one("link[rel=preload][as=fetch]", "wasm")?,
-            modules: modules(stage)?,
             reload,
         })
     }
@@ -116,21 +101,8 @@ impl App {
         for (name, content) in
             [(STYLES, &self.styles), (BOOT, &self.boot), (SCRIPT, &self.script), (WASM, &self.wasm)]
         {
-            write(&folder.join(name), content)?;
-        }
-        // Modules of an earlier build that is packed over.
-        for old in modules(folder)? {
-            if self.modules.iter().all(|module| module.name != old.name) {
-                for name in [script_of(&old.name), wasm_of(&old.name)] {
-                    let path = folder.join(name);
-                    std::fs::remove_file(&path)
-                        .with_context(|| format!("cannot delete {}", path.display()))?;
-                }
-            }
-        }
-        for Module { name, script, wasm } in &self.modules {
-            write(&folder.join(script_of(name)), script)?;
-            write(&folder.join(wasm_of(name)), wasm)?;
+            let path = folder.join(name);
+            std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
         }
         Ok(())
     }
@@ -150,47 +122,9 @@ impl App {
             boot: part(BOOT)?,
             script: part(SCRIPT)?,
             wasm: part(WASM)?,
-            modules: modules(folder)?,
             reload: None,
         })
     }
-}
-
-/// The modules in a folder. Trunk gives their files no hash: `<name>.js` beside `<name>_bg.wasm`.
-fn modules(folder: &Path) -> anyhow::Result<Vec<Module>> {
-    let mut modules = Vec::new();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    for entry in entries {
-        let file = entry.with_context(|| format!("cannot read {}", folder.display()))?.file_name();
-        let name =
-            file.to_str().and_then(|file| file.strip_suffix(WASM_ENDING)).filter(|name| is_module(name));
-        if let Some(name) = name
-            && folder.join(script_of(name)).is_file()
-        {
-            let (script, wasm) = (read(&folder.join(script_of(name)))?, read(&folder.join(&file))?);
-            modules.push(Module { name: name.to_owned(), script, wasm });
-        }
-    }
-    modules.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(modules)
-}
-
-/// Whether files of this name are a module's: the app's own are named `baolan`, by Trunk with a hash.
-fn is_module(name: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    !name.starts_with("baolan") && !name.is_empty() && name.bytes().all(plain)
-}
-
-fn script_of(module: &str) -> String {
-    format!("{module}.js")
-}
-
-fn wasm_of(module: &str) -> String {
-    format!("{module}{WASM_ENDING}")
-}
-
-fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
-    std::fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {

@@ -56,7 +56,7 @@ impl Record {
     fn to_text(&self) -> String {
         let position = self.position.as_ref().map(Position::to_text).unwrap_or_default();
         let link = self.link.as_deref().map(print_path).unwrap_or_default();
-        [self.order.to_string(), position, link].join(";")
+        [&self.order.to_string(), ";", &position, ";", &link].concat()
     }
 
     /// The inverse of [`Record::to_text`].
@@ -73,7 +73,12 @@ impl Record {
 
 /// A path down the tree as text: numbers separated by dots.
 pub(super) fn print_path(path: &[usize]) -> String {
-    path.iter().map(usize::to_string).collect::<Vec<_>>().join(".")
+    let mut text = String::new();
+    for number in path {
+        text.push_str(if text.is_empty() { "" } else { "." });
+        text.push_str(&number.to_string());
+    }
+    text
 }
 
 /// The inverse of [`print_path`].

@@ -67,7 +67,7 @@ impl Position {
     /// parses others adds 18 kB to the wasm.
     pub(super) fn to_text(&self) -> String {
         let tenths = |pixels: f64| ((pixels * 10.0) as i32).to_string();
-        [tenths(self.y), tenths(self.offset), print_path(&self.anchor)].join(" ")
+        [&tenths(self.y), " ", &tenths(self.offset), " ", &print_path(&self.anchor)].concat()
     }
 
     /// The inverse of [`Position::to_text`].

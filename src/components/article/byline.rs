@@ -15,9 +15,13 @@ pub(super) fn Byline<'a>(
 ) -> Inert {
     let text = context.messages;
     let (before, between, after) = text.credits;
-    let credits = article.credits.iter().map(|credit| [&credit.role, " ", &credit.names.join(" ")].concat());
-    let credits = credits.collect::<Vec<_>>().join(between);
-    let credits = Some(credits).filter(|credits| !credits.is_empty());
+    let mut words = String::new();
+    for credit in &article.credits {
+        words.push_str(if words.is_empty() { "" } else { between });
+        words.push_str(&credit.role);
+        credit.names.iter().for_each(|name| words.push_str(&[" ", name].concat()));
+    }
+    let credits = Some(words).filter(|words| !words.is_empty());
     let credits = credits.map(|credits| {
         view! { <p class="article-credits">{[before, &credits, after].concat()}</p> }
     });

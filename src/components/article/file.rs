@@ -15,9 +15,12 @@ pub(super) fn FileLink<'a>(
     file: &'a File,
 ) -> Inert {
     let size = file.bytes.map(size);
-    let facts = [Some(&*file.kind), size.as_deref()];
-    let facts: Vec<_> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
-    let facts = (!facts.is_empty()).then(|| view! { " " <small>{facts.join(" ")}</small> });
+    let facts = match (&*file.kind, size) {
+        ("", size) => size,
+        (kind, Some(size)) => Some([kind, " ", &size].concat()),
+        (kind, None) => Some(kind.to_owned()),
+    };
+    let facts = facts.map(|facts| view! { " " <small>{facts}</small> });
     inert(view! {
         <p class="file"><a href=context.urls.media(&file.src) download="">{&*file.name}</a>{each(facts)}</p>
     })

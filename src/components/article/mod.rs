@@ -67,7 +67,6 @@ pub(super) fn ArticleView<'a>(
             {each(origin)}
             <Byline context article />
             {each(tags)}
-            <div class="article-share" data-live="share"></div>
         </article>
         {each(neighbours)}
         {each(related)}

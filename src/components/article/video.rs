@@ -17,8 +17,10 @@ pub(super) fn VideoFigure<'a>(
 ) -> Inert {
     let src = context.urls.media(&video.src);
     let poster = video.poster.as_ref();
-    let words: Vec<_> = [video.title.as_deref(), video.caption.as_deref()].into_iter().flatten().collect();
-    let words = Some(words.join("　")).filter(|words| !words.is_empty());
+    let words = match (&video.title, &video.caption) {
+        (Some(title), Some(caption)) => Some([title, "　", caption].concat()),
+        (title, caption) => title.as_ref().or(caption.as_ref()).cloned(),
+    };
     inert(view! {
         <figure class="video">
             <video

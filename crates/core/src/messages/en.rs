@@ -66,13 +66,5 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "Partner sites",
     phone: "Phone: ",
     moved: "The content has moved here",
-    copy_link: "Copy link",
-    link_copied: "Link copied",
-    copy_failed: "The link could not be copied. It is: ",
-    qr_code: "QR code",
-    qr_label: "QR code of this page",
-    qr_failed: "The QR code could not be loaded. Try again.",
-    print: "Print",
-    share: "Share and print",
     title_joint: " – ",
 };

@@ -140,22 +140,6 @@ pub struct Messages {
     pub phone: &'static str,
     /// Heading of a page that has moved: a link to its new address.
     pub moved: &'static str,
-    /// Button: copies the page's address.
-    pub copy_link: &'static str,
-    /// Announced after it.
-    pub link_copied: &'static str,
-    /// Announced when it failed, before the address.
-    pub copy_failed: &'static str,
-    /// Button: shows the QR code of the page's address.
-    pub qr_code: &'static str,
-    /// Text alternative of the QR code.
-    pub qr_label: &'static str,
-    /// Announced when its module could not be loaded.
-    pub qr_failed: &'static str,
-    /// Button: prints the page.
-    pub print: &'static str,
-    /// Label of these buttons.
-    pub share: &'static str,
     /// Between the parts of a document title: `_`, or ` – ` in English.
     pub title_joint: &'static str,
 }

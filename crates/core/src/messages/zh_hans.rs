@@ -66,13 +66,5 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "友情链接",
     phone: "联系电话：",
     moved: "内容已移到这里",
-    copy_link: "复制链接",
-    link_copied: "链接已复制",
-    copy_failed: "没能复制，链接是：",
-    qr_code: "二维码",
-    qr_label: "本页二维码",
-    qr_failed: "二维码没能载入，请再试一次。",
-    print: "打印",
-    share: "分享与打印",
     title_joint: "_",
 };

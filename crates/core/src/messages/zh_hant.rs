@@ -66,13 +66,5 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "友情連結",
     phone: "聯絡電話：",
     moved: "內容已移到這裡",
-    copy_link: "複製連結",
-    link_copied: "連結已複製",
-    copy_failed: "沒能複製，連結是：",
-    qr_code: "二維碼",
-    qr_label: "本頁二維碼",
-    qr_failed: "二維碼沒能載入，請再試一次。",
-    print: "列印",
-    share: "分享與列印",
     title_joint: "_",
 };

@@ -6,7 +6,7 @@ use super::printer::Printer;
 use crate::feeds;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
-use baolan_core::protocol::{LOADER, MODULE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
+use baolan_core::protocol::{LOADER, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
 use baolan_core::route::Route;
 
 /// Prints a document: head, the view, the state, the loader.
@@ -65,12 +65,7 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
         .text(&place.asset(&assets.boot.name));
     out.raw("\" data-app=\"").text(&place.asset(&assets.script.name));
     out.raw("\" data-wasm=\"").text(&place.asset(&assets.wasm.name));
-    out.raw("\" data-site=\"").text(&place.asset(&assets.site.name)).raw("\"");
-    for (name, script, wasm) in &assets.modules {
-        let (script, wasm) = (place.asset(&script.name), place.asset(&wasm.name));
-        out.raw(" ").raw(MODULE_ATTRIBUTE).raw(name).raw("=\"").text(&script).raw(" ").text(&wasm).raw("\"");
-    }
-    out.raw("></script>\n");
+    out.raw("\" data-site=\"").text(&place.asset(&assets.site.name)).raw("\"></script>\n");
     if let Some(analytics) = &printer.analytics {
         out.raw("<script defer src=\"").text(analytics).raw("\"></script>\n");
     }

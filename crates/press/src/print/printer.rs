@@ -1,7 +1,7 @@
 //! Everything that pages of one portal are printed with.
 
 use super::frame::Frames;
-use crate::app::{App, Asset, Module};
+use crate::app::{App, Asset};
 use crate::content::SiteConfig;
 use crate::hash;
 use crate::hosts::Policy;
@@ -31,8 +31,6 @@ pub(super) struct Assets {
     pub(super) script: Asset,
     pub(super) wasm: Asset,
     pub(super) site: Asset,
-    /// Wasm modules: name, script, wasm.
-    pub(super) modules: Vec<(String, Asset, Asset)>,
 }
 
 impl Printer {
@@ -56,7 +54,6 @@ impl Printer {
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
-                modules: app.modules.iter().map(module_assets).collect(),
             },
             analytics: site.analytics.clone(),
             reload: app.reload.clone(),
@@ -76,8 +73,8 @@ impl Printer {
     /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
     pub fn identity(&self) -> String {
         let Self { context: _, frames: _, site_hash, assets, icon, analytics, reload, policy } = self;
-        let names: Vec<_> = assets.all().into_iter().map(|asset| asset.name.as_str()).collect();
-        let names = names.join(" ");
+        let Assets { styles, boot, script, wasm, site } = assets;
+        let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
     }
 
@@ -87,20 +84,8 @@ impl Printer {
     }
 
     /// The hashed files, to be published before any page.
-    pub fn assets(&self) -> Vec<&Asset> {
-        self.assets.all()
+    pub fn assets(&self) -> [&Asset; 5] {
+        let Assets { styles, boot, script, wasm, site } = &self.assets;
+        [styles, boot, script, wasm, site]
     }
-}
-
-impl Assets {
-    fn all(&self) -> Vec<&Asset> {
-        let Self { styles, boot, script, wasm, site, modules } = self;
-        let modules = modules.iter().flat_map(|(_, script, wasm)| [script, wasm]);
-        [styles, boot, script, wasm, site].into_iter().chain(modules).collect()
-    }
-}
-
-fn module_assets(module: &Module) -> (String, Asset, Asset) {
-    let Module { name, script, wasm } = module;
-    (name.clone(), Asset::new(name, "js", script.clone()), Asset::new(name, "wasm", wasm.clone()))
 }
