@@ -73,6 +73,11 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
         const { status, headers } = await ask(path);
         expect([status, headers["cache-control"]], path).toEqual([200, "no-cache"]);
       }
+      // A root file has a rule of its own, also for the answer that it has not changed.
+      const root = await ask("manifest.webmanifest");
+      const same = await ask("manifest.webmanifest", { "If-Modified-Since": root.headers["last-modified"] });
+      expect([root.status, root.headers["cache-control"]]).toEqual([200, "no-cache"]);
+      expect([same.status, same.headers["cache-control"]]).toEqual([304, "no-cache"]);
       for (const path of ["assets/gone-0123.js", "assets/", "media/gone.webp", "media/", "media"]) {
         const { headers } = await ask(path);
         expect(headers["cache-control"], path).toBe("no-cache");

@@ -232,6 +232,7 @@ fn the_headers_file_is_whole_and_within_the_limits_of_its_hosts() {
         "\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n",
         "\n/media/*\n  Cache-Control: public, max-age=31536000, immutable\n",
         "\n/*.wasm\n  Content-Type: application/wasm\n",
+        "\n/manifest.webmanifest\n  Cache-Control: no-cache\n  Content-Type: application/manifest+json\n",
         "\n/feed.xml\n  Content-Type: application/rss+xml; charset=utf-8\n/*/feed.xml\n",
     ] {
         assert!(text.contains(part), "no {part:?} in\n{text}");
@@ -252,12 +253,19 @@ fn host_files_know_the_base_and_what_is_not_for_readers() {
         "root \"/srv/www/tiny.example\";",
         "error_page 403 404 =404 /news/404.html;",
         "\"~^(200|206|304) /news/assets/\" \"public, max-age=31536000, immutable\";",
+        "\"~^(200|206|304) /news/manifest\\.webmanifest$\" \"no-cache\";",
+        "location = /news/manifest.webmanifest {",
         "location ~ /\\.(?!well-known/) {",
         "location = /news/_headers {",
     ] {
         assert!(of("nginx.conf").contains(part), "no {part:?} in\n{}", of("nginx.conf"));
     }
-    for part in ["\ntiny.example {\n", "path /news/assets/* /news/media/*", "hide .baolan _headers"] {
+    for part in [
+        "\ntiny.example {\n",
+        "path /news/assets/* /news/media/*\n",
+        "\t\tpath /news/manifest.webmanifest\n\t\tfile\n\t}\n\theader @root0 Cache-Control \"no-cache\"\n",
+        "hide .baolan _headers",
+    ] {
         assert!(of("Caddyfile").contains(part), "no {part:?} in\n{}", of("Caddyfile"));
     }
     for (name, text) in &all {

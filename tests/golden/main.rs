@@ -32,6 +32,7 @@ mod policy;
 mod pruning;
 mod publishing;
 mod rollback;
+mod root_files;
 mod secrets;
 mod sound;
 mod stories;

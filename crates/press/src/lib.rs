@@ -6,7 +6,8 @@
 //! media_file   a file that is published below media/
 //! edition/     Content and a moment          -> Edition, which answers every Route with a Page
 //! print/       a Page                        -> index.html, index.json
-//! feeds/       an Edition                    -> feeds, sitemaps, robots.txt, the web manifest
+//! feeds/       an Edition                    -> feeds, sitemaps, robots.txt
+//! root_files/  the site, the app             -> files of a fixed name at the root: the web app manifest
 //! app          what Trunk built              -> files named by their content
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
@@ -49,4 +50,5 @@ pub mod media_file;
 pub mod print;
 pub mod prune;
 pub mod publish;
+pub mod root_files;
 pub mod sample;

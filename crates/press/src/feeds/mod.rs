@@ -1,9 +1,8 @@
-//! What feed readers, crawlers and browsers fetch beside pages: feeds, sitemaps, robots.txt, the web manifest.
+//! What feed readers and crawlers fetch beside pages: feeds, sitemaps, robots.txt.
 //!
 //! Each is a small pure function of the edition.
 
 mod feed;
-mod manifest;
 mod robots;
 mod sitemap;
 mod xml;
@@ -40,8 +39,6 @@ pub enum FeedFile {
     Sitemaps,
     /// `robots.txt`
     Robots,
-    /// `manifest.webmanifest`
-    WebManifest,
 }
 
 /// All feeds, sitemaps and the like of an edition.
@@ -49,8 +46,7 @@ pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
     let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
     let months = sitemap::months(edition).into_iter();
     let months = months.map(|(month, stories)| FeedFile::Month(month.to_owned(), stories));
-    let others =
-        [FeedFile::Lists, FeedFile::News, FeedFile::Sitemaps, FeedFile::Robots, FeedFile::WebManifest];
+    let others = [FeedFile::Lists, FeedFile::News, FeedFile::Sitemaps, FeedFile::Robots];
     feeds.chain(months).chain(others).collect()
 }
 
@@ -70,7 +66,6 @@ impl FeedFile {
             Self::News => vec![sitemap::NEWS.to_owned()],
             Self::Sitemaps => vec!["sitemap.xml".to_owned()],
             Self::Robots => vec!["robots.txt".to_owned()],
-            Self::WebManifest => vec!["manifest.webmanifest".to_owned()],
         })
     }
 }
@@ -93,9 +88,7 @@ pub fn sources(
                 stories.flat_map(|story| [story.address.to_string(), story.changed().rfc3339().to_owned()]);
             Some(parts.collect::<Vec<_>>().join("\n").into_bytes())
         }
-        FeedFile::Lists | FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots | FeedFile::WebManifest => {
-            None
-        }
+        FeedFile::Lists | FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots => None,
     })
 }
 
@@ -114,7 +107,6 @@ pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> a
         FeedFile::News => vec![sitemap::news(edition, context)?],
         FeedFile::Sitemaps => vec![sitemap::index(edition, context)?],
         FeedFile::Robots => vec![robots::robots(context).into_bytes()],
-        FeedFile::WebManifest => vec![manifest::manifest(context)?],
     })
 }
 

@@ -44,27 +44,45 @@ fn print_headers(host: &Host, out: &mut String) {
     }
     out.push_str("\t}\n");
     // Rules that exclude each other: Caddy sorts directives of one name by itself.
-    let kept: Vec<_> = host
-        .overrides("Cache-Control")
-        .filter_map(|(rule, _)| match rule.pattern {
-            PathPattern::Below(folder) => Some(format!("{}{folder}*", host.base)),
-            _ => None,
-        })
-        .collect();
-    let value = host.overrides("Cache-Control").map(|(_, value)| value).next().unwrap_or_default();
+    let (mut kept, mut root_files, mut immutable) = (Vec::new(), Vec::new(), "");
+    for (rule, value) in host.overrides("Cache-Control") {
+        match rule.pattern {
+            PathPattern::Below(folder) => {
+                kept.push(format!("{}{folder}*", host.base));
+                immutable = value;
+            }
+            PathPattern::Root(name) => root_files.push((format!("{}{name}", host.base), value, rule.why)),
+            PathPattern::All | PathPattern::Named(_) | PathPattern::Ending(_) => {}
+        }
+    }
     let general = host.of_all().find(|(name, _)| *name == "Cache-Control").map_or("", |(_, value)| value);
     let paths = kept.join(" ");
+    let ruled: Vec<_> =
+        kept.iter().map(String::as_str).chain(root_files.iter().map(|(path, ..)| path.as_str())).collect();
     let _ = write!(
         out,
         "\n\t# Files that never change are kept for ever, but only when they are there.\n\
          \t@immutable {{\n\t\tpath {paths}\n\t\tfile\n\t}}\n\
-         \theader @immutable Cache-Control \"{value}\"\n\
-         \t@revalidated not {{\n\t\tpath {paths}\n\t\tfile\n\t}}\n\
-         \theader @revalidated Cache-Control \"{general}\"\n"
+         \theader @immutable Cache-Control \"{immutable}\"\n"
+    );
+    for (number, (path, value, why)) in root_files.iter().enumerate() {
+        let _ = write!(
+            out,
+            "\n\t# {why}\n\t@root{number} {{\n\t\tpath {path}\n\t\tfile\n\t}}\n\
+             \theader @root{number} Cache-Control \"{value}\"\n"
+        );
+    }
+    let _ = write!(
+        out,
+        "\n\t# Everything else, and whatever is missing.\n\
+         \t@revalidated not {{\n\t\tpath {}\n\t\tfile\n\t}}\n\
+         \theader @revalidated Cache-Control \"{general}\"\n",
+        ruled.join(" ")
     );
     for (number, (rule, kind)) in host.overrides("Content-Type").enumerate() {
         let path = match rule.pattern {
             PathPattern::All | PathPattern::Below(_) => continue,
+            PathPattern::Root(name) => format!("{}{name}", host.base),
             PathPattern::Named(name) => format!("*/{name}"),
             PathPattern::Ending(ending) => format!("*{ending}"),
         };

@@ -1,6 +1,7 @@
 //! One table of rules, which every host file is printed from.
 
 use super::policy::Policy;
+use crate::root_files::ROOT_FILES;
 
 /// Which files a rule is for. Paths are below the portal's base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub enum PathPattern {
     All,
     /// Everything that is found in a folder: `assets/`.
     Below(&'static str),
+    /// The file of this name at the portal's root: `manifest.webmanifest`.
+    Root(&'static str),
     /// Every file of this name, in any folder: `feed.xml`.
     Named(&'static str),
     /// Every file with this ending: `.wasm`.
@@ -51,13 +54,12 @@ const FEATURES: [&str; 11] = [
 const IMMUTABLE_FOLDERS: [&str; 2] = ["assets/", "media/"];
 
 /// Types that hosts do not know, or guess from the ending alone.
-const TYPES: [(PathPattern, &str, &str); 5] = [
+const TYPES: [(PathPattern, &str, &str); 4] = [
     (
         PathPattern::Ending(".wasm"),
         "application/wasm",
         "A browser compiles WebAssembly while it streams only with this type.",
     ),
-    (PathPattern::Ending(".webmanifest"), "application/manifest+json", "The web app manifest."),
     (
         PathPattern::Named("feed.xml"),
         "application/rss+xml; charset=utf-8",
@@ -87,10 +89,18 @@ pub fn rules(policy: &Policy) -> Vec<Rule> {
         why: "Named by content: these never change, and are never asked for twice.",
         headers: vec![("Cache-Control", IMMUTABLE.to_owned())],
     });
+    let root_files = ROOT_FILES.into_iter().map(|file| Rule {
+        pattern: PathPattern::Root(file.name),
+        why: file.why,
+        headers: vec![
+            ("Cache-Control", file.cache_control.to_owned()),
+            ("Content-Type", file.content_type.to_owned()),
+        ],
+    });
     let types = TYPES.into_iter().map(|(pattern, kind, why)| Rule {
         pattern,
         why,
         headers: vec![("Content-Type", kind.to_owned())],
     });
-    [all].into_iter().chain(immutable).chain(types).collect()
+    [all].into_iter().chain(immutable).chain(root_files).chain(types).collect()
 }

@@ -11,7 +11,7 @@ pub(super) fn print(host: &Host) -> String {
          # Written by the press at each publish; it follows from the site and its stories. See docs/deploy.md.\n\
          #\n\
          # Both hosts revalidate what has no Cache-Control here, and join the values of all rules that fit: so only files\n\
-         # that never change have one.\n",
+         # that never change have one, and single files at the top.\n",
     );
     if host.base != "/" {
         let _ = write!(
@@ -37,6 +37,7 @@ fn patterns(base: &str, pattern: PathPattern) -> Vec<String> {
     match pattern {
         PathPattern::All => vec![format!("{base}*")],
         PathPattern::Below(folder) => vec![format!("{base}{folder}*")],
+        PathPattern::Root(name) => vec![format!("{base}{name}")],
         PathPattern::Named(name) => vec![format!("{base}{name}"), format!("{base}*/{name}")],
         PathPattern::Ending(ending) => vec![format!("{base}*{ending}")],
     }

@@ -41,3 +41,50 @@ pub fn all(edition: &Edition, root: Option<&str>) -> [(&'static str, String); 3]
         ("Caddyfile", caddy::print(&host)),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With a value that no other rule has: what all files get would prove nothing.
+    #[test]
+    fn a_root_file_has_a_cache_rule_of_its_own_in_every_host_file() {
+        let policy = Policy::default();
+        let mut rules = rules(&policy);
+        rules.push(Rule {
+            pattern: PathPattern::Root("clock.json"),
+            why: "An example.",
+            headers: vec![
+                ("Cache-Control", "max-age=600".to_owned()),
+                ("Content-Type", "application/clock+json".to_owned()),
+            ],
+        });
+        let (origin, base, root) = ("https://root.example", "/news/", "/srv/www/root.example");
+        let host = Host { rules, policy, origin: origin.into(), base: base.into(), root: root.into() };
+        for (file, parts) in [
+            (
+                headers_file::print(&host),
+                &["\n# An example.\n/news/clock.json\n  Cache-Control: max-age=600\n"][..],
+            ),
+            (
+                nginx::print(&host),
+                &[
+                    "    \"~^(200|206|304) /news/clock\\.json$\" \"max-age=600\";\n",
+                    "    location = /news/clock.json {\n        types {}\n        default_type application/clock+json;\n",
+                ],
+            ),
+            (
+                caddy::print(&host),
+                &[
+                    "{\n\t\tpath /news/clock.json\n\t\tfile\n\t}\n\theader @root1 Cache-Control \"max-age=600\"\n",
+                    "@revalidated not {\n\t\tpath /news/assets/* /news/media/* /news/manifest.webmanifest /news/clock.json\n",
+                    "Content-Type \"application/clock+json\"\n",
+                ],
+            ),
+        ] {
+            for part in parts {
+                assert!(file.contains(part), "no {part:?} in\n{file}");
+            }
+        }
+    }
+}

@@ -89,14 +89,17 @@ fn cache_map(host: &Host, out: &mut String) -> String {
     let _ = write!(
         out,
         "\n# Files that never change are kept for ever, but only when they are there: an answer that says that one is missing\n\
-         # must not outlive the minute before it comes.\n\
+         # must not outlive the minute before it comes. Files at the root have rules of their own.\n\
          map \"$status $uri\" {variable} {{\n    default \"{general}\";\n"
     );
     for (rule, value) in host.overrides("Cache-Control") {
-        if let PathPattern::Below(folder) = rule.pattern {
-            let path = format!("{}{folder}", host.base).replace('.', "\\.");
-            let _ = writeln!(out, "    \"~^(200|206|304) {path}\" \"{value}\";");
-        }
+        let (path, end) = match rule.pattern {
+            PathPattern::Below(folder) => (format!("{}{folder}", host.base), ""),
+            PathPattern::Root(name) => (format!("{}{name}", host.base), "$"),
+            PathPattern::All | PathPattern::Named(_) | PathPattern::Ending(_) => continue,
+        };
+        let path = path.replace('.', "\\.");
+        let _ = writeln!(out, "    \"~^(200|206|304) {path}{end}\" \"{value}\";");
     }
     out.push_str("}\n");
     variable
@@ -116,14 +119,15 @@ fn print_types(host: &Host, out: &mut String) {
     for (rule, kind) in host.overrides("Content-Type") {
         let pattern = match rule.pattern {
             PathPattern::All | PathPattern::Below(_) => continue,
-            PathPattern::Named(name) => format!("/{}$", name.replace('.', "\\.")),
-            PathPattern::Ending(ending) => format!("{}$", ending.replace('.', "\\.")),
+            PathPattern::Root(name) => format!("= {}{name}", host.base),
+            PathPattern::Named(name) => format!("~ /{}$", name.replace('.', "\\.")),
+            PathPattern::Ending(ending) => format!("~ {}$", ending.replace('.', "\\.")),
         };
         // The charset is added by its own directive.
         let kind = kind.split(';').next().unwrap_or_default();
         let _ = write!(
             out,
-            "\n    # {}\n    location ~ {pattern} {{\n        types {{}}\n        default_type {kind};\n    }}\n",
+            "\n    # {}\n    location {pattern} {{\n        types {{}}\n        default_type {kind};\n    }}\n",
             rule.why
         );
     }

@@ -4,6 +4,7 @@ use super::escape::escape;
 use super::json_ld;
 use super::printer::Printer;
 use crate::feeds;
+use crate::root_files::MANIFEST;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
 use baolan_core::protocol::{LOADER, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
@@ -36,9 +37,7 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
     if let Some(icon) = &printer.icon {
         out.raw("<link rel=\"icon\" href=\"").text(icon).raw("\">\n");
     }
-    out.raw("<link rel=\"manifest\" href=\"")
-        .text(&place.link(&Route::Home))
-        .raw("manifest.webmanifest\">\n");
+    out.raw("<link rel=\"manifest\" href=\"").text(&place.link(&Route::Home)).raw(MANIFEST).raw("\">\n");
     let assets = &printer.assets;
     out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&assets.styles.name)).raw("\">\n");
     out.feeds(printer, page);

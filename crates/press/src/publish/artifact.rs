@@ -2,7 +2,7 @@
 
 use super::digest::{Digest, Sources, digest_of};
 use super::phase::Phase;
-use crate::app::Asset;
+use crate::app::{App, Asset};
 use crate::compress::CompressionLevel;
 use crate::content::{SiteConfig, this_press};
 use crate::edition::Edition;
@@ -10,6 +10,7 @@ use crate::feeds::{self, FeedFile};
 use crate::hosts;
 use crate::media_file::MediaFile;
 use crate::print::Printer;
+use crate::root_files::{ROOT_FILES, RootFile, RootFileSources};
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use std::collections::BTreeMap;
@@ -28,23 +29,26 @@ pub(super) enum Artifact<'a> {
     FeedFile(FeedFile),
     /// `_headers`
     Headers,
+    /// A file of a fixed name at the root.
+    RootFile(RootFile),
 }
 
 /// Everything that artifacts are made with.
 pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
     pub(super) printer: &'a Printer,
+    pub(super) app: &'a App,
     /// Digest of what every page is made from: the app, the press, the site's own facts.
     pub(super) common: Digest,
 }
 
 impl<'a> BuildContext<'a> {
-    pub(super) fn new(edition: &'a Edition, printer: &'a Printer) -> Self {
+    pub(super) fn new(edition: &'a Edition, printer: &'a Printer, app: &'a App) -> Self {
         // What every page shows is in the printer's identity; what a list shows is in its own sources. So a front page plan
         // that changes is a front page that changes, and nothing else.
         let SiteConfig { page_size, precompress_pages, .. } = &edition.site;
         let common = format!("{} {} {page_size} {precompress_pages}", printer.identity(), this_press());
-        Self { edition, printer, common: digest_of(common.as_bytes()) }
+        Self { edition, printer, app, common: digest_of(common.as_bytes()) }
     }
 
     /// Whether data stand in the pages alone.
@@ -64,6 +68,7 @@ impl<'a> BuildContext<'a> {
             .chain([Artifact::NotFound])
             .chain(feeds)
             .chain([Artifact::Headers])
+            .chain(ROOT_FILES.map(Artifact::RootFile))
             .collect()
     }
 
@@ -80,7 +85,16 @@ impl<'a> BuildContext<'a> {
                 Sources { all, content: none }
             }
             Artifact::NotFound | Artifact::Headers => Sources { all: None, content: none },
+            Artifact::RootFile(file) => {
+                // So cheap that its content is its own source; whether it has compressed copies is in `common`.
+                let content = self.root_file(file)?;
+                Sources { all: Some(digest_of(&[&self.common[..], &content].concat())), content: none }
+            }
         })
+    }
+
+    fn root_file(&self, file: &RootFile) -> anyhow::Result<Vec<u8>> {
+        (file.make)(&RootFileSources { context: self.printer.context(), app: self.app })
     }
 
     fn page_sources(&self, route: &Route) -> anyhow::Result<Sources> {
@@ -107,6 +121,7 @@ impl<'a> BuildContext<'a> {
             Artifact::NotFound => vec!["404.html".to_owned()],
             Artifact::FeedFile(feed_file) => feed_file.names()?,
             Artifact::Headers => vec![hosts::HEADERS_FILE.to_owned()],
+            Artifact::RootFile(file) => vec![file.name.to_owned()],
         })
     }
 
@@ -127,6 +142,7 @@ impl<'a> BuildContext<'a> {
             Artifact::NotFound => vec![self.printer.not_found().into_bytes()],
             Artifact::FeedFile(feed_file) => feeds::make(feed_file, self.edition, self.printer.context())?,
             Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
+            Artifact::RootFile(file) => vec![self.root_file(file)?],
         })
     }
 }
@@ -139,6 +155,7 @@ impl Artifact<'_> {
             Self::Page(Route::Home) | Self::NotFound => Phase::Front,
             Self::Page(_) => Phase::List,
             Self::FeedFile(_) | Self::Headers => Phase::Feeds,
+            Self::RootFile(_) => Phase::Root,
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) enum Cause {
     Neighbours,
     /// The stories that it lists changed.
     Stories,
-    /// What every page is made from changed: the app, the press, `site.json`.
+    /// What every page or a root file is made from changed: the app, the press, `site.json`.
     Common,
     /// Another program changed it: its bytes were compared with what they should be.
     Compared,

@@ -2,7 +2,7 @@
 //!
 //! Everything that changes is first written aside; so a full disk is noticed while the old site still stands. Then the
 //! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, lists,
-//! the front page; deletions come last. So every file is whole at every instant, and no page that is served leads to one
+//! the front page, feeds, root files; deletions come last. So every file is whole at every instant, and no page that is served leads to one
 //! that is not there. A press that was killed leaves a state from which the next one finishes.
 //!
 //! ```text
@@ -78,7 +78,7 @@ pub fn publish(
     Folder::claim(out)?;
     let _lock = Lock::take(out, waiting)?;
     let printer = printer(edition, app)?;
-    let build = BuildContext::new(edition, &printer);
+    let build = BuildContext::new(edition, &printer, app);
     let folder = Folder::open(out, build.common, app.is_development(), thorough)?;
     let work = Work { build, compressor, compresses: !app.is_development() };
     let outcomes = work.all(&folder, progress)?;
@@ -96,7 +96,7 @@ pub fn preview(
     compressor: &Compressor,
 ) -> anyhow::Result<Vec<Change>> {
     let printer = printer(edition, app)?;
-    let build = BuildContext::new(edition, &printer);
+    let build = BuildContext::new(edition, &printer, app);
     let folder = Folder::peek(out, build.common, app.is_development());
     let work = Work { build, compressor: compressor.clone(), compresses: !app.is_development() };
     let outcomes = work.all(&folder, |_, _| {})?;

@@ -12,6 +12,8 @@ pub(super) enum Phase {
     List,
     /// The front page, `404.html`.
     Front,
-    /// Feeds, sitemaps, `robots.txt`, the web manifest, `_headers`.
+    /// Feeds, sitemaps, `robots.txt`, `_headers`.
     Feeds,
+    /// Root files.
+    Root,
 }

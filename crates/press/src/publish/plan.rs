@@ -119,7 +119,9 @@ impl Plan {
                 _ if self.old.common != self.common => Cause::Common,
                 Phase::Story if old.content != entry.content => Cause::Content,
                 Phase::Story => Cause::Neighbours,
-                _ => Cause::Stories,
+                // Made of no story.
+                Phase::Root => Cause::Common,
+                Phase::Immutable | Phase::List | Phase::Front | Phase::Feeds => Cause::Stories,
             });
         }
         if self.trusted && !self.old.keeps(&entry.name) {
@@ -280,8 +282,9 @@ mod tests {
     }
 
     #[test]
-    fn new_files_come_before_changed_ones_and_stories_before_what_lists_them() {
-        let plan = plan(&[("index.html", "1"), ("city/index.html", "1"), ("2026/a/index.html", "1")]);
+    fn new_files_come_before_changed_ones_stories_before_what_lists_them_and_root_files_last() {
+        let before = ["index.html", "city/index.html", "2026/a/index.html", "app.webmanifest", "robots.txt"];
+        let plan = plan(&before.map(|name| (name, "1")));
         let next = next(
             &plan,
             &[
@@ -291,12 +294,22 @@ mod tests {
                 (Phase::Story, "2026/b/index.html", "1"),
                 (Phase::Story, "2026/b/index.json", "1"),
                 (Phase::Immutable, "media/b.webp", "1"),
+                (Phase::Root, "app.webmanifest", "2"),
+                (Phase::Feeds, "robots.txt", "2"),
             ],
         );
         let folders = ["2026", "2026/a", "city", "media"];
         assert_eq!(
             next.renames(|folder| folders.contains(&folder)),
-            ["media/b.webp", "2026/b", "2026/a/index.html", "city/index.html", "index.html"]
+            [
+                "media/b.webp",
+                "2026/b",
+                "2026/a/index.html",
+                "city/index.html",
+                "index.html",
+                "robots.txt",
+                "app.webmanifest"
+            ]
         );
     }
 

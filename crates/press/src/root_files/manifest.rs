@@ -1,4 +1,4 @@
-//! The web manifest: name, colours, icon.
+//! The web app manifest: name, language, start, icon.
 
 use anyhow::Context;
 use baolan_core::route::Route;
