@@ -13,6 +13,7 @@
 //! compress     a file                        -> its Brotli and gzip copies
 //! publish/     all of that                   -> the published folder, in which only what changed is written
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
+//! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
@@ -52,3 +53,4 @@ pub mod prune;
 pub mod publish;
 pub mod root_files;
 pub mod sample;
+pub mod serve;

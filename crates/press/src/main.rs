@@ -15,6 +15,7 @@ use press::images::Cache;
 use press::prune::prune;
 use press::publish::{PublishOptions, Summary, Waiting, preview, publish, verify};
 use press::sample;
+use press::serve::SiteServer;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -93,6 +94,21 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Shows a published site on http://127.0.0.1, to this machine alone, until Ctrl-C.
+    #[command(
+        after_help = "Example:\n  press serve dist\n  press serve target/below --base /news/ --port 8090"
+    )]
+    Serve {
+        /// Folder of the site.
+        #[arg(value_name = "DIR")]
+        site: PathBuf,
+        /// The port; 0 takes any free one.
+        #[arg(long, value_name = "N", default_value_t = 8080)]
+        port: u16,
+        /// The path below which the site was published, where its address has one.
+        #[arg(long, value_name = "PATH", default_value = "/", value_parser = base_path)]
+        base: String,
+    },
     /// Removes from the cache what no press has used for a while; it would only be made again.
     #[command(after_help = "Example:\n  press prune --days 90")]
     Prune {
@@ -149,6 +165,7 @@ fn main() -> ExitCode {
         Command::Hosts { out, root, content } => run_hosts(&out, root.as_deref(), &content),
         Command::Verify { site } => run_verify(&site),
         Command::Sample { articles, out } => run_sample(articles, &out),
+        Command::Serve { site, port, base } => run_serve(&site, &base, port),
         Command::Prune { cache, days } => run_prune(&cache, days),
         Command::Trunk { content } => trunk::run(&content),
     };
@@ -226,6 +243,20 @@ fn run_verify(site: &Path) -> anyhow::Result<bool> {
     }
     println!("{compared} files compared, {} differences", differences.len());
     Ok(differences.is_empty())
+}
+
+fn run_serve(site: &Path, base: &str, port: u16) -> anyhow::Result<bool> {
+    let server = SiteServer::bind(site, base, port)?;
+    println!("{} is on {} until Ctrl-C", site.display(), server.url());
+    server.run();
+    Ok(true)
+}
+
+fn base_path(path: &str) -> Result<String, String> {
+    if path.starts_with('/') && path.ends_with('/') {
+        return Ok(path.to_owned());
+    }
+    Err("a path starts and ends with a slash: /news/".to_owned())
 }
 
 fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
