@@ -29,6 +29,7 @@ mod keeping;
 mod killed;
 mod pictures;
 mod policy;
+mod printed;
 mod pruning;
 mod publishing;
 mod rollback;

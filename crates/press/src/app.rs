@@ -22,7 +22,7 @@ pub struct App {
     pub script: Vec<u8>,
     /// The app's WebAssembly.
     pub wasm: Vec<u8>,
-    /// Trunk's reload script; none in a release build.
+    /// The script that reloads pages in development; none in a release build.
     pub reload: Option<String>,
 }
 
@@ -43,9 +43,29 @@ impl Asset {
 }
 
 impl App {
-    /// Whether Trunk built it to be looked at while it is changed: large, unoptimised, with a script that reloads pages.
+    /// Whether it was built to be looked at while it is changed: large, unoptimised, with a script that reloads pages.
     pub fn is_development(&self) -> bool {
         self.reload.is_some()
+    }
+
+    /// Whether pages have an app to start; without one they are only printed.
+    pub fn starts(&self) -> bool {
+        !self.boot.is_empty()
+    }
+
+    /// Styles alone, in the order of `index.html`, for development: what can be shown before anything is compiled for a
+    /// browser.
+    ///
+    /// # Errors
+    /// When `index.html` or a sheet cannot be read.
+    pub fn printed_only(root: &Path, reload: &str) -> anyhow::Result<Self> {
+        let page = Html::parse_document(&read_text(&root.join("index.html"))?);
+        let mut styles = Vec::new();
+        for href in hrefs(&page, "link[data-trunk][rel=css]")? {
+            styles.extend(read(&root.join(href))?);
+            styles.push(b'\n');
+        }
+        Ok(Self { styles, reload: Some(reload.to_owned()), ..Self::default() })
     }
 
     /// Reads what Trunk wrote into its staging folder.
@@ -55,17 +75,9 @@ impl App {
     pub fn from_trunk(stage: &Path) -> anyhow::Result<Self> {
         let page = read_text(&stage.join("index.html"))?;
         let page = Html::parse_document(&page);
-        let links = |selector: &str| -> anyhow::Result<Vec<String>> {
-            let selector = Selector::parse(selector).map_err(|error| anyhow::anyhow!("{error}"))?;
-            Ok(page
-                .select(&selector)
-                .filter_map(|link| link.value().attr("href"))
-                .map(str::to_owned)
-                .collect())
-        };
         let part = |href: &str| read(&stage.join(href.rsplit('/').next().unwrap_or(href)));
         let one = |selector: &str, what: &str| -> anyhow::Result<Vec<u8>> {
-            match links(selector)?.as_slice() {
+            match hrefs(&page, selector)?.as_slice() {
                 [href] => part(href),
                 found => bail!(
                     "Trunk's index.html names {} {what} files, not one; see the links in index.html",
@@ -74,8 +86,8 @@ impl App {
             }
         };
         let mut styles = Vec::new();
-        for href in links("link[rel=stylesheet]")? {
-            styles.extend(part(&href)?);
+        for href in hrefs(&page, "link[rel=stylesheet]")? {
+            styles.extend(part(href)?);
             styles.push(b'\n');
         }
         let scripts = Selector::parse("script").map_err(|error| anyhow::anyhow!("{error}"))?;
@@ -125,6 +137,12 @@ impl App {
             reload: None,
         })
     }
+}
+
+/// The addresses of links in a page, in their order.
+fn hrefs<'a>(page: &'a Html, selector: &str) -> anyhow::Result<Vec<&'a str>> {
+    let selector = Selector::parse(selector).map_err(|error| anyhow::anyhow!("{error}"))?;
+    Ok(page.select(&selector).filter_map(|link| link.value().attr("href")).collect())
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {

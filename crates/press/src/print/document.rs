@@ -58,13 +58,9 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
         out.raw(STATE_TAG);
         out.raw(&inside_script(state)).raw("</script>\n");
     }
-    out.raw("<script type=\"module\" id=\"")
-        .raw(LOADER)
-        .raw("\" src=\"")
-        .text(&place.asset(&assets.boot.name));
-    out.raw("\" data-app=\"").text(&place.asset(&assets.script.name));
-    out.raw("\" data-wasm=\"").text(&place.asset(&assets.wasm.name));
-    out.raw("\" data-site=\"").text(&place.asset(&assets.site.name)).raw("\"></script>\n");
+    if printer.starts {
+        out.loader(printer);
+    }
     if let Some(analytics) = &printer.analytics {
         out.raw("<script defer src=\"").text(analytics).raw("\"></script>\n");
     }
@@ -94,6 +90,21 @@ impl Document {
     fn text(&mut self, text: &str) -> &mut Self {
         escape(text, &mut self.0);
         self
+    }
+
+    /// The script that starts the app, with the addresses of what it loads.
+    fn loader(&mut self, printer: &Printer) {
+        let (place, assets) = (&printer.context.urls, &printer.assets);
+        self.raw("<script type=\"module\" id=\"").raw(LOADER);
+        for (attribute, asset) in [
+            ("src", &assets.boot),
+            ("data-app", &assets.script),
+            ("data-wasm", &assets.wasm),
+            ("data-site", &assets.site),
+        ] {
+            self.raw("\" ").raw(attribute).raw("=\"").text(&place.asset(&asset.name));
+        }
+        self.raw("\"></script>\n");
     }
 
     /// Feeds of the page that has some: the front page and channels of the first level.

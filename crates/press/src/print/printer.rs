@@ -15,6 +15,8 @@ pub struct Printer {
     pub(super) site_hash: String,
     /// Named in every page.
     pub(super) assets: Assets,
+    /// Whether pages start the app: a printed portal can be looked at before there is one.
+    pub(super) starts: bool,
     pub(super) icon: Option<String>,
     pub(super) analytics: Option<String>,
     pub(super) reload: Option<String>,
@@ -55,6 +57,7 @@ impl Printer {
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
             },
+            starts: app.starts(),
             analytics: site.analytics.clone(),
             reload: app.reload.clone(),
             policy: None,
@@ -63,7 +66,8 @@ impl Printer {
         })
     }
 
-    /// With a content security policy in every page. Not in development, where Trunk's reload script stands inline.
+    /// With a content security policy in every page. Not in development, where the script that reloads pages
+    /// stands inline.
     #[must_use]
     pub fn under(self, policy: &Policy) -> Self {
         let policy = self.reload.is_none().then(|| policy.meta());
@@ -72,7 +76,8 @@ impl Printer {
 
     /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
     pub fn identity(&self) -> String {
-        let Self { context: _, frames: _, site_hash, assets, icon, analytics, reload, policy } = self;
+        let Self { context: _, frames: _, starts: _, site_hash, assets, icon, analytics, reload, policy } =
+            self;
         let Assets { styles, boot, script, wasm, site } = assets;
         let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
@@ -84,8 +89,8 @@ impl Printer {
     }
 
     /// The hashed files, to be published before any page.
-    pub fn assets(&self) -> [&Asset; 5] {
+    pub fn assets(&self) -> Vec<&Asset> {
         let Assets { styles, boot, script, wasm, site } = &self.assets;
-        [styles, boot, script, wasm, site]
+        if self.starts { vec![styles, boot, script, wasm, site] } else { vec![styles, site] }
     }
 }
