@@ -61,9 +61,11 @@ ensure_rust_part() {
 
 PARTIAL='' # folder of an installation under way: removed when it is interrupted
 ADDED=''   # what was put in front of PATH, for `env`
+BRIEF=''   # set where cargo's line for every crate would push a message out of sight
 
+# A compiler that is being stopped may still write for a moment.
 discard_partial() {
-  [[ -z $PARTIAL ]] || rm -rf "$PARTIAL"
+  [[ -z $PARTIAL ]] || rm -rf "$PARTIAL" 2>/dev/null || { sleep 1 && rm -rf "$PARTIAL"; }
 }
 trap discard_partial EXIT
 
@@ -83,6 +85,11 @@ ensure_tool() {
     finish_install "$home"
   fi
   put_on_path "$home/bin"
+}
+
+# has_tool CRATE VERSION COMMAND: whether it is on PATH or in the cache.
+has_tool() {
+  [[ -x $TOOLS/$1-$2/bin/$3 || $(version_word "$3" 2) == "$2" ]]
 }
 
 # version_word COMMAND N: the Nth word of a command's `--version`, or nothing.
@@ -117,15 +124,42 @@ download_tool() {
 
 compile_tool() {
   local crate=$1 version=$2 minutes=$3
-  local quiet=()
   shift 3
-  # Without four hundred "Compiling" lines in the log.
-  [[ -t 2 ]] || quiet=(--quiet)
   say "Compiling $crate $version: usually about $minutes on two cores, and only this once …"
+  if [[ -n $BRIEF ]]; then
+    cargo_install "$crate@$version" "$@" 2>&1 | tell_progress "$crate" || return
+  elif [[ -t 2 ]]; then
+    cargo_install "$crate@$version" "$@" || return
+  else
+    # Without four hundred "Compiling" lines in the log.
+    cargo_install --quiet "$crate@$version" "$@" || return
+  fi
+  rm -rf "$PARTIAL/target"
+}
+
+# cargo_install CRATE@VERSION [flag of cargo install …]: into the folder of the installation, so that nothing else is left
+# of one that is interrupted.
+cargo_install() {
   # A tool's own release profile may ask for fat LTO: twice the wait for a program that is not the slow part.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
-    cargo install ${quiet[@]+"${quiet[@]}"} --locked --root "$PARTIAL" "$crate@$version" "$@" </dev/null >&2
+    cargo install --locked --root "$PARTIAL" --target-dir "$PARTIAL/target" "$@" </dev/null >&2
+}
+
+# tell_progress CRATE: a line a minute in place of cargo's line for each crate. Everything else that cargo says goes through.
+tell_progress() {
+  local line crates=0 began=$SECONDS told=$SECONDS
+  while IFS= read -r line; do
+    case $line in
+      *" Compiling "*) crates=$((crates + 1)) ;;
+      *" Updating "* | *" Downloading "* | *" Downloaded "*) ;;
+      *) say "$line" ;;
+    esac
+    if ((SECONDS - told >= 60)); then
+      told=$SECONDS
+      say "  $1: $crates crates so far, after $(((SECONDS - began) / 60)) min"
+    fi
+  done
 }
 
 put_on_path() {
@@ -141,6 +175,11 @@ ensure_trunk() {
 
 ensure_wasm_bindgen() {
   ensure_tool wasm-bindgen-cli "$(wasm_bindgen_version)" wasm-bindgen "2 minutes" --no-default-features
+}
+
+# What Trunk serves a development build with.
+has_serve_tools() {
+  has_tool trunk "$TRUNK_VERSION" trunk && has_tool wasm-bindgen-cli "$(wasm_bindgen_version)" wasm-bindgen
 }
 
 # The command and the crate must be of the same version.

@@ -1,5 +1,6 @@
 //! `press`: turns content into a published site.
 
+mod before_trunk;
 mod trunk;
 
 use anyhow::Context;
@@ -119,6 +120,18 @@ enum Command {
         #[arg(long, value_name = "DAYS", default_value_t = 30)]
         days: u32,
     },
+    /// What ./dev serve shows until Trunk is there: prints the portal without an app, again on every change, and serves it.
+    #[command(hide = true)]
+    BeforeTrunk {
+        /// Folder for the site.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The port.
+        #[arg(long, value_name = "N")]
+        port: u16,
+        #[command(flatten)]
+        content: ContentArgs,
+    },
     /// Trunk's post-build hook: packs the app and publishes into Trunk's staging folder.
     Trunk {
         #[command(flatten)]
@@ -166,6 +179,7 @@ fn main() -> ExitCode {
         Command::Verify { site } => run_verify(&site),
         Command::Sample { articles, out } => run_sample(articles, &out),
         Command::Serve { site, port, base } => run_serve(&site, &base, port),
+        Command::BeforeTrunk { out, port, content } => before_trunk::run(&out, port, &content),
         Command::Prune { cache, days } => run_prune(&cache, days),
         Command::Trunk { content } => trunk::run(&content),
     };
