@@ -152,7 +152,7 @@ tell_progress() {
   while IFS= read -r line; do
     case $line in
       *" Compiling "*) crates=$((crates + 1)) ;;
-      *" Updating "* | *" Downloading "* | *" Downloaded "*) ;;
+      *" Updating "* | *" Downloading "* | *" Downloaded "* | *"be sure to add"*) ;;
       *) say "$line" ;;
     esac
     if ((SECONDS - told >= 60)); then
