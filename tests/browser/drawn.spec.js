@@ -10,7 +10,7 @@ test("every page is drawn as it is printed, one after the other in one document"
   const addresses = pages();
   expect(addresses.length).toBeGreaterThan(100);
   // The front page stands there in print: it is drawn at the end.
-  for (const address of [...addresses.filter((address) => address !== HOME), HOME]) {
+  for (const address of [...addresses.filter((other) => other !== HOME), HOME]) {
     await navigate(page, baseURL, address);
     const [drawn, printed] = await page.evaluate(shapes);
     expect(drawn, address).toEqual(printed);
