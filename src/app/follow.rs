@@ -17,8 +17,8 @@ use web_sys::{DocumentFragment, Element};
 /// What may be long: its children are shown a portion at a time.
 const LONG: &str = ".article-body, .home";
 
-/// How many children are shown at first, and how many more in each task that follows. A portion of paragraphs, or a section of the
-/// front page, takes less than 50 ms on a cheap phone, most of it for the layout.
+/// How many children are shown at first, and how many more in each task that follows: about two screens of a phone. The page is
+/// still drawn whole in the first task; what is put off is the layout of the rest.
 const PORTION: u32 = 24;
 const SECTIONS: u32 = 3;
 
