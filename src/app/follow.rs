@@ -1,26 +1,25 @@
 //! Everything in the document that follows the page, in one place: breadcrumbs, content, the nav's marks, the date, the live
 //! parts.
 //!
-//! It runs in one task, together with the change of the address and of the head, so no reader sees half of it. That is why
-//! it is called, and not a reactive effect, which would run in a task of its own.
+//! A page is drawn in one task and shown in the next, so that neither keeps a slow phone for long. It is shown in one task
+//! together with the change of the address and of the head, so no reader sees half of it. That is why it is called, and not a
+//! reactive effect, which would run in a task of its own.
 
 use super::{App, menu};
 use crate::browser::dom::{find, replace_children};
 use crate::browser::{after, date, today};
 use crate::components::inert::Inert;
-use crate::components::{Breadcrumbs, PageView, steps};
+use crate::components::{ALL_BLOCKS, BLOCKS, Blocks, Breadcrumbs, PageView, block_count, steps};
 use baolan_core::messages::day_heading;
 use baolan_core::page::Page;
 use leptos::prelude::*;
-use web_sys::{DocumentFragment, Element};
+use std::sync::Arc;
+use web_sys::Element;
 
-/// What may be long: its children are shown a portion at a time.
-const LONG: &str = ".article-body, .home";
-
-/// How many children are shown at first, and how many more in each task that follows: about two screens of a phone. The page is
-/// still drawn whole in the first task; what is put off is the layout of the rest.
-const PORTION: u32 = 24;
-const SECTIONS: u32 = 3;
+/// How many blocks of a story are drawn in one task, the first included: a phone's screen. A section of the front page is as large
+/// as that by itself.
+const PORTION: usize = 5;
+const SECTIONS: usize = 1;
 
 /// How much of a page is shown at once.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,15 +30,58 @@ pub(super) enum Extent {
     BeginningFirst,
 }
 
+/// A page that is drawn, and not yet shown.
+pub(super) struct Drawn {
+    crumbs: Inert,
+    main: Inert,
+    pub(super) extent: Extent,
+}
+
 impl App {
-    /// Shows a page in place of another.
-    pub(super) fn follow(&self, page: &Page, extent: Extent) {
+    /// Draws a page, so that [`App::follow`] can show it.
+    pub(super) fn draw(&self, page: &Page, extent: Extent) -> Drawn {
         let context = &self.context;
-        draw(".crumbs", view! { <Breadcrumbs context steps=steps(context, page) /> }, Extent::Whole);
-        draw("#main", view! { <PageView context page /> }, extent);
-        menu::mark(context, page);
+        let range = if extent == Extent::Whole { ALL_BLOCKS } else { 0..portion(page) };
+        let blocks = view! { <Blocks context page range /> }.into_inner();
+        Drawn {
+            crumbs: view! { <Breadcrumbs context steps=steps(context, page) /> }.into_inner(),
+            main: view! { <PageView context page blocks /> }.into_inner(),
+            extent,
+        }
+    }
+
+    /// Shows a drawn page in place of another.
+    pub(super) fn follow(&self, page: &Page, drawn: Drawn) {
+        put(".crumbs", drawn.crumbs);
+        put("#main", drawn.main);
+        menu::mark(&self.context, page);
         self.renew_date();
         self.renew_live_parts();
+    }
+
+    /// Adds what [`Extent::BeginningFirst`] left off, a portion a task, unless the page goes.
+    pub(super) fn add_rest(&self, page: Arc<Page>) {
+        if let Some(place) = find(BLOCKS) {
+            self.add_blocks(portion(&page), page, place);
+        }
+    }
+
+    fn add_blocks(&self, from: usize, page: Arc<Page>, place: Element) {
+        if from >= block_count(&page) {
+            return;
+        }
+        let app = self.clone();
+        after(0, move || {
+            if !place.is_connected() {
+                return;
+            }
+            let to = from + portion(&page);
+            let blocks = view! { <Blocks context=&app.context page=&page range=from..to /> };
+            if let Some(nodes) = blocks.into_inner().into_nodes() {
+                let _ = place.append_child(&nodes);
+            }
+            app.add_blocks(to, page, place);
+        });
     }
 
     /// Brings today's date up to date: in the site's time zone, by the device's clock. A reader may go on reading past midnight,
@@ -54,40 +96,14 @@ impl App {
     }
 }
 
-/// Draws into the first element for a selector, in place of what it holds.
-fn draw(selector: &str, view: View<Inert>, extent: Extent) {
-    let Some(element) = find(selector) else { return };
-    let nodes = view.into_inner().into_nodes();
-    let rest = nodes.as_ref().filter(|_| extent == Extent::BeginningFirst).and_then(hold_back);
-    replace_children(&element, nodes.as_ref());
-    if let Some((long, rest, portion)) = rest {
-        show_rest(long, rest, portion);
-    }
+/// How many blocks of a page are drawn in one task.
+fn portion(page: &Page) -> usize {
+    if matches!(page, Page::Home(_)) { SECTIONS } else { PORTION }
 }
 
-/// Takes the end out of what is long: the element, what it is to hold later, and how much of it at a time.
-fn hold_back(nodes: &DocumentFragment) -> Option<(Element, DocumentFragment, u32)> {
-    let long = nodes.query_selector(LONG).ok()??;
-    let portion = if long.class_name() == "home" { SECTIONS } else { PORTION };
-    let rest = long.owner_document()?.create_document_fragment();
-    while long.child_element_count() > portion {
-        rest.insert_before(&long.last_child()?, rest.first_child().as_ref()).ok()?;
+/// Puts drawn nodes into the first element for a selector, in place of what it holds.
+fn put(selector: &str, drawn: Inert) {
+    if let Some(element) = find(selector) {
+        replace_children(&element, drawn.into_nodes().as_ref());
     }
-    (rest.child_element_count() > 0).then_some((long, rest, portion))
-}
-
-/// Adds the rest, a portion a task, unless the page has gone.
-fn show_rest(long: Element, rest: DocumentFragment, portion: u32) {
-    after(0, move || {
-        if !long.is_connected() {
-            return;
-        }
-        for _ in 0..portion {
-            let Some(next) = rest.first_child() else { return };
-            if long.append_child(&next).is_err() {
-                return;
-            }
-        }
-        show_rest(long, rest, portion);
-    });
 }

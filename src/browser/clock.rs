@@ -40,20 +40,33 @@ pub fn now() -> f64 {
 /// Calls `task` once, after so many milliseconds; with 0 in the next task. It cannot be cancelled: a task that may have become
 /// pointless must check for itself.
 pub fn after(milliseconds: i32, task: impl FnOnce() + 'static) {
-    let task: Function = Closure::once_into_js(task).unchecked_into();
-    if let Some(window) = web_sys::window() {
-        // Fails only where there are no timers at all.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&task, milliseconds);
-    }
+    after_boxed(milliseconds, Box::new(task));
 }
 
 /// Calls `task` once, when the browser is idle; after 300 ms where it has no idle callbacks.
 pub fn idle(task: impl FnOnce() + 'static) {
-    let task: Function = Closure::once_into_js(task).unchecked_into();
+    idle_boxed(Box::new(task));
+}
+
+/// Not generic, as the next one: what wraps a closure for the browser stands in the wasm once, not once for each task.
+fn after_boxed(milliseconds: i32, task: Box<dyn FnOnce()>) {
+    if let Some(window) = web_sys::window() {
+        // Fails only where there are no timers at all.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&function(task), milliseconds);
+    }
+}
+
+fn idle_boxed(task: Box<dyn FnOnce()>) {
+    let task = function(task);
     if let Some(window) = web_sys::window()
         && window.request_idle_callback(&task).is_err()
     {
         // Safari has no idle callbacks.
         let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&task, 300);
     }
+}
+
+/// A function for the browser that runs a task once.
+pub(super) fn function(task: Box<dyn FnOnce()>) -> Function {
+    Closure::once_into_js(task).unchecked_into()
 }

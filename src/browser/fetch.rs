@@ -1,11 +1,10 @@
 //! A GET request with a time limit.
 
-use super::clock::after;
+use super::clock::{after, function};
 use gloo_net::http::Request;
 use js_sys::Reflect;
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, AbortSignal, RequestInit};
 
 /// Priority of a request, as the browser schedules it.
@@ -82,8 +81,8 @@ pub async fn text(
 /// Aborts `controller` when `signal` is aborted. Sets the signal's `onabort`, so that only the last call for it counts.
 pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
     let controller = controller.clone();
-    let abort = Closure::once_into_js(move || controller.abort());
-    signal.set_onabort(Some(abort.unchecked_ref()));
+    let abort = function(Box::new(move || controller.abort()));
+    signal.set_onabort(Some(&abort));
 }
 
 async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {

@@ -33,5 +33,5 @@ mod teaser;
 pub use breadcrumbs::{Breadcrumbs, Step, steps};
 pub use live::{LargePicture, Status, UiState};
 pub use nav_bar::current;
-pub use page_view::PageView;
+pub use page_view::{ALL_BLOCKS, BLOCKS, Blocks, PageView, block_count};
 pub use shell::Shell;

@@ -6,7 +6,7 @@ use super::inert::{Inert, inert};
 use super::live::{Announcer, Lightbox, Notice, UiState};
 use super::masthead::Masthead;
 use super::nav_bar::NavBar;
-use super::page_view::PageView;
+use super::page_view::{ALL_BLOCKS, Blocks, PageView};
 use baolan_core::page::Page;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
@@ -26,13 +26,14 @@ pub fn Shell<'a>(
     state: UiState,
 ) -> impl IntoView + use<> {
     let part = |draw: &dyn Fn() -> Inert| if state.printed { Inert::printed() } else { draw() };
+    let all = || view! { <Blocks context page range=ALL_BLOCKS /> }.into_inner();
     view! {
         {part(&|| inert(view! { <a class="skip" href="#main">{context.messages.skip}</a> }))}
         {part(&|| inert(view! { <Masthead context /> }))}
         {part(&|| inert(view! { <NavBar context page /> }))}
         {part(&|| inert(view! { <div class="crumbs"><Breadcrumbs context steps=steps(context, page) /></div> }))}
         <Notice context state />
-        {part(&|| inert(view! { <main id="main" tabindex="-1"><PageView context page /></main> }))}
+        {part(&|| inert(view! { <main id="main" tabindex="-1"><PageView context page blocks=all() /></main> }))}
         {part(&|| inert(view! { <Footer context /> }))}
         <Announcer announcement=state.announcement />
         <Lightbox context state />

@@ -1,6 +1,6 @@
 // One document walks through the whole portal: what the app draws is what the press prints, wherever it comes from.
 
-import { HOME, expect, isMarked, mark, navigate, open, pages, shapeOf, test } from "./support.js";
+import { COUNTY, HEAVIEST, HOME, expect, isMarked, mark, navigate, open, pages, shapeOf, test } from "./support.js";
 
 test("every page is drawn as it is printed, one after the other in one document", async ({ page, baseURL }) => {
   test.slow();
@@ -17,6 +17,69 @@ test("every page is drawn as it is printed, one after the other in one document"
   }
   expect(await isMarked(page), "a page came by an ordinary load").toBe(true);
 });
+
+test("a long page is shown from its beginning, and the rest in tasks of its own", async ({ page }) => {
+  for (const [goal, holder, most] of [
+    [HEAVIEST, ".article-body", 5],
+    [HOME, ".home", 1],
+  ]) {
+    await open(page, COUNTY);
+    const all = await blocksInPrint(page, goal, holder);
+    expect(all).toBeGreaterThan(most);
+    await page.evaluate(watchFirst, holder);
+    await lead(page, goal);
+    await expect(page.locator(`${holder} > *`)).toHaveCount(all);
+    expect(await page.evaluate(() => window.first)).toBe(most);
+  }
+});
+
+test("back and forward amid a long page: nothing stands in it twice", async ({ page }) => {
+  await page.clock.install();
+  await open(page, COUNTY);
+  const all = await blocksInPrint(page, HEAVIEST, ".article-body");
+  const blocks = page.locator(".article-body > *");
+  // From here on time stands still, but for what it takes to show the beginning.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
+  await lead(page, HEAVIEST);
+  await expect(async () => {
+    await page.clock.runFor(1);
+    expect(await blocks.count()).toBeGreaterThan(0);
+  }).toPass();
+  expect(await blocks.count()).toBeLessThan(all);
+  await page.goBack();
+  await expect(blocks).toHaveCount(0);
+  await page.goForward();
+  await expect(blocks).toHaveCount(all);
+  await page.clock.runFor(1000);
+  await expect(blocks).toHaveCount(all);
+});
+
+/** How many blocks a page has in print. */
+const blocksInPrint = (page, address, holder) =>
+  page.evaluate(
+    async ([url, selector]) => {
+      const html = await (await fetch(url)).text();
+      return new DOMParser().parseFromString(html, "text/html").querySelector(selector).childElementCount;
+    },
+    [address === HOME ? "./.." : `../${address}`, holder],
+  );
+
+/** Follows a link to a page by script. */
+const lead = (page, address) =>
+  page.evaluate((path) => {
+    const link = document.createElement("a");
+    link.href = path;
+    document.getElementById("main").append(link);
+    link.click();
+  }, address === HOME ? "./.." : `../${address}`);
+
+/** Runs in a page: keeps how many blocks stand there when the first ones appear. */
+function watchFirst(holder) {
+  window.first = undefined;
+  new MutationObserver(() => {
+    window.first ??= document.querySelector(holder)?.childElementCount;
+  }).observe(document.getElementById("main"), { childList: true });
+}
 
 /**
  * Runs in a page: the shape of the app as it is drawn, and as the address has it in print. The end of a long page is drawn in tasks of

@@ -2,7 +2,7 @@
 // the page, or go on reading.
 
 import { createServer } from "node:http";
-import { COUNTY, HOME, dataOf, dataPattern, expect, isMarked, live, main, mark, nav, open, test, title } from "./support.js";
+import { COUNTY, HOME, dataOf, dataPattern, expect, isMarked, live, main, mark, nav, open, shownInTime, test, title } from "./support.js";
 
 const GOAL = "travel/";
 const DATA = dataPattern(GOAL);
@@ -149,7 +149,7 @@ test("no answer within 4.5 seconds: the reader is told, retry works", async ({ p
 
   await page.unroute(DATA);
   await panel(page).getByRole("button", { name: "重试" }).click();
-  await expect(title(page)).toHaveText("旅游");
+  await shownInTime(page, "旅游");
   await expect(panel(page)).toBeEmpty();
 });
 
@@ -165,7 +165,7 @@ test("progress shows after 250 ms, and goes with the answer", async ({ page }) =
   await expect(progress(page)).not.toHaveAttribute("hidden");
   await expect(page.getByRole("status")).toHaveText("正在载入");
   await release();
-  await expect(title(page)).toHaveText("旅游");
+  await shownInTime(page, "旅游");
   await expect(progress(page)).toHaveAttribute("hidden");
 });
 
@@ -181,7 +181,7 @@ test("a quick answer shows no progress at all", async ({ page }) => {
   });
   await holdTime(page);
   await follow(page);
-  await expect(title(page)).toHaveText("旅游");
+  await shownInTime(page, "旅游");
   await page.clock.runFor(1000);
   expect(await page.evaluate(() => window.shown)).toBe(false);
 });

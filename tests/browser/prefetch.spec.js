@@ -1,6 +1,6 @@
 // A page is fetched ahead of a click when a link to it is hovered, touched or focused, or is on the screen; never twice.
 
-import { COUNTY, HOME, dataOf, expect, isMarked, main, mark, nav, open, saveData, test, title } from "./support.js";
+import { COUNTY, HOME, dataOf, expect, isMarked, main, mark, nav, open, saveData, shownInTime, test, title } from "./support.js";
 
 test.use({ ahead: true });
 
@@ -11,10 +11,7 @@ const link = (page) => nav(page).getByRole("link", { name: "旅游", exact: true
 const requests = (asked) => asked.filter((path) => path === DATA).length;
 
 /** Follows the link by script: without hover, touch or focus, which would fetch the page. */
-async function followed(page) {
-  await link(page).evaluate((element) => element.click());
-  await expect(title(page)).toHaveText("旅游");
-}
+const click = (page) => link(page).evaluate((element) => element.click());
 
 /** From here on time passes only in `clock.runFor`. */
 async function openWithoutTime(page, address) {
@@ -42,7 +39,8 @@ for (const [name, approach] of Object.entries(WAYS)) {
     await ahead;
     expect(requests(asked)).toBe(1);
 
-    await followed(page);
+    await click(page);
+    await shownInTime(page, "旅游");
     expect(requests(asked)).toBe(1);
     expect(await isMarked(page)).toBe(true);
   });
@@ -53,7 +51,8 @@ for (const [name, approach] of Object.entries(WAYS)) {
     await approach(page);
     await page.clock.runFor(1000);
     expect(requests(asked)).toBe(0);
-    await followed(page);
+    await click(page);
+    await shownInTime(page, "旅游");
     expect(requests(asked)).toBe(1);
   });
 }
@@ -83,7 +82,8 @@ test("what was fetched ahead is not used after two minutes", async ({ page, aske
   await link(page).focus();
   await ahead;
   await page.clock.runFor(121_000);
-  await followed(page);
+  await click(page);
+  await shownInTime(page, "旅游");
   expect(requests(asked)).toBe(2);
 });
 
@@ -94,7 +94,8 @@ test("a fetch ahead that failed is tried again by the click", async ({ page }) =
   const failed = page.waitForEvent("requestfailed", (request) => request.url().endsWith(DATA));
   await link(page).focus();
   await failed;
-  await followed(page);
+  await click(page);
+  await expect(title(page)).toHaveText("旅游");
   expect(await isMarked(page)).toBe(true);
 });
 
@@ -176,6 +177,7 @@ test("a click stops what is being fetched for nobody", async ({ page }) => {
   });
   await open(page, COUNTY);
   await held;
-  await followed(page);
+  await click(page);
+  await expect(title(page)).toHaveText("旅游");
   expect((await stopped).failure().errorText).toContain("ABORTED");
 });

@@ -16,6 +16,8 @@ export const WEIXIAN = "county/weixian/";
 export const UNKNOWN = "no/such.page";
 /** A gallery, a quote, a recording. */
 export const PAPER_CUTS = "2025/12/09/weixian-smoked-patterns/";
+/** The longest story. */
+export const HEAVIEST = "2026/01/24/night-bus-to-dushikou/";
 /** An embedded player, a gallery, a recording. */
 export const DRUM_TOWER = "2026/03/07/drum-tower-clock-rings/";
 /** A file to download. */
@@ -186,6 +188,13 @@ export const main = (page) => page.locator("#main");
 
 /** The page's own headline. */
 export const title = (page) => page.locator("#main h1");
+
+/** Waits for a headline where time stands still (`page.clock`), letting it pass by a few milliseconds: the app works in tasks. */
+export const shownInTime = (page, words) =>
+  expect(async () => {
+    await page.clock.runFor(5);
+    await expect(title(page)).toHaveText(words, { timeout: 1 });
+  }).toPass();
 
 /** The nav. */
 export const nav = (page) => page.getByRole("navigation", { name: "频道导航" });

@@ -2,7 +2,7 @@
 //! press than this build.
 
 use crate::web::{selector, text};
-use baolan::components::{PageView, Shell, UiState};
+use baolan::components::{ALL_BLOCKS, Blocks, PageView, Shell, UiState};
 use baolan_core::messages::Messages;
 use baolan_core::model::{ChannelPath, Lang, Site};
 use baolan_core::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage};
@@ -33,7 +33,8 @@ fn city() -> ChannelPath {
 /// What a page shows, as it is printed.
 fn printed(page: &Page) -> String {
     let context = &context(Lang::ZhHans);
-    view! { <PageView context page /> }.into_inner().into_markup()
+    let blocks = view! { <Blocks context page range=ALL_BLOCKS /> }.into_inner();
+    view! { <PageView context page blocks /> }.into_inner().into_markup()
 }
 
 /// What a reader sees of it.

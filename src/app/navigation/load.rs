@@ -2,6 +2,7 @@
 
 use super::App;
 use super::entry::{Entry, current_key};
+use crate::app::follow::Extent;
 use crate::browser::dom::{remove_root_attribute, set_root_attribute};
 use crate::browser::{after, history, location};
 use crate::components::Status;
@@ -12,6 +13,7 @@ use baolan_core::protocol::LOADING_ATTRIBUTE;
 use baolan_core::route::Route;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortController;
 
@@ -42,6 +44,16 @@ pub(super) struct Goal {
     /// Path, query and hash.
     pub(super) href: String,
     pub(super) way: Way,
+}
+
+impl Goal {
+    /// How much of the page is shown at once: a reader who follows a link begins at its top, unless the link has a hash.
+    pub(super) fn extent(&self) -> Extent {
+        match self.way {
+            Way::Link(_) | Way::Again if !self.href.contains('#') => Extent::BeginningFirst,
+            _ => Extent::Whole,
+        }
+    }
 }
 
 /// How the reader asked for it, which decides what becomes of the history.
@@ -99,7 +111,9 @@ impl App {
                 Loaded::Failed(failure) => return self.fail(goal, failure),
                 Loaded::VersionMismatch | Loaded::OtherType => return self.load_ordinarily(&goal),
                 Loaded::Page(page) => {
-                    let Page::Moved(moved) = &*page else { return self.show(goal, page) };
+                    let Page::Moved(moved) = &*page else {
+                        return self.draw_and_show(load, goal, page);
+                    };
                     let href = self.context.urls.link(&moved.to);
                     let way = match goal.way {
                         // The current entry has the old address: the browser replaces it.
@@ -113,6 +127,22 @@ impl App {
         }
         // Redirects in a circle: let the browser load what is there.
         self.load_ordinarily(&goal);
+    }
+
+    /// Draws in a task of its own, and shows in the next one.
+    fn draw_and_show(&self, load: &Rc<Load>, goal: Goal, page: Arc<Page>) {
+        let (app, load) = (self.clone(), load.clone());
+        after(0, move || {
+            if !app.is_current(&load) {
+                return;
+            }
+            let drawn = app.draw(&page, goal.extent());
+            after(0, move || {
+                if app.is_current(&load) {
+                    app.show(goal, page, drawn);
+                }
+            });
+        });
     }
 
     /// Announces the load, unless that is the last announcement: a retry makes it at once, and must not repeat it after 250 ms.

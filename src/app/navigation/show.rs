@@ -3,21 +3,23 @@
 use super::load::{Goal, Stage, Way};
 use super::position::Position;
 use super::{App, Entry, Shown};
-use crate::app::follow::Extent;
+use crate::app::follow::{Drawn, Extent};
 use crate::app::{head, menu};
 use crate::browser::dom::{
     document, find, find_by_id, focus, follow_path, has_focus, link_target, scroll_into_view, scroll_to,
     title,
 };
-use crate::browser::{event, history, location};
+use crate::browser::{after, event, history, location};
 use baolan_core::head::Head;
 use baolan_core::page::Page;
 use baolan_core::protocol::{PAGE_VIEW, ROOT};
 use std::sync::Arc;
+use web_sys::Element;
 
 impl App {
-    /// Shows a page, in one task: history, head, content, focus, scroll.
-    pub(super) fn show(&self, goal: Goal, page: Arc<Page>) {
+    /// Shows a drawn page, in one task: history, head, content, scroll. The focus follows, in one more where the page begins at its
+    /// top.
+    pub(super) fn show(&self, goal: Goal, page: Arc<Page>, drawn: Drawn) {
         let entry = match &goal.way {
             Way::Link(path) => {
                 self.save_position(Some(path));
@@ -41,33 +43,37 @@ impl App {
         {
             menu::close_with(&link);
         }
-        let extent = match goal.way {
-            Way::Traverse(_) => Extent::Whole,
-            Way::Link(_) | Way::Again if goal.href.contains('#') => Extent::Whole,
-            Way::Link(_) | Way::Again => Extent::BeginningFirst,
-        };
-        self.follow(&page, extent);
+        let extent = drawn.extent;
+        if extent == Extent::BeginningFirst {
+            // While the old page still stands: in the new one it would force a layout.
+            scroll_to(0.0);
+        }
+        self.follow(&page, drawn);
         self.router.remember(goal.route.clone(), page.clone());
-        self.router.shown.replace(Shown { route: goal.route, page, entry: entry.clone() });
+        self.router.shown.replace(Shown { route: goal.route, page: page.clone(), entry: entry.clone() });
         self.announce("");
         self.show_picture();
+        self.router.hold.replace(None);
         match goal.way {
             Way::Traverse(_) => self.return_to(&entry),
-            Way::Link(_) | Way::Again => self.begin_page(),
+            _ if extent == Extent::BeginningFirst => self.begin_at_top(page),
+            _ => begin_at_hash(),
         }
         self.end_load(Stage::Idle);
         self.tell_page_view();
         self.prefetch_new_page();
     }
 
-    /// Puts the focus on the headline, and scrolls to the top or to the element that the hash names.
-    fn begin_page(&self) {
-        self.router.hold.replace(None);
-        focus_headline();
-        match link_target(&location::hash()) {
-            Some(element) => scroll_into_view(&element),
-            None => scroll_to(0.0),
-        }
+    /// Puts the focus on the headline, which forces the layout of the page's beginning: in a task of its own. Then the rest.
+    fn begin_at_top(&self, page: Arc<Page>) {
+        let Some(headline) = headline() else { return };
+        let app = self.clone();
+        after(0, move || {
+            if headline.is_connected() {
+                focus(&headline);
+                app.add_rest(page);
+            }
+        });
     }
 
     /// Scrolls to where the reader was, with the focus on the link that was followed from there, or on the headline.
@@ -114,8 +120,21 @@ impl App {
     }
 }
 
+/// Puts the focus on the headline, and scrolls to the element that the hash names, or to the top.
+fn begin_at_hash() {
+    focus_headline();
+    match link_target(&location::hash()) {
+        Some(element) => scroll_into_view(&element),
+        None => scroll_to(0.0),
+    }
+}
+
+fn headline() -> Option<Element> {
+    find("#main h1")
+}
+
 fn focus_headline() {
-    if let Some(headline) = find("#main h1") {
+    if let Some(headline) = headline() {
         focus(&headline);
     }
 }

@@ -77,7 +77,8 @@ impl App {
         match page {
             Some(page) => {
                 self.set_stage(Stage::Idle);
-                self.show(goal, page);
+                let drawn = self.draw(&page, goal.extent());
+                self.show(goal, page, drawn);
             }
             None => self.begin(goal),
         }

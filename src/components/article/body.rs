@@ -13,39 +13,49 @@ use super::table::ScrollingTable;
 use super::text::Text;
 use super::video::VideoFigure;
 use crate::components::inert::Inert;
-use baolan_core::model::Block;
+use baolan_core::model::{Article, Block};
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
+use std::ops::Range;
 
-/// The body of a story. Unknown blocks show nothing.
+/// Blocks of a story's body, by their numbers from 0. Unknown ones show nothing.
 #[component]
-pub(super) fn Body<'a>(
+pub(in crate::components) fn Body<'a>(
     /// The site.
     context: &'a SiteContext,
-    /// The blocks, in their order.
-    blocks: &'a [Block],
+    /// The story.
+    article: &'a Article,
+    /// Which of its blocks.
+    range: Range<usize>,
 ) -> Inert {
     let mut body = Inert::default();
     // Pictures are counted over the whole story: each has an address of its own.
     let mut number = 1;
-    for block in blocks {
-        match block {
-            Block::Paragraph(spans) => body.push(view! { <p><Text context spans /></p> }),
-            Block::Heading(heading) => body.push(view! { <SectionHeading context heading /> }),
-            Block::Image(picture) => body.push(view! { <ImageFigure context picture number /> }),
-            Block::Gallery(gallery) => body.push(view! { <GalleryFigure context gallery number /> }),
-            Block::Video(video) => body.push(view! { <VideoFigure context video /> }),
-            Block::Audio(audio) => body.push(view! { <AudioFigure context audio /> }),
-            Block::Quote(quote) => body.push(view! { <Quotation context quote /> }),
-            Block::List(list) => body.push(view! { <BulletList context list /> }),
-            Block::Table(table) => body.push(view! { <ScrollingTable context table /> }),
-            Block::Divider(_) => body.push(view! { <hr /> }),
-            Block::Note(note) => body.push(view! { <NoteBox context note /> }),
-            Block::File(file) => body.push(view! { <FileLink context file /> }),
-            Block::Embed(embed) => body.push(view! { <EmbedFigure context embed /> }),
-            Block::Unknown => {}
+    for (at, block) in article.body.iter().enumerate().take(range.end) {
+        if at >= range.start {
+            push(&mut body, context, block, number);
         }
         number += block.images().len();
     }
     body
+}
+
+/// `number` is that of the block's first picture in the story.
+fn push(body: &mut Inert, context: &SiteContext, block: &Block, number: usize) {
+    match block {
+        Block::Paragraph(spans) => body.push(view! { <p><Text context spans /></p> }),
+        Block::Heading(heading) => body.push(view! { <SectionHeading context heading /> }),
+        Block::Image(picture) => body.push(view! { <ImageFigure context picture number /> }),
+        Block::Gallery(gallery) => body.push(view! { <GalleryFigure context gallery number /> }),
+        Block::Video(video) => body.push(view! { <VideoFigure context video /> }),
+        Block::Audio(audio) => body.push(view! { <AudioFigure context audio /> }),
+        Block::Quote(quote) => body.push(view! { <Quotation context quote /> }),
+        Block::List(list) => body.push(view! { <BulletList context list /> }),
+        Block::Table(table) => body.push(view! { <ScrollingTable context table /> }),
+        Block::Divider(_) => body.push(view! { <hr /> }),
+        Block::Note(note) => body.push(view! { <NoteBox context note /> }),
+        Block::File(file) => body.push(view! { <FileLink context file /> }),
+        Block::Embed(embed) => body.push(view! { <EmbedFigure context embed /> }),
+        Block::Unknown => {}
+    }
 }

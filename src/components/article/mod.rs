@@ -21,13 +21,13 @@ mod tags;
 mod text;
 mod video;
 
+pub(super) use body::Body;
 pub use figure::pictures;
 
 use super::inert::{Inert, each, inert};
 use super::teaser::{Kind, TeaserList};
 use baolan_core::model::{Article, Correction};
 use baolan_core::site_context::SiteContext;
-use body::Body;
 use byline::Byline;
 use corrections::CorrectionNote;
 use dateline::Dateline;
@@ -43,6 +43,8 @@ pub(super) fn ArticleView<'a>(
     context: &'a SiteContext,
     /// The story.
     article: &'a Article,
+    /// Its body.
+    body: Inert,
 ) -> Inert {
     let kicker = article.kicker.as_deref().map(|kicker| view! { <p class="article-kicker">{kicker}</p> });
     let subtitle =
@@ -63,7 +65,7 @@ pub(super) fn ArticleView<'a>(
                 <Dateline context article />
             </header>
             {each(article.corrections.iter().map(correction))}
-            <div class="article-body"><Body context blocks=&article.body /></div>
+            <div class="article-body">{body}</div>
             {each(origin)}
             <Byline context article />
             {each(tags)}

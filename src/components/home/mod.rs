@@ -1,4 +1,4 @@
-//! The front page, as the editor planned it.
+//! The front page, as the editor planned it: one match from planned block to component.
 
 mod channel_section;
 mod lead;
@@ -11,17 +11,34 @@ use channel_section::ChannelSection;
 use lead::Lead;
 use leptos::prelude::*;
 use sections::{LatestSection, LinksSection, PictureRow, Ranking};
+use std::ops::Range;
 
-/// The front page: one match from planned block to component.
+/// The front page.
 #[component]
 pub(super) fn HomeView<'a>(
     /// The site.
     context: &'a SiteContext,
+    /// Its sections.
+    sections: Inert,
+) -> Inert {
+    inert(view! {
+        <h1 class="visually-hidden">{&*context.site.name}</h1>
+        <div class="home">{sections}</div>
+    })
+}
+
+/// Sections of the front page, by their numbers from 0; words in place of them where there are none at all.
+#[component]
+pub(super) fn Sections<'a>(
+    /// The site.
+    context: &'a SiteContext,
     /// The blocks, in their order.
     home: &'a Home,
+    /// Which of them.
+    range: Range<usize>,
 ) -> Inert {
     let mut blocks = Inert::default();
-    for block in &home.blocks {
+    for block in home.blocks.iter().take(range.end).skip(range.start) {
         match block {
             HomeBlock::Lead(stories) => blocks.push(view! { <Lead context stories /> }),
             HomeBlock::Pictures(stories) => blocks.push(view! { <PictureRow context stories /> }),
@@ -35,8 +52,5 @@ pub(super) fn HomeView<'a>(
     if home.blocks.is_empty() {
         blocks.push(view! { <p class="empty">{context.messages.nothing_yet}</p> });
     }
-    inert(view! {
-        <h1 class="visually-hidden">{&*context.site.name}</h1>
-        <div class="home">{blocks}</div>
-    })
+    blocks
 }

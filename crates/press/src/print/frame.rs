@@ -1,6 +1,6 @@
 //! What stands around a story: the same for all stories of a channel, and most of the work of printing one.
 
-use baolan::components::{PageView, Shell, UiState};
+use baolan::components::{ALL_BLOCKS, Blocks, PageView, Shell, UiState};
 use baolan_core::model::ChannelPath;
 use baolan_core::page::Page;
 use baolan_core::site_context::SiteContext;
@@ -57,7 +57,8 @@ pub(super) fn whole(context: &SiteContext, page: &Page) -> String {
 
 /// What stands in `<main>`.
 fn content(context: &SiteContext, page: &Page) -> String {
-    view! { <PageView context page /> }.into_inner().into_markup()
+    let blocks = view! { <Blocks context page range=ALL_BLOCKS /> }.into_inner();
+    view! { <PageView context page blocks /> }.into_inner().into_markup()
 }
 
 #[cfg(test)]
