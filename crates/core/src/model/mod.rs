@@ -7,6 +7,7 @@ mod address;
 mod article;
 mod block;
 mod channel;
+mod lang;
 mod listing;
 mod local_date_time;
 mod open_enum;
@@ -20,11 +21,12 @@ pub use block::{
     plain_text,
 };
 pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
+pub use lang::Lang;
 pub use listing::Teaser;
 pub use local_date_time::LocalDateTime;
 pub(crate) use open_enum::open_enum;
 pub use picture::Picture;
-pub use site::{Brand, Lang, Licence, Link, Site, SocialAccount, Statement};
+pub use site::{Brand, Licence, Link, Site, SocialAccount, Statement};
 
 /// Whether a flag may be left out of JSON.
 pub(crate) fn is_false(flag: &bool) -> bool {
