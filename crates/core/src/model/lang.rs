@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Simplified Chinese.
     #[default]
@@ -18,7 +18,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// All of them, in the order in which help texts name them. For native tools; the app, whose portal has one language,
+    /// All of them, in the order in which help texts name them. For native tools; the app, whose pages have one language,
     /// does not use it.
     pub const ALL: [Self; 3] = [Self::ZhHans, Self::ZhHant, Self::En];
 

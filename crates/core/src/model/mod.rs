@@ -13,6 +13,7 @@ mod local_date_time;
 mod open_enum;
 mod picture;
 mod site;
+mod variant;
 
 pub use address::{Address, NoAddress};
 pub use article::{Article, Correction, Credit, Neighbour, Original, Source, Tag};
@@ -27,6 +28,7 @@ pub use local_date_time::LocalDateTime;
 pub(crate) use open_enum::open_enum;
 pub use picture::Picture;
 pub use site::{Brand, Licence, Link, Site, SocialAccount, Statement};
+pub use variant::{Variant, VariantFolder};
 
 /// Whether a flag may be left out of JSON.
 pub(crate) fn is_false(flag: &bool) -> bool {

@@ -4,6 +4,7 @@ use super::channel::{Channel, ChannelPath};
 use super::is_false;
 use super::lang::Lang;
 use super::picture::Picture;
+use super::variant::{Variant, VariantFolder};
 use serde::{Deserialize, Serialize};
 
 /// Logo, icon and pictures of a portal.
@@ -64,7 +65,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// The site's facts: what all pages share. Published once as `assets/site-<hash>.json` and loaded beside the app.
+/// The site's facts: what all pages of one variant share. Published once as `assets/site-<hash>.json` and loaded beside the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// Name of the portal.
@@ -74,6 +75,13 @@ pub struct Site {
     pub slogan: Option<String>,
     /// Language of the interface.
     pub lang: Lang,
+    /// The folder of the variant that these facts are of; none in those of the main variant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
+    /// Where the portal stands in all languages, as `hreflang` names them: language tag, absolute address with a slash at its end.
+    /// The main variant comes first, and once more at the end as `x-default`; empty for a portal without another one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<(String, String)>,
     /// Absolute address with a slash at its end; its path is the base of all links.
     pub address: String,
     /// IANA name of the zone in which all times are shown.
@@ -111,6 +119,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The variant that these facts are of.
+    pub fn variant(&self) -> Variant {
+        Variant { lang: self.lang, folder: self.folder.as_deref().and_then(VariantFolder::named) }
+    }
+
     /// Path of [`Site::address`]: `/` or `/news/`.
     pub fn base(&self) -> &str {
         // After the two of `https://`.
