@@ -146,11 +146,9 @@ pub fn remove_root_attribute(name: &str) {
     }
 }
 
-/// Removes all elements for `selector` (which must select in `<head>` only), and appends new ones to `<head>`: tag, attributes.
-pub fn replace_in_head(
-    selector: &str,
-    tags: impl Iterator<Item = (&'static str, [(&'static str, String); 2])>,
-) {
+/// Removes all elements for `selector` (which must select in `<head>` only), and has `tags` append new ones to `<head>`, each by
+/// its name and its attributes.
+pub fn replace_in_head(selector: &str, tags: impl FnOnce(&dyn Fn(&str, &[(&str, &str)]))) {
     let Some((document, head)) = document().and_then(|document| {
         let head = document.head()?;
         Some((document, head))
@@ -160,11 +158,11 @@ pub fn replace_in_head(
     for old in find_all(selector) {
         old.remove();
     }
-    for (name, attributes) in tags {
-        let Ok(element) = document.create_element(name) else { continue };
+    tags(&|name, attributes| {
+        let Ok(element) = document.create_element(name) else { return };
         for (attribute, value) in attributes {
-            let _ = element.set_attribute(attribute, &value);
+            let _ = element.set_attribute(attribute, value);
         }
         let _ = head.append_child(&element);
-    }
+    });
 }

@@ -13,6 +13,9 @@ import { CHECKOUT, DIST } from "./support.js";
 const AT_ROOT = { base: "/", dist: DIST, hosts: process.env.BAOLAN_HOSTS || `${CHECKOUT}target/hosts` };
 const BELOW = { base: "/news/", dist: process.env.BAOLAN_DIST_BELOW, hosts: process.env.BAOLAN_HOSTS_BELOW };
 
+/** A portal with a second variant (./dev test browser publishes it). */
+const VARIANTS = { base: "/", dist: process.env.BAOLAN_DIST_VARIANT, hosts: process.env.BAOLAN_HOSTS_VARIANT };
+
 const SERVERS = [
   {
     name: "nginx",
@@ -165,6 +168,57 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
         const name = path.endsWith("json") ? path : `${path}index.html`;
         expect(gunzipSync(body).equals(file(name)), path).toBe(true);
       }
+    });
+  });
+}
+
+for (const host of SERVERS) {
+  test.describe(`${host.name}, a second variant`, () => {
+    test.skip(!host.found, `${host.name} is not installed`);
+    test.skip(!VARIANTS.dist, "no portal with a second variant was published: run ./dev test browser");
+
+    let server;
+    test.beforeAll(async () => {
+      server = await host.serve(VARIANTS);
+    });
+    test.afterAll(() => server?.close());
+
+    test("what is missing is the 404.html of the variant that it is missing in", async () => {
+      const page = (name) => readFileSync(join(VARIANTS.dist, name), "utf8");
+      expect(page("404.html")).not.toBe(page("hant/404.html"));
+      for (const [path, name] of [
+        ["no/such/page", "404.html"],
+        ["hantish/page", "404.html"],
+        ["no/feed.xml", "404.html"],
+        ["hant/no/such/page", "hant/404.html"],
+        ["hant/no-such-channel/index.json", "hant/404.html"],
+        ["hant/2026/", "hant/404.html"],
+        // These have rules of their own.
+        ["hant/no/feed.xml", "hant/404.html"],
+        ["hant/no.wasm", "hant/404.html"],
+      ]) {
+        const { status, headers, body } = await request(new URL(path, server.url), {});
+        expect([status, headers["content-type"]], path).toEqual([404, "text/html; charset=utf-8"]);
+        expect(headers["cache-control"], path).toBe("no-cache");
+        expect(body.toString(), path).toBe(page(name));
+      }
+    });
+
+    test("pages, feeds and the manifest of both are there", async () => {
+      for (const folder of ["", "hant/"]) {
+        for (const [path, type] of [
+          ["", "text/html; charset=utf-8"],
+          ["city/", "text/html; charset=utf-8"],
+          ["feed.xml", "application/rss+xml; charset=utf-8"],
+          ["manifest.webmanifest", "application/manifest+json"],
+        ]) {
+          const { status, headers } = await request(new URL(folder + path, server.url), {});
+          expect([status, headers["content-type"]], folder + path).toEqual([200, type]);
+          expect(headers["cache-control"], folder + path).toBe("no-cache");
+        }
+      }
+      const { status, headers } = await request(new URL("hant", server.url), {});
+      expect([status, headers.location]).toEqual(host.redirect("/hant/", ""));
     });
   });
 }

@@ -23,20 +23,22 @@ export const dataOf = (address) => `${address}index.json`;
 export const navLink = (address) => `nav.nav a[href="${address}"]`;
 
 export class Reader {
-  /** @param {string} dist the published folder */
-  constructor(dist) {
-    this.dist = dist;
+  #portals = new Map();
+
+  /** @param {Record<string, string>} dists the published folders of portals, by name; the first is that of most checks */
+  constructor(dists) {
+    this.dists = dists;
   }
 
   async start(driver) {
-    this.server = await startPortal(this.dist);
+    for (const [name, dist] of Object.entries(this.dists)) this.#portals.set(name, await startPortal(dist));
     this.elsewhere = await startElsewhere();
     this.engine = await driver.launch();
   }
 
   async end() {
     await this.engine?.close();
-    await this.server?.close();
+    for (const portal of this.#portals.values()) await portal.close();
     await this.elsewhere?.close();
   }
 
@@ -46,9 +48,12 @@ export class Reader {
    * @param {object} options
    * @param {boolean} [options.ahead] pages may fetch others ahead of a click
    * @param {boolean} [options.forgetful] no back/forward cache
+   * @param {string} [options.portal] the name of another portal
    */
-  async fresh({ ahead = false, forgetful = false }) {
+  async fresh({ ahead = false, forgetful = false, portal = Object.keys(this.dists)[0] }) {
     await this.engine.fresh(forgetful);
+    this.dist = this.dists[portal];
+    this.server = this.#portals.get(portal);
     this.server.reset();
     this.server.ahead = ahead;
   }

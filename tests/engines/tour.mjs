@@ -3,6 +3,8 @@
 //   node --test engines/tour.mjs                                from tests/; ../dist must hold a published portal
 //   BAOLAN_ENGINES="firefox webkit" BAOLAN_DIST=/tmp/site node --test engines/tour.mjs
 //
+// BAOLAN_DIST_VARIANT names a published tests/sites/variants; without it the checks of a second variant are skipped.
+//
 // An engine that is not installed is skipped with a message; where CI or BAOLAN_ENGINES asks for it, that is a failure.
 
 import { mkdir } from "node:fs/promises";
@@ -17,15 +19,19 @@ import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
 import probe from "./checks/probe.mjs";
 import start from "./checks/start.mjs";
+import variant from "./checks/variant.mjs";
 import without from "./checks/without.mjs";
 import { chromium, firefox } from "./drivers/puppeteer.mjs";
 import { webkit } from "./drivers/webkit.mjs";
 import { Reader } from "./reader.mjs";
 
 const DIST = resolve(process.env.BAOLAN_DIST || fileURLToPath(new URL("../../dist", import.meta.url)));
+const DIST_VARIANT = process.env.BAOLAN_DIST_VARIANT;
+/** The demo; the portal that a check asks for by name. */
+const DISTS = { demo: DIST, ...(DIST_VARIANT && { variant: resolve(DIST_VARIANT) }) };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, start, navigation, history, menu, lightbox, failures, counter, without];
+const CHECKS = [probe, start, navigation, history, menu, lightbox, failures, counter, without, variant];
 const LONGEST = 60_000;
 const NOTHING = /(?!)/;
 
@@ -48,7 +54,7 @@ for (const engine of ENGINES) {
 }
 
 function tour(engine) {
-  const reader = new Reader(DIST);
+  const reader = new Reader(DISTS);
   before(() => reader.start(engine), { timeout: LONGEST });
   after(() => reader.end());
 
@@ -57,7 +63,8 @@ function tour(engine) {
     register((name, ...rest) => {
       const check = rest.pop();
       const options = rest.pop() ?? {};
-      test(name, { timeout: LONGEST }, async (t) => {
+      const skip = options.portal && !DISTS[options.portal] ? `the portal "${options.portal}" was not published` : false;
+      test(name, { timeout: LONGEST, skip }, async (t) => {
         try {
           await reader.fresh(options);
           await check(reader, t);

@@ -69,12 +69,13 @@ fn every_address_has_a_page_and_its_data() {
         let mut newsroom = Newsroom::from_dir(site);
         let edition = newsroom.edition().expect("no error");
         let web = newsroom.publish().web();
-        for route in edition.routes() {
+        let routes: Vec<_> = edition.routes(edition.site.main_variant()).collect();
+        for route in &routes {
             let address = route.to_string();
             assert!(web.serves("/", &address), "{address}");
             assert!(web.serves("/", &format!("{address}index.json")), "{address}");
         }
-        assert_eq!(web.pages().count(), edition.routes().count() + 1, "the addresses, and 404.html");
+        assert_eq!(web.pages().count(), routes.len() + 1, "the addresses, and 404.html");
     }
 }
 
@@ -95,7 +96,7 @@ fn the_page_holds_its_data_and_says_which_route_it_is() {
 /// The browser has a JSON reader of its own: what the press writes, it must read as the press meant it.
 #[test]
 fn the_browsers_reader_reads_what_the_press_writes() {
-    for site in ["tiny", "blocks", "four-levels"] {
+    for site in ["tiny", "blocks", "four-levels", "variants"] {
         for (path, content) in Newsroom::from_dir(site).publish().files() {
             let text = String::from_utf8_lossy(&content);
             if path.ends_with("index.json") {

@@ -175,7 +175,7 @@ fn the_archive_is_reached_from_the_edition_without_files() {
     let mut newsroom = archive().add_numbered(1..=15);
     let edition = newsroom.edition().expect("no error");
     let numbers: Vec<_> = edition
-        .routes()
+        .routes(edition.site.main_variant())
         .filter_map(|route| match route {
             Route::Archive(_, number) => Some(number),
             _ => None,
@@ -183,7 +183,7 @@ fn the_archive_is_reached_from_the_edition_without_files() {
         .collect();
     assert_eq!(numbers, [1, 2, 3], "two pages and the redirect");
     let beyond = Route::parse("/all/archive/4/");
-    assert_eq!(edition.page(&beyond).expect("readable"), None);
+    assert_eq!(edition.page(edition.site.main_variant(), &beyond).expect("readable"), None);
     let of_an_empty_channel: Newsroom = newsroom;
     of_an_empty_channel.publish().check_no_file("all/part/archive");
 }

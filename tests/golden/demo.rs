@@ -21,8 +21,9 @@ fn the_demo_has_eighty_stories_and_no_warning() {
 fn the_demo_has_every_kind_of_page_and_of_block() {
     let mut newsroom = Newsroom::demo();
     let edition = newsroom.edition().expect("no error");
-    let page = |route| edition.page(&route).expect("a readable story").expect("a page at every route");
-    let pages: Vec<_> = edition.routes().map(page).collect();
+    let main = edition.site.main_variant();
+    let page = |route| edition.page(main, &route).expect("a readable story").expect("a page at every route");
+    let pages: Vec<_> = edition.routes(main).map(page).collect();
     let kinds: BTreeSet<_> = pages.iter().map(kind).collect();
     // Serde's derive knows every variant; it names them when it is given another.
     let error = serde_json::from_str::<Page>("{\"hologram\":{}}").expect_err("no page").to_string();

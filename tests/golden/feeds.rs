@@ -72,18 +72,22 @@ fn named(newsroom: &Newsroom, path: &str, root: &str) -> Vec<String> {
 
 #[test]
 fn sitemaps_name_every_page_once_and_nothing_else() {
-    for (newsroom, root) in [
-        (Newsroom::demo().publish(), "https://zjk-news.example/"),
-        (Newsroom::from_dir("tiny").publish(), "https://tiny.example/news/"),
+    for (newsroom, root, folder) in [
+        (Newsroom::demo().publish(), "https://zjk-news.example/", ""),
+        (Newsroom::from_dir("tiny").publish(), "https://tiny.example/news/", ""),
+        (Newsroom::from_dir("variants").publish(), "https://variants.example/", ""),
+        (Newsroom::from_dir("variants").publish(), "https://variants.example/", "hant/"),
     ] {
         let mut addresses = Vec::new();
-        for part in named(&newsroom, "sitemap.xml", root) {
+        for part in named(&newsroom, &format!("{folder}sitemap.xml"), root) {
             addresses.extend(named(&newsroom, &part, root));
         }
         let unique: BTreeSet<_> = addresses.iter().cloned().collect();
         assert_eq!(unique.len(), addresses.len(), "an address stands twice");
         let web = newsroom.web();
-        let pages: BTreeSet<_> = web.pages().filter(|path| is_indexed(&web, path)).map(address_of).collect();
+        let of_variant = |path: &&str| path.starts_with("hant/") != folder.is_empty();
+        let pages = web.pages().filter(of_variant).filter(|path| is_indexed(&web, path));
+        let pages: BTreeSet<_> = pages.map(address_of).collect();
         assert_eq!(unique, pages);
     }
 }

@@ -40,8 +40,21 @@ impl Moments {
 /// crawler meets meanwhile and afterwards is always a whole site, and the next press finishes the work.
 #[test]
 fn a_press_that_is_killed_leaves_a_whole_site_and_the_next_one_finishes() {
-    let rounds: usize = std::env::var("BAOLAN_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(16);
-    let mut newsroom = keeping(1).with_own_cache().publish();
+    kill_and_crawl(keeping(1), 16);
+}
+
+/// Pages of both variants name each other.
+#[test]
+fn a_press_that_is_killed_leaves_both_variants_whole() {
+    let with = "\"variant\": { \"folder\": \"hant\", \"lang\": \"zh-Hant\" }, \"keep_builds\"";
+    kill_and_crawl(keeping(1).change_file("content/site.json", "\"keep_builds\"", with), 8);
+}
+
+/// So many rounds, unless `BAOLAN_KILLS` says another number.
+fn kill_and_crawl(newsroom: Newsroom, rounds: usize) {
+    let kills = std::env::var("BAOLAN_KILLS").ok().and_then(|kills| kills.parse().ok());
+    let rounds: usize = kills.unwrap_or(rounds);
+    let mut newsroom = newsroom.with_own_cache().publish();
     let crawler = Crawler { root: newsroom.out(), base: "/news/", origin: "https://tiny.example" };
     let began = Instant::now();
     assert!(newsroom.command().output().expect("a press that runs").status.success());

@@ -37,5 +37,6 @@ mod root_files;
 mod secrets;
 mod sound;
 mod stories;
+mod variants;
 mod views;
 mod whole;

@@ -3,6 +3,7 @@
 use crate::newsroom::{Newsroom, app};
 use press::app::App;
 use press::publish::{Waiting, publish};
+use snapbox::str;
 use std::path::Path;
 
 fn root() -> &'static Path {
@@ -51,4 +52,15 @@ fn a_portal_without_an_app_loads_styles_and_the_script_that_reloads_it() {
         let source = web.source(page);
         assert!(source.contains("id=\"boot\"") && !source.contains("reload()"), "{page}");
     }
+}
+
+/// Styles are shared, and facts are not.
+#[test]
+fn a_portal_without_an_app_has_its_second_variant() {
+    let mut newsroom = Newsroom::from_dir("variants");
+    let edition = newsroom.edition().expect("no error");
+    let printed = App::printed_only(root(), "reload()").expect("sheets");
+    publish(&edition, &printed, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    assert_eq!(assets(&newsroom).len(), 3, "{:?}", assets(&newsroom));
+    newsroom.check_texts("hant/404.html", "h1", str![[r#"找不到這個頁面"#]]);
 }

@@ -95,9 +95,9 @@ impl Web {
         self.files.keys().map(String::as_str)
     }
 
-    /// Pages that can be reached from the front page over links alone, in the order in which a crawler finds them.
-    pub(crate) fn crawl(&self, base: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = self.file_at(base, base).into_iter().collect();
+    /// Pages that can be reached from an address over links alone, in the order in which a crawler finds them.
+    pub(crate) fn crawl_from(&self, base: &str, start: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = self.file_at(base, start).into_iter().collect();
         let mut known: BTreeSet<&str> = found.iter().copied().collect();
         let mut at = 0;
         while let Some(path) = found.get(at).copied() {

@@ -17,7 +17,7 @@ fn check_but_for(web: &Web, base: &str, origin: &str, known: &[&str]) {
     sound::check(web, base, origin);
     let named = named(web, base, origin);
     fragments(web, base);
-    assert_eq!(orphans(web, base), known, "no link leads to these pages");
+    assert_eq!(orphans(web, base, origin), known, "no link leads to these pages");
     used(web, &named);
     data(web);
 }
@@ -78,13 +78,16 @@ fn fragments(web: &Web, base: &str) {
     }
 }
 
-/// Pages to which no link leads from the front page. Not counted are the one for what is missing, and those that only lead
+/// Pages to which no link leads from the front page of a variant. Not counted are the one for what is missing, and those that only lead
 /// further (docs/decisions/0005-archive-redirect.md).
-fn orphans<'w>(web: &'w Web, base: &str) -> Vec<&'w str> {
-    let found: BTreeSet<_> = web.crawl(base).into_iter().collect();
+fn orphans<'w>(web: &'w Web, base: &str, origin: &str) -> Vec<&'w str> {
+    // Who looks for another language comes to its front page.
+    let languages = web.attributes("index.html", "link[rel=alternate][hreflang]", "href");
+    let starts = languages.iter().filter_map(|address| address.strip_prefix(origin)).chain([base]);
+    let found: BTreeSet<_> = starts.flat_map(|start| web.crawl_from(base, start)).collect();
     let leads_further = |page: &str| !web.attributes(page, "meta[http-equiv=refresh]", "content").is_empty();
     let lost = web.pages().filter(|page| !found.contains(page));
-    lost.filter(|page| *page != "404.html" && !leads_further(page)).collect()
+    lost.filter(|page| !page.ends_with("404.html") && !leads_further(page)).collect()
 }
 
 /// No file is published that nothing names: a picture would cost its transfer, an asset be of another build.
@@ -125,13 +128,27 @@ fn portals_with_every_feature_hold_together() {
         ("tiny", "/news/", "https://tiny.example"),
         ("blocks", "/", "https://blocks.example"),
         ("four-levels", "/", "https://riverside.example"),
+        ("variants", "/", "https://variants.example"),
     ] {
         check(&Newsroom::from_dir(site).publish().web(), base, origin);
     }
-    let newsroom = (1..=23).fold(archive(), |newsroom, number| {
-        newsroom.add(&numbered(number).with("tags = [\"桥\", \"C++ / 江\"]"))
-    });
+    let tagged = |newsroom: Newsroom| {
+        (1..=23).fold(newsroom, |newsroom, number| {
+            newsroom.add(&numbered(number).with("tags = [\"桥\", \"C++ / 江\"]"))
+        })
+    };
+    check(&tagged(archive()).publish().web(), "/", "https://archive.example");
+    // No link leads from one variant to the other here, only what search engines read.
+    let variant = "\"variant\": { \"folder\": \"hant\", \"lang\": \"en\" }, \"page_size\": 5";
+    let newsroom = tagged(archive()).change_file("content/site.json", "\"page_size\": 5", variant);
     check(&newsroom.publish().web(), "/", "https://archive.example");
+    let below = newsroom_below("variants");
+    check(&below.publish().web(), "/news/", "https://variants.example");
+}
+
+/// A golden site for an address with a path.
+fn newsroom_below(site: &str) -> Newsroom {
+    Newsroom::from_dir(site).change_file("content/site.json", ".example/", ".example/news/")
 }
 
 /// Here neither the nav bar nor the front page names the newest stories: then their page is for sitemaps only, as

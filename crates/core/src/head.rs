@@ -2,6 +2,7 @@
 
 use crate::model::Article;
 use crate::page::Page;
+use crate::route::Route;
 use crate::site_context::SiteContext;
 
 /// An element of `<head>` that belongs to the page.
@@ -23,13 +24,16 @@ pub struct Head {
     pub title: String,
     /// The elements, in the order in which they are printed.
     pub tags: Vec<Tag>,
+    /// `<link rel="alternate" hreflang=… href=…>`: the page in all languages of the portal, printed after `tags`; see [`alternates`].
+    pub languages: Vec<(String, String)>,
 }
 
 impl Head {
     /// The head of a page. Addresses in it are absolute. A page without a route (not found, moved) is `noindex` and has no
-    /// social image; a moved one names its new address as canonical.
+    /// social image; a moved one names its new address as canonical. In a portal with several variants every other page names itself
+    /// in all of them.
     pub fn of(context: &SiteContext, page: &Page) -> Self {
-        let mut tags = Vec::new();
+        let (mut tags, mut languages) = (Vec::new(), Vec::new());
         if let Some(description) = description(context, page) {
             tags.push(Tag::Meta("description", description.clone()));
             tags.push(Tag::Property("og:description", description));
@@ -38,6 +42,7 @@ impl Head {
             Some(route) => {
                 let url = context.absolute(&context.urls.link(&route));
                 tags.push(Tag::Link("canonical", url.clone()));
+                languages = alternates(context, &route);
                 tags.push(Tag::Property("og:url", url));
                 tags.push(Tag::Meta("robots", "max-image-preview:large".to_owned()));
             }
@@ -61,8 +66,16 @@ impl Head {
         if page.route().is_some() {
             preview(context, page, &mut tags);
         }
-        Self { title: title(context, page), tags }
+        Self { title: title(context, page), tags, languages }
     }
+}
+
+/// A route in all variants of a portal, this one included: language tag and absolute address, in the order of
+/// [`Site::languages`](crate::model::Site::languages).
+pub fn alternates(context: &SiteContext, route: &Route) -> Vec<(String, String)> {
+    let path = route.path();
+    let path = path.strip_prefix('/').unwrap_or(&path);
+    context.site.languages.iter().map(|(lang, address)| (lang.clone(), [address, path].concat())).collect()
 }
 
 fn article_tags(context: &SiteContext, article: &Article, tags: &mut Vec<Tag>) {

@@ -22,9 +22,9 @@ pub struct Inner {
 }
 
 impl SiteContext {
-    /// A site at its own address, in its own language, without a variant.
+    /// A site at its own address, in the variant and the language of its facts.
     pub fn new(site: Site) -> Self {
-        let urls = UrlBuilder::new(site.base(), None, site.media_base.as_deref());
+        let urls = UrlBuilder::new(site.base(), site.folder.as_deref(), site.media_base.as_deref());
         let messages = Messages::of(site.lang);
         Self(Arc::new(Inner { site, urls, messages }))
     }

@@ -1,9 +1,10 @@
-//! Links: routes become addresses below a base path and a variant, and the other way round.
+//! Links: routes become addresses below a base path and in a variant, and the other way round.
 
+use crate::model::VariantFolder;
 use crate::route::{Route, encode};
 
-/// Turns routes into links and back. Holds the base path, the variant (a second script in a folder of its own) and the address
-/// of media. All links begin with `/`, or with `https://` for media on another host.
+/// Turns routes into links and back. Holds the base path, the variant's folder and the address of media. All links begin with `/`,
+/// or with `https://` for media on another host.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UrlBuilder {
     /// Base and variant, with slashes at both ends: `/`, `/news/`, `/news/hant/`.
@@ -15,10 +16,10 @@ pub struct UrlBuilder {
 }
 
 impl UrlBuilder {
-    /// For a portal below `base` (slashes at both ends). Pages of a variant are one folder deeper. Media are at `media_base`
-    /// (ends in a slash), or in `media/` below `base`.
-    pub fn new(base: &str, variant: Option<&str>, media_base: Option<&str>) -> Self {
-        let root = match variant {
+    /// For a portal below `base` (slashes at both ends). Pages of a variant are in its `folder` (no slashes), one deeper. Media are
+    /// at `media_base` (ends in a slash), or in `media/` below `base`.
+    pub fn new(base: &str, folder: Option<&str>, media_base: Option<&str>) -> Self {
+        let root = match folder {
             Some(folder) => [base, folder, "/"].concat(),
             None => base.to_owned(),
         };
@@ -37,7 +38,8 @@ impl UrlBuilder {
         self.link(route) + "index.json"
     }
 
-    /// The route of a path as the browser has it (`/news/county/`). None outside the base path and this variant.
+    /// The route of a path as the browser has it (`/news/county/`). None outside the base path and this variant; for the main one,
+    /// whatever is in another's folder is [`Route::NotFound`]. So no link to another variant has a route that is a page.
     pub fn route(&self, path: &str) -> Option<Route> {
         let inner = path.strip_prefix(self.root.strip_suffix('/')?)?;
         if inner.is_empty() {
@@ -68,6 +70,7 @@ impl UrlBuilder {
     }
 
     /// The address of a link in a text: `https:`, `http:`, `mailto:`, `tel:`, a hash, or an address of this site (`/county/`).
+    /// The latter stays in this variant, but for one below a variant's folder (`/hant/`, `/hant/county/`).
     /// None for anything else (`javascript:`, `data:`, `//host`): the text is then printed without a link.
     pub fn href(&self, href: &str) -> Option<String> {
         let outside = ["https://", "http://", "mailto:", "tel:", "#"];
@@ -75,14 +78,16 @@ impl UrlBuilder {
             return Some(href.to_owned());
         }
         let path = href.strip_prefix('/')?;
-        (!path.starts_with(['/', '\\'])).then(|| [self.root.as_str(), path].concat())
+        let root =
+            if VariantFolder::ALL.iter().any(|folder| folder.holds(path)) { &self.base } else { &self.root };
+        (!path.starts_with(['/', '\\'])).then(|| [root.as_str(), path].concat())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::ChannelPath;
+    use crate::model::{Address, ChannelPath};
 
     fn county() -> Route {
         Route::Channel(ChannelPath::new("county").expect("valid"))
@@ -109,6 +114,52 @@ mod tests {
         assert_eq!(urls.route("/"), None);
         assert_eq!(urls.route("/news"), Some(Route::Home));
         assert_eq!(urls.route("/news/"), Some(Route::Home));
+    }
+
+    /// A click on it is then an ordinary load, of another document with another variant's facts.
+    #[test]
+    fn no_link_to_another_variant_has_a_route_that_is_a_page() {
+        let county = ChannelPath::new("county").expect("valid");
+        let routes = [
+            Route::Home,
+            Route::Channel(county.clone()),
+            Route::Archive(county, 2),
+            Route::Article(Address::new("2026-02-03", "fair").expect("valid")),
+            Route::Latest,
+            Route::Search,
+            Route::Tag("非遗".to_owned()),
+            Route::Saved,
+            Route::Paper(String::new()),
+        ];
+        for base in ["/", "/news/"] {
+            let main = UrlBuilder::new(base, None, None);
+            let hant = UrlBuilder::new(base, Some("hant"), None);
+            for route in &routes {
+                assert_eq!(hant.route(&main.link(route)), None, "{route}");
+                for path in [hant.link(route), hant.link(route) + "index.html", hant.data(route)] {
+                    assert!(matches!(main.route(&path), Some(Route::NotFound(_))), "{path}");
+                }
+            }
+            assert!(matches!(main.route(&format!("{base}hant")), Some(Route::NotFound(_))));
+        }
+    }
+
+    #[test]
+    fn links_in_texts_stay_in_their_variant_unless_they_name_one() {
+        let main = UrlBuilder::new("/news/", None, None);
+        let hant = UrlBuilder::new("/news/", Some("hant"), None);
+        for (href, of_main, of_hant) in [
+            ("/county/", "/news/county/", "/news/hant/county/"),
+            ("/", "/news/", "/news/hant/"),
+            ("/hant/", "/news/hant/", "/news/hant/"),
+            ("/hant", "/news/hant", "/news/hant"),
+            ("/hant/county/#a", "/news/hant/county/#a", "/news/hant/county/#a"),
+            ("/hant?a", "/news/hant?a", "/news/hant?a"),
+            ("/hanter/", "/news/hanter/", "/news/hant/hanter/"),
+        ] {
+            assert_eq!(main.href(href).as_deref(), Some(of_main));
+            assert_eq!(hant.href(href).as_deref(), Some(of_hant));
+        }
     }
 
     #[test]

@@ -14,7 +14,7 @@ use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
 use press::prune::prune;
-use press::publish::{PublishOptions, Summary, Waiting, preview, publish, verify};
+use press::publish::{PublishOptions, Summary, Waiting, count_files, preview, publish, verify};
 use press::sample;
 use press::serve::SiteServer;
 use std::io::{IsTerminal, Write};
@@ -202,6 +202,7 @@ fn run_publish(
 ) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+    name_variants(&edition, &app)?;
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
     let options = PublishOptions { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
@@ -225,12 +226,44 @@ fn run_publish(
 fn run_preview(app: &Path, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
     let app = App::load(app)?;
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+    name_variants(&edition, &app)?;
     let changes = preview(&edition, &app, out, &Compressor::new(Some(&args.cache)))?;
     for change in &changes {
         println!("{}\n    {}", change.name, change.why);
     }
     println!("{} files would change; nothing was written", changes.len());
     Ok(true)
+}
+
+/// Says what a second variant costs, before anything is written: hosts count files, and every file must be uploaded.
+fn name_variants(edition: &Edition, app: &App) -> anyhow::Result<()> {
+    if edition.site.variants().len() < 2 {
+        return Ok(());
+    }
+    let counts = count_files(edition, app)?;
+    let all = counts.iter().map(|(_, count)| count).sum();
+    if let [(_, main), (second, _)] = counts[..] {
+        println!(
+            "This site has a second variant ({}): {} files instead of {}, compressed copies not counted.",
+            second.lang.tag(),
+            thousands(all),
+            thousands(main)
+        );
+    }
+    Ok(())
+}
+
+/// A number with a comma between thousands: `2,134`.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn run_hosts(out: &Path, root: Option<&str>, args: &ContentArgs) -> anyhow::Result<bool> {
@@ -324,5 +357,19 @@ fn show_progress(doing: &str, done: usize, total: usize, message: &str) {
         eprint!("\r{doing} {done} of {total} {message}{end}");
         // Progress that cannot be shown is no reason to stop.
         let _ = std::io::stderr().flush();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_commas_between_thousands() {
+        for (number, expected) in
+            [(0, "0"), (999, "999"), (1000, "1,000"), (2_134, "2,134"), (12_345_678, "12,345,678")]
+        {
+            assert_eq!(thousands(number), expected);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Trunk's post-build hook.
 
-use super::{ContentArgs, edition, publish_with_progress};
+use super::{ContentArgs, edition, name_variants, publish_with_progress};
 use anyhow::Context;
 use press::app::App;
 use press::compress::Compressor;
@@ -30,6 +30,7 @@ pub(super) fn run(args: &ContentArgs) -> anyhow::Result<bool> {
     else {
         return Ok(false);
     };
+    name_variants(&edition, &app)?;
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
     let options = PublishOptions { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };

@@ -37,7 +37,7 @@ impl App {
                 entry.clone()
             }
         };
-        head::apply(Head::of(&self.context, &page));
+        head::apply(&Head::of(&self.context, &page));
         if let Way::Link(path) = &goal.way
             && let Some(link) = find_by_id(ROOT).and_then(|root| follow_path(&root, path))
         {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[serde(transparent)]
 pub struct ChannelPath(String);
 
-/// First segments that mean something else in an address.
+/// First segments that mean something else in an address; `hant` is the folder of a variant.
 const RESERVED: [&str; 8] = ["assets", "hant", "latest", "media", "paper", "saved", "search", "tag"];
 
 impl ChannelPath {

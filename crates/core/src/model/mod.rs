@@ -7,11 +7,13 @@ mod address;
 mod article;
 mod block;
 mod channel;
+mod lang;
 mod listing;
 mod local_date_time;
 mod open_enum;
 mod picture;
 mod site;
+mod variant;
 
 pub use address::{Address, NoAddress};
 pub use article::{Article, Correction, Credit, Neighbour, Original, Source, Tag};
@@ -20,11 +22,13 @@ pub use block::{
     plain_text,
 };
 pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
+pub use lang::Lang;
 pub use listing::Teaser;
 pub use local_date_time::LocalDateTime;
 pub(crate) use open_enum::open_enum;
 pub use picture::Picture;
-pub use site::{Brand, Lang, Licence, Link, Site, SocialAccount, Statement};
+pub use site::{Brand, Licence, Link, Site, SocialAccount, Statement};
+pub use variant::{Variant, VariantFolder};
 
 /// Whether a flag may be left out of JSON.
 pub(crate) fn is_false(flag: &bool) -> bool {

@@ -2,38 +2,10 @@
 
 use super::channel::{Channel, ChannelPath};
 use super::is_false;
+use super::lang::Lang;
 use super::picture::Picture;
+use super::variant::{Variant, VariantFolder};
 use serde::{Deserialize, Serialize};
-
-/// Language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lang {
-    /// Simplified Chinese.
-    #[default]
-    #[serde(rename = "zh-Hans")]
-    ZhHans,
-    /// Traditional Chinese.
-    #[serde(rename = "zh-Hant")]
-    ZhHant,
-    /// English.
-    #[serde(rename = "en")]
-    En,
-}
-
-impl Lang {
-    /// All of them, in the order in which help texts name them. For native tools; the app, whose portal has one language,
-    /// does not use it.
-    pub const ALL: [Self; 3] = [Self::ZhHans, Self::ZhHant, Self::En];
-
-    /// BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::ZhHans => "zh-Hans",
-            Self::ZhHant => "zh-Hant",
-            Self::En => "en",
-        }
-    }
-}
 
 /// Logo, icon and pictures of a portal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +65,7 @@ pub struct Link {
     pub url: String,
 }
 
-/// The site's facts: what all pages share. Published once as `assets/site-<hash>.json` and loaded beside the app.
+/// The site's facts: what all pages of one variant share. Published once as `assets/site-<hash>.json` and loaded beside the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// Name of the portal.
@@ -103,6 +75,13 @@ pub struct Site {
     pub slogan: Option<String>,
     /// Language of the interface.
     pub lang: Lang,
+    /// The folder of the variant that these facts are of; none in those of the main variant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub folder: Option<String>,
+    /// Where the portal stands in all languages, as `hreflang` names them: language tag, absolute address with a slash at its end.
+    /// The main variant comes first, and once more at the end as `x-default`; empty for a portal without another one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<(String, String)>,
     /// Absolute address with a slash at its end; its path is the base of all links.
     pub address: String,
     /// IANA name of the zone in which all times are shown.
@@ -140,6 +119,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// The variant that these facts are of.
+    pub fn variant(&self) -> Variant {
+        Variant { lang: self.lang, folder: self.folder.as_deref().and_then(VariantFolder::named) }
+    }
+
     /// Path of [`Site::address`]: `/` or `/news/`.
     pub fn base(&self) -> &str {
         // After the two of `https://`.
@@ -177,28 +161,6 @@ impl Site {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::de::IntoDeserializer;
-    use serde::de::value::Error;
-
-    /// Serde's derive knows every variant; it names them when it is given another.
-    #[test]
-    fn all_languages_are_in_the_list_under_their_tags() {
-        let read = |tag: &'static str| Lang::deserialize(IntoDeserializer::<Error>::into_deserializer(tag));
-        let tags = Lang::ALL.map(|lang| format!("`{}`", lang.tag())).join(", ");
-        let error = read("tlh").expect_err("no language of a portal").to_string();
-        assert_eq!(error, format!("unknown variant `tlh`, expected one of {tags}"));
-        for lang in Lang::ALL {
-            assert_eq!(read(lang.tag()), Ok(lang));
-        }
-    }
-
-    #[test]
-    fn the_guide_lists_all_languages() {
-        let guide = include_str!("../../../../docs/content.md");
-        let tags = Lang::ALL.map(|lang| format!("`{}`", lang.tag())).join(", ");
-        let row = format!("| language of the interface: {tags} |\n");
-        assert!(guide.contains(&row), "docs/content.md has no {row}");
-    }
 
     fn at(address: &str) -> Site {
         Site { address: address.to_owned(), ..Site::default() }

@@ -3,7 +3,7 @@
 use super::paging;
 use super::tags::TagIndex;
 use crate::content::{ContentStore, SiteConfig, StorySummary};
-use baolan_core::model::{Address, ChannelPath, Teaser};
+use baolan_core::model::{Address, ChannelPath, Teaser, Variant};
 use baolan_core::route::Route;
 use foldhash::HashMap;
 use jiff::Timestamp;
@@ -68,8 +68,14 @@ impl Edition {
         }
     }
 
-    /// Every address of the edition: stories, then lists, then the front page.
-    pub fn routes(&self) -> impl Iterator<Item = Route> + '_ {
+    /// Whether the edition is published in a variant.
+    pub(super) fn has(&self, variant: Variant) -> bool {
+        variant == self.site.main_variant() || Some(variant) == self.site.second_variant
+    }
+
+    /// Every address of a variant: stories, then lists, then the front page. All variants have the same; none for one that the
+    /// edition does not have.
+    pub fn routes(&self, variant: Variant) -> impl Iterator<Item = Route> + '_ {
         let stories = self.stories.iter().map(|story| Route::Article(story.address.clone()));
         let archives = self.channels.iter().flat_map(|(path, list)| {
             let count = paging::archives(list.len(), self.site.page_size);
@@ -79,7 +85,8 @@ impl Edition {
         });
         let channels = self.channels.keys().cloned().map(Route::Channel);
         let tags = self.tags.slugs().map(|slug| Route::Tag(slug.to_owned()));
-        stories.chain(archives).chain(channels).chain(tags).chain([Route::Latest, Route::Home])
+        let all = stories.chain(archives).chain(channels).chain(tags).chain([Route::Latest, Route::Home]);
+        self.has(variant).then_some(all).into_iter().flatten()
     }
 
     /// The story at an address.

@@ -4,7 +4,7 @@ use super::index::Edition;
 use super::{home, listing, paging, related};
 use crate::content::Surroundings;
 use anyhow::Context;
-use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser};
+use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser, Variant};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
 use baolan_core::route::Route;
 
@@ -15,18 +15,22 @@ const LATEST: usize = 100;
 const TAG_PAGE: usize = 100;
 
 impl Edition {
-    /// What a route shows; nothing when the edition has no such page. Reads a story's file, nothing for other pages.
+    /// What a route shows in a variant; nothing when the edition has no such page or variant. Reads a story's file, nothing for
+    /// other pages.
     ///
     /// # Errors
     /// When a story's file has changed since the content was read.
-    pub fn page(&self, route: &Route) -> anyhow::Result<Option<Page>> {
-        let Route::Article(address) = route else { return Ok(self.list_page(route)) };
+    pub fn page(&self, variant: Variant, route: &Route) -> anyhow::Result<Option<Page>> {
+        let Route::Article(address) = route else { return Ok(self.list_page(variant, route)) };
+        if !self.has(variant) {
+            return Ok(None);
+        }
         let Some(number) = self.by_address.get(address) else { return Ok(None) };
         Ok(Some(Page::Article(Box::new(self.article(*number)?))))
     }
 
-    /// What a page is made from: two pages of a route that come from the same are the same. Works on numbers, not on texts, so
-    /// that it can be computed for every page at every publish.
+    /// What a page is made from, in every variant: two pages of a route and a variant that come from the same are the same. Works
+    /// on numbers, not on texts, so that it can be computed for every page at every publish.
     ///
     /// # Errors
     /// When a page cannot be written as JSON.
@@ -56,7 +60,7 @@ impl Edition {
             | Route::Search
             | Route::Saved
             | Route::Paper(_)
-            | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list_page(route))
+            | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list(route))
                 .with_context(|| format!("cannot write {route} as JSON"))?,
         }
         Ok(sources)
@@ -76,8 +80,13 @@ impl Edition {
         sources.extend(related::related(self, number).into_iter().flat_map(|number| self.hash_of(number)));
     }
 
-    /// What a route shows that is no story's; nothing when the edition has no such page. Needs nothing but summaries.
-    pub fn list_page(&self, route: &Route) -> Option<Page> {
+    /// What a route shows in a variant that is no story's; nothing when the edition has no such page or variant. Needs nothing but
+    /// summaries.
+    pub fn list_page(&self, variant: Variant, route: &Route) -> Option<Page> {
+        self.has(variant).then(|| self.list(route)).flatten()
+    }
+
+    fn list(&self, route: &Route) -> Option<Page> {
         match route {
             Route::Home => Some(Page::Home(home::home(self))),
             Route::Latest => Some(Page::Latest(Latest { items: self.newest(LATEST) })),

@@ -26,9 +26,9 @@ pub(super) struct Feed<'a> {
 }
 
 impl<'a> Feed<'a> {
-    /// The feed of the front page or of a channel.
+    /// The feed of the front page or of a channel, in the variant of a context.
     pub(super) fn new(edition: &'a Edition, context: &'a SiteContext, route: &Route) -> Self {
-        let page = edition.list_page(route).unwrap_or(Page::NotFound);
+        let page = edition.list_page(context.site.variant(), route).unwrap_or(Page::NotFound);
         let head = Head::of(context, &page);
         let description = head.tags.iter().find_map(|tag| match tag {
             Tag::Meta("description", text) => Some(text.clone()),

@@ -37,21 +37,22 @@ pub enum FeedFile {
     News,
     /// The index of all sitemaps.
     Sitemaps,
-    /// `robots.txt`
+    /// `robots.txt`, of the main variant alone: crawlers look for one at the root of a host.
     Robots,
 }
 
-/// All feeds, sitemaps and the like of an edition.
+/// All feeds, sitemaps and the like of an edition in the variant of a context.
 pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
     let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
     let months = sitemap::months(edition).into_iter();
     let months = months.map(|(month, stories)| FeedFile::Month(month.to_owned(), stories));
-    let others = [FeedFile::Lists, FeedFile::News, FeedFile::Sitemaps, FeedFile::Robots];
-    feeds.chain(months).chain(others).collect()
+    let others = [FeedFile::Lists, FeedFile::News, FeedFile::Sitemaps];
+    let robots = context.site.folder.is_none().then_some(FeedFile::Robots);
+    feeds.chain(months).chain(others).chain(robots).collect()
 }
 
 impl FeedFile {
-    /// Names of its files in the published folder.
+    /// Names of its files below the folder of their variant.
     ///
     /// # Errors
     /// When a channel has no folder; there is none such in an edition.

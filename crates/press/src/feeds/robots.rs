@@ -3,9 +3,14 @@
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 
-/// Everything may be read; the sitemaps are named. Crawlers look for it at the root of a host only, so under a sub-path it
-/// serves as a text to copy from.
+/// Everything may be read; the sitemaps of all variants are named. Crawlers look for it at the root of a host only, so under a
+/// sub-path it serves as a text to copy from.
 pub(super) fn robots(context: &SiteContext) -> String {
-    let root = context.absolute(&context.urls.link(&Route::Home));
-    format!("User-agent: *\nAllow: /\n\nSitemap: {root}sitemap.xml\nSitemap: {root}sitemap-news.xml\n")
+    let own = context.absolute(&context.urls.link(&Route::Home));
+    let others = context.site.languages.iter().map(|(_, address)| address).filter(|address| **address != own);
+    let mut out = "User-agent: *\nAllow: /\n\n".to_owned();
+    for address in std::iter::once(&own).chain(others) {
+        out += &format!("Sitemap: {address}sitemap.xml\nSitemap: {address}sitemap-news.xml\n");
+    }
+    out
 }

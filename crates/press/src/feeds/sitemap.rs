@@ -3,6 +3,7 @@
 use super::xml::{document, text};
 use crate::content::StorySummary;
 use crate::edition::Edition;
+use baolan_core::head::alternates;
 use baolan_core::model::{Lang, LocalDateTime};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 const NS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const XHTML_NS: &str = "http://www.w3.org/1999/xhtml";
 const NEWS_NS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
 /// How many entries a news sitemap may have, and how many hours it looks back.
@@ -39,16 +41,26 @@ pub(super) fn months(edition: &Edition) -> BTreeMap<&str, Vec<usize>> {
     months
 }
 
-fn address(context: &SiteContext, story: &StorySummary) -> String {
-    context.absolute(&context.urls.link(&Route::Article(story.address.clone())))
+fn address(context: &SiteContext, route: &Route) -> String {
+    context.absolute(&context.urls.link(route))
+}
+
+fn route(story: &StorySummary) -> Route {
+    Route::Article(story.address.clone())
+}
+
+/// Namespaces of a sitemap whose entries name themselves in other variants, where there are any.
+fn namespaces(context: &SiteContext) -> &'static [(&'static str, &'static str)] {
+    let all = &[("xmlns", NS), ("xmlns:xhtml", XHTML_NS)];
+    if context.site.languages.is_empty() { &all[..1] } else { all }
 }
 
 pub(super) fn month(edition: &Edition, context: &SiteContext, stories: &[usize]) -> anyhow::Result<Vec<u8>> {
-    url_set(&[("xmlns", NS)], |xml| {
+    url_set(namespaces(context), |xml| {
         stories
             .iter()
             .filter_map(|number| edition.stories().get(*number))
-            .try_for_each(|story| url(xml, &address(context, story), Some(story.changed())))
+            .try_for_each(|story| url(xml, context, &route(story), Some(story.changed())))
     })
 }
 
@@ -63,8 +75,23 @@ fn url_set(
     })
 }
 
-fn url(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateTime>) -> io::Result<()> {
-    xml.create_element("url").write_inner_content(|xml| located(xml, address, changed)).map(drop)
+/// An entry, with the addresses of the same page in all variants.
+fn url(
+    xml: &mut Writer<Vec<u8>>,
+    context: &SiteContext,
+    route: &Route,
+    changed: Option<&LocalDateTime>,
+) -> io::Result<()> {
+    let entry = xml.create_element("url");
+    entry
+        .write_inner_content(|xml| {
+            located(xml, &address(context, route), changed)?;
+            alternates(context, route).iter().try_for_each(|(lang, url)| {
+                let attributes = [("rel", "alternate"), ("hreflang", lang), ("href", url)];
+                xml.create_element("xhtml:link").with_attributes(attributes).write_empty().map(drop)
+            })
+        })
+        .map(drop)
 }
 
 /// `loc` and `lastmod` of an entry.
@@ -78,13 +105,14 @@ fn located(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateT
 
 /// Everything that is no story: the front page, channels, their archives, tags.
 pub(super) fn lists(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
-    url_set(&[("xmlns", NS)], |xml| {
-        for route in edition.routes().filter(|route| !matches!(route, Route::Article(_))) {
+    url_set(namespaces(context), |xml| {
+        let routes = edition.routes(context.site.variant());
+        for route in routes.filter(|route| !matches!(route, Route::Article(_))) {
             if edition.is_redirect(&route) {
                 continue;
             }
             let newest = edition.newest_of(&route).map(StorySummary::changed).next();
-            url(xml, &context.absolute(&context.urls.link(&route)), newest)?;
+            url(xml, context, &route, newest)?;
         }
         Ok(())
     })
@@ -102,7 +130,7 @@ pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<V
 }
 
 fn news_url(xml: &mut Writer<Vec<u8>>, context: &SiteContext, story: &StorySummary) -> io::Result<()> {
-    located(xml, &address(context, story), None)?;
+    located(xml, &address(context, &route(story)), None)?;
     let news = xml.create_element("news:news");
     news.write_inner_content(|xml| {
         xml.create_element("news:publication").write_inner_content(|xml| {

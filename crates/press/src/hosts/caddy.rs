@@ -27,12 +27,28 @@ pub(super) fn print(host: &Host) -> String {
          \tfile_server {{\n\t\tprecompressed br gzip\n\t\thide .baolan {HEADERS_FILE}\n\t}}\n\n\
          \t# Every address is a file: no rewriting, and what is missing is missing.\n\
          \thandle_errors {{\n\
-         \t\theader Cache-Control \"no-cache\"\n\
-         \t\trewrite * {base}404.html\n\
-         \t\tfile_server\n\
-         \t}}\n}}\n"
+         \t\theader Cache-Control \"no-cache\"\n"
     );
+    print_not_found(host, &mut out);
+    out.push_str("\t\tfile_server\n\t}\n}\n");
     out
+}
+
+/// What is missing is answered by the page of the variant that it is missing in. The matchers exclude each other: Caddy would follow
+/// one rewrite after the other.
+fn print_not_found(host: &Host, out: &mut String) {
+    let base = host.base.as_str();
+    if host.folders.is_empty() {
+        let _ = writeln!(out, "\t\trewrite * {base}404.html");
+        return;
+    }
+    let others: Vec<_> = host.roots().skip(1).collect();
+    let paths: Vec<_> = others.iter().map(|root| format!("{root}*")).collect();
+    let _ = write!(out, "\t\t@main not path {}\n\t\trewrite @main {base}404.html\n", paths.join(" "));
+    for (number, (root, path)) in others.iter().zip(&paths).enumerate() {
+        let _ =
+            write!(out, "\t\t@variant{number} path {path}\n\t\trewrite @variant{number} {root}404.html\n");
+    }
 }
 
 fn print_headers(host: &Host, out: &mut String) {
@@ -51,7 +67,10 @@ fn print_headers(host: &Host, out: &mut String) {
                 kept.push(format!("{}{folder}*", host.base));
                 immutable = value;
             }
-            PathPattern::Root(name) => root_files.push((format!("{}{name}", host.base), value, rule.why)),
+            PathPattern::Root(name) => {
+                let paths: Vec<_> = host.roots().map(|root| root + name).collect();
+                root_files.push((paths.join(" "), value, rule.why));
+            }
             PathPattern::All | PathPattern::Named(_) | PathPattern::Ending(_) => {}
         }
     }
@@ -82,7 +101,7 @@ fn print_headers(host: &Host, out: &mut String) {
     for (number, (rule, kind)) in host.overrides("Content-Type").enumerate() {
         let path = match rule.pattern {
             PathPattern::All | PathPattern::Below(_) => continue,
-            PathPattern::Root(name) => format!("{}{name}", host.base),
+            PathPattern::Root(name) => host.roots().map(|root| root + name).collect::<Vec<_>>().join(" "),
             PathPattern::Named(name) => format!("*/{name}"),
             PathPattern::Ending(ending) => format!("*{ending}"),
         };

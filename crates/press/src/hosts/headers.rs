@@ -10,7 +10,7 @@ pub enum PathPattern {
     All,
     /// Everything that is found in a folder: `assets/`.
     Below(&'static str),
-    /// The file of this name at the portal's root: `manifest.webmanifest`.
+    /// The file of this name at the root of each variant: `manifest.webmanifest`.
     Root(&'static str),
     /// Every file of this name, in any folder: `feed.xml`.
     Named(&'static str),

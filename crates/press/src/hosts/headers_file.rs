@@ -22,7 +22,7 @@ pub(super) fn print(host: &Host) -> String {
     }
     for rule in &host.rules {
         let _ = write!(out, "\n# {}\n", rule.why);
-        for pattern in patterns(&host.base, rule.pattern) {
+        for pattern in patterns(host, rule.pattern) {
             let _ = writeln!(out, "{pattern}");
             for (name, value) in headers(host, rule) {
                 let _ = writeln!(out, "  {name}: {value}");
@@ -33,11 +33,12 @@ pub(super) fn print(host: &Host) -> String {
 }
 
 /// Paths that a rule is for. One `*` a pattern: Cloudflare takes no more. It stands for anything, slashes too.
-fn patterns(base: &str, pattern: PathPattern) -> Vec<String> {
+fn patterns(host: &Host, pattern: PathPattern) -> Vec<String> {
+    let base = &host.base;
     match pattern {
         PathPattern::All => vec![format!("{base}*")],
         PathPattern::Below(folder) => vec![format!("{base}{folder}*")],
-        PathPattern::Root(name) => vec![format!("{base}{name}")],
+        PathPattern::Root(name) => host.roots().map(|root| root + name).collect(),
         PathPattern::Named(name) => vec![format!("{base}{name}"), format!("{base}*/{name}")],
         PathPattern::Ending(ending) => vec![format!("{base}*{ending}")],
     }

@@ -16,6 +16,8 @@ pub(super) struct Host {
     pub(super) origin: String,
     /// Path of the portal; begins and ends with a slash.
     pub(super) base: String,
+    /// Folders of the variants beside the main one, below the base: `hant/`.
+    pub(super) folders: Vec<String>,
     /// Folder that the server shows at `/`.
     pub(super) root: String,
 }
@@ -26,7 +28,15 @@ impl Host {
         let (origin, base) = (site.origin().to_owned(), site.base().to_owned());
         let name = origin.split("://").last().unwrap_or_default();
         let root = root.map_or_else(|| format!("/srv/www/{}", host_name(name)), str::to_owned);
-        Self { rules: rules(&policy), policy, origin, base, root }
+        let folders = edition.site.variants().into_iter().filter_map(|variant| variant.folder);
+        let folders = folders.map(|folder| [folder.name(), "/"].concat()).collect();
+        Self { rules: rules(&policy), policy, origin, base, folders, root }
+    }
+
+    /// Where the variants stand, the main one first: `/news/`, `/news/hant/`.
+    pub(super) fn roots(&self) -> impl Iterator<Item = String> {
+        let others = self.folders.iter().map(|folder| [&self.base, folder.as_str()].concat());
+        std::iter::once(self.base.clone()).chain(others)
     }
 
     /// Host without port.

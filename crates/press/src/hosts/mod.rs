@@ -60,24 +60,29 @@ mod tests {
             ],
         });
         let (origin, base, root) = ("https://root.example", "/news/", "/srv/www/root.example");
-        let host = Host { rules, policy, origin: origin.into(), base: base.into(), root: root.into() };
+        let (origin, base, root) = (origin.into(), base.into(), root.into());
+        let host = Host { rules, policy, origin, base, folders: vec!["hant/".to_owned()], root };
         for (file, parts) in [
             (
                 headers_file::print(&host),
-                &["\n# An example.\n/news/clock.json\n  Cache-Control: max-age=600\n"][..],
+                &[
+                    "\n# An example.\n/news/clock.json\n  Cache-Control: max-age=600\n  Content-Type: application/clock+json\n/news/hant/clock.json\n  Cache-Control: max-age=600\n",
+                ][..],
             ),
             (
                 nginx::print(&host),
                 &[
                     "    \"~^(200|206|304) /news/clock\\.json$\" \"max-age=600\";\n",
+                    "    \"~^(200|206|304) /news/hant/clock\\.json$\" \"max-age=600\";\n",
+                    "    location = /news/hant/clock.json {\n        types {}\n        default_type application/clock+json;\n",
                     "    location = /news/clock.json {\n        types {}\n        default_type application/clock+json;\n",
                 ],
             ),
             (
                 caddy::print(&host),
                 &[
-                    "{\n\t\tpath /news/clock.json\n\t\tfile\n\t}\n\theader @root1 Cache-Control \"max-age=600\"\n",
-                    "@revalidated not {\n\t\tpath /news/assets/* /news/media/* /news/manifest.webmanifest /news/clock.json\n",
+                    "{\n\t\tpath /news/clock.json /news/hant/clock.json\n\t\tfile\n\t}\n\theader @root1 Cache-Control \"max-age=600\"\n",
+                    "@revalidated not {\n\t\tpath /news/assets/* /news/media/* /news/manifest.webmanifest /news/hant/manifest.webmanifest /news/clock.json /news/hant/clock.json\n",
                     "Content-Type \"application/clock+json\"\n",
                 ],
             ),

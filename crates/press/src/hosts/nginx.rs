@@ -30,6 +30,7 @@ pub(super) fn print(host: &Host) -> String {
         origin = host.origin,
     );
     let cache = cache_map(host, &mut out);
+    let not_found = not_found(host, &mut out);
     let _ = write!(
         out,
         "\nserver {{\n\
@@ -45,7 +46,7 @@ pub(super) fn print(host: &Host) -> String {
          \x20   root \"{root}\";\n\
          \x20   index index.html;\n\n\
          \x20   # Every address is a file: no rewriting, and what is missing is missing. A folder without a page is, too.\n\
-         \x20   error_page 403 404 =404 {base}404.html;\n\
+         \x20   error_page 403 404 =404 {not_found};\n\
          \x20   # /county leads to /county/, whatever name and port a CDN in front uses.\n\
          \x20   absolute_redirect off;\n\n",
         root = host.root,
@@ -76,15 +77,44 @@ pub(super) fn print(host: &Host) -> String {
     out
 }
 
-/// The map that gives each answer its `Cache-Control`, and its variable's name.
-fn cache_map(host: &Host, out: &mut String) -> String {
+/// The name of a variable, which must be another one in every server block: `$cache_of_news_example_org`.
+fn variable(what: &str, host: &Host) -> String {
     let name: String = host
         .name()
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
         .collect();
     let below: String = host.base.chars().filter(char::is_ascii_alphanumeric).collect();
-    let variable = format!("$cache_of_{name}{}{below}", if below.is_empty() { "" } else { "_" });
+    format!("${what}_{name}{}{below}", if below.is_empty() { "" } else { "_" })
+}
+
+/// A path as a regular expression.
+fn escaped(path: &str) -> String {
+    path.replace('.', "\\.")
+}
+
+/// The page for what is missing: its path, or the variable of a map in which every variant has its own.
+fn not_found(host: &Host, out: &mut String) -> String {
+    let main = format!("{}404.html", host.base);
+    if host.folders.is_empty() {
+        return main;
+    }
+    let variable = variable("missing_in", host);
+    let _ = write!(
+        out,
+        "\n# What is missing is answered by the page of the variant that it is missing in.\n\
+         map $uri {variable} {{\n    default \"{main}\";\n"
+    );
+    for root in host.roots().skip(1) {
+        let _ = writeln!(out, "    \"~^{}\" \"{root}404.html\";", escaped(&root));
+    }
+    out.push_str("}\n");
+    variable
+}
+
+/// The map that gives each answer its `Cache-Control`, and its variable's name.
+fn cache_map(host: &Host, out: &mut String) -> String {
+    let variable = variable("cache_of", host);
     let general = host.of_all().find(|(name, _)| *name == "Cache-Control").map_or("", |(_, value)| value);
     let _ = write!(
         out,
@@ -93,13 +123,16 @@ fn cache_map(host: &Host, out: &mut String) -> String {
          map \"$status $uri\" {variable} {{\n    default \"{general}\";\n"
     );
     for (rule, value) in host.overrides("Cache-Control") {
-        let (path, end) = match rule.pattern {
-            PathPattern::Below(folder) => (format!("{}{folder}", host.base), ""),
-            PathPattern::Root(name) => (format!("{}{name}", host.base), "$"),
+        let paths: Vec<_> = match rule.pattern {
+            PathPattern::Below(folder) => vec![escaped(&host.base) + &escaped(folder)],
+            PathPattern::Root(name) => {
+                host.roots().map(|root| escaped(&root) + &escaped(name) + "$").collect()
+            }
             PathPattern::All | PathPattern::Named(_) | PathPattern::Ending(_) => continue,
         };
-        let path = path.replace('.', "\\.");
-        let _ = writeln!(out, "    \"~^(200|206|304) {path}{end}\" \"{value}\";");
+        for path in paths {
+            let _ = writeln!(out, "    \"~^(200|206|304) {path}\" \"{value}\";");
+        }
     }
     out.push_str("}\n");
     variable
@@ -117,18 +150,20 @@ fn print_headers(host: &Host, cache: &str, out: &mut String) {
 
 fn print_types(host: &Host, out: &mut String) {
     for (rule, kind) in host.overrides("Content-Type") {
-        let pattern = match rule.pattern {
+        let patterns: Vec<_> = match rule.pattern {
             PathPattern::All | PathPattern::Below(_) => continue,
-            PathPattern::Root(name) => format!("= {}{name}", host.base),
-            PathPattern::Named(name) => format!("~ /{}$", name.replace('.', "\\.")),
-            PathPattern::Ending(ending) => format!("~ {}$", ending.replace('.', "\\.")),
+            PathPattern::Root(name) => host.roots().map(|root| format!("= {root}{name}")).collect(),
+            PathPattern::Named(name) => vec![format!("~ /{}$", escaped(name))],
+            PathPattern::Ending(ending) => vec![format!("~ {}$", escaped(ending))],
         };
         // The charset is added by its own directive.
         let kind = kind.split(';').next().unwrap_or_default();
-        let _ = write!(
-            out,
-            "\n    # {}\n    location {pattern} {{\n        types {{}}\n        default_type {kind};\n    }}\n",
-            rule.why
-        );
+        let _ = write!(out, "\n    # {}", rule.why);
+        for pattern in patterns {
+            let _ = write!(
+                out,
+                "\n    location {pattern} {{\n        types {{}}\n        default_type {kind};\n    }}\n"
+            );
+        }
     }
 }

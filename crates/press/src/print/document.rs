@@ -27,6 +27,9 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
     for tag in &head.tags {
         out.tag(tag);
     }
+    for (lang, href) in &head.languages {
+        out.pair("link rel=\"alternate\" hreflang", lang, "href", href);
+    }
     if let Page::Moved(moved) = page {
         let url = format!("0; url={}", place.link(&moved.to));
         out.raw("<meta http-equiv=\"refresh\" content=\"").text(&url).raw("\">\n");

@@ -1,4 +1,4 @@
-//! Everything that pages of one portal are printed with.
+//! Everything that pages of one variant of a portal are printed with.
 
 use super::frame::Frames;
 use crate::app::{App, Asset};
@@ -6,9 +6,10 @@ use crate::content::SiteConfig;
 use crate::hash;
 use crate::hosts::Policy;
 use anyhow::Context;
+use baolan_core::model::Variant;
 use baolan_core::site_context::SiteContext;
 
-/// Prints pages of one portal with one app.
+/// Prints pages of one variant of a portal with one app.
 #[derive(Debug)]
 pub struct Printer {
     pub(super) context: SiteContext,
@@ -36,17 +37,18 @@ pub(super) struct Assets {
 }
 
 impl Printer {
-    /// A printer for a portal and an app.
+    /// A printer for a variant of a portal and an app.
     ///
     /// # Errors
     /// When the site cannot be written as JSON.
-    pub fn new(site: &SiteConfig, app: &App) -> anyhow::Result<Self> {
-        let json = serde_json::to_vec(&site.site).context("cannot write the site as JSON")?;
+    pub fn new(site: &SiteConfig, variant: Variant, app: &App) -> anyhow::Result<Self> {
+        let facts = site.facts(variant);
+        let json = serde_json::to_vec(&facts).context("cannot write the site as JSON")?;
         let mut styles = app.styles.clone();
         if let Some(accent) = &site.accent {
             styles.extend(format!(":root{{--brand:{accent}}}\n").into_bytes());
         }
-        let context = SiteContext::new(site.site.clone());
+        let context = SiteContext::new(facts);
         Ok(Self {
             icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
             site_hash: hash::of(&json),
@@ -83,14 +85,19 @@ impl Printer {
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
     }
 
-    /// The portal that is printed.
+    /// The portal that is printed, in its variant.
     pub fn context(&self) -> &SiteContext {
         &self.context
     }
 
-    /// The hashed files, to be published before any page.
-    pub fn assets(&self) -> Vec<&Asset> {
-        let Assets { styles, boot, script, wasm, site } = &self.assets;
-        if self.starts { vec![styles, boot, script, wasm, site] } else { vec![styles, site] }
+    /// The hashed files that all variants share, to be published before any page.
+    pub fn shared_assets(&self) -> Vec<&Asset> {
+        let Assets { styles, boot, script, wasm, site: _ } = &self.assets;
+        if self.starts { vec![styles, boot, script, wasm] } else { vec![styles] }
+    }
+
+    /// The hashed file of the variant's own facts, to be published before any page.
+    pub fn facts(&self) -> &Asset {
+        &self.assets.site
     }
 }

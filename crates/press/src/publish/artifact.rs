@@ -2,9 +2,9 @@
 
 use super::digest::{Digest, Sources, digest_of};
 use super::phase::Phase;
+use super::tree::Tree;
 use crate::app::{App, Asset};
 use crate::compress::CompressionLevel;
-use crate::content::{SiteConfig, this_press};
 use crate::edition::Edition;
 use crate::feeds::{self, FeedFile};
 use crate::hosts;
@@ -19,36 +19,44 @@ use std::collections::BTreeMap;
 pub(super) enum Artifact<'a> {
     /// A picture, film, recording or file of the newsroom.
     Media(&'a MediaFile),
-    /// A part of the app, or the site's own facts.
+    /// A part of the app, or the facts of a variant.
     Asset(&'a Asset),
-    /// `index.html` and `index.json` of a route.
-    Page(Route),
-    /// `404.html`
-    NotFound,
-    /// Feeds, sitemaps and the like.
-    FeedFile(FeedFile),
     /// `_headers`
     Headers,
-    /// A file of a fixed name at the root.
-    RootFile(RootFile),
+    /// `index.html` and `index.json` of a route in a variant.
+    Page(&'a Tree, Route),
+    /// `404.html` of a variant.
+    NotFound(&'a Tree),
+    /// Feeds, sitemaps and the like of a variant.
+    FeedFile(&'a Tree, FeedFile),
+    /// A file of a fixed name at the root of a variant.
+    RootFile(&'a Tree, RootFile),
 }
 
 /// Everything that artifacts are made with.
 pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
-    pub(super) printer: &'a Printer,
-    pub(super) app: &'a App,
-    /// Digest of what every page is made from: the app, the press, the site's own facts.
-    pub(super) common: Digest,
+    app: &'a App,
+    /// All variants, the main one first.
+    pub(super) trees: Vec<Tree>,
 }
 
 impl<'a> BuildContext<'a> {
-    pub(super) fn new(edition: &'a Edition, printer: &'a Printer, app: &'a App) -> Self {
-        // What every page shows is in the printer's identity; what a list shows is in its own sources. So a front page plan
-        // that changes is a front page that changes, and nothing else.
-        let SiteConfig { page_size, precompress_pages, .. } = &edition.site;
-        let common = format!("{} {} {page_size} {precompress_pages}", printer.identity(), this_press());
-        Self { edition, printer, app, common: digest_of(common.as_bytes()) }
+    /// # Errors
+    /// When the site cannot be written as JSON.
+    pub(super) fn new(edition: &'a Edition, app: &'a App) -> anyhow::Result<Self> {
+        let (site, policy) = (&edition.site, hosts::Policy::of(edition));
+        let tree = |variant| Ok(Tree::new(site, Printer::new(site, variant, app)?.under(&policy)));
+        let trees = site.variants().into_iter().map(tree).collect::<anyhow::Result<_>>()?;
+        Ok(Self { edition, app, trees })
+    }
+
+    /// Digest of what every page of all variants is made from: the app, the press, the site's own facts.
+    pub(super) fn common(&self) -> Digest {
+        match self.trees.as_slice() {
+            [main] => main.common,
+            trees => digest_of(&trees.iter().flat_map(|tree| tree.common).collect::<Vec<_>>()),
+        }
     }
 
     /// Whether data stand in the pages alone.
@@ -57,19 +65,25 @@ impl<'a> BuildContext<'a> {
     }
 
     /// All artifacts of the site.
-    pub(super) fn artifacts(&self) -> Vec<Artifact<'a>> {
+    pub(super) fn artifacts(&self) -> Vec<Artifact<'_>> {
+        self.shared().chain(self.trees.iter().flat_map(|tree| self.artifacts_of(tree))).collect()
+    }
+
+    /// Artifacts that no variant has for itself.
+    pub(super) fn shared(&self) -> impl Iterator<Item = Artifact<'_>> {
         let media = media(self.edition).into_values().map(Artifact::Media);
-        let assets = self.printer.assets().into_iter().map(Artifact::Asset);
-        let pages = self.edition.routes().map(Artifact::Page);
-        let feeds = feeds::all(self.edition, self.printer.context()).into_iter().map(Artifact::FeedFile);
-        media
-            .chain(assets)
-            .chain(pages)
-            .chain([Artifact::NotFound])
-            .chain(feeds)
-            .chain([Artifact::Headers])
-            .chain(ROOT_FILES.map(Artifact::RootFile))
-            .collect()
+        let assets = self.trees.first().into_iter().flat_map(|main| main.printer.shared_assets());
+        media.chain(assets.map(Artifact::Asset)).chain([Artifact::Headers])
+    }
+
+    /// Artifacts of one variant.
+    pub(super) fn artifacts_of<'t>(&'t self, tree: &'t Tree) -> impl Iterator<Item = Artifact<'t>> {
+        let pages = self.edition.routes(tree.variant()).map(|route| Artifact::Page(tree, route));
+        let feeds = feeds::all(self.edition, tree.printer.context()).into_iter();
+        let feeds = feeds.map(|feed_file| Artifact::FeedFile(tree, feed_file));
+        let root_files = ROOT_FILES.into_iter().map(|file| Artifact::RootFile(tree, file));
+        let first = [Artifact::Asset(tree.printer.facts()), Artifact::NotFound(tree)];
+        first.into_iter().chain(pages).chain(feeds).chain(root_files)
     }
 
     /// What an artifact is made from. Needs no story's file, so it is quick.
@@ -78,33 +92,33 @@ impl<'a> BuildContext<'a> {
         Ok(match artifact {
             // The name holds the hash of the content.
             Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), content: none },
-            Artifact::Page(route) => self.page_sources(route)?,
-            Artifact::FeedFile(feed_file) => {
-                let digest = feeds::sources(feed_file, self.edition, self.printer.context())?;
-                let all = digest.map(|digest| digest_of(&[&self.common[..], &digest].concat()));
+            Artifact::Page(tree, route) => self.page_sources(tree, route)?,
+            Artifact::FeedFile(tree, feed_file) => {
+                let digest = feeds::sources(feed_file, self.edition, tree.printer.context())?;
+                let all = digest.map(|digest| digest_of(&[&tree.common[..], &digest].concat()));
                 Sources { all, content: none }
             }
-            Artifact::NotFound | Artifact::Headers => Sources { all: None, content: none },
-            Artifact::RootFile(file) => {
+            Artifact::NotFound(_) | Artifact::Headers => Sources { all: None, content: none },
+            Artifact::RootFile(tree, file) => {
                 // So cheap that its content is its own source; whether it has compressed copies is in `common`.
-                let content = self.root_file(file)?;
-                Sources { all: Some(digest_of(&[&self.common[..], &content].concat())), content: none }
+                let content = self.root_file(tree, file)?;
+                Sources { all: Some(digest_of(&[&tree.common[..], &content].concat())), content: none }
             }
         })
     }
 
-    fn root_file(&self, file: &RootFile) -> anyhow::Result<Vec<u8>> {
-        (file.make)(&RootFileSources { context: self.printer.context(), app: self.app })
+    fn root_file(&self, tree: &Tree, file: &RootFile) -> anyhow::Result<Vec<u8>> {
+        (file.make)(&RootFileSources { context: tree.printer.context(), app: self.app })
     }
 
-    fn page_sources(&self, route: &Route) -> anyhow::Result<Sources> {
+    fn page_sources(&self, tree: &Tree, route: &Route) -> anyhow::Result<Sources> {
         let mut content = Digest::default();
         if let Route::Article(address) = route
             && let Some(story) = self.edition.story(address)
         {
             content.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
-        let all = digest_of(&[&self.common[..], &self.edition.sources(route)?].concat());
+        let all = digest_of(&[&tree.common[..], &self.edition.sources(route)?].concat());
         Ok(Sources { all: Some(all), content })
     }
 
@@ -113,15 +127,17 @@ impl<'a> BuildContext<'a> {
         Ok(match artifact {
             Artifact::Media(file) => vec![format!("media/{}", file.name)],
             Artifact::Asset(asset) => vec![format!("assets/{}", asset.name)],
-            Artifact::Page(route) => {
-                let folder = folder_of(route)?;
+            Artifact::Headers => vec![hosts::HEADERS_FILE.to_owned()],
+            Artifact::Page(tree, route) => {
+                let folder = tree.name(&folder_of(route)?);
                 let page = format!("{folder}index.html");
                 if self.data_in_html() { vec![page] } else { vec![format!("{folder}index.json"), page] }
             }
-            Artifact::NotFound => vec!["404.html".to_owned()],
-            Artifact::FeedFile(feed_file) => feed_file.names()?,
-            Artifact::Headers => vec![hosts::HEADERS_FILE.to_owned()],
-            Artifact::RootFile(file) => vec![file.name.to_owned()],
+            Artifact::NotFound(tree) => vec![tree.name("404.html")],
+            Artifact::FeedFile(tree, feed_file) => {
+                feed_file.names()?.iter().map(|name| tree.name(name)).collect()
+            }
+            Artifact::RootFile(tree, file) => vec![tree.name(file.name)],
         })
     }
 
@@ -133,16 +149,19 @@ impl<'a> BuildContext<'a> {
                 vec![read.with_context(|| format!("cannot read {}", file.path.display()))?]
             }
             Artifact::Asset(asset) => vec![asset.content.clone()],
-            Artifact::Page(route) => {
-                let page = self.edition.page(route)?.with_context(|| format!("{route} has no page"))?;
-                let printed = self.printer.page(route, page)?;
+            Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
+            Artifact::Page(tree, route) => {
+                let page = self.edition.page(tree.variant(), route)?;
+                let page = page.with_context(|| format!("{route} has no page"))?;
+                let printed = tree.printer.page(route, page)?;
                 let page = printed.html.into_bytes();
                 if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }
-            Artifact::NotFound => vec![self.printer.not_found().into_bytes()],
-            Artifact::FeedFile(feed_file) => feeds::make(feed_file, self.edition, self.printer.context())?,
-            Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
-            Artifact::RootFile(file) => vec![self.root_file(file)?],
+            Artifact::NotFound(tree) => vec![tree.printer.not_found().into_bytes()],
+            Artifact::FeedFile(tree, feed_file) => {
+                feeds::make(feed_file, self.edition, tree.printer.context())?
+            }
+            Artifact::RootFile(tree, file) => vec![self.root_file(tree, file)?],
         })
     }
 }
@@ -151,11 +170,11 @@ impl Artifact<'_> {
     pub(super) fn phase(&self) -> Phase {
         match self {
             Self::Media(_) | Self::Asset(_) => Phase::Immutable,
-            Self::Page(Route::Article(_)) => Phase::Story,
-            Self::Page(Route::Home) | Self::NotFound => Phase::Front,
-            Self::Page(_) => Phase::List,
-            Self::FeedFile(_) | Self::Headers => Phase::Feeds,
-            Self::RootFile(_) => Phase::Root,
+            Self::Page(_, Route::Article(_)) => Phase::Story,
+            Self::Page(_, Route::Home) | Self::NotFound(_) => Phase::Front,
+            Self::Page(..) => Phase::List,
+            Self::FeedFile(..) | Self::Headers => Phase::Feeds,
+            Self::RootFile(..) => Phase::Root,
         }
     }
 }
@@ -176,7 +195,8 @@ pub(super) fn has_copies(name: &str, pages: bool) -> bool {
 
 /// How much time compressing a file may take.
 pub(super) fn level(name: &str) -> CompressionLevel {
-    if name.starts_with("sitemap") { CompressionLevel::Quick } else { CompressionLevel::Full }
+    let file = name.rsplit('/').next().unwrap_or_default();
+    if file.starts_with("sitemap") { CompressionLevel::Quick } else { CompressionLevel::Full }
 }
 
 /// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.

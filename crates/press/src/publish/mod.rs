@@ -6,6 +6,7 @@
 //! that is not there. A press that was killed leaves a state from which the next one finishes.
 //!
 //! ```text
+//! tree       a variant of the site, with what its artifacts are made with
 //! artifact   what is published: names, sources, contents
 //! manifest   what the last publish wrote
 //! plan       old manifest, what was made  -> new manifest, what is written, what is deleted, in which order; no I/O
@@ -22,6 +23,7 @@ mod lock;
 mod manifest;
 mod phase;
 mod plan;
+mod tree;
 mod verify;
 
 pub use cause::{Change, Summary};
@@ -31,10 +33,9 @@ pub use verify::{Difference, verify};
 use crate::app::App;
 use crate::compress::{CODINGS, Compressor};
 use crate::edition::Edition;
-use crate::hosts;
-use crate::print::Printer;
 use anyhow::Context;
 use artifact::{Artifact, BuildContext, has_copies, level};
+use baolan_core::model::Variant;
 use digest::Sources;
 use folder::Folder;
 use lock::Lock;
@@ -77,9 +78,8 @@ pub fn publish(
     let PublishOptions { waiting, compressor, thorough } = options.into();
     Folder::claim(out)?;
     let _lock = Lock::take(out, waiting)?;
-    let printer = printer(edition, app)?;
-    let build = BuildContext::new(edition, &printer, app);
-    let folder = Folder::open(out, build.common, app.is_development(), thorough)?;
+    let build = BuildContext::new(edition, app)?;
+    let folder = Folder::open(out, build.common(), app.is_development(), thorough)?;
     let work = Work { build, compressor, compresses: !app.is_development() };
     let outcomes = work.all(&folder, progress)?;
     folder.commit(outcomes, edition.site.keep_builds)
@@ -95,16 +95,30 @@ pub fn preview(
     out: &Path,
     compressor: &Compressor,
 ) -> anyhow::Result<Vec<Change>> {
-    let printer = printer(edition, app)?;
-    let build = BuildContext::new(edition, &printer, app);
-    let folder = Folder::peek(out, build.common, app.is_development());
+    let build = BuildContext::new(edition, app)?;
+    let folder = Folder::peek(out, build.common(), app.is_development());
     let work = Work { build, compressor: compressor.clone(), compresses: !app.is_development() };
     let outcomes = work.all(&folder, |_, _| {})?;
     folder.changes(outcomes, edition.site.keep_builds)
 }
 
-fn printer(edition: &Edition, app: &App) -> anyhow::Result<Printer> {
-    Ok(Printer::new(&edition.site, app)?.under(&hosts::Policy::of(edition)))
+/// How many files each variant of a site comes to, the main one first, without compressed copies. What variants share counts with
+/// the main one: its number is that of a site which has no other. Reads and writes no file.
+///
+/// # Errors
+/// When the site cannot be written as JSON.
+pub fn count_files(edition: &Edition, app: &App) -> anyhow::Result<Vec<(Variant, usize)>> {
+    let build = BuildContext::new(edition, app)?;
+    let count = |artifact: Artifact<'_>| Ok(build.names(&artifact)?.len());
+    let mut counts = Vec::with_capacity(build.trees.len());
+    for tree in &build.trees {
+        let files = build.artifacts_of(tree).map(count).sum::<anyhow::Result<usize>>()?;
+        counts.push((tree.variant(), files));
+    }
+    if let Some((_, main)) = counts.first_mut() {
+        *main += build.shared().map(count).sum::<anyhow::Result<usize>>()?;
+    }
+    Ok(counts)
 }
 
 /// Makes the artifacts of a publish, those only that the folder does not have yet.

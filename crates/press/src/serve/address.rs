@@ -29,6 +29,13 @@ pub(super) fn find(root: &Path, base: &str, path: &str) -> Found {
     }
 }
 
+/// The `404.html` for a path: that of the folder which it is in, or of the nearest one above.
+pub(super) fn not_found(root: &Path, base: &str, path: &str) -> Option<PathBuf> {
+    let names = path.strip_prefix(base).and_then(names).unwrap_or_default();
+    let above = |depth: usize| names.iter().take(depth).fold(root.to_owned(), |place, name| place.join(name));
+    (0..=names.len()).rev().find_map(|depth| file(root, &above(depth).join("404.html")))
+}
+
 /// The names in a path. None when one is no plain name of a published file: then it could lead out of the folder, or, as `//`
 /// in a redirect, to another host. Each is decoded by itself and once, so an escaped slash separates nothing.
 fn names(path: &str) -> Option<Vec<String>> {

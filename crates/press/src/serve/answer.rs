@@ -1,6 +1,6 @@
 //! Answers to requests.
 
-use super::address::{Found, file, find};
+use super::address::{Found, find, not_found};
 use crate::hash;
 use std::path::Path;
 
@@ -30,7 +30,7 @@ pub(super) fn answer(root: &Path, base: &str, asked: &Asked<'_>) -> Answer {
     match find(root, base, path) {
         Found::File(found) => read(200, &found, asked),
         Found::FolderWithoutSlash => text(301, "").with("Location", format!("{path}/{query}")),
-        Found::Nothing => match file(root, &root.join("404.html")) {
+        Found::Nothing => match not_found(root, base, path) {
             Some(page) => read(404, &page, &Asked::default()),
             None => text(404, "There is no such file.\n"),
         },
@@ -159,6 +159,23 @@ mod tests {
         }
         fs::remove_file(room.path().join("site/404.html")).unwrap();
         assert_eq!(get(&room, "/paper/nothing").0, 404);
+    }
+
+    #[test]
+    fn what_is_missing_in_a_variant_is_its_own_page_404() {
+        let room = site();
+        fs::create_dir(room.path().join("site/hant")).unwrap();
+        fs::write(room.path().join("site/hant/404.html"), "not in hant").unwrap();
+        for (url, page) in [
+            ("/paper/hant/nothing", "not in hant"),
+            ("/paper/hant/no/such/page/", "not in hant"),
+            ("/paper/hant/", "not in hant"),
+            ("/paper/hant/../county", "not here"),
+            ("/paper/hantish/page", "not here"),
+            ("/hant/nothing", "not here"),
+        ] {
+            assert_eq!(get(&room, url), (404, page.to_owned()), "{url}");
+        }
     }
 
     #[test]

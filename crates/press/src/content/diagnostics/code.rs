@@ -71,6 +71,8 @@ codes! {
     DuplicateAddress = "duplicate-address",
     /// Text cannot be a channel's path or slug, or a channel says in no way or in several ways where it leads.
     BadChannel = "bad-channel",
+    /// A variant cannot be published: a folder that it must not have, the main one's language, or more than one of them.
+    BadVariant = "bad-variant",
     /// A story or the front page names a channel that `site.json` does not have.
     UnknownChannel = "unknown-channel",
     /// Two channels at one place of the tree have the same slug.

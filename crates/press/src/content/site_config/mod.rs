@@ -7,6 +7,7 @@
 //! footer      social accounts, statement, licences
 //! options     language, where data stand, pictures
 //! time_zone   the zone in which times are read and shown
+//! variant     a second tree of all pages
 //! ```
 
 mod addresses;
@@ -15,6 +16,7 @@ mod channels;
 mod footer;
 mod options;
 mod time_zone;
+mod variant;
 
 use super::fields::Fields;
 use super::json;
@@ -24,12 +26,13 @@ use super::plan::{self, PlanBlock};
 use crate::images::Settings;
 use crate::media_file::MediaFile;
 use addresses::{address, analytics};
-use baolan_core::model::Site;
+use baolan_core::model::{Site, Variant, VariantFolder};
 use brand::brand;
 use channels::channels;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{data_in_html, lang, pictures};
+use variant::variant;
 
 /// Stories on an archive page when `page_size` is left out.
 const DEFAULT_PAGE_SIZE: u32 = 20;
@@ -40,8 +43,10 @@ const DEFAULT_KEEP_BUILDS: u32 = 3;
 /// A portal's facts, and what only the press needs of them.
 #[derive(Clone, Debug)]
 pub struct SiteConfig {
-    /// What readers' browsers get.
+    /// What readers' browsers get, but for the variants: see [`Self::facts`].
     pub site: Site,
+    /// The variant beside the main one.
+    pub second_variant: Option<Variant>,
     /// The site's zone.
     pub zone: TimeZone,
     /// Accent colour, `#rrggbb`.
@@ -60,6 +65,39 @@ pub struct SiteConfig {
     pub pictures: Settings,
     /// Media that the site itself uses.
     pub media: Vec<MediaFile>,
+}
+
+impl SiteConfig {
+    /// All variants, the main one first: one or two.
+    pub fn variants(&self) -> Vec<Variant> {
+        std::iter::once(self.main_variant()).chain(self.second_variant).collect()
+    }
+
+    /// The main variant.
+    pub fn main_variant(&self) -> Variant {
+        Variant { lang: self.site.lang, folder: None }
+    }
+
+    /// The facts that browsers get in a variant: in its language, with its folder and the addresses of all variants.
+    pub fn facts(&self, variant: Variant) -> Site {
+        let folder = |variant: Variant| variant.folder.map(VariantFolder::name);
+        let address = |variant: Variant| match folder(variant) {
+            Some(folder) => [&self.site.address, folder, "/"].concat(),
+            None => self.site.address.clone(),
+        };
+        let all = self.variants();
+        let mut languages = Vec::new();
+        if all.len() > 1 {
+            languages.extend(all.into_iter().map(|one| (one.lang.tag().to_owned(), address(one))));
+            languages.push(("x-default".to_owned(), address(self.main_variant())));
+        }
+        Site {
+            lang: variant.lang,
+            folder: folder(variant).map(str::to_owned),
+            languages,
+            ..self.site.clone()
+        }
+    }
 }
 
 /// Reads `site.json`; nothing when it cannot be used at all.
@@ -82,6 +120,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let pictures = pictures(&mut fields, cx);
     fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", cx);
     let channels = channels(fields.list("channels", cx), None, cx);
+    let second_variant = variant(&mut fields, lang, &channels, cx);
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
     let social_accounts = social_accounts(&mut fields, &mut media, cx);
     let statement = statement(&mut fields, cx);
@@ -94,6 +133,8 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         name: name?,
         slogan,
         lang,
+        folder: None,
+        languages: Vec::new(),
         address: address?,
         utc_offset_minutes: time_zone::utc_offset_minutes(&zone),
         time_zone,
@@ -110,6 +151,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
     Some(SiteConfig {
         site,
+        second_variant,
         zone,
         accent,
         page_size,

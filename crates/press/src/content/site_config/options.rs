@@ -10,12 +10,17 @@ use baolan_core::model::Lang;
 pub(super) fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Lang {
     let at = fields.at_field("lang");
     let Some(tag) = fields.text("lang", cx) else { return Lang::default() };
+    known_lang(&tag, at, cx).unwrap_or_default()
+}
+
+/// The language of a tag that stands at a byte offset; an error when there is no interface in it.
+pub(super) fn known_lang(tag: &str, at: usize, cx: &mut ParseContext<'_>) -> Option<Lang> {
     let known = Lang::ALL.into_iter().find(|lang| lang.tag() == tag);
-    known.unwrap_or_else(|| {
+    if known.is_none() {
         let help = format!("use {}", alternatives(&Lang::ALL.map(Lang::tag)));
         cx.error(at, Code::UnknownValue, format!("there is no interface in `{tag}`"), help);
-        Lang::default()
-    })
+    }
+    known
 }
 
 /// `publish`: whether the data of a page stand in the page alone, and not in a file beside it.

@@ -1,0 +1,156 @@
+// A portal with a second variant, the same pages in a folder in another language of the interface: the app walks within the variant
+// that it was started in, and leaves the other one to the browser.
+
+import { readdirSync } from "node:fs";
+import { dataOf, expect, isMarked, live, main, mark, open, shapeOf, test, title } from "./support.js";
+import { serve } from "./serve.mjs";
+
+const DIST = process.env.BAOLAN_DIST_VARIANT;
+const STORY = "2026/03/01/bridge-opens/";
+
+test.skip(!DIST, "BAOLAN_DIST_VARIANT is not set: ./dev test publishes such a portal");
+
+let server;
+test.afterAll(() => server?.close());
+test.use({
+  // Playwright requires an object pattern for fixtures, also for none.
+  // eslint-disable-next-line no-empty-pattern
+  baseURL: async ({}, use) => {
+    server ??= await serve({ dist: DIST, base: "/", port: 0 });
+    await use(server.url);
+  },
+});
+
+const nav = (page) => page.locator(".nav");
+
+/** What the head says of the page in all languages: language, path. */
+const alternates = (page) =>
+  page
+    .locator("head link[rel=alternate][hreflang]")
+    .evaluateAll((links) => links.map((link) => [link.hreflang, new URL(link.href).pathname]));
+
+const expected = (path) => [
+  ["zh-Hans", `/${path}`],
+  ["zh-Hant", `/hant/${path}`],
+  ["x-default", `/${path}`],
+];
+
+const canonical = async (page) => new URL(await page.locator("head link[rel=canonical]").getAttribute("href")).pathname;
+
+/** Clicks on a link to an address that the page does not have. */
+async function follow(page, href) {
+  await page.evaluate((to) => {
+    const link = document.createElement("a");
+    link.href = to;
+    link.textContent = "link";
+    document.getElementById("main").prepend(link);
+  }, href);
+  await main(page).getByRole("link", { name: "link", exact: true }).click();
+}
+
+for (const [folder, lang, home, latest] of [
+  ["", "zh-Hans", "首页", "即时新闻"],
+  ["hant/", "zh-Hant", "首頁", "即時新聞"],
+]) {
+  test(`clicks stay in /${folder}, with its data, its words and its head`, async ({ page, asked, said }) => {
+    await open(page, `./${folder}`);
+    await mark(page);
+    asked.length = 0;
+    await nav(page).getByRole("link", { name: "城事", exact: true }).click();
+    await expect(page).toHaveURL(`${folder}city/`);
+    await expect(title(page)).toHaveText("城事");
+    expect(await alternates(page)).toEqual(expected("city/"));
+    expect(await canonical(page)).toBe(`/${folder}city/`);
+    await main(page).getByRole("link", { name: "老桥修好了" }).first().click();
+    await expect(page).toHaveURL(`${folder}${STORY}`);
+    expect(await alternates(page)).toEqual(expected(STORY));
+    expect(await canonical(page)).toBe(`/${folder}${STORY}`);
+    await main(page).getByRole("link", { name: "江边跑步的人" }).click();
+    await expect(page).toHaveURL(`${folder}city/river/`);
+    await nav(page).getByRole("link", { name: "即时", exact: true }).click();
+    await expect(title(page)).toHaveText(latest);
+    await page.locator(".crumbs").getByRole("link", { name: home, exact: true }).click();
+    await expect(page).toHaveURL(`./${folder}`);
+    await page.goBack();
+    await expect(title(page)).toHaveText(latest);
+    expect(await isMarked(page), "a page came by an ordinary load").toBe(true);
+    expect(await page.locator("html").getAttribute("lang")).toBe(lang);
+    const data = asked.filter((path) => path.endsWith("index.json"));
+    expect(data).toEqual(
+      ["city/", STORY, "city/river/", "latest/", ""].map((path) => dataOf(folder + path)),
+    );
+    expect(said).toEqual([]);
+  });
+
+  test(`every page of /${folder} is drawn as it is printed`, async ({ page }) => {
+    const addresses = readdirSync(DIST, { recursive: true })
+      .filter((path) => path.endsWith("index.html") && path.startsWith("hant/") === (folder !== ""))
+      .map((path) => `/${path.slice(0, -"index.html".length)}`);
+    expect(addresses.length).toBeGreaterThan(6);
+    await open(page, `./${folder}`);
+    await mark(page);
+    await page.evaluate(`window.shapeOf = ${shapeOf}`);
+    for (const address of addresses) {
+      const printed = await page.evaluate(async (path) => {
+        const answer = await fetch(path);
+        const source = new DOMParser().parseFromString(await answer.text(), "text/html");
+        return window.shapeOf(source.getElementById("main"));
+      }, address);
+      await follow(page, address);
+      await expect(page).toHaveURL(address);
+      await expect(main(page).getByRole("link", { name: "link", exact: true })).toHaveCount(0);
+      expect(await main(page).evaluate(shapeOf), address).toEqual(printed);
+    }
+    expect(await isMarked(page)).toBe(true);
+  });
+}
+
+test("a link to the other variant is an ordinary load, from the nav, from a text, and back", async ({ page }) => {
+  await open(page, STORY);
+  await mark(page);
+  await main(page).getByRole("link", { name: "繁體界面" }).click();
+  await expect(page).toHaveURL("hant/city/");
+  await live(page);
+  expect(await isMarked(page)).toBe(false);
+  expect(await page.locator("html").getAttribute("lang")).toBe("zh-Hant");
+
+  await mark(page);
+  await follow(page, "/city/river/");
+  await expect(page).toHaveURL("city/river/");
+  await live(page);
+  expect(await isMarked(page)).toBe(false);
+  expect(await page.locator("html").getAttribute("lang")).toBe("zh-Hans");
+
+  await mark(page);
+  await nav(page).getByRole("link", { name: "繁體", exact: true }).click();
+  await expect(page).toHaveURL("hant/");
+  await live(page);
+  expect(await isMarked(page)).toBe(false);
+
+  await page.goBack();
+  await expect(page).toHaveURL("city/river/");
+  await live(page);
+  await expect(title(page)).toHaveText("江边");
+});
+
+test("links to the other variant are not fetched ahead", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await open(page, STORY);
+  await main(page).getByRole("link", { name: "繁體界面" }).hover();
+  await main(page).getByRole("link", { name: "江边跑步的人" }).hover();
+  await expect.poll(() => asked).toContain("/city/river/index.json");
+  expect(asked.filter((path) => path.startsWith("/hant/"))).toEqual([]);
+  await context.close();
+});
+
+test("what is missing in a variant says so in its language", async ({ page }) => {
+  await open(page, "hant/city/");
+  await mark(page);
+  await follow(page, "/hant/no-such-channel/");
+  await expect(title(page)).toHaveText("找不到這個頁面");
+  expect(await isMarked(page)).toBe(true);
+  expect(await alternates(page)).toEqual([]);
+});
