@@ -10,14 +10,19 @@ const PORT = Number(process.env.BAOLAN_PORT || 4173);
 const BASE = process.env.BAOLAN_BASE ?? "/";
 const NGINX_PORT = PORT + 1;
 const BELOW_PORT = PORT + 2;
+const BUNDLE_PORT = PORT + 3;
 // The same portal, published for an address with a path (./dev test browser does it).
 const BELOW_BASE = "/news/";
 const DIST_BELOW = process.env.BAOLAN_DIST_BELOW;
+// The same portal with the app on another source of pages (src/data/bundle.rs).
+const DIST_BUNDLE = process.env.BAOLAN_DIST_BUNDLE;
 // What the press tells hosts about it.
 const HOSTS = process.env.BAOLAN_HOSTS;
 
 /** Specs in which another host, or a base, could make a difference. */
 const ELSEWHERE = /(access|embed|failures|hydrate|lightbox|links|prefetch|tour)\.spec\.js$/;
+/** Specs for another source of pages: nothing in the app but the source may know where pages come from. */
+const OTHER_SOURCE = /(drawn|hydrate|tour)\.spec\.js$/;
 /** Specs that start the servers which they ask. */
 const OWN_SERVERS = /hosts\.spec\.js$/;
 
@@ -34,7 +39,7 @@ function isExecutable(file) {
 
 const url = (port, base) => `http://${HOST}:${port}${base}`;
 
-/** The other hosts that the portal is tried on: a real nginx with its headers, and a base. */
+/** What the portal is tried on besides: a real nginx with its headers, a base, another source of pages. */
 function otherHosts() {
   const projects = [];
   if (HOSTS && !findNginx()) {
@@ -59,6 +64,16 @@ function otherHosts() {
         command: "node browser/serve.mjs",
         url: url(BELOW_PORT, BELOW_BASE),
         env: { BAOLAN_DIST: DIST_BELOW, BAOLAN_PORT: String(BELOW_PORT), BAOLAN_BASE: BELOW_BASE },
+      },
+    });
+  }
+  if (DIST_BUNDLE) {
+    projects.push({
+      project: { name: "another source", testMatch: OTHER_SOURCE, use: { baseURL: url(BUNDLE_PORT, "/") } },
+      server: {
+        command: "node browser/serve.mjs",
+        url: url(BUNDLE_PORT, "/"),
+        env: { BAOLAN_DIST: DIST_BUNDLE, BAOLAN_PORT: String(BUNDLE_PORT) },
       },
     });
   }

@@ -3,6 +3,8 @@
 //! A [`PageSource`] answers a [`Route`](baolan_core::route::Route) with a [`Loaded`]. [`StaticFiles`] reads the published
 //! `index.json` beside every page; a source for another API is a sibling of it.
 
+#[cfg(feature = "bundle-source")]
+mod bundle;
 mod page_source;
 mod state;
 mod static_files;
@@ -16,7 +18,11 @@ use baolan_core::page::Page;
 use std::sync::Arc;
 
 /// Where this app's pages come from.
+#[cfg(not(feature = "bundle-source"))]
 pub type Source = StaticFiles;
+/// Where the pages of the app that tests build come from.
+#[cfg(feature = "bundle-source")]
+pub type Source = bundle::Bundle;
 
 /// How long a load may take from the request to the whole body, in milliseconds.
 pub const TIME_LIMIT: i32 = 4500;

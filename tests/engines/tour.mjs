@@ -3,7 +3,8 @@
 //   node --test engines/tour.mjs                                from tests/; ../dist must hold a published portal
 //   BAOLAN_ENGINES="firefox webkit" BAOLAN_DIST=/tmp/site node --test engines/tour.mjs
 //
-// BAOLAN_DIST_VARIANT names a published tests/sites/variants; without it the checks of a second variant are skipped.
+// BAOLAN_DIST_VARIANT names a published tests/sites/variants, BAOLAN_DIST_BUNDLE the demo with the app on another source
+// (tests/browser/bundle.mjs); without them their checks are skipped.
 //
 // An engine that is not installed is skipped with a message; where CI or BAOLAN_ENGINES asks for it, that is a failure.
 
@@ -18,6 +19,7 @@ import lightbox from "./checks/lightbox.mjs";
 import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
 import probe from "./checks/probe.mjs";
+import source from "./checks/source.mjs";
 import start from "./checks/start.mjs";
 import variant from "./checks/variant.mjs";
 import without from "./checks/without.mjs";
@@ -26,12 +28,16 @@ import { webkit } from "./drivers/webkit.mjs";
 import { Reader } from "./reader.mjs";
 
 const DIST = resolve(process.env.BAOLAN_DIST || fileURLToPath(new URL("../../dist", import.meta.url)));
-const DIST_VARIANT = process.env.BAOLAN_DIST_VARIANT;
+const { BAOLAN_DIST_VARIANT: DIST_VARIANT, BAOLAN_DIST_BUNDLE: DIST_BUNDLE } = process.env;
 /** The demo; the portal that a check asks for by name. */
-const DISTS = { demo: DIST, ...(DIST_VARIANT && { variant: resolve(DIST_VARIANT) }) };
+const DISTS = {
+  demo: DIST,
+  ...(DIST_VARIANT && { variant: resolve(DIST_VARIANT) }),
+  ...(DIST_BUNDLE && { bundle: resolve(DIST_BUNDLE) }),
+};
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, start, navigation, history, menu, lightbox, failures, counter, without, variant];
+const CHECKS = [probe, start, navigation, history, menu, lightbox, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 const NOTHING = /(?!)/;
 
