@@ -29,6 +29,15 @@ test("a menu opens with Enter, its links follow, Escape closes it and gives the 
   await expect(menu).toBeFocused();
 });
 
+test("the front page's headline takes the focus after a click, and is not seen", async ({ page }) => {
+  await open(page, COUNTY);
+  await nav(page).getByRole("link", { name: "首页", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(title(page)).toBeFocused();
+  const { width, height } = await title(page).boundingBox();
+  expect([width, height]).toEqual([1, 1]);
+});
+
 test("a menu's link is followed with Enter", async ({ page }) => {
   await open(page, HOME);
   await menuOf(page, "县区").focus();
