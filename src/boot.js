@@ -1,7 +1,8 @@
 // Loads and starts the app when the page is loaded and idle. If anything here fails, the page stays as it was printed.
 "use strict";
 
-const { app, wasm, site } = document.getElementById("boot").dataset;
+const loader = document.getElementById("boot");
+const { app, wasm, site } = loader.dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
@@ -31,6 +32,25 @@ const died = (error) => {
 };
 addEventListener("error", (event) => died(event.error));
 addEventListener("unhandledrejection", (event) => died(event.reason));
+
+// Asks a wasm module, which is loaded when it is first asked: text for text, within ten seconds. Browsers remember imports that failed
+// or hang, so the next attempt is made at another address. A module without an answer is of another version than the app: the page is
+// loaded again, and the question is never answered.
+const attempts = {};
+globalThis.askModule = (name, format, question) => {
+  const asked = async () => {
+    const addresses = loader.getAttribute(`data-module-${name}`).split(" ");
+    const [script, code] = addresses.map((address) => address + (attempts[name] ?? ""));
+    const module = await import(script);
+    await module.default({ module_or_path: code });
+    return module.answer(format, question) ?? new Promise(() => location.reload());
+  };
+  const limit = new Promise((_, fail) => setTimeout(fail, 10000));
+  return Promise.race([asked(), limit]).catch((error) => {
+    attempts[name] = `?${Date.now()}`;
+    throw error;
+  });
+};
 
 const whenIdle = (task) =>
   "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);

@@ -3,7 +3,9 @@
 use crate::newsroom::Newsroom;
 use crate::web::selector;
 use baolan_core::model::Site;
-use baolan_core::protocol::{LIVE_ATTRIBUTE, LOADER, LOADING_ATTRIBUTE, STATE, STATE_TAG, State};
+use baolan_core::protocol::{
+    ASK_MODULE, LIVE_ATTRIBUTE, LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, STATE, STATE_TAG, State,
+};
 use baolan_core::route::Route;
 use scraper::Html;
 use snapbox::str;
@@ -60,7 +62,7 @@ sport/index.html
 sport/index.json
 "#]]
     );
-    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 5);
+    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 7);
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn the_page_that_is_not_there_is_no_address() {
 fn below_a_path_every_address_begins_with_it() {
     let web = Newsroom::from_dir("tiny").publish().web();
     for path in web.pages() {
-        for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site"] {
+        for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site", "data-module-qr"] {
             for address in web.attributes(path, &format!("[{name}]"), name) {
                 let outside = address.starts_with('#') || address.starts_with("https://tiny.example/");
                 assert!(outside || address.starts_with("/news/"), "{path}: {name}={address}");
@@ -232,6 +234,8 @@ fn the_loader_names_what_the_protocol_names() {
         let name = attribute.strip_prefix("data-").expect("a data attribute");
         assert!(loader.contains(&format!("state.{name}")), "{attribute}");
     }
+    assert!(loader.contains(&format!("getAttribute(`{MODULE_ATTRIBUTE}${{name}}`)")));
+    assert!(loader.contains(&format!("globalThis.{ASK_MODULE} = (name, format, question)")));
     assert!(STATE_TAG.contains(&format!("id=\"{STATE}\"")));
 }
 

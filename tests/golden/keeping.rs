@@ -46,7 +46,7 @@ fn a_development_build_is_never_kept_as_an_earlier_one() {
     let wasm = |out: &std::path::Path| {
         let files = fs::read_dir(out.join("assets")).expect("assets");
         let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
-        names.filter(|name| name.ends_with(".wasm")).count()
+        names.filter(|name| name.starts_with("baolan-") && name.ends_with(".wasm")).count()
     };
     publish(&edition, &served, &out, Waiting::No, |_, _| {}).expect("published for development");
     assert_eq!(wasm(&out), 2, "the release build before it is kept");

@@ -27,6 +27,7 @@ mod inert;
 mod invalid;
 mod keeping;
 mod killed;
+mod modules;
 mod pictures;
 mod policy;
 mod printed;

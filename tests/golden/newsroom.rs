@@ -2,7 +2,7 @@
 
 use crate::web::Web;
 use jiff::Timestamp;
-use press::app::App;
+use press::app::{App, WasmModule};
 use press::compress::Compressor;
 use press::content::{self, Diagnostics};
 use press::edition::Edition;
@@ -51,6 +51,11 @@ pub(crate) fn app() -> App {
         boot: b"// boot\n".to_vec(),
         script: b"// script\n".to_vec(),
         wasm: b"\0asm".to_vec(),
+        modules: vec![WasmModule {
+            name: "qr".to_owned(),
+            script: b"// a module's script\n".to_vec(),
+            wasm: b"\0asm module".to_vec(),
+        }],
         reload: None,
     }
 }

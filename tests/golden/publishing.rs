@@ -60,8 +60,8 @@ fn the_command_publishes_what_the_library_does() {
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-Published 3 stories to [OUT]: 50 files, [..] kB: 50 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
-       9 new: a picture, another file of the newsroom, or a part of the app
+Published 3 stories to [OUT]: 52 files, [..] kB: 52 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
+      11 new: a picture, another file of the newsroom, or a part of the app
        6 new: a story that was not published before
       35 new: nothing stands at this address yet
 

@@ -2,6 +2,7 @@
 
 use crate::tags::{parsed, written};
 use crate::web::{Web, selector};
+use baolan_core::protocol::MODULE_ATTRIBUTE;
 use baolan_core::route::decode;
 use scraper::{ElementRef, Html};
 use std::collections::BTreeSet;
@@ -59,8 +60,8 @@ fn pictures(path: &str, page: &Html) {
     }
 }
 
-/// Attributes that hold an address, or in `content` may.
-const ADDRESSES: [&str; 12] = [
+/// Attributes that hold an address, or in `content` may. `srcset` and those of wasm modules hold several.
+const ADDRESSES: [&str; 11] = [
     "action",
     "cite",
     "content",
@@ -72,19 +73,23 @@ const ADDRESSES: [&str; 12] = [
     "href",
     "poster",
     "src",
-    "srcset",
 ];
 
 /// Addresses that an element names: attribute, value.
 fn addresses<'a>(element: ElementRef<'a>) -> Vec<(&'a str, &'a str)> {
-    let named = element.value().attrs().filter(|(name, _)| ADDRESSES.contains(name));
-    let (sets, others): (Vec<_>, Vec<_>) = named.partition(|(name, _)| *name == "srcset");
-    let of_set =
-        |value: &'a str| value.split(", ").map(|one| one.split_once(' ').map_or(one, |(address, _)| address));
-    others
-        .into_iter()
-        .chain(sets.into_iter().flat_map(|(name, set)| of_set(set).map(move |one| (name, one))))
-        .collect()
+    let mut found = Vec::new();
+    for (name, value) in element.value().attrs() {
+        if name == "srcset" {
+            let pictures =
+                value.split(", ").map(|one| one.split_once(' ').map_or(one, |(address, _)| address));
+            found.extend(pictures.map(|address| (name, address)));
+        } else if name.starts_with(MODULE_ATTRIBUTE) {
+            found.extend(value.split(' ').map(|address| (name, address)));
+        } else if ADDRESSES.contains(&name) {
+            found.push((name, value));
+        }
+    }
+    found
 }
 
 /// Addresses of a page that lead into the portal, those of parts of the page itself included: `name="value"`, and the path

@@ -28,6 +28,13 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 /// Id of the loader's script element; its `data-app`, `data-wasm` and `data-site` name the app's files.
 pub const LOADER: &str = "boot";
 
+/// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
+/// addresses of its script and of its wasm, with a blank between them. The loader reads them.
+pub const MODULE_ATTRIBUTE: &str = "data-module-";
+
+/// The loader's function that asks a wasm module: takes a module's name, [`FORMAT`] and a text, gives a promise of a text.
+pub const ASK_MODULE: &str = "askModule";
+
 /// Attribute of `<html>` while the app runs, with an empty value. The loader removes it when the app traps.
 pub const LIVE_ATTRIBUTE: &str = "data-live";
 

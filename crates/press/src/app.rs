@@ -10,6 +10,18 @@ const STYLES: &str = "styles.css";
 const BOOT: &str = "boot.js";
 const SCRIPT: &str = "baolan.js";
 const WASM: &str = "baolan_bg.wasm";
+const WASM_ENDING: &str = "_bg.wasm";
+
+/// A wasm module: WebAssembly of its own that the app loads when it is first needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WasmModule {
+    /// As its binary is called: lower-case letters, digits, hyphens.
+    pub name: String,
+    /// wasm-bindgen's JavaScript.
+    pub script: Vec<u8>,
+    /// Its WebAssembly.
+    pub wasm: Vec<u8>,
+}
 
 /// The parts of a built app.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +34,8 @@ pub struct App {
     pub script: Vec<u8>,
     /// The app's WebAssembly.
     pub wasm: Vec<u8>,
+    /// Wasm modules, by name.
+    pub modules: Vec<WasmModule>,
     /// The script that reloads pages in development; none in a release build.
     pub reload: Option<String>,
 }
@@ -100,6 +114,7 @@ impl App {
             boot: read(&stage.join(BOOT))?,
             script: one("link[rel=modulepreload]", "script")?,
             wasm: one("link[rel=preload][as=fetch]", "wasm")?,
+            modules: modules(stage)?,
             reload,
         })
     }
@@ -113,8 +128,21 @@ impl App {
         for (name, content) in
             [(STYLES, &self.styles), (BOOT, &self.boot), (SCRIPT, &self.script), (WASM, &self.wasm)]
         {
-            let path = folder.join(name);
-            std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
+            write(&folder.join(name), content)?;
+        }
+        // Modules of an earlier build that is packed over.
+        for old in modules(folder)? {
+            if self.modules.iter().all(|module| module.name != old.name) {
+                for name in [script_of(&old.name), wasm_of(&old.name)] {
+                    let path = folder.join(name);
+                    std::fs::remove_file(&path)
+                        .with_context(|| format!("cannot delete {}", path.display()))?;
+                }
+            }
+        }
+        for WasmModule { name, script, wasm } in &self.modules {
+            write(&folder.join(script_of(name)), script)?;
+            write(&folder.join(wasm_of(name)), wasm)?;
         }
         Ok(())
     }
@@ -134,6 +162,7 @@ impl App {
             boot: part(BOOT)?,
             script: part(SCRIPT)?,
             wasm: part(WASM)?,
+            modules: modules(folder)?,
             reload: None,
         })
     }
@@ -143,6 +172,43 @@ impl App {
 fn hrefs<'a>(page: &'a Html, selector: &str) -> anyhow::Result<Vec<&'a str>> {
     let selector = Selector::parse(selector).map_err(|error| anyhow::anyhow!("{error}"))?;
     Ok(page.select(&selector).filter_map(|link| link.value().attr("href")).collect())
+}
+
+/// The modules in a folder. Trunk gives their files no hash: `<name>.js` beside `<name>_bg.wasm`.
+fn modules(folder: &Path) -> anyhow::Result<Vec<WasmModule>> {
+    let mut modules = Vec::new();
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    for entry in entries {
+        let file = entry.with_context(|| format!("cannot read {}", folder.display()))?.file_name();
+        let name =
+            file.to_str().and_then(|file| file.strip_suffix(WASM_ENDING)).filter(|name| is_module(name));
+        if let Some(name) = name
+            && folder.join(script_of(name)).is_file()
+        {
+            let (script, wasm) = (read(&folder.join(script_of(name)))?, read(&folder.join(&file))?);
+            modules.push(WasmModule { name: name.to_owned(), script, wasm });
+        }
+    }
+    modules.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(modules)
+}
+
+/// Whether files of this name are a module's: the app's own are named `baolan`, by Trunk with a hash.
+fn is_module(name: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !name.starts_with("baolan") && !name.is_empty() && name.bytes().all(plain)
+}
+
+fn script_of(module: &str) -> String {
+    format!("{module}.js")
+}
+
+fn wasm_of(module: &str) -> String {
+    format!("{module}{WASM_ENDING}")
+}
+
+fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {
+    std::fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {

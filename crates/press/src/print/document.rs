@@ -2,12 +2,12 @@
 
 use super::escape::escape;
 use super::json_ld;
-use super::printer::Printer;
+use super::printer::{ModuleAssets, Printer};
 use crate::feeds;
 use crate::root_files::MANIFEST;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
-use baolan_core::protocol::{LOADER, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
+use baolan_core::protocol::{LOADER, MODULE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
 use baolan_core::route::Route;
 
 /// Prints a document: head, the view, the state, the loader.
@@ -106,6 +106,10 @@ impl Document {
             ("data-site", &assets.site),
         ] {
             self.raw("\" ").raw(attribute).raw("=\"").text(&place.asset(&asset.name));
+        }
+        for ModuleAssets { name, script, wasm } in &assets.modules {
+            self.raw("\" ").raw(MODULE_ATTRIBUTE).raw(name).raw("=\"").text(&place.asset(&script.name));
+            self.raw(" ").text(&place.asset(&wasm.name));
         }
         self.raw("\"></script>\n");
     }

@@ -1,7 +1,7 @@
 //! Everything that pages of one variant of a portal are printed with.
 
 use super::frame::Frames;
-use crate::app::{App, Asset};
+use crate::app::{App, Asset, WasmModule};
 use crate::content::SiteConfig;
 use crate::hash;
 use crate::hosts::Policy;
@@ -34,6 +34,16 @@ pub(super) struct Assets {
     pub(super) script: Asset,
     pub(super) wasm: Asset,
     pub(super) site: Asset,
+    /// Named in every page, requested by none before a reader asks for what they are for.
+    pub(super) modules: Vec<ModuleAssets>,
+}
+
+/// A wasm module as it is published.
+#[derive(Debug)]
+pub(super) struct ModuleAssets {
+    pub(super) name: String,
+    pub(super) script: Asset,
+    pub(super) wasm: Asset,
 }
 
 impl Printer {
@@ -58,6 +68,7 @@ impl Printer {
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
+                modules: app.modules.iter().map(ModuleAssets::new).collect(),
             },
             starts: app.starts(),
             analytics: site.analytics.clone(),
@@ -80,8 +91,8 @@ impl Printer {
     pub fn identity(&self) -> String {
         let Self { context: _, frames: _, starts: _, site_hash, assets, icon, analytics, reload, policy } =
             self;
-        let Assets { styles, boot, script, wasm, site } = assets;
-        let names = [styles, boot, script, wasm, site].map(|asset| asset.name.as_str()).join(" ");
+        let names: Vec<_> = assets.shared().map(|asset| asset.name.as_str()).collect();
+        let names = names.join(" ");
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
     }
 
@@ -92,12 +103,31 @@ impl Printer {
 
     /// The hashed files that all variants share, to be published before any page.
     pub fn shared_assets(&self) -> Vec<&Asset> {
-        let Assets { styles, boot, script, wasm, site: _ } = &self.assets;
-        if self.starts { vec![styles, boot, script, wasm] } else { vec![styles] }
+        if self.starts { self.assets.shared().collect() } else { vec![&self.assets.styles] }
     }
 
     /// The hashed file of the variant's own facts, to be published before any page.
     pub fn facts(&self) -> &Asset {
         &self.assets.site
+    }
+}
+
+impl Assets {
+    /// All but the facts.
+    fn shared(&self) -> impl Iterator<Item = &Asset> {
+        let Self { styles, boot, script, wasm, site: _, modules } = self;
+        let modules = modules.iter().flat_map(|module| [&module.script, &module.wasm]);
+        [styles, boot, script, wasm].into_iter().chain(modules)
+    }
+}
+
+impl ModuleAssets {
+    fn new(module: &WasmModule) -> Self {
+        let WasmModule { name, script, wasm } = module;
+        Self {
+            name: name.clone(),
+            script: Asset::new(name, "js", script.clone()),
+            wasm: Asset::new(name, "wasm", wasm.clone()),
+        }
     }
 }

@@ -1,0 +1,94 @@
+//! Wasm modules: published beside the app, named in every page, kept as the app's own files are.
+
+use crate::keeping::keeping;
+use crate::newsroom::{Newsroom, app};
+use press::app::{App, WasmModule};
+use press::publish::{Waiting, publish, verify};
+use std::fs;
+use std::path::Path;
+
+const ATTRIBUTE: &str = "data-module-qr";
+
+fn module(name: &str, content: &str) -> WasmModule {
+    WasmModule { name: name.to_owned(), script: content.as_bytes().to_vec(), wasm: b"\0asm".to_vec() }
+}
+
+#[test]
+fn every_page_names_script_and_wasm_of_a_module() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let (files, web) = (newsroom.files(), newsroom.web());
+    let [own] = &app().modules[..] else { panic!("not one module") };
+    for path in web.pages() {
+        let [named] = &web.attributes(path, "#boot", ATTRIBUTE)[..] else { panic!("{path}: no module") };
+        let named: Vec<_> = named.split(' ').map(|address| web.file_at("/news/", address)).collect();
+        let [Some(script), Some(wasm)] = named[..] else { panic!("{path}: {named:?}") };
+        assert!(script.starts_with("assets/qr-") && script.ends_with(".js"), "{script}");
+        assert!(wasm.starts_with("assets/qr-") && wasm.ends_with(".wasm"), "{wasm}");
+        assert_eq!((&files[script], &files[wasm]), (&own.script, &own.wasm));
+    }
+    let (compared, differences) = verify(&newsroom.out()).expect("a published folder");
+    assert_eq!((compared, differences.len()), (files.len(), 0));
+}
+
+/// A page that was loaded yesterday asks for yesterday's module when its reader presses the button.
+#[test]
+fn a_module_of_an_earlier_build_is_kept_with_it() {
+    let mut newsroom = keeping(1).publish();
+    let scripts = |newsroom: &Newsroom| {
+        let files = newsroom.files().into_keys();
+        files.filter(|name| name.starts_with("assets/qr-") && name.ends_with(".js")).count()
+    };
+    let edition = newsroom.edition().expect("no error");
+    let changed = App { modules: vec![module("qr", "// another script\n")], ..app() };
+    let summary = publish(&edition, &changed, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    assert!(summary.changed > 0, "every page names the new script");
+    assert_eq!(scripts(&newsroom), 2);
+    let without = App { modules: Vec::new(), ..app() };
+    publish(&edition, &without, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    assert!(newsroom.web().attributes("index.html", "#boot", ATTRIBUTE).is_empty());
+}
+
+#[test]
+fn a_packed_app_has_the_modules_that_it_was_built_with() {
+    let room = tempfile::tempdir().expect("a folder");
+    let folder = room.path();
+    for modules in [vec![module("maps", "1"), module("qr", "2")], vec![module("qr", "3")], Vec::new()] {
+        let built = App { modules, ..app() };
+        built.save(folder).expect("an app folder");
+        assert_eq!(App::load(folder).expect("an app"), built);
+    }
+}
+
+/// Trunk gives the app's files a hash, and a module's none.
+#[test]
+fn what_trunk_built_beside_the_app_is_a_module() {
+    let room = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, content: &str| fs::write(room.path().join(name), content).expect("a file");
+    write(
+        "index.html",
+        "<link rel=\"modulepreload\" href=\"/baolan-0123.js\"><link rel=\"preload\" as=\"fetch\" href=\"/baolan-0123_bg.wasm\">",
+    );
+    for name in ["boot.js", "baolan-0123.js", "baolan-0123_bg.wasm", "qr.js", "qr_bg.wasm", "odd_bg.wasm"] {
+        write(name, name);
+    }
+    let app = App::from_trunk(room.path()).expect("an app");
+    let qr = WasmModule { name: "qr".to_owned(), script: b"qr.js".to_vec(), wasm: b"qr_bg.wasm".to_vec() };
+    assert_eq!((app.wasm, app.modules), (b"baolan-0123_bg.wasm".to_vec(), vec![qr]));
+}
+
+/// What Trunk is told to build is what the loader can be asked for.
+#[test]
+fn each_module_of_the_portal_is_built_alike() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = fs::read_to_string(root.join("index.html")).expect("index.html");
+    let page = scraper::Html::parse_document(&page);
+    let links = crate::web::selector("link[data-trunk][rel=rust]");
+    let own = page.select(&links).find(|link| link.attr("data-type").is_none()).expect("the app");
+    for link in page.select(&links).filter(|link| link.attr("data-type").is_some()) {
+        assert_eq!((link.attr("data-type"), link.attr("data-bindgen-target")), (Some("worker"), Some("web")));
+        for name in ["data-cargo-profile-release", "data-wasm-opt", "data-wasm-opt-params", "data-integrity"]
+        {
+            assert_eq!(link.attr(name), own.attr(name), "{name}");
+        }
+    }
+}
