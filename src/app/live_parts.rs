@@ -6,7 +6,7 @@
 use super::App;
 use crate::browser::after;
 use crate::browser::dom::find_all;
-use crate::components::live::Today;
+use crate::components::live::{Share, Today};
 use baolan_core::protocol::LIVE_PART_ATTRIBUTE;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -20,6 +20,8 @@ use web_sys::{Element, HtmlElement};
 enum LivePart {
     /// Today's date, in the masthead.
     Today,
+    /// Copy, QR code and print, below a story.
+    Share,
 }
 
 impl LivePart {
@@ -27,6 +29,7 @@ impl LivePart {
     fn named(name: &str) -> Option<Self> {
         match name {
             "today" => Some(Self::Today),
+            "share" => Some(Self::Share),
             _ => None,
         }
     }
@@ -68,11 +71,13 @@ impl App {
         let part = LivePart::named(&place.get_attribute(LIVE_PART_ATTRIBUTE)?)?;
         let root = place.clone().dyn_into::<HtmlElement>().ok()?;
         root.set_text_content(None);
+        let app = self.clone();
         Some(match part {
-            LivePart::Today => {
-                let date = self.date;
-                Box::new(mount_to(root, move || view! { <Today date /> }))
-            }
+            LivePart::Today => Box::new(mount_to(root, move || view! { <Today date=app.date /> })),
+            LivePart::Share => Box::new(mount_to(
+                root,
+                move || view! { <Share text=app.context.messages state=app.share_state() /> },
+            )),
         })
     }
 }

@@ -8,6 +8,8 @@ mod menu;
 mod navigation;
 mod picture;
 mod prefetch;
+mod share;
+mod wasm_module;
 
 use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, window};
 use crate::browser::listen::{listen, listen_during};
@@ -44,6 +46,8 @@ pub(crate) struct Inner {
     /// Today, in words.
     date: RwSignal<String>,
     live_parts: LiveParts,
+    /// What became of what was pressed below a story, in words.
+    outcome: RwSignal<String>,
 }
 
 impl std::ops::Deref for App {
@@ -152,6 +156,7 @@ impl App {
             picture: RwSignal::default(),
             date: RwSignal::default(),
             live_parts: LiveParts::default(),
+            outcome: RwSignal::default(),
         }));
         let state = UiState { printed, ..app.live() };
         after(0, move || {

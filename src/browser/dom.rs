@@ -1,7 +1,7 @@
 //! The document: finding, changing, focus and scroll. What is missing, or refused by the browser, is left
 //! out without an error.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 use web_sys::{Document, DocumentFragment, Element, Event, FocusOptions, HtmlElement, MouseEvent, Window};
 
 /// The window; none in a worker, where the app does not run.
@@ -131,11 +131,23 @@ pub fn title() -> String {
     document().map(|document| document.title()).unwrap_or_default()
 }
 
+/// Sets an attribute.
+pub fn set_attribute(element: &Element, name: &str, value: &str) {
+    // Fails only for what is no name.
+    let _ = element.set_attribute(name, value);
+}
+
+/// Adds an element of SVG at the end of another element.
+pub fn add_svg(parent: &Element, name: &str) -> Option<Element> {
+    let child = document()?.create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()?;
+    parent.append_child(&child).ok()?;
+    Some(child)
+}
+
 /// Sets an attribute of `<html>`.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        // Fails only for what is no name.
-        let _ = root.set_attribute(name, value);
+        set_attribute(&root, name, value);
     }
 }
 
@@ -165,4 +177,10 @@ pub fn replace_in_head(selector: &str, tags: impl FnOnce(&dyn Fn(&str, &[(&str, 
         }
         let _ = head.append_child(&element);
     });
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Opens the browser's dialog for printing. Waits for it in some browsers.
+    pub fn print();
 }

@@ -1,5 +1,6 @@
 //! Thin wrappers over web APIs, without any knowledge of pages, routes or stories.
 
+pub mod clipboard;
 mod clock;
 pub mod dom;
 pub mod event;

@@ -14,17 +14,11 @@ const weight = (file) =>
   }).length;
 
 const ASSETS = join(DIST, "assets");
-/** The one asset whose name begins with `start`. */
-const only = (start) => {
-  const found = readdirSync(ASSETS).filter((name) => name.startsWith(start) && /\.(js|css|json|wasm)$/.test(name));
-  expect(found.length, `files beginning with ${start}`).toBe(1);
-  return join(ASSETS, found[0]);
-};
-
-const asset = (ending) => {
-  const found = readdirSync(ASSETS).filter((name) => name.endsWith(ending));
-  expect(found.length, `files ending in ${ending}`).toBeGreaterThan(0);
-  return found.reduce((sum, name) => sum + weight(join(ASSETS, name)), 0);
+/** The weight of the one asset whose name begins with `start` and ends in `ending`. */
+const only = (start, ending) => {
+  const found = readdirSync(ASSETS).filter((name) => name.startsWith(start) && name.endsWith(ending));
+  expect(found.length, `files from ${start} to ${ending}`).toBe(1);
+  return weight(join(ASSETS, found[0]));
 };
 
 /** Every story's own file of a name. */
@@ -41,11 +35,19 @@ const between = (bytes, least, most, what) => {
 };
 
 // Every file of the app that each first visit requests.
-test("the app's wasm", () => between(asset(".wasm"), 106_500, 112_500, "wasm"));
-test("the app's scripts, loader included", () => between(asset(".js"), 8_400, 9_500, "scripts"));
-test("the loader", () => between(weight(only("boot-")), 800, 1_100, "loader"));
-test("the styles", () => between(asset(".css"), 5_000, 8_000, "styles"));
-test("the site's facts", () => between(asset(".json"), 1_200, 1_800, "site facts"));
+test("the app's wasm", () => between(only("baolan-", ".wasm"), 108_500, 114_500, "wasm"));
+test("the app's scripts, loader included", () => {
+  between(only("baolan-", ".js") + only("boot-", ".js"), 8_600, 9_600, "scripts");
+});
+test("the loader", () => between(only("boot-", ".js"), 1_000, 1_400, "loader"));
+test("the styles", () => between(only("styles-", ".css"), 5_000, 8_000, "styles"));
+test("the site's facts", () => between(only("site-", ".json"), 1_200, 1_800, "site facts"));
+
+// What a reader loads who asks for a code.
+test("the module of QR codes", () => {
+  between(only("qr-", ".wasm"), 14_000, 17_000, "wasm");
+  between(only("qr-", ".js"), 1_500, 2_000, "script");
+});
 
 /** Page and data, at least and at most. */
 const PAGES = {

@@ -19,6 +19,7 @@ import lightbox from "./checks/lightbox.mjs";
 import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
 import probe from "./checks/probe.mjs";
+import share from "./checks/share.mjs";
 import source from "./checks/source.mjs";
 import start from "./checks/start.mjs";
 import variant from "./checks/variant.mjs";
@@ -37,7 +38,7 @@ const DISTS = {
 };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, start, navigation, history, menu, lightbox, failures, counter, without, variant, source];
+const CHECKS = [probe, start, navigation, history, menu, lightbox, share, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 const NOTHING = /(?!)/;
 

@@ -236,6 +236,8 @@ fn the_loader_names_what_the_protocol_names() {
     }
     assert!(loader.contains(&format!("getAttribute(`{MODULE_ATTRIBUTE}${{name}}`)")));
     assert!(loader.contains(&format!("globalThis.{ASK_MODULE} = (name, format, question)")));
+    let app = include_str!("../../src/app/wasm_module.rs");
+    assert!(app.contains(&format!("js_name = {ASK_MODULE}")));
     assert!(STATE_TAG.contains(&format!("id=\"{STATE}\"")));
 }
 

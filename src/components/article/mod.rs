@@ -69,6 +69,7 @@ pub(super) fn ArticleView<'a>(
             {each(origin)}
             <Byline context article />
             {each(tags)}
+            <div class="share" data-live={"share"}></div>
         </article>
         {each(neighbours)}
         {each(related)}

@@ -66,5 +66,11 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "Partner sites",
     phone: "Phone: ",
     moved: "The content has moved here",
+    copy_link: "Copy link",
+    link_copied: "Link copied: ",
+    copy_failed: "The link could not be copied: ",
+    qr_code: "QR code",
+    qr_failed: "The QR code could not be loaded. The link: ",
+    print: "Print",
     title_joint: " – ",
 };

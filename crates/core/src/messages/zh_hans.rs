@@ -66,5 +66,11 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "友情链接",
     phone: "联系电话：",
     moved: "内容已移到这里",
+    copy_link: "复制链接",
+    link_copied: "链接已复制：",
+    copy_failed: "没能复制。链接是：",
+    qr_code: "二维码",
+    qr_failed: "二维码没能载入。链接是：",
+    print: "打印",
     title_joint: "_",
 };

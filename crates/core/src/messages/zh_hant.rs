@@ -66,5 +66,11 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "友情連結",
     phone: "聯絡電話：",
     moved: "內容已移到這裡",
+    copy_link: "複製連結",
+    link_copied: "連結已複製：",
+    copy_failed: "沒能複製。連結是：",
+    qr_code: "二維碼",
+    qr_failed: "二維碼沒能載入。連結是：",
+    print: "列印",
     title_joint: "_",
 };
