@@ -23,8 +23,9 @@ export default function (check) {
     assert.equal(ofModule(reader).length, 2);
     const { path, box, width, height } = await reader.ask(() => {
       const svg = document.querySelector(".share svg");
-      const { width, height } = svg.getBoundingClientRect();
-      return { path: svg.firstElementChild.getAttribute("d"), box: svg.getAttribute("viewBox"), width, height };
+      const shown = svg.getBoundingClientRect();
+      const drawn = { path: svg.firstElementChild.getAttribute("d"), box: svg.getAttribute("viewBox") };
+      return { ...drawn, width: shown.width, height: shown.height };
     });
     assert.equal(box, "0 0 10000 10000");
     assert.ok(width > 200 && Math.abs(width - height) < 1, `it is shown ${width} by ${height} px large`);
