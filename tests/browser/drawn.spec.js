@@ -92,7 +92,7 @@ async function shapes() {
     const app = source.getElementById("app").cloneNode(true);
     // The route of the page that the app started on; and what screen readers were told last.
     app.removeAttribute("data-route");
-    app.querySelector("[role=status]").textContent = "";
+    app.querySelector(".visually-hidden[role=status]").textContent = "";
     return window.shapeOf(app);
   };
   const printed = shape(page);

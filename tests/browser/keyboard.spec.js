@@ -1,6 +1,6 @@
 // By keyboard and with a screen reader: the order of focus, menus by keys, and the focus on a new page.
 
-import { COUNTY, HOME, WEIXIAN, expect, main, menuOf, nav, open, test, title } from "./support.js";
+import { COUNTY, HOME, WEIXIAN, announcement, expect, main, menuOf, nav, open, test, title } from "./support.js";
 
 test("the first stop is a link to the main part", async ({ page }) => {
   await open(page, HOME);
@@ -93,19 +93,19 @@ test("Tab reaches the footer, every stop on the way is seen", async ({ page }) =
 
 test("a new page takes the focus to its headline, which is how it is spoken; the way back to the link", async ({ page }) => {
   await open(page, COUNTY);
-  await expect(page.getByRole("status")).toHaveText("");
+  await expect(announcement(page)).toHaveText("");
   const story = page.locator("#main h3 a").first();
   const headline = await story.textContent();
   await story.focus();
   await page.keyboard.press("Enter");
   await expect(title(page)).toHaveText(headline);
   await expect(title(page)).toBeFocused();
-  await expect(page.getByRole("status")).toHaveText("");
+  await expect(announcement(page)).toHaveText("");
 
   await page.goBack();
   await expect(title(page)).toHaveText("县区新闻");
   await expect(story).toBeFocused();
-  await expect(page.getByRole("status")).toHaveText("");
+  await expect(announcement(page)).toHaveText("");
 });
 
 function isFocusIn(page, selector) {

@@ -196,6 +196,9 @@ export const shownInTime = (page, words) =>
     await expect(title(page)).toHaveText(words, { timeout: 1 });
   }).toPass();
 
+/** What screen readers are told about the page, unlike the words about a button in it. */
+export const announcement = (page) => page.locator(".visually-hidden[role=status]");
+
 /** The nav. */
 export const nav = (page) => page.getByRole("navigation", { name: "频道导航" });
 
