@@ -334,6 +334,10 @@ test.describe("on paper", () => {
     await button(page, PRINT).click();
     await expect.poll(() => page.evaluate(() => window.printed)).toEqual([1]);
     await page.emulateMedia({ media: "print" });
+    // The sheet's margin, which a screen does not have: the code's own white margin reaches into it.
+    await page.evaluate(() => {
+      document.body.style.margin = "20mm";
+    });
     await expect(code(page)).toBeVisible();
     await expect(outcome(page)).toHaveText(await canonical(page));
     await expect(outcome(page)).toBeVisible();
