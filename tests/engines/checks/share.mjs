@@ -33,7 +33,7 @@ export default function (check) {
 
     await reader.engine.click(CODE);
     await untilSaid(reader, "");
-    assert.equal(await reader.ask(() => document.querySelector(".share svg")), null);
+    assert.ok(await reader.ask(() => document.querySelector(".share svg") === null));
   });
 
   for (const kind of ["404", "offline", "html"]) {
@@ -52,10 +52,10 @@ export default function (check) {
   check("the buttons go with their story, and come with the next", async (reader) => {
     await openStory(reader);
     await reader.engine.click(CODE);
-    await reader.until("the code is there", () => document.querySelector(".share svg"));
+    await reader.until("the code is there", () => document.querySelector(".share svg") !== null);
     await reader.ask((address) => document.querySelector(`nav.nav a[href="${address}"]`).click(), COUNTY);
     await reader.untilShown({ path: COUNTY, headline: "县区新闻" });
-    assert.equal(await reader.ask(() => document.querySelector(".share")), null);
+    assert.ok(await reader.ask(() => document.querySelector(".share") === null));
     await reader.engine.back();
     await untilThere(reader);
     assert.equal(await reader.ask(() => document.querySelectorAll(".share svg").length), 0);
@@ -74,7 +74,7 @@ async function openStory(reader) {
 }
 
 async function untilThere(reader) {
-  await reader.until("the buttons are there", () => document.querySelector(".share button"));
+  await reader.until("the buttons are there", () => document.querySelector(".share button") !== null);
 }
 
 async function untilSaid(reader, words) {
