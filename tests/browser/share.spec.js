@@ -411,8 +411,9 @@ test("forty stories later nothing of them is left", async ({ page, baseURL }) =>
   await walk(40);
   const after = await look();
   expect(before.listeners).toBeGreaterThan(5);
-  expect(after.listeners).toBe(before.listeners);
-  expect(Math.abs(after.nodes - before.nodes)).toBeLessThanOrEqual(5);
+  // A story that leaves anything behind leaves forty of it. One listener comes and goes by itself.
+  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 5);
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes + 5);
 });
 
 // ---- Helpers ----
