@@ -18,33 +18,34 @@ test("every page is drawn as it is printed, one after the other in one document"
   expect(await isMarked(page), "a page came by an ordinary load").toBe(true);
 });
 
-test("a long page is shown from its beginning, and the rest in tasks of its own", async ({ page }) => {
+test("a long page is shown from its beginning, and the rest in tasks of its own", async ({ page, baseURL }) => {
   for (const [goal, holder, most] of [
     [HEAVIEST, ".article-body", 5],
     [HOME, ".home", 1],
   ]) {
     await open(page, COUNTY);
-    const all = await blocksInPrint(page, goal, holder);
+    const all = await blocksInPrint(page, new URL(goal, baseURL).href, holder);
     expect(all).toBeGreaterThan(most);
     await page.evaluate(watchFirst, holder);
-    await lead(page, goal);
+    await navigate(page, baseURL, goal);
     await expect(page.locator(`${holder} > *`)).toHaveCount(all);
     expect(await page.evaluate(() => window.first)).toBe(most);
   }
 });
 
-test("back and forward amid a long page: nothing stands in it twice", async ({ page }) => {
+test("back and forward amid a long page: nothing stands in it twice", async ({ page, baseURL }) => {
   await page.clock.install();
   await open(page, COUNTY);
-  const all = await blocksInPrint(page, HEAVIEST, ".article-body");
+  const all = await blocksInPrint(page, new URL(HEAVIEST, baseURL).href, ".article-body");
   const blocks = page.locator(".article-body > *");
   // From here on time stands still, but for what it takes to show the beginning.
   await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1000);
-  await lead(page, HEAVIEST);
+  const shown = navigate(page, baseURL, HEAVIEST);
   await expect(async () => {
     await page.clock.runFor(1);
     expect(await blocks.count()).toBeGreaterThan(0);
   }).toPass();
+  await shown;
   expect(await blocks.count()).toBeLessThan(all);
   await page.goBack();
   await expect(blocks).toHaveCount(0);
@@ -55,23 +56,14 @@ test("back and forward amid a long page: nothing stands in it twice", async ({ p
 });
 
 /** How many blocks a page has in print. */
-const blocksInPrint = (page, address, holder) =>
+const blocksInPrint = (page, url, holder) =>
   page.evaluate(
-    async ([url, selector]) => {
-      const html = await (await fetch(url)).text();
+    async ([address, selector]) => {
+      const html = await (await fetch(address)).text();
       return new DOMParser().parseFromString(html, "text/html").querySelector(selector).childElementCount;
     },
-    [address === HOME ? "./.." : `../${address}`, holder],
+    [url, holder],
   );
-
-/** Follows a link to a page by script. */
-const lead = (page, address) =>
-  page.evaluate((path) => {
-    const link = document.createElement("a");
-    link.href = path;
-    document.getElementById("main").append(link);
-    link.click();
-  }, address === HOME ? "./.." : `../${address}`);
 
 /** Runs in a page: keeps how many blocks stand there when the first ones appear. */
 function watchFirst(holder) {

@@ -2,7 +2,7 @@
 // the page, or go on reading.
 
 import { createServer } from "node:http";
-import { COUNTY, HOME, dataOf, dataPattern, expect, isMarked, live, main, mark, nav, open, shownInTime, test, title } from "./support.js";
+import { COUNTY, HOME, dataOf, dataPattern, expect, hold, isMarked, live, main, mark, nav, open, shownInTime, test, title } from "./support.js";
 
 const GOAL = "travel/";
 const DATA = dataPattern(GOAL);
@@ -319,19 +319,6 @@ async function holdTime(page) {
   await page.clock.pauseAt(now + 1000);
 }
 
-/** Keeps the answers to some requests back until the returned function is called. */
-async function hold(page, pattern) {
-  let release;
-  const released = new Promise((done) => {
-    release = done;
-  });
-  await page.route(pattern, async (route) => {
-    await released;
-    // The page may have given up meanwhile.
-    await route.continue().catch(() => {});
-  });
-  return release;
-}
 
 /** Sends less than its `Content-Length`, and closes the connection. */
 async function brokenOff(route) {

@@ -1,23 +1,11 @@
 // A portal whose data are in its pages alone (`"publish": { "json": "inside" }`): half as many files, the same app.
 
 import { readdirSync } from "node:fs";
-import { COUNTY, HOME, WEIXIAN, expect, isMarked, main, mark, nav, open, shapeOf, test, title } from "./support.js";
-import { serve } from "./serve.mjs";
+import { COUNTY, HOME, WEIXIAN, expect, isMarked, main, mark, nav, open, readPortal, shapeOf, test, title } from "./support.js";
 
 const DIST = process.env.BAOLAN_DIST_INSIDE;
 
-test.skip(!DIST, "BAOLAN_DIST_INSIDE is not set: ./dev test publishes such a portal");
-
-let server;
-test.afterAll(() => server?.close());
-test.use({
-  // Playwright requires an object pattern for fixtures, also for none.
-  // eslint-disable-next-line no-empty-pattern
-  baseURL: async ({}, use) => {
-    server ??= await serve({ dist: DIST, base: "/", port: 0 });
-    await use(server.url);
-  },
-});
+readPortal(DIST, "BAOLAN_DIST_INSIDE");
 
 test("there is no file of data", () => {
   const files = readdirSync(DIST, { recursive: true });

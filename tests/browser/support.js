@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { basename, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect } from "@playwright/test";
+import { serve } from "./serve.mjs";
 
 export const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
 export const DIST = resolve(process.env.BAOLAN_DIST || `${CHECKOUT}dist`);
@@ -188,6 +189,40 @@ export const main = (page) => page.locator("#main");
 
 /** The page's own headline. */
 export const title = (page) => page.locator("#main h1");
+
+/** Keeps the answers to some requests back until the returned function is called. */
+export async function hold(page, pattern) {
+  let release;
+  const released = new Promise((done) => {
+    release = done;
+  });
+  await page.route(pattern, async (route) => {
+    await released;
+    // The page may have given up meanwhile.
+    await route.continue().catch(() => {});
+  });
+  return release;
+}
+
+/**
+ * Has the tests of a file read a portal of their own, published in a folder.
+ *
+ * @param {string | undefined} dist the folder; without it the tests are skipped
+ * @param {string} variable the environment variable that names it
+ */
+export function readPortal(dist, variable) {
+  test.skip(!dist, `${variable} is not set: ./dev test publishes such a portal`);
+  let server;
+  test.afterAll(() => server?.close());
+  test.use({
+    // Playwright requires an object pattern for fixtures, also for none.
+    // eslint-disable-next-line no-empty-pattern
+    baseURL: async ({}, use) => {
+      server ??= await serve({ dist, base: "/", port: 0 });
+      await use(server.url);
+    },
+  });
+}
 
 /** Waits for a headline where time stands still (`page.clock`), letting it pass by a few milliseconds: the app works in tasks. */
 export const shownInTime = (page, words) =>

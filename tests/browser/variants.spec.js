@@ -2,24 +2,12 @@
 // that it was started in, and leaves the other one to the browser.
 
 import { readdirSync } from "node:fs";
-import { dataOf, expect, isMarked, live, main, mark, open, shapeOf, test, title } from "./support.js";
-import { serve } from "./serve.mjs";
+import { dataOf, expect, isMarked, live, main, mark, open, readPortal, shapeOf, test, title } from "./support.js";
 
 const DIST = process.env.BAOLAN_DIST_VARIANT;
 const STORY = "2026/03/01/bridge-opens/";
 
-test.skip(!DIST, "BAOLAN_DIST_VARIANT is not set: ./dev test publishes such a portal");
-
-let server;
-test.afterAll(() => server?.close());
-test.use({
-  // Playwright requires an object pattern for fixtures, also for none.
-  // eslint-disable-next-line no-empty-pattern
-  baseURL: async ({}, use) => {
-    server ??= await serve({ dist: DIST, base: "/", port: 0 });
-    await use(server.url);
-  },
-});
+readPortal(DIST, "BAOLAN_DIST_VARIANT");
 
 const nav = (page) => page.locator(".nav");
 

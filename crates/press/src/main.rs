@@ -241,29 +241,14 @@ fn name_variants(edition: &Edition, app: &App) -> anyhow::Result<()> {
         return Ok(());
     }
     let counts = count_files(edition, app)?;
-    let all = counts.iter().map(|(_, count)| count).sum();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
     if let [(_, main), (second, _)] = counts[..] {
+        let lang = second.lang.tag();
         println!(
-            "This site has a second variant ({}): {} files instead of {}, compressed copies not counted.",
-            second.lang.tag(),
-            thousands(all),
-            thousands(main)
+            "This site has a second variant ({lang}): {all} files instead of {main}, compressed copies not counted."
         );
     }
     Ok(())
-}
-
-/// A number with a comma between thousands: `2,134`.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 fn run_hosts(out: &Path, root: Option<&str>, args: &ContentArgs) -> anyhow::Result<bool> {
@@ -357,19 +342,5 @@ fn show_progress(doing: &str, done: usize, total: usize, message: &str) {
         eprint!("\r{doing} {done} of {total} {message}{end}");
         // Progress that cannot be shown is no reason to stop.
         let _ = std::io::stderr().flush();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_have_commas_between_thousands() {
-        for (number, expected) in
-            [(0, "0"), (999, "999"), (1000, "1,000"), (2_134, "2,134"), (12_345_678, "12,345,678")]
-        {
-            assert_eq!(thousands(number), expected);
-        }
     }
 }

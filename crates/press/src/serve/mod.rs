@@ -5,8 +5,9 @@
 //! answer    a request, a folder    -> status, headers, body; no network
 //! ```
 //!
-//! It is as simple as the simplest host that a portal may be on: no rewrite rule, no compression. What is missing is
-//! the nearest `404.html`, so that a second variant answers in its own language. Files are read at each request, so what is published meanwhile shows at once.
+//! It is as simple as the simplest host that a portal may be on: no rewrite rule, no compression. What is missing is answered by the
+//! nearest `404.html`, so that a second variant answers in its own language. Files are read at each request, so what is published
+//! meanwhile shows at once.
 
 mod address;
 mod answer;
