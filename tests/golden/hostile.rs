@@ -85,6 +85,10 @@ fn story(number: usize) -> Value {
             { "type": "quote", "text": linked("quote"), "cite": worst("cite") },
             { "type": "list", "items": [linked("item")] },
             { "type": "table", "caption": worst("table"), "header": [linked("head")], "rows": [[linked("cell")]] },
+            { "type": "code", "text": worst("code") },
+            { "type": "quote", "body": [{ "type": "list", "items": [["", linked("nested")]] }] },
+            format!("`{}` {{蔚|{}}} [^1]", worst("machine"), "reading<script>alert(1)</script>"),
+            { "type": "footnotes", "items": [linked("footnote")] },
             { "type": "divider" },
             { "type": "note", "kind": "editor", "text": linked("note") },
             { "type": "file", "src": URL.to_owned() + ".pdf", "name": worst("file") },
@@ -193,8 +197,8 @@ fn a_story_shows_every_field_as_it_was_written() {
     let shown: String = app.text().collect();
     let plain = "name slogan channel channel-title child outside account statement clause licence line friend phone title \
                  kicker subtitle source origin author role person editor tag image-caption image-credit inner-caption \
-                 inner-credit gallery film film-caption film-credit sound heard cite table file embed short";
-    let styled = "correction paragraph heading quote item head cell note";
+                 inner-credit gallery film film-caption film-credit sound heard cite table code machine file embed short";
+    let styled = "correction paragraph heading quote nested item head cell note footnote";
     // The logo is named in its alt; everything else is text.
     for field in plain.split_whitespace().filter(|field| *field != "name").chain(styled.split(' ')) {
         assert!(shown.contains(&worst(field)), "{field} is not shown as written");

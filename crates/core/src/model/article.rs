@@ -1,11 +1,12 @@
 //! Published stories.
 
 use super::address::Address;
-use super::block::{Block, Span};
+use super::block::Block;
 use super::channel::ChannelPath;
 use super::listing::Teaser;
 use super::local_date_time::LocalDateTime;
 use super::picture::Picture;
+use super::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// 来源: the medium that published the story first. Chinese rules on internet news require a page to show it.

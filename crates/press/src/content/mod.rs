@@ -3,12 +3,13 @@
 //! ```text
 //! files, media             what there is in the newsroom's folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
-//! front_matter, markdown   TOML, Markdown           -> the same tree
+//! front_matter             TOML                     -> the same tree
 //! fields                   a group of such a tree   -> checked values
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
-//! article, blocks, inline  a story                  -> StoryDraft
+//! markdown, inline         Markdown                 -> blocks, spans
+//! article, blocks          a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
@@ -26,6 +27,7 @@ pub mod diagnostics;
 mod embeds;
 mod fields;
 mod files;
+mod footnote_index;
 mod front_matter;
 mod image_store;
 mod inline;

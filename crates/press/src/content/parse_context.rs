@@ -1,6 +1,7 @@
 //! What is needed while one file is parsed, and what is collected from it.
 
 use super::diagnostics::{Code, Diagnostic, Diagnostics, LineIndex, Location};
+use super::footnote_index::FootnoteIndex;
 use super::media::Media;
 use crate::media_file::MediaFile;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub struct ParseContext<'a> {
     media: &'a Media,
     diagnostics: &'a mut Diagnostics,
     references: References,
+    /// The footnotes of the story.
+    pub(super) footnotes: FootnoteIndex,
 }
 
 /// What a file refers to outside of itself.
@@ -52,7 +55,15 @@ impl<'a> ParseContext<'a> {
     /// A context for a file, relative to the newsroom's folder, with this text.
     pub fn new(file: &'a Path, text: &'a str, media: &'a Media, diagnostics: &'a mut Diagnostics) -> Self {
         let lines = LineIndex::new(text);
-        Self { file, text, lines, media, diagnostics, references: References::default() }
+        Self {
+            file,
+            text,
+            lines,
+            media,
+            diagnostics,
+            references: References::default(),
+            footnotes: FootnoteIndex::default(),
+        }
     }
 
     /// Line and column of a byte offset in the file's text.

@@ -144,8 +144,8 @@ impl Loads {
 
     fn add(&mut self, block: &Block) {
         self.pictures |= block.pictures().iter().any(|picture| is_remote(&picture.src));
-        self.films |= block.recording().is_some_and(is_remote);
-        self.players |= block.embed().is_some();
+        self.films |= block.recordings().into_iter().any(is_remote);
+        self.players |= !block.embeds().is_empty();
     }
 }
 

@@ -42,7 +42,10 @@ fn stem(cx: &ParseContext<'_>) -> String {
     cx.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
+/// The Markdown of a body, and its byte offset in the file.
+type Markdown<'t> = (&'t str, usize);
+
+fn markdown_story<'t>(source: &'t str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Markdown<'t>>)> {
     let Some(parts) = front_matter::split(source) else {
         cx.error(
             0,
@@ -52,15 +55,19 @@ fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Opti
         );
         return None;
     };
-    let (start, body) = (parts.front_matter.start, parts.body.start);
-    let node = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx);
-    let body = markdown::parse(&source[parts.body], body, cx);
-    Some((node?, Some(body)))
+    let start = parts.front_matter.start;
+    let body = (&source[parts.body.clone()], parts.body.start);
+    let Some(node) = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx) else {
+        // What is wrong with the body is said all the same.
+        markdown::read(body.0, body.1, &mut Vec::new(), cx);
+        return None;
+    };
+    Some((node, Some(body)))
 }
 
 fn story(
     node: &Node,
-    body: Option<Vec<Node>>,
+    body: Option<Markdown<'_>>,
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
 ) -> Option<StoryDraft> {
@@ -215,14 +222,14 @@ fn address(
 
 fn body_of(
     fields: &mut Fields<'_>,
-    markdown: Option<Vec<Node>>,
+    markdown: Option<Markdown<'_>>,
     media: &mut Vec<MediaFile>,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
     let at = fields.at_field("body");
     let before = cx.error_count();
     let blocks = match markdown {
-        Some(nodes) => {
+        Some((text, start)) => {
             if let Some(node) = fields.node("body") {
                 cx.error(
                     node.at,
@@ -231,12 +238,11 @@ fn body_of(
                     "the body is what follows the second +++",
                 );
             }
-            blocks::read(&nodes, media, cx)
+            markdown::read(text, start, media, cx)
         }
         None => {
             fields.must("body", "\"body\": [\"第一段。\"]", cx);
-            let nodes = fields.list("body", cx);
-            blocks::read(nodes, media, cx)
+            blocks::read_story(fields.list("body", cx), media, cx)
         }
     };
     if blocks.is_empty() && cx.error_count() == before {
@@ -259,7 +265,7 @@ fn first_words(body: &[Block]) -> String {
 }
 
 fn first_picture(body: &[Block]) -> Option<Picture> {
-    let picture = body.iter().flat_map(Block::images).next()?;
+    let picture = *body.iter().flat_map(Block::images).collect::<Vec<_>>().first()?;
     // Lists show the picture without caption and credit.
     Some(Picture { caption: None, credit: None, ..picture.clone() })
 }

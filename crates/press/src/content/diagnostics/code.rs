@@ -105,6 +105,8 @@ codes! {
     UnevenTable = "uneven-table",
     /// Markdown would be lost or would not mean here what it means elsewhere.
     UnsupportedMarkdown = "unsupported-markdown",
+    /// A text refers to a footnote that does not exist, or nothing refers to a footnote.
+    UnknownFootnote = "unknown-footnote",
     /// An embedded page is not one of a known film provider.
     UnknownEmbed = "unknown-embed",
 
