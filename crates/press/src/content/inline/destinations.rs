@@ -58,14 +58,14 @@ fn edit(inner: &str) -> Vec<Edit> {
         put(begin, "<");
     }
     // Entities are text, here too.
-    inner[..end].match_indices('&').for_each(|(at, _)| put(at, "\\"));
+    inner[..end].match_indices('&').for_each(|(at, _)| put(at + 1, "amp;"));
     if is_spaced {
         put(end, ">");
     }
     if let Some(Range { start, end }) = title {
         let open = start + inner[start..].chars().next().map_or(0, char::len_utf8);
         let close = end - inner[..end].chars().next_back().map_or(0, char::len_utf8);
-        let words = inner[open..close].replace('&', "\\&");
+        let words = inner[open..close].replace('&', "&amp;");
         let words = if inner[start..].starts_with('"') { words } else { words.replace('"', "\\\"") };
         edits.push(Edit { range: start..end, with: format!("\"{words}\"") });
     }
@@ -109,7 +109,7 @@ mod tests {
         for (line, expected) in [
             ("![桥](pictures/my bridge.png)", "![桥](<pictures/my bridge.png>)"),
             ("![桥](my bridge.png \"说明 | 甲\")后", "![桥](<my bridge.png> \"说明 | 甲\")后"),
-            ("[甲](/?a=1&amp;b \"甲&乙\")", "[甲](/?a=1\\&amp;b \"甲\\&乙\")"),
+            ("[甲](/?a=1&amp;b \"甲&乙\")", "[甲](/?a=1&amp;amp;b \"甲&amp;乙\")"),
             ("[甲](a b (c) d.png)[乙](x y)", "[甲](<a b (c) d.png>)[乙](<x y>)"),
         ] {
             assert_eq!(edited(line), expected);

@@ -9,7 +9,7 @@ use super::inline::{self, DASHES, Glyphs, Reading, Source, signs};
 use super::node::Node as Tree;
 use super::parse_context::ParseContext;
 use crate::media_file::MediaFile;
-use baolan_core::model::{Block, Divider, Footnotes, Heading, List, Quote, Span, Table, plain_text};
+use baolan_core::model::{Block, Divider, Footnotes, Heading, List, Quote, Span, Table};
 use comrak::nodes::{LineColumn, ListType, NodeList, NodeValue};
 use comrak::{Arena, Node, parse_document};
 
@@ -252,12 +252,10 @@ fn text_of(parent: Node<'_>) -> String {
 
 /// Takes the last line of a text away when it begins with a dash, and gives what follows the dash.
 fn split_cite(text: &mut Vec<Span>) -> Option<String> {
-    let plain = plain_text(text);
+    let plain: String = text.iter().map(|span| span.text.as_str()).collect();
     let begin = plain.rfind('\n').map_or(0, |at| at + 1);
     let line = &plain[begin..];
-    let cite =
-        line.strip_prefix("——").or_else(|| line.strip_prefix("--")).or_else(|| line.strip_prefix("— "))?;
-    let cite = cite.trim().to_owned();
+    let cite = DASHES.iter().find_map(|dashes| line.strip_prefix(dashes))?.trim().to_owned();
     let mut left = begin.saturating_sub(1);
     text.retain_mut(|span| {
         span.text.truncate(left);

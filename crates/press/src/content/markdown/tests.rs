@@ -235,9 +235,10 @@ fn quotations_hold_paragraphs_lists_and_whose_they_are() {
             "> 引文第一行，\n> 第二行有**着重**。\n> —— 示例己",
             "quote(引文第一行，第二行有<b>着重</b>。)~示例己",
         ),
+        ("> 引[^1]文。\n> —— 甲\n\n[^1]: 注。", "quote(引<first>1</first>文。)~甲|notes(注。)"),
         ("> 外\n>\n> > 内", "quote(外¶quote(内))"),
     ] {
-        assert_eq!(body(text), [expected], "{text}");
+        assert_eq!(body(text).join("|"), expected, "{text}");
     }
 }
 
