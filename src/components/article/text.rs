@@ -30,13 +30,15 @@ pub(super) fn Text<'a>(
 
 /// Adds a span: its text, and around it an element for each of its styles.
 fn push(to: &mut Inert, span: &Span) {
-    let mut text = lines(&span.text);
+    let mut text = Inert::default();
+    if span.footnote == Footnote::None {
+        push_lines(&mut text, &span.text);
+    } else {
+        text = reference(&span.text, span.footnote);
+    }
     if let Some(reading) = &span.ruby {
         // Where ruby is not known, the reading stands in parentheses behind the text.
         text = inert(view! { <ruby>{text}<rp>"("</rp><rt>{&**reading}</rt><rp>")"</rp></ruby> });
-    }
-    if span.footnote != Footnote::None {
-        text = reference(&span.text, span.footnote);
     }
     if span.code {
         text = inert(view! { <code>{text}</code> });
@@ -58,16 +60,14 @@ fn push(to: &mut Inert, span: &Span) {
     to.push(text);
 }
 
-/// Text with its line breaks.
-fn lines(text: &str) -> Inert {
-    let mut lines = Inert::default();
+/// Adds text with its line breaks.
+fn push_lines(to: &mut Inert, text: &str) {
     for (number, line) in text.split('\n').enumerate() {
         if number > 0 {
-            lines.push(view! { <br /> });
+            to.push(view! { <br /> });
         }
-        lines.push(line);
+        to.push(line);
     }
-    lines
 }
 
 /// The number of a footnote, linked to it. The first is what the footnote leads back to.
