@@ -5,6 +5,7 @@ use crate::web::{Web, selector};
 use feed_rs::model::{Feed, FeedType};
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use scraper::Html;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -48,6 +49,34 @@ fn an_empty_portal_has_empty_feeds() {
     for path in ["feed.xml", "atom.xml", "feed.json", "a/feed.xml"] {
         assert_eq!(feed(&newsroom, path).entries.len(), 0, "{path}");
     }
+}
+
+/// A story whose first paragraph and title look like markup, in a small portal.
+fn marked_up() -> Newsroom {
+    Newsroom::from_dir("tiny").write_file(
+        "content/articles/markup.md",
+        "+++\nchannel = \"city\"\ntitle = \"网页课：<b> 与 AT&T\"\npublished = 2026-03-05T08:00:00\nsource = \"小报\"\n\
+         editor = \"示例甲\"\n+++\n\n老师在黑板上写下 <div> 与 AT&amp;T，又写 a<b>c，气温 <5℃。\n",
+    )
+}
+
+/// Readers take an RSS description for HTML: what is escaped once loses its `<div>` there, and `&amp;` becomes `&`.
+#[test]
+fn text_that_looks_like_markup_arrives_as_text_in_every_feed() {
+    let newsroom = marked_up().publish();
+    let words = "老师在黑板上写下 <div> 与 AT&amp;T，又写 a<b>c，气温 <5℃。";
+    for path in ["feed.xml", "atom.xml", "feed.json"] {
+        let entry = feed(&newsroom, path).entries.remove(0);
+        let json_text = entry.content.as_ref().and_then(|content| content.body.clone());
+        let summary = entry.summary.map(|summary| summary.content).or(json_text).expect("words");
+        let shown = match path {
+            "feed.xml" => Html::parse_fragment(&summary).root_element().text().collect(),
+            _ => summary,
+        };
+        assert_eq!(shown, words, "{path}");
+        assert_eq!(entry.title.expect("a title").content, "网页课：<b> 与 AT&T", "{path}");
+    }
+    newsroom.check_contains("feed.xml", "<title>网页课：&#x3C;b&#x3E; 与 AT&#x26;T</title>");
 }
 
 /// Every address that a sitemap names, without the origin and base.

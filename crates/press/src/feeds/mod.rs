@@ -1,9 +1,19 @@
 //! What feed readers and crawlers fetch beside pages: feeds, sitemaps, robots.txt.
 //!
 //! Each is a small pure function of the edition.
+//!
+//! ```text
+//! feed                   what a feed holds
+//! rss, atom, json_feed   a feed in its three formats
+//! sitemap, robots        for crawlers
+//! xml                    what XML documents share
+//! ```
 
+mod atom;
 mod feed;
+mod json_feed;
 mod robots;
+mod rss;
 mod sitemap;
 mod xml;
 
@@ -101,7 +111,7 @@ pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> a
     Ok(match feed_file {
         FeedFile::Feeds(route) => {
             let feed = feed::Feed::new(edition, context, route);
-            vec![feed.rss()?, feed.atom()?, feed.json()?]
+            vec![rss::rss(&feed)?, atom::atom(&feed)?, json_feed::json_feed(&feed)?]
         }
         FeedFile::Month(_, stories) => vec![sitemap::month(edition, context, stories)?],
         FeedFile::Lists => vec![sitemap::lists(edition, context)?],

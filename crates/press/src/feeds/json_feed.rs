@@ -1,0 +1,47 @@
+//! JSON Feed 1.1.
+
+use super::feed::{Feed, authors};
+use crate::content::StorySummary;
+use anyhow::Context;
+use serde_json::{Value, json};
+
+/// The feed as JSON Feed.
+///
+/// # Errors
+/// When it cannot be written as JSON.
+pub(super) fn json_feed(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
+    let whole = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "language": feed.context.site.lang.tag(),
+        "home_page_url": feed.page,
+        "feed_url": feed.own("feed.json"),
+        "items": feed.stories.iter().map(|story| item(feed, story)).collect::<Vec<_>>(),
+    });
+    serde_json::to_vec(&whole).context("cannot write a feed as JSON")
+}
+
+fn item(feed: &Feed<'_>, story: &StorySummary) -> Value {
+    let link = feed.link(story);
+    let image =
+        story.cover.as_ref().map(|cover| feed.context.absolute(&feed.context.urls.media(&cover.src)));
+    let authors: Vec<_> = authors(story).map(|name| json!({ "name": name })).collect();
+    let tags: Vec<_> = story.tags.iter().collect();
+    let mut item = json!({
+        "id": link,
+        "url": link,
+        "title": story.title,
+        "content_text": story.summary,
+        "date_published": story.published.rfc3339(),
+        "authors": authors,
+        "tags": tags,
+    });
+    if let Some(image) = image {
+        item["image"] = image.into();
+    }
+    if let Some(updated) = &story.updated {
+        item["date_modified"] = updated.rfc3339().into();
+    }
+    item
+}
