@@ -22,6 +22,8 @@ pub struct StorySummary {
     pub title: String,
     /// Used in lists instead of the title.
     pub short_title: Option<String>,
+    /// BCP 47 tag, when it is not the site's language.
+    pub lang: Option<String>,
     /// First publication, as readers see it.
     pub published: LocalDateTime,
     /// First publication: it may not be published earlier.
@@ -89,6 +91,7 @@ impl StorySummary {
             channel: story.channel,
             title: story.title,
             short_title: story.short_title,
+            lang: story.lang,
             published: story.published,
             at: story.at,
             updated: story.updated,

@@ -1,5 +1,6 @@
 //! Atom (RFC 4287).
 
+use super::cover::{Cover, MEDIA_NS};
 use super::feed::{Feed, authors};
 use super::xml::{document, text, valid};
 use crate::content::StorySummary;
@@ -14,6 +15,7 @@ pub(super) fn atom(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
     document(|xml| {
         let root = xml.create_element("feed").with_attributes([
             ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xmlns:media", MEDIA_NS),
             ("xml:lang", feed.context.site.lang.tag()),
         ]);
         root.write_inner_content(|xml| whole(xml, feed)).map(drop)
@@ -35,8 +37,13 @@ fn whole(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>) -> io::Result<()> {
             ("href", feed.own("atom.xml").as_str()),
         ])
         .write_empty()?;
+    if let Some(hub) = &feed.settings.hub {
+        xml.create_element("link").with_attributes([("rel", "hub"), ("href", &*valid(hub))]).write_empty()?;
+    }
     for story in &feed.stories {
-        xml.create_element("entry").write_inner_content(|xml| entry(xml, feed, story))?;
+        let lang = feed.lang(story).map(|lang| ("xml:lang", lang));
+        let element = xml.create_element("entry").with_attributes(lang);
+        element.write_inner_content(|xml| entry(xml, feed, story))?;
     }
     Ok(())
 }
@@ -51,14 +58,29 @@ fn entry(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, story: &StorySummary) -> io
     let names: Vec<_> = authors(story).collect();
     // An entry must have an author; where nobody signed, it is the source.
     for name in if names.is_empty() { vec![&story.source.0] } else { names } {
-        xml.create_element("author").write_inner_content(|xml| {
-            xml.create_element("name").write_text_content(text(name)).map(drop)
-        })?;
+        xml.create_element("author")
+            .write_inner_content(|xml| xml.create_element("name").write_text_content(text(name)).map(drop))?;
     }
-    let channel = feed.channel(story);
-    xml.create_element("category").with_attribute(("term", &*valid(&channel))).write_empty()?;
+    for category in feed.categories(story) {
+        xml.create_element("category").with_attribute(("term", &*valid(category))).write_empty()?;
+    }
+    if let Some(cover) = Cover::of(feed.context, story) {
+        enclosure(xml, &cover)?;
+        cover.write(xml)?;
+    }
     if !story.summary.is_empty() {
         xml.create_element("summary").write_text_content(text(&story.summary))?;
     }
     Ok(())
+}
+
+/// The picture as an enclosure, with as much as is known of it.
+fn enclosure(xml: &mut Writer<Vec<u8>>, cover: &Cover<'_>) -> io::Result<()> {
+    let (url, bytes) = (valid(&cover.url), cover.bytes.map(|bytes| bytes.to_string()));
+    xml.create_element("link")
+        .with_attributes([("rel", "enclosure"), ("href", &*url)])
+        .with_attributes(cover.kind.map(|kind| ("type", kind)))
+        .with_attributes(bytes.as_deref().map(|bytes| ("length", bytes)))
+        .write_empty()
+        .map(drop)
 }

@@ -1,9 +1,11 @@
 //! What a feed holds, whatever its format: the stories of the front page or of a top channel.
 
 use crate::content::StorySummary;
+use crate::content::site_config::FeedSettings;
 use crate::edition::Edition;
 use anyhow::Context;
 use baolan_core::head::{Head, Tag, heading};
+use baolan_core::model::Channel;
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
@@ -19,6 +21,7 @@ pub(super) struct Feed<'a> {
     /// Address of the page that it is the feed of.
     pub(super) page: String,
     pub(super) stories: Vec<&'a StorySummary>,
+    pub(super) settings: &'a FeedSettings,
     route: Route,
 }
 
@@ -41,6 +44,7 @@ impl<'a> Feed<'a> {
             description: description.unwrap_or_else(|| title.clone()),
             title,
             page: context.absolute(&context.urls.link(route)),
+            settings: &edition.site.feeds,
             stories: edition.newest_of(route).take(ITEMS).collect(),
             route: route.clone(),
         }
@@ -50,7 +54,8 @@ impl<'a> Feed<'a> {
     pub(super) fn sources(&self) -> anyhow::Result<Vec<u8>> {
         let stories: Vec<_> =
             self.stories.iter().map(|story| (story.address.to_string(), &story.hash)).collect();
-        serde_json::to_vec(&(&self.title, &self.description, stories)).context("cannot write a feed as JSON")
+        serde_json::to_vec(&(&self.title, &self.description, self.settings, stories))
+            .context("cannot write a feed as JSON")
     }
 
     /// Address of one of its files.
@@ -63,13 +68,16 @@ impl<'a> Feed<'a> {
         self.context.absolute(&self.context.urls.link(&Route::Article(story.address.clone())))
     }
 
-    /// Title of a story's channel.
-    pub(super) fn channel(&self, story: &StorySummary) -> String {
-        self.context
-            .site
-            .channel(&story.channel)
-            .map(|channel| channel.title().to_owned())
-            .unwrap_or_default()
+    /// What a story is about: its channel's title and its tags, each once.
+    pub(super) fn categories(&self, story: &'a StorySummary) -> Vec<&str> {
+        let channel = self.context.site.channel(&story.channel).map(Channel::title);
+        let tags = story.tags.iter().map(String::as_str).filter(|tag| Some(*tag) != channel);
+        channel.into_iter().chain(tags).collect()
+    }
+
+    /// A story's language, where it is not the site's.
+    pub(super) fn lang(&self, story: &'a StorySummary) -> Option<&'a str> {
+        story.lang.as_deref().filter(|lang| !lang.eq_ignore_ascii_case(self.context.site.lang.tag()))
     }
 
     /// When it last changed: the newest thing in it. Nothing in an empty feed.

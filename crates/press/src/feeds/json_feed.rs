@@ -1,5 +1,6 @@
 //! JSON Feed 1.1.
 
+use super::cover::Cover;
 use super::feed::{Feed, authors};
 use crate::content::StorySummary;
 use anyhow::Context;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 /// # Errors
 /// When it cannot be written as JSON.
 pub(super) fn json_feed(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
-    let whole = json!({
+    let mut whole = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
@@ -19,15 +20,15 @@ pub(super) fn json_feed(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
         "feed_url": feed.own("feed.json"),
         "items": feed.stories.iter().map(|story| item(feed, story)).collect::<Vec<_>>(),
     });
+    if let Some(hub) = &feed.settings.hub {
+        whole["hubs"] = json!([{ "type": "WebSub", "url": hub }]);
+    }
     serde_json::to_vec(&whole).context("cannot write a feed as JSON")
 }
 
 fn item(feed: &Feed<'_>, story: &StorySummary) -> Value {
     let link = feed.link(story);
-    let image =
-        story.cover.as_ref().map(|cover| feed.context.absolute(&feed.context.urls.media(&cover.src)));
     let authors: Vec<_> = authors(story).map(|name| json!({ "name": name })).collect();
-    let tags: Vec<_> = story.tags.iter().collect();
     let mut item = json!({
         "id": link,
         "url": link,
@@ -35,10 +36,13 @@ fn item(feed: &Feed<'_>, story: &StorySummary) -> Value {
         "content_text": story.summary,
         "date_published": story.published.rfc3339(),
         "authors": authors,
-        "tags": tags,
+        "tags": feed.categories(story),
     });
-    if let Some(image) = image {
-        item["image"] = image.into();
+    if let Some(cover) = Cover::of(feed.context, story) {
+        item["image"] = cover.url.into();
+    }
+    if let Some(lang) = feed.lang(story) {
+        item["language"] = lang.into();
     }
     if let Some(updated) = &story.updated {
         item["date_modified"] = updated.rfc3339().into();

@@ -5,11 +5,13 @@
 //! ```text
 //! feed                   what a feed holds
 //! rss, atom, json_feed   a feed in its three formats
+//! cover                  a story's picture in a feed
 //! sitemap, robots        for crawlers
 //! xml                    what XML documents share
 //! ```
 
 mod atom;
+mod cover;
 mod feed;
 mod json_feed;
 mod robots;

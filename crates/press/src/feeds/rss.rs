@@ -3,6 +3,7 @@
 //! Readers take an item's `description` for HTML, so text in it is escaped twice: as HTML, then as XML. A title is plain text for most of
 //! them and HTML for some; the RSS Advisory Board found hexadecimal references to be what most readers show rightly.
 
+use super::cover::{Cover, MEDIA_NS};
 use super::feed::{Feed, authors};
 use super::xml::{document, text, valid};
 use crate::content::StorySummary;
@@ -24,6 +25,7 @@ pub(super) fn rss(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
             ("version", "2.0"),
             ("xmlns:atom", "http://www.w3.org/2005/Atom"),
             ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+            ("xmlns:media", MEDIA_NS),
         ]);
         root.write_inner_content(|xml| {
             xml.create_element("channel").write_inner_content(|xml| channel(xml, feed, &dates)).map(drop)
@@ -48,6 +50,11 @@ fn channel(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, dates: &[String]) -> io::
             ("type", "application/rss+xml"),
         ])
         .write_empty()?;
+    if let Some(hub) = &feed.settings.hub {
+        xml.create_element("atom:link")
+            .with_attributes([("href", &*valid(hub)), ("rel", "hub")])
+            .write_empty()?;
+    }
     for (story, date) in feed.stories.iter().zip(dates) {
         xml.create_element("item").write_inner_content(|xml| item(xml, feed, story, date))?;
     }
@@ -67,11 +74,28 @@ fn item(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, story: &StorySummary, date: 
     for name in authors(story) {
         xml.create_element("dc:creator").write_text_content(text(name))?;
     }
-    xml.create_element("category").write_text_content(text(&feed.channel(story)))?;
+    for category in feed.categories(story) {
+        xml.create_element("category").write_text_content(text(category))?;
+    }
+    if let Some(lang) = feed.lang(story) {
+        xml.create_element("dc:language").write_text_content(text(lang))?;
+    }
+    if let Some(cover) = Cover::of(feed.context, story) {
+        enclosure(xml, &cover)?;
+        cover.write(xml)?;
+    }
     if let (name, Some(url)) = &story.source {
         xml.create_element("source").with_attribute(("url", &*valid(url))).write_text_content(text(name))?;
     }
     Ok(())
+}
+
+/// The picture as an enclosure. All three attributes are required.
+fn enclosure(xml: &mut Writer<Vec<u8>>, cover: &Cover<'_>) -> io::Result<()> {
+    let (Some(kind), Some(bytes)) = (cover.kind, cover.bytes) else { return Ok(()) };
+    let (url, bytes) = (valid(&cover.url), bytes.to_string());
+    let attributes = [("url", &*url), ("length", &*bytes), ("type", kind)];
+    xml.create_element("enclosure").with_attributes(attributes).write_empty().map(drop)
 }
 
 /// Plain text that some readers take for HTML.
