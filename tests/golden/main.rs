@@ -19,6 +19,7 @@ mod blocks;
 mod demo;
 mod feeds;
 mod front_page;
+mod full_text;
 mod head;
 mod hostile;
 mod hosts;

@@ -2,7 +2,7 @@
 
 use super::index::Edition;
 use super::{home, listing, paging, related};
-use crate::content::Surroundings;
+use crate::content::{StorySummary, Surroundings};
 use anyhow::Context;
 use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser, Variant};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
@@ -114,6 +114,15 @@ impl Edition {
         let list = self.channels.get(path)?;
         let count = paging::archives(list.len(), self.site.page_size);
         (1..=count).contains(&number).then(|| Page::Archive(listing::archive(self, path, list, number)))
+    }
+
+    /// A story's own text with its links resolved, without what its page shows of other stories. Reads its file.
+    ///
+    /// # Errors
+    /// When the file has changed since the content was read.
+    pub fn text_of(&self, story: &StorySummary) -> anyhow::Result<Article> {
+        let draft = self.store.story(story)?;
+        Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
     }
 
     /// A story as its page shows it: what its file says, with its links resolved, its neighbours and related stories.

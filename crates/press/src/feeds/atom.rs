@@ -1,9 +1,8 @@
 //! Atom (RFC 4287).
 
 use super::cover::{Cover, MEDIA_NS};
-use super::feed::{Feed, authors};
+use super::feed::{Feed, Item, authors};
 use super::xml::{document, text, valid};
-use crate::content::StorySummary;
 use quick_xml::Writer;
 use std::io;
 
@@ -40,15 +39,15 @@ fn whole(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>) -> io::Result<()> {
     if let Some(hub) = &feed.settings.hub {
         xml.create_element("link").with_attributes([("rel", "hub"), ("href", &*valid(hub))]).write_empty()?;
     }
-    for story in &feed.stories {
-        let lang = feed.lang(story).map(|lang| ("xml:lang", lang));
+    for item in &feed.items {
+        let lang = feed.lang(item.story).map(|lang| ("xml:lang", lang));
         let element = xml.create_element("entry").with_attributes(lang);
-        element.write_inner_content(|xml| entry(xml, feed, story))?;
+        element.write_inner_content(|xml| entry(xml, feed, item))?;
     }
     Ok(())
 }
 
-fn entry(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, story: &StorySummary) -> io::Result<()> {
+fn entry<'a>(xml: &mut Writer<Vec<u8>>, feed: &Feed<'a>, Item { story, body }: &Item<'a>) -> io::Result<()> {
     let link = feed.link(story);
     xml.create_element("id").write_text_content(text(&link))?;
     xml.create_element("title").write_text_content(text(&story.title))?;
@@ -70,6 +69,9 @@ fn entry(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, story: &StorySummary) -> io
     }
     if !story.summary.is_empty() {
         xml.create_element("summary").write_text_content(text(&story.summary))?;
+    }
+    if let Some(body) = body {
+        xml.create_element("content").with_attribute(("type", "html")).write_text_content(text(body))?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What a feed holds, whatever its format: the stories of the front page or of a top channel.
 
+use super::body_html::body_html;
 use crate::content::StorySummary;
 use crate::content::site_config::FeedSettings;
 use crate::edition::Edition;
@@ -20,9 +21,17 @@ pub(super) struct Feed<'a> {
     pub(super) description: String,
     /// Address of the page that it is the feed of.
     pub(super) page: String,
-    pub(super) stories: Vec<&'a StorySummary>,
+    pub(super) items: Vec<Item<'a>>,
     pub(super) settings: &'a FeedSettings,
+    edition: &'a Edition,
     route: Route,
+}
+
+/// A story in a feed.
+pub(super) struct Item<'a> {
+    pub(super) story: &'a StorySummary,
+    /// Its body as HTML; none in a feed that holds summaries alone.
+    pub(super) body: Option<String>,
 }
 
 impl<'a> Feed<'a> {
@@ -45,15 +54,33 @@ impl<'a> Feed<'a> {
             title,
             page: context.absolute(&context.urls.link(route)),
             settings: &edition.site.feeds,
-            stories: edition.newest_of(route).take(ITEMS).collect(),
+            items: edition.newest_of(route).take(ITEMS).map(|story| Item { story, body: None }).collect(),
+            edition,
             route: route.clone(),
         }
     }
 
-    /// What the feeds are made from, beside the site's own facts.
+    /// With the bodies of its stories, when the site's feeds hold whole stories: then their files are read, else none.
+    ///
+    /// # Errors
+    /// When a story's file has changed since the content was read.
+    pub(super) fn with_bodies(mut self) -> anyhow::Result<Self> {
+        if self.settings.full_text {
+            for item in &mut self.items {
+                item.body = Some(body_html(self.context, &self.edition.text_of(item.story)?));
+            }
+        }
+        Ok(self)
+    }
+
+    /// What the feeds are made from, beside the site's own facts. Reads no story's file.
     pub(super) fn sources(&self) -> anyhow::Result<Vec<u8>> {
-        let stories: Vec<_> =
-            self.stories.iter().map(|story| (story.address.to_string(), &story.hash)).collect();
+        let full = self.settings.full_text;
+        let links = |story| self.edition.links(story).collect::<Vec<_>>();
+        let source = |Item { story, .. }: &Item<'a>| {
+            (story.address.to_string(), story.hash, full.then(|| links(story)))
+        };
+        let stories: Vec<_> = self.items.iter().map(source).collect();
         serde_json::to_vec(&(&self.title, &self.description, self.settings, stories))
             .context("cannot write a feed as JSON")
     }
@@ -82,8 +109,8 @@ impl<'a> Feed<'a> {
 
     /// When it last changed: the newest thing in it. Nothing in an empty feed.
     pub(super) fn updated(&self) -> Option<&str> {
-        let changed = |story: &&'a StorySummary| story.changed().rfc3339();
-        self.stories.iter().map(changed).max()
+        let changed = |item: &Item<'a>| item.story.changed().rfc3339();
+        self.items.iter().map(changed).max()
     }
 }
 

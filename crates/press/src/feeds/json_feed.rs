@@ -1,8 +1,7 @@
 //! JSON Feed 1.1.
 
 use super::cover::Cover;
-use super::feed::{Feed, authors};
-use crate::content::StorySummary;
+use super::feed::{Feed, Item, authors};
 use anyhow::Context;
 use serde_json::{Value, json};
 
@@ -18,7 +17,7 @@ pub(super) fn json_feed(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
         "language": feed.context.site.lang.tag(),
         "home_page_url": feed.page,
         "feed_url": feed.own("feed.json"),
-        "items": feed.stories.iter().map(|story| item(feed, story)).collect::<Vec<_>>(),
+        "items": feed.items.iter().map(|story| item(feed, story)).collect::<Vec<_>>(),
     });
     if let Some(hub) = &feed.settings.hub {
         whole["hubs"] = json!([{ "type": "WebSub", "url": hub }]);
@@ -26,18 +25,24 @@ pub(super) fn json_feed(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
     serde_json::to_vec(&whole).context("cannot write a feed as JSON")
 }
 
-fn item(feed: &Feed<'_>, story: &StorySummary) -> Value {
+fn item<'a>(feed: &Feed<'a>, Item { story, body }: &Item<'a>) -> Value {
     let link = feed.link(story);
     let authors: Vec<_> = authors(story).map(|name| json!({ "name": name })).collect();
     let mut item = json!({
         "id": link,
         "url": link,
         "title": story.title,
-        "content_text": story.summary,
         "date_published": story.published.rfc3339(),
         "authors": authors,
         "tags": feed.categories(story),
     });
+    match body {
+        Some(body) => {
+            item["content_html"] = body.as_str().into();
+            item["summary"] = story.summary.as_str().into();
+        }
+        None => item["content_text"] = story.summary.as_str().into(),
+    }
     if let Some(cover) = Cover::of(feed.context, story) {
         item["image"] = cover.url.into();
     }

@@ -5,12 +5,14 @@
 //! ```text
 //! feed                   what a feed holds
 //! rss, atom, json_feed   a feed in its three formats
+//! body_html              a story's body in a feed that holds whole stories
 //! cover                  a story's picture in a feed
 //! sitemap, robots        for crawlers
 //! xml                    what XML documents share
 //! ```
 
 mod atom;
+mod body_html;
 mod cover;
 mod feed;
 mod json_feed;
@@ -108,11 +110,11 @@ pub fn sources(
 /// Makes the files, in the order of their names.
 ///
 /// # Errors
-/// When one cannot be written as JSON or XML.
+/// When one cannot be written as JSON or XML, or the file of a story that a feed holds as a whole has changed.
 pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<Vec<u8>>> {
     Ok(match feed_file {
         FeedFile::Feeds(route) => {
-            let feed = feed::Feed::new(edition, context, route);
+            let feed = feed::Feed::new(edition, context, route).with_bodies()?;
             vec![rss::rss(&feed)?, atom::atom(&feed)?, json_feed::json_feed(&feed)?]
         }
         FeedFile::Month(_, stories) => vec![sitemap::month(edition, context, stories)?],

@@ -4,7 +4,7 @@
 //! them and HTML for some; the RSS Advisory Board found hexadecimal references to be what most readers show rightly.
 
 use super::cover::{Cover, MEDIA_NS};
-use super::feed::{Feed, authors};
+use super::feed::{Feed, Item, authors};
 use super::xml::{document, text, valid};
 use crate::content::StorySummary;
 use anyhow::Context;
@@ -13,20 +13,25 @@ use quick_xml::escape::partial_escape;
 use quick_xml::events::BytesText;
 use std::io;
 
+/// Namespace of whole texts.
+const CONTENT_NS: &str = "http://purl.org/rss/1.0/modules/content/";
+
 /// The feed as RSS.
 ///
 /// # Errors
 /// When a time cannot be written as in mail, or the XML cannot be written.
 pub(super) fn rss(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
     // Before anything is written: closures of the XML writer return I/O errors only.
-    let dates: Vec<_> = feed.stories.iter().map(|story| mail_date(story)).collect::<anyhow::Result<_>>()?;
+    let dates: Vec<_> = feed.items.iter().map(|item| mail_date(item.story)).collect::<anyhow::Result<_>>()?;
     document(|xml| {
+        let content = feed.settings.full_text.then_some(("xmlns:content", CONTENT_NS));
         let root = xml.create_element("rss").with_attributes([
             ("version", "2.0"),
             ("xmlns:atom", "http://www.w3.org/2005/Atom"),
             ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
             ("xmlns:media", MEDIA_NS),
         ]);
+        let root = root.with_attributes(content);
         root.write_inner_content(|xml| {
             xml.create_element("channel").write_inner_content(|xml| channel(xml, feed, &dates)).map(drop)
         })
@@ -55,13 +60,18 @@ fn channel(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, dates: &[String]) -> io::
             .with_attributes([("href", &*valid(hub)), ("rel", "hub")])
             .write_empty()?;
     }
-    for (story, date) in feed.stories.iter().zip(dates) {
+    for (story, date) in feed.items.iter().zip(dates) {
         xml.create_element("item").write_inner_content(|xml| item(xml, feed, story, date))?;
     }
     Ok(())
 }
 
-fn item(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, story: &StorySummary, date: &str) -> io::Result<()> {
+fn item<'a>(
+    xml: &mut Writer<Vec<u8>>,
+    feed: &Feed<'a>,
+    Item { story, body }: &Item<'a>,
+    date: &str,
+) -> io::Result<()> {
     let link = feed.link(story);
     xml.create_element("title").write_text_content(title(&story.title))?;
     xml.create_element("link").write_text_content(text(&link))?;
@@ -70,6 +80,9 @@ fn item(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>, story: &StorySummary, date: 
     if !story.summary.is_empty() {
         let html = partial_escape(story.summary.as_str());
         xml.create_element("description").write_text_content(text(&html))?;
+    }
+    if let Some(body) = body {
+        xml.create_element("content:encoded").write_text_content(text(body))?;
     }
     for name in authors(story) {
         xml.create_element("dc:creator").write_text_content(text(name))?;
