@@ -191,6 +191,19 @@ content/site.json:8:56: error[unknown-field]: there is no field `full`
 "#]]);
 }
 
+/// Pages, lists and feeds show the words of a list when there is nothing else to show.
+#[test]
+fn a_story_of_a_list_alone_has_a_summary() {
+    let story = "+++\nchannel = \"city\"\ntitle = \"带什么\"\npublished = 2026-03-05T08:00:00\nsource = \"小报\"\n\
+                 editor = \"示例甲\"\n+++\n\n- 热水\n- 干粮\n";
+    let newsroom = Newsroom::from_dir("tiny").write_file("content/articles/pack.md", story).publish();
+    newsroom
+        .check_contains("2026/03/05/pack/index.html", "<meta name=\"description\" content=\"热水 干粮\">")
+        .check_contains("feed.xml", "<description>热水 干粮</description>")
+        .check_contains("atom.xml", "<summary>热水 干粮</summary>")
+        .check_contains("feed.json", "\"content_text\":\"热水 干粮\"");
+}
+
 /// Every address that a sitemap names, without the origin and base.
 fn named(newsroom: &Newsroom, path: &str, root: &str) -> Vec<String> {
     let text = newsroom.text(path);

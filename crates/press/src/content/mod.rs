@@ -12,6 +12,7 @@
 //! image_store              paths of pictures        -> what browsers load
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
+//! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
@@ -41,6 +42,7 @@ pub mod plan;
 pub mod site_config;
 mod story_draft;
 mod story_summary;
+mod summary;
 mod summary_cache;
 mod time;
 mod utf8;
