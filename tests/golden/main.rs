@@ -16,6 +16,7 @@ mod web;
 mod addresses;
 mod archive;
 mod blocks;
+mod dead_links;
 mod demo;
 mod feeds;
 mod front_page;

@@ -121,6 +121,7 @@ impl InlineParser<'_, '_> {
         if let Some(id) = story_id(address) {
             self.cx.add_link(id, at);
         }
+        self.cx.add_site_link(address, at);
         self.parse(&text[1..label_end], &Span { href: Some(address.to_owned()), ..style.clone() });
         Some(address_end + 1)
     }

@@ -1,7 +1,7 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
 use super::link::is_remote;
-use super::parse_context::StoryLink;
+use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{StoryDraft, StoryLocations};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Picture, Source};
@@ -51,6 +51,8 @@ pub struct StorySummary {
     pub media: Vec<MediaFile>,
     /// Links to other stories, in their order.
     pub links: Vec<StoryLink>,
+    /// Links to addresses of this site, in their order.
+    pub site_links: Vec<SiteLink>,
     /// What it loads from other hosts.
     pub loads: Loads,
     /// Hash of its file and of all that it uses: the same hash is the same text with the same pictures.
@@ -75,9 +77,14 @@ pub struct Loads {
 }
 
 impl StorySummary {
-    /// The summary of a story whose pictures have been placed; `links` are those in its texts, `file_hash` is the hash of its
+    /// The summary of a story whose pictures have been placed; `links` and `site_links` are those in its texts, `file_hash` is the hash of its
     /// file.
-    pub(super) fn of(story: StoryDraft, links: Vec<StoryLink>, file_hash: [u8; 16]) -> Self {
+    pub(super) fn of(
+        story: StoryDraft,
+        links: Vec<StoryLink>,
+        site_links: Vec<SiteLink>,
+        file_hash: [u8; 16],
+    ) -> Self {
         let mut hash = blake3::Hasher::new();
         hash.update(&file_hash);
         for file in &story.media {
@@ -104,6 +111,7 @@ impl StorySummary {
             pinned: story.pinned,
             media: story.media,
             links,
+            site_links,
             loads,
             hash: short(&hash),
             file_hash,

@@ -22,15 +22,16 @@ mod sitemap;
 mod xml;
 
 use crate::edition::Edition;
+use crate::file_names::{self, FEEDS};
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use baolan_core::site_context::SiteContext;
 
 /// Types and names of the feeds that stand beside a page.
 pub const KINDS: [(&str, &str); 3] = [
-    ("application/rss+xml", "feed.xml"),
-    ("application/atom+xml", "atom.xml"),
-    ("application/feed+json", "feed.json"),
+    ("application/rss+xml", FEEDS[0]),
+    ("application/atom+xml", FEEDS[1]),
+    ("application/feed+json", FEEDS[2]),
 ];
 
 /// Whether a route has feeds: the front page, and channels of the first level.
@@ -76,11 +77,11 @@ impl FeedFile {
                 let folder = decode(&route.to_string()[1..]).context("a channel without a folder")?;
                 KINDS.iter().map(|(_, name)| [&folder, *name].concat()).collect()
             }
-            Self::Month(month, _) => vec![sitemap::month_name(month)],
-            Self::Lists => vec![sitemap::LISTS.to_owned()],
-            Self::News => vec![sitemap::NEWS.to_owned()],
-            Self::Sitemaps => vec!["sitemap.xml".to_owned()],
-            Self::Robots => vec!["robots.txt".to_owned()],
+            Self::Month(month, _) => vec![file_names::month(month)],
+            Self::Lists => vec![file_names::LISTS.to_owned()],
+            Self::News => vec![file_names::NEWS.to_owned()],
+            Self::Sitemaps => vec![file_names::SITEMAPS.to_owned()],
+            Self::Robots => vec![file_names::ROBOTS.to_owned()],
         })
     }
 }

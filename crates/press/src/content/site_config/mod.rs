@@ -23,7 +23,7 @@ mod variant;
 use super::fields::Fields;
 use super::json;
 use super::link_fields::{folder_address, links};
-use super::parse_context::ParseContext;
+use super::parse_context::{ParseContext, SiteLink};
 use super::plan::{self, PlanBlock};
 use crate::images::Settings;
 use crate::media_file::MediaFile;
@@ -70,6 +70,8 @@ pub struct SiteConfig {
     pub feeds: FeedSettings,
     /// Media that the site itself uses.
     pub media: Vec<MediaFile>,
+    /// Links of the front page, the nav bar and the footer, those that lead to other sites too.
+    pub links: Vec<SiteLink>,
 }
 
 impl SiteConfig {
@@ -168,5 +170,6 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         pictures,
         feeds,
         media,
+        links: cx.site_links(),
     })
 }
