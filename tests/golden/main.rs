@@ -29,6 +29,7 @@ mod inert;
 mod invalid;
 mod keeping;
 mod killed;
+mod languages;
 mod modules;
 mod pictures;
 mod policy;

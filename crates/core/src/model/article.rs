@@ -68,6 +68,9 @@ pub struct Neighbour {
     pub address: Address,
     /// Its headline.
     pub title: String,
+    /// As [`Article::lang`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// A published story with everything that its page shows, and nothing that later publishes change but `next` and the slugs

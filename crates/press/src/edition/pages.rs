@@ -131,7 +131,8 @@ impl Edition {
         let draft = self.store.story(story)?;
         let [previous, next] = self.neighbours(number).map(|number| {
             let story = self.stories.get(number?)?;
-            Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
+            let (title, lang) = (story.title.clone(), story.lang.clone());
+            Some(Neighbour { address: story.address.clone(), title, lang })
         });
         let related = related::related(self, number).into_iter();
         let related = related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) });

@@ -2,7 +2,9 @@
 //! sites' players are links, because readers remove the elements that would play them.
 
 use baolan_core::messages::size;
-use baolan_core::model::{Article, Block, Correction, File, List, Note, Picture, Quote, Span, Table, Video};
+use baolan_core::model::{
+    Article, Block, Correction, File, List, Note, Picture, Quote, Span, Table, Video, direction,
+};
 use baolan_core::site_context::SiteContext;
 use quick_xml::escape::{escape, partial_escape};
 
@@ -11,7 +13,11 @@ pub(super) fn body_html(context: &SiteContext, article: &Article) -> String {
     let mut html = BodyHtml { context, out: String::new() };
     article.corrections.iter().for_each(|correction| html.correction(correction));
     article.body.iter().for_each(|block| html.block(block));
-    html.out
+    // Readers do not know in which direction a text runs.
+    match article.lang.as_deref().and_then(direction) {
+        Some(direction) => format!("<div dir=\"{direction}\">{}</div>", html.out),
+        None => html.out,
+    }
 }
 
 /// HTML that is being written. What is written as text is escaped; elements are closed by the method that opens them.
@@ -164,7 +170,7 @@ impl BodyHtml<'_> {
     /// `cell` is the element of each cell.
     fn row(&mut self, cell: &'static str, cells: &[Vec<Span>]) {
         self.element("tr", |html| {
-            cells.iter().for_each(|spans| html.element(cell, |html| html.spans(spans)))
+            cells.iter().for_each(|spans| html.element(cell, |html| html.spans(spans)));
         });
     }
 
