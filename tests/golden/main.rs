@@ -18,6 +18,7 @@ mod archive;
 mod blocks;
 mod dead_links;
 mod demo;
+mod feed_items;
 mod feeds;
 mod front_page;
 mod full_text;

@@ -163,7 +163,10 @@ mod tests {
                 let text = "字".repeat(before) + &emoji.repeat(20);
                 let kept = shortened(&text);
                 let rest = kept.strip_suffix('…').expect("an ellipsis").trim_start_matches('字');
-                assert!(rest.len() % emoji.len() == 0 && emoji.repeat(20).starts_with(rest), "{kept}");
+                assert!(
+                    rest.len().is_multiple_of(emoji.len()) && emoji.repeat(20).starts_with(rest),
+                    "{kept}"
+                );
             }
         }
     }
