@@ -32,7 +32,7 @@ fn linked(field: &str) -> String {
 fn site() -> Value {
     json!({
         "name": worst("name"), "slogan": worst("slogan"), "address": "https://hostile.example/",
-        "time_zone": "Asia/Shanghai", "page_size": 5, "phone": worst("phone"),
+        "time_zone": "Asia/Shanghai", "page_size": 5, "feeds": { "full_text": true }, "phone": worst("phone"),
         "brand": { "logo": PICTURES[0], "icon": PICTURES[1],
             "verification": [{ "name": worst("proof"), "content": worst("proved") }] },
         "analytics": { "src": URL },
@@ -235,6 +235,35 @@ fn lists_show_every_field_as_it_was_written() {
         for field in fields.split(' ') {
             assert!(shown.contains(&worst(field)), "{path}: {field}");
         }
+    }
+}
+
+/// Readers show what stands in a feed as HTML, in programs of their own.
+#[test]
+fn the_full_text_in_feeds_is_what_was_written() {
+    let feed: Value = serde_json::from_str(HOSTILE.source("feed.json")).expect("JSON");
+    let body = feed["items"][0]["content_html"].as_str().expect("a body");
+    let page = scraper::Html::parse_fragment(body);
+    let shown: String = page.root_element().text().collect();
+    let fields = "correction paragraph heading image-caption image-credit inner-caption inner-credit gallery film \
+                  film-caption film-credit sound heard quote cite item table head cell note file embed";
+    for field in fields.split_whitespace() {
+        assert!(shown.contains(&worst(field)), "{field} is not shown as written");
+    }
+    for element in page.select(&selector("*")) {
+        assert!(
+            !["script", "style", "iframe", "title"].contains(&element.value().name()),
+            "{}",
+            element.html()
+        );
+        for (name, value) in element.value().attrs() {
+            assert!(!name.starts_with("on") && value != "x", "{}", element.html());
+        }
+    }
+    for path in ["feed.xml", "atom.xml"] {
+        let feed = feed_rs::parser::parse(HOSTILE.source(path).as_bytes()).expect("a feed");
+        let content = feed.entries[0].content.as_ref().and_then(|content| content.body.clone());
+        assert_eq!(content.as_deref(), Some(body), "{path}");
     }
 }
 

@@ -42,6 +42,7 @@ pub mod compress;
 pub mod content;
 pub mod edition;
 pub mod feeds;
+mod file_names;
 mod hash;
 pub mod hosts;
 pub mod images;

@@ -7,6 +7,7 @@ mod address;
 mod article;
 mod block;
 mod channel;
+mod direction;
 mod lang;
 mod listing;
 mod local_date_time;
@@ -23,6 +24,7 @@ pub use block::{
     Table, Video,
 };
 pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
+pub use direction::direction;
 pub use lang::Lang;
 pub use listing::Teaser;
 pub use local_date_time::LocalDateTime;

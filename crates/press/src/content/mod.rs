@@ -13,6 +13,7 @@
 //! image_store              paths of pictures        -> what browsers load
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
+//! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
@@ -43,6 +44,7 @@ pub mod plan;
 pub mod site_config;
 mod story_draft;
 mod story_summary;
+mod summary;
 mod summary_cache;
 mod time;
 mod utf8;
@@ -51,7 +53,7 @@ pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
 pub use media::Media;
-pub use parse_context::{ParseContext, StoryLink};
+pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Loads, StorySummary};
@@ -100,7 +102,7 @@ pub fn read(
     let media = Media::scan(&folder.join("media"))?;
     let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
-    let store = ContentStore::new(folder, media, site.zone.clone(), site.pictures, cache);
+    let store = ContentStore::new(folder, media, &site, cache);
     let (files, cached) = rayon::join(|| files::articles(folder), || summaries.load_all());
     let files = files?;
     let total = files.len();
@@ -134,7 +136,7 @@ pub fn read(
 
 /// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.
 fn reading_rules(site: &SiteConfig) -> String {
-    format!("{} {:?}", site.site.time_zone, site.pictures)
+    format!("{} {} {:?}", site.site.address, site.site.time_zone, site.pictures)
 }
 
 /// Reads `site.json`; none when it cannot be used, for reasons that are in `diagnostics`.
@@ -192,8 +194,8 @@ fn read_part(
             numbers.push(number);
         } else {
             let seen = SystemTime::now();
-            let Found { story, diagnostics, uses, links, hash } = store.read(&file)?;
-            match story.map(|story| Arc::new(StorySummary::of(story, links, hash))) {
+            let Found { story, diagnostics, uses, links, site_links, hash } = store.read(&file)?;
+            match story.map(|story| Arc::new(StorySummary::of(story, links, site_links, hash))) {
                 Ok(summary) if diagnostics.is_empty() && !fingerprint.is_fresh(seen) => {
                     changed = true;
                     let uses = uses.into_iter();

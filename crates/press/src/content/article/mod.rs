@@ -9,16 +9,13 @@ use super::media_fields::{picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::story_draft::{StoryDraft, StoryLocations};
-use super::{blocks, front_matter, json, markdown, time};
+use super::{blocks, front_matter, json, markdown, summary, time};
 use crate::media_file::MediaFile;
-use baolan_core::model::{Address, Block, ChannelPath, Picture, plain_text};
+use baolan_core::model::{Address, Block, ChannelPath, Picture};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 use origin::{credits, original, source};
 use times::{corrections, published, updated};
-
-/// How many characters of the first paragraph are the summary when the field is left out.
-const SUMMARY: usize = 80;
 
 /// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
@@ -101,7 +98,7 @@ fn story(
     let body = body_of(fields, body, &mut media, cx);
     own.finish(cx);
 
-    let summary = summary.unwrap_or_else(|| first_words(&body));
+    let summary = summary.unwrap_or_else(|| summary::summary(&body));
     let cover = cover.or_else(|| first_picture(&body));
     let published = published?;
     Some(StoryDraft {
@@ -249,19 +246,6 @@ fn body_of(
         cx.error(at, Code::EmptyBody, "the story has no body", "write at least one paragraph");
     }
     blocks
-}
-
-/// The first 80 characters of the first paragraph; empty without one.
-fn first_words(body: &[Block]) -> String {
-    let text = body.iter().find_map(|block| {
-        let Block::Paragraph(text) = block else { return None };
-        Some(plain_text(text))
-    });
-    let text = text.unwrap_or_default();
-    match text.char_indices().nth(SUMMARY) {
-        Some((end, _)) => text[..end].to_owned() + "……",
-        None => text,
-    }
 }
 
 fn first_picture(body: &[Block]) -> Option<Picture> {

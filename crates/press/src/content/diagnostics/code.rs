@@ -81,6 +81,8 @@ codes! {
     UnpublishedStory = "unpublished-story",
     /// A link leads to a story that does not exist.
     UnknownStory = "unknown-story",
+    /// A link leads to an address of this site where nothing is published.
+    DeadLink = "dead-link",
     /// Two different tags have the same address, so that they share a page.
     DuplicateTag = "duplicate-tag",
 

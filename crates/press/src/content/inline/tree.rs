@@ -165,6 +165,7 @@ impl InlineReader<'_, '_, '_> {
         if let Some(id) = story_id(&address) {
             self.cx.add_link(id, at);
         }
+        self.cx.add_site_link(&address, at);
         Some(address)
     }
 }
