@@ -13,10 +13,13 @@ pub(in crate::content) const DASHES: [&str; 3] = ["——", "--", "— "];
 /// A line break that readers see.
 const BREAK: char = '\n';
 
+/// A character with the number of its style.
+type Glyph = (char, usize);
+
 /// Characters, each with the number of its style.
 #[derive(Debug, Default)]
 pub(in crate::content) struct Glyphs {
-    chars: Vec<(char, usize)>,
+    chars: Vec<Glyph>,
     styles: Vec<Span>,
 }
 
@@ -105,14 +108,14 @@ impl Glyphs {
         self.spans_of(&chars)
     }
 
-    fn spans_of(&mut self, chars: &[(char, usize)]) -> Vec<Span> {
+    fn spans_of(&mut self, chars: &[Glyph]) -> Vec<Span> {
         let chars = self.read_tags(chars);
         let chars = join(&chars);
         self.assemble(&chars)
     }
 
     /// Replaces `<br>`, and what stands in `<sub>` and `<sup>` gets its baseline. All other tags are text.
-    fn read_tags(&mut self, chars: &[(char, usize)]) -> Vec<(char, usize)> {
+    fn read_tags(&mut self, chars: &[Glyph]) -> Vec<Glyph> {
         if !chars.iter().any(|(c, _)| *c == LESS_THAN) {
             return chars.to_vec();
         }
@@ -164,7 +167,7 @@ impl Glyphs {
         out
     }
 
-    fn assemble(&self, chars: &[(char, usize)]) -> Vec<Span> {
+    fn assemble(&self, chars: &[Glyph]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut last = None;
         let mut at = 0;
@@ -197,11 +200,11 @@ impl Glyphs {
 
 /// Joins lines: spaces around line breaks go, and where a break is layout only, one space stands for it where the script has
 /// spaces.
-fn join(chars: &[(char, usize)]) -> Vec<(char, usize)> {
-    let mut out: Vec<(char, usize)> = Vec::with_capacity(chars.len());
+fn join(chars: &[Glyph]) -> Vec<Glyph> {
+    let mut out: Vec<Glyph> = Vec::with_capacity(chars.len());
     let mut lines = chars.split_inclusive(|(c, _)| matches!(*c, SOFT_BREAK | BREAK)).peekable();
     // The break before the next line.
-    let mut joint: Option<(char, usize)> = None;
+    let mut joint: Option<Glyph> = None;
     while let Some(line) = lines.next() {
         let ends = line.last().copied().filter(|(c, _)| matches!(*c, SOFT_BREAK | BREAK));
         let text = trim(&line[..line.len() - usize::from(ends.is_some())]);
@@ -223,8 +226,8 @@ fn join(chars: &[(char, usize)]) -> Vec<(char, usize)> {
 }
 
 /// Text without the spaces at its ends.
-fn trim(text: &[(char, usize)]) -> &[(char, usize)] {
-    let is_text = |(c, _): &(char, usize)| !is_space(*c);
+fn trim(text: &[Glyph]) -> &[Glyph] {
+    let is_text = |(c, _): &Glyph| !is_space(*c);
     let Some(begin) = text.iter().position(is_text) else { return &[] };
     let end = text.iter().rposition(is_text).unwrap_or(begin);
     &text[begin..=end]
@@ -238,7 +241,7 @@ enum Tag {
 }
 
 /// The tag at the beginning, and how many characters it has.
-fn tag(chars: &[(char, usize)]) -> Option<(Tag, usize)> {
+fn tag(chars: &[Glyph]) -> Option<(Tag, usize)> {
     let inner = chars.iter().skip(1).take(6).position(|(c, _)| *c == '>')?;
     let name: String = chars[1..=inner].iter().map(|(c, _)| c.to_ascii_lowercase()).collect();
     let tag = match name.as_str() {
@@ -253,7 +256,7 @@ fn tag(chars: &[(char, usize)]) -> Option<(Tag, usize)> {
 }
 
 /// Whether a tag that ends a baseline comes later.
-fn ends(chars: &[(char, usize)], baseline: Baseline) -> bool {
+fn ends(chars: &[Glyph], baseline: Baseline) -> bool {
     chars
         .iter()
         .enumerate()
@@ -273,7 +276,7 @@ const LONGEST_RUBY: usize = 100;
 
 /// `{蔚县|yù xiàn}` or, a reading for each character, `{蔚县|yù|xiàn}`: Han characters or kana only, so that other text
 /// between braces stays what it is.
-fn ruby(chars: &[(char, usize)]) -> Option<Ruby> {
+fn ruby(chars: &[Glyph]) -> Option<Ruby> {
     if chars.first()?.0 != '{' {
         return None;
     }

@@ -14,7 +14,7 @@ mod tree;
 
 pub(super) use glyphs::{DASHES, Glyphs};
 pub(super) use source::Source;
-pub(super) use tree::{Reading, read};
+pub(super) use tree::{Reading, plain, read};
 
 use super::clean::{clean_line, paragraphs};
 use super::node::{Node, Value};

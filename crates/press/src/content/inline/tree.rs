@@ -2,6 +2,7 @@
 
 use super::glyphs::Glyphs;
 use super::signs;
+use crate::content::clean::{is_space, kept};
 use crate::content::diagnostics::Code;
 use crate::content::link::{is_text_link, story_id};
 use crate::content::parse_context::ParseContext;
@@ -47,6 +48,18 @@ pub(in crate::content) fn read(parent: Node<'_>, reading: &Reading<'_>, cx: &mut
         );
     }
     glyphs
+}
+
+/// The text of a node that holds nothing but text without a sign that may mean something: what most paragraphs are. Costs one
+/// pass over it.
+pub(in crate::content) fn plain<'n>(parent: Node<'n>) -> Option<String> {
+    let child = parent.first_child().filter(|child| child.next_sibling().is_none())?;
+    let data = child.data();
+    let NodeValue::Text(text) = &data.value else { return None };
+    let text = text.trim_matches(is_space);
+    // Hidden signs are control characters, too.
+    let is_plain = |c: char| kept(c) == Some(c) && !matches!(c, '{' | '[');
+    (!text.is_empty() && text.chars().all(is_plain)).then(|| text.to_owned())
 }
 
 struct InlineReader<'r, 'c, 'd> {

@@ -102,6 +102,9 @@ impl BlockReader<'_, '_, '_> {
 
     /// Text; or an image, or a gallery, when it holds nothing else.
     fn paragraph(&mut self, node: Node<'_>, blocks: &mut Vec<Block>) {
+        if let Some(text) = inline::plain(node) {
+            return blocks.push(Block::Paragraph(vec![Span::plain(text)]));
+        }
         match self.images(node) {
             Some(images) => blocks.extend(blocks::read(&[images], self.used, self.cx)),
             None => {
