@@ -18,6 +18,7 @@ mod archive;
 mod blocks;
 mod demo;
 mod feeds;
+mod front_matter;
 mod front_page;
 mod head;
 mod hostile;

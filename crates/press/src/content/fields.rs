@@ -4,10 +4,14 @@ use super::clean::clean_line;
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use std::collections::HashMap;
 
 /// How many letters of a misspelt field may be wrong, missing, too many or swapped with the next one, so that reports still
 /// guess the field.
 const NEAR: usize = 2;
+
+/// Longest text that a report of a wrong type shows, in characters.
+const SHOWN: usize = 20;
 
 /// The fields of one group. Those that have not been asked for when it is finished are reported as unknown, so that a
 /// misspelt field is not passed over.
@@ -25,8 +29,11 @@ impl<'a> Fields<'a> {
             cx.error(node.at, Code::WrongType, message, "write a group of fields: { … }");
             return None;
         };
-        for (number, (name, value)) in map.0.iter().enumerate() {
-            if map.0[..number].iter().any(|(earlier, _)| earlier == name) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (name, value) in &map.0 {
+            let times = seen.entry(name).or_default();
+            *times += 1;
+            if *times == 2 {
                 let message = format!("`{name}` stands here twice");
                 cx.error(value.at, Code::DuplicateField, message, "keep one of them");
             }
@@ -102,14 +109,11 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`; `false` when left out.
     pub(super) fn flag(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> bool {
-        match self.node(name).map(|node| (node, &node.value)) {
-            Some((_, Value::Flag(flag))) => *flag,
-            Some((node, _)) => {
-                wrong_type(node, name, "true or false, without quotes", cx);
-                false
-            }
-            None => false,
-        }
+        let Some(node) = self.node(name) else { return false };
+        node.flag().unwrap_or_else(|| {
+            wrong_type(node, name, meant_flag(node), cx);
+            false
+        })
     }
 
     /// A whole number within bounds.
@@ -121,7 +125,7 @@ impl<'a> Fields<'a> {
         cx: &mut ParseContext<'_>,
     ) -> Option<u32> {
         let node = self.node(name)?;
-        let Value::Number(number) = node.value else {
+        let Some(number) = node.number() else {
             wrong_type(node, name, &format!("a whole number from {from} to {to}"), cx);
             return None;
         };
@@ -198,9 +202,20 @@ pub(super) fn filled(node: &Node, name: &str, example: &str, cx: &mut ParseConte
     Some(text)
 }
 
+/// What to write for a text that says yes or no in another way.
+fn meant_flag(node: &Node) -> &'static str {
+    let Value::Text(text) = &node.value else { return "true or false" };
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" | "是" => "true, without quotes",
+        "false" | "no" | "n" | "off" | "0" | "否" => "false, without quotes, or leave it out",
+        _ => "true or false, without quotes",
+    }
+}
+
 fn wrong_type(node: &Node, name: &str, wanted: &str, cx: &mut ParseContext<'_>) {
-    let found = match node.value {
+    let found = match &node.value {
         Value::Number(number) => number.to_string(),
+        Value::Text(text) if text.chars().count() <= SHOWN => format!("the text `{text}`"),
         _ => node.kind().to_owned(),
     };
     cx.error(node.at, Code::WrongType, format!("`{name}` is {found}"), format!("write {wanted}"));

@@ -3,7 +3,8 @@
 //! ```text
 //! files, media             what there is in the newsroom's folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
-//! front_matter, markdown   TOML, Markdown           -> the same tree
+//! front_matter             a Markdown file          -> its front matter and its body
+//! toml, yaml, markdown     TOML, YAML, Markdown     -> the same tree
 //! fields                   a group of such a tree   -> checked values
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
@@ -43,7 +44,9 @@ mod story_draft;
 mod story_summary;
 mod summary_cache;
 mod time;
+mod toml;
 mod utf8;
+mod yaml;
 
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};

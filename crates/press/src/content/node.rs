@@ -1,4 +1,4 @@
-//! Content as a tree of values with byte offsets, the same for JSON and TOML.
+//! Content as a tree of values with byte offsets, the same for JSON, TOML and YAML.
 
 /// A value, and where it stands in its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -7,15 +7,19 @@ pub(super) struct Node {
     /// value's own beginning.
     pub(super) at: usize,
     pub(super) value: Value,
-    /// Byte offset of a text's first character, when the file has the text exactly as it is in `value`: no escapes, no marks
-    /// of Markdown at the beginnings of its lines.
-    text_at: Option<usize>,
+    /// Where parts of a text begin: byte offsets in the text and in the file, in their order. One part when the file has the
+    /// text exactly as it is in `value`, one a line when its lines are indented there; none when it has escapes, or marks of
+    /// Markdown at the beginnings of its lines.
+    parts: Vec<(usize, usize)>,
+    /// Whether YAML has the text without quotes: it may then be meant as a number, or as true or false.
+    is_plain: bool,
 }
 
-/// What JSON and TOML have in common.
+/// What JSON, TOML and YAML have in common.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
-    /// Text. A TOML date is text too: JSON has no other.
+    /// Text. A date of TOML is text too: JSON has no other. So are the numbers, dates, true and false of YAML: whether `12`
+    /// is a number depends on the field.
     Text(String),
     Number(f64),
     Flag(bool),
@@ -30,7 +34,7 @@ pub(super) struct Map(pub(super) Vec<(String, Node)>);
 
 impl Node {
     pub(super) fn new(at: usize, value: Value) -> Self {
-        Self { at, value, text_at: None }
+        Self { at, value, parts: Vec::new(), is_plain: false }
     }
 
     /// A text of which only the beginning of its field or block is known.
@@ -41,8 +45,18 @@ impl Node {
     /// A text that was read from `source`, a part of the file that begins at byte `from`.
     pub(super) fn text_in(at: usize, text: impl Into<String>, source: &str, from: usize) -> Self {
         let text = text.into();
-        let text_at = source.find(&text).map(|found| from + found);
-        Self { at, value: Value::Text(text), text_at }
+        let parts = source.find(&text).map(|found| (0, from + found)).into_iter().collect();
+        Self { parts, ..Self::new(at, Value::Text(text)) }
+    }
+
+    /// A text of which parts stand in the file as they are: byte offsets in the text and in the file, in their order.
+    pub(super) fn text_in_parts(at: usize, text: String, parts: Vec<(usize, usize)>) -> Self {
+        Self { parts, ..Self::new(at, Value::Text(text)) }
+    }
+
+    /// The same text, which YAML has without quotes.
+    pub(super) fn plain(self) -> Self {
+        Self { is_plain: true, ..self }
     }
 
     /// A group of those fields that have a value.
@@ -59,7 +73,36 @@ impl Node {
     /// Byte offset in the file of a part of the text, which begins `offset` bytes into it; where the whole value stands when
     /// the file does not have the text as it is.
     pub(super) fn at_in_text(&self, offset: usize) -> usize {
-        self.text_at.map_or(self.at, |start| start + offset)
+        let part = self.parts.partition_point(|(start, _)| *start <= offset).checked_sub(1);
+        let part = part.and_then(|part| self.parts.get(part));
+        part.map_or(self.at, |(start, place)| place + offset - start)
+    }
+
+    /// The number that it is.
+    pub(super) fn number(&self) -> Option<f64> {
+        match &self.value {
+            Value::Number(number) => Some(*number),
+            // Not `inf` and `nan`, which Rust reads too.
+            Value::Text(text)
+                if self.is_plain && text.ends_with(|c: char| c.is_ascii_digit() || c == '.') =>
+            {
+                text.parse().ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is true or false.
+    pub(super) fn flag(&self) -> Option<bool> {
+        match &self.value {
+            Value::Flag(flag) => Some(*flag),
+            Value::Text(text) if self.is_plain => match text.as_str() {
+                "true" | "True" | "TRUE" => Some(true),
+                "false" | "False" | "FALSE" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// The text of a field, when it has such a field and that is a text.

@@ -6,7 +6,7 @@ mod times;
 use super::diagnostics::Code;
 use super::fields::{Fields, text};
 use super::media_fields::{picture, story_picture};
-use super::node::{Node, Value};
+use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::story_draft::{StoryDraft, StoryLocations};
 use super::{blocks, front_matter, json, markdown, time};
@@ -33,6 +33,12 @@ pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> 
         json::parse(source, cx).map(|node| (node, None))
     };
     let Some((node, body)) = parsed else { return Err(stem(cx)) };
+    if node.value == Value::Map(Map::default()) {
+        let message = if is_markdown { "the front matter is empty" } else { "the story has no fields" };
+        let help = "it needs channel, title, published, source and editor; docs/content.md has an example";
+        cx.error(node.at, Code::MissingField, message, help);
+        return Err(stem(cx));
+    }
     let story = story(&node, body, zone, cx).filter(|_| cx.error_count() == before);
     story.ok_or_else(|| node.field("id").map_or_else(|| stem(cx), str::to_owned))
 }
@@ -43,17 +49,9 @@ fn stem(cx: &ParseContext<'_>) -> String {
 }
 
 fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
-    let Some(parts) = front_matter::split(source) else {
-        cx.error(
-            0,
-            Code::MissingFrontMatter,
-            "the front matter is missing",
-            "begin the file with a line +++, the fields in TOML, and another line +++; docs/content.md has an example",
-        );
-        return None;
-    };
-    let (start, body) = (parts.front_matter.start, parts.body.start);
-    let node = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx);
+    let parts = front_matter::split(source, cx)?;
+    let node = front_matter::read(source, &parts, cx);
+    let body = parts.body.start;
     let body = markdown::parse(&source[parts.body], body, cx);
     Some((node?, Some(body)))
 }

@@ -1,0 +1,276 @@
+//! YAML as a tree of nodes: front matter between lines of `---`.
+//!
+//! Of YAML 1.2 it reads what front matter needs: one document of groups, lists and texts. A text without quotes stays as it was
+//! typed: whether `12` is a number and `yes` a word depends on the field. Anchors, aliases and tags are refused; so nothing
+//! in a file can stand for more than what is written there.
+
+use super::diagnostics::Code;
+use super::node::{Map, Node, Value};
+use super::parse_context::ParseContext;
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use std::ops::Range;
+
+/// Deepest nesting that is read, as in JSON: a hostile file must not exhaust the stack.
+const DEPTH: usize = 64;
+
+/// What to do about text that means something else in YAML than it says.
+const QUOTES: &str =
+    "text that begins with one of * & ! % @ ` | > or holds a colon and a space stands in double quotes";
+
+/// Parses front matter that begins at byte `start` of its file; errors are reported.
+pub(super) fn parse(text: &str, start: usize, cx: &mut ParseContext<'_>) -> Option<Node> {
+    let chars = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut loader = Loader { text, start, chars, parser: Parser::new_from_str(text), cx };
+    let root = match loader.document() {
+        Ok(root) => root,
+        Err(Refused) => return None,
+    };
+    match root.value {
+        Value::Map(_) => Some(root.named_at(start)),
+        Value::Null => Some(Node::new(start, Value::Map(Map::default()))),
+        _ => {
+            let message = format!("the front matter is {}", root.kind());
+            let help =
+                "write each field on a line of its own, its name, a colon, a space and its value: title: …";
+            cx.error(root.at, Code::WrongType, message, help);
+            None
+        }
+    }
+}
+
+/// The front matter cannot be read; the reason has been reported.
+struct Refused;
+
+type Found<'t> = (Event<'t>, Range<usize>);
+
+struct Loader<'t, 'a, 'd> {
+    text: &'t str,
+    /// Byte offset of the text in its file.
+    start: usize,
+    /// Byte offset of every character in the text, and of its end: the parser counts characters.
+    chars: Vec<usize>,
+    parser: Parser<'t, StrInput<'t>>,
+    cx: &'a mut ParseContext<'d>,
+}
+
+impl<'t> Loader<'t, '_, '_> {
+    /// The one document; null when there is none.
+    fn document(&mut self) -> Result<Node, Refused> {
+        let mut root = None;
+        loop {
+            let (event, range) = self.next()?;
+            match event {
+                Event::StreamEnd => return Ok(root.unwrap_or_else(|| Node::new(self.start, Value::Null))),
+                Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
+                Event::DocumentStart(_) if root.is_none() => {}
+                Event::DocumentStart(_) => {
+                    return Err(self.refuse(
+                        range.start,
+                        "a second document begins here",
+                        "front matter is one; keep --- on a line of its own at its end, and quote a text that begins so",
+                    ));
+                }
+                event => root = Some(self.node((event, range), 1)?),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<Found<'t>, Refused> {
+        match self.parser.next_event() {
+            Some(Ok((event, span))) => Ok((event, self.range(span))),
+            Some(Err(error)) => Err(self.syntax(&error)),
+            None => Ok((Event::StreamEnd, self.text.len()..self.text.len())),
+        }
+    }
+
+    fn range(&self, span: Span) -> Range<usize> {
+        self.byte(span.start.index())..self.byte(span.end.index())
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        self.chars.get(character).copied().unwrap_or(self.text.len())
+    }
+
+    fn node(&mut self, (event, range): Found<'t>, depth: usize) -> Result<Node, Refused> {
+        if depth > DEPTH {
+            let message = format!("groups and lists are nested more than {DEPTH} deep");
+            return Err(self.refuse(range.start, &message, "no content needs more"));
+        }
+        let at = self.start + range.start;
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.check(anchor, tag.is_some(), range.start)?;
+                self.check_comment(&range, style)?;
+                Ok(self.scalar(&text, style, range))
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.check(anchor, tag.is_some(), range.start)?;
+                self.list(depth).map(|items| Node::new(at, Value::List(items)))
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check(anchor, tag.is_some(), range.start)?;
+                self.map(depth).map(|map| Node::new(at, Value::Map(map)))
+            }
+            Event::Alias(_) => Err(self.refuse(range.start, "an alias (*) is not read here", QUOTES)),
+            _ => Err(self.refuse(range.start, "this is not YAML", QUOTES)),
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Vec<Node>, Refused> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(items),
+                found => items.push(self.node(found, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, depth: usize) -> Result<Map, Refused> {
+        let mut fields = Vec::new();
+        loop {
+            let (event, range) = self.next()?;
+            let name = match event {
+                Event::MappingEnd => return Ok(Map(fields)),
+                Event::Scalar(name, _, anchor, tag) => {
+                    self.check(anchor, tag.is_some(), range.start)?;
+                    name.into_owned()
+                }
+                Event::Alias(_) => {
+                    return Err(self.refuse(range.start, "an alias (*) is not read here", QUOTES));
+                }
+                _ => {
+                    let help = "write its name, a colon, a space and its value: title: …";
+                    return Err(self.refuse(range.start, "the name of a field is a list or a group", help));
+                }
+            };
+            let found = self.next()?;
+            let value = self.node(found, depth + 1)?;
+            fields.push((name, value.named_at(self.start + range.start)));
+        }
+    }
+
+    /// Refuses what would give a text or a group another meaning than the one that stands there.
+    fn check(&mut self, anchor: usize, has_tag: bool, at: usize) -> Result<(), Refused> {
+        if anchor > 0 {
+            return Err(self.refuse(at, "an anchor (&) is not read here", QUOTES));
+        }
+        if has_tag {
+            return Err(self.refuse(at, "a tag of YAML (!) is not read here", QUOTES));
+        }
+        Ok(())
+    }
+
+    /// `家乡年味 #话题#`: the end of a text must not vanish as a comment.
+    fn check_comment(&mut self, range: &Range<usize>, style: ScalarStyle) -> Result<(), Refused> {
+        let behind = self.text.get(range.end..).unwrap_or_default();
+        let comment = behind.trim_start_matches([' ', '\t']);
+        let is_text =
+            comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        if style != ScalarStyle::Plain || range.is_empty() || !is_text {
+            return Ok(());
+        }
+        let at = range.end + behind.len() - comment.len();
+        let help = "put the whole text into double quotes; a comment has a space after its #";
+        Err(self.refuse(at, "from this # on the text would be a comment, which readers do not see", help))
+    }
+
+    fn scalar(&self, text: &str, style: ScalarStyle, range: Range<usize>) -> Node {
+        let at = self.start + range.start;
+        if style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+            return Node::new(at, Value::Null);
+        }
+        let source = self.text.get(range).unwrap_or_default();
+        let quotes = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
+        let source = source.get(quotes..source.len().saturating_sub(quotes)).unwrap_or_default();
+        let node = Node::text_in_parts(at, text.to_owned(), parts(text, source, at + quotes));
+        if style == ScalarStyle::Plain { node.plain() } else { node }
+    }
+
+    fn syntax(&mut self, error: &ScanError) -> Refused {
+        let at = self.byte(error.marker().index());
+        let (at, message, help) = explain(error.info(), self.text, at);
+        self.refuse(at, &message, help)
+    }
+
+    /// Reports why the front matter cannot be read, at a byte offset in the text.
+    fn refuse(&mut self, at: usize, message: &str, help: &str) -> Refused {
+        self.cx.error(self.start + at, Code::BadSyntax, message, help);
+        Refused
+    }
+}
+
+/// Where the lines of a text begin in it and in the file; nothing when they are not there as they are. `source` is the text
+/// with its indents, which begins at byte `from` of the file.
+fn parts(text: &str, source: &str, from: usize) -> Vec<(usize, usize)> {
+    let (mut parts, mut next, mut at) = (Vec::new(), 0, from);
+    for line in source.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let Some(found) = text[next..].find(words) else { return Vec::new() };
+            parts.push((next + found, at + line.len() - line.trim_start().len()));
+            next += found + words.len();
+        }
+        at += line.len();
+    }
+    parts
+}
+
+/// Place, message and help for an error that the parser found at a byte offset.
+fn explain(info: &str, text: &str, at: usize) -> (usize, String, &'static str) {
+    let wrong = |message: &str| format!("this is not YAML: {message}");
+    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    if info.contains("tab") {
+        let tab = line.find('\t').unwrap_or(at - line_start);
+        return (line_start + tab, wrong("a tab cannot indent a line"), "indent with spaces");
+    }
+    if info.contains("anchor") {
+        let is_alias = text[at..].starts_with('*');
+        let message =
+            if is_alias { "an alias (*) is not read here" } else { "an anchor (&) is not read here" };
+        return (at, message.to_owned(), QUOTES);
+    }
+    if info.contains("mapping values are not allowed") {
+        let help = "put the text into double quotes, or give the field a line of its own with the indent of the others";
+        return (at, wrong("a second colon stands behind a field's name"), help);
+    }
+    if info.contains("simple key") {
+        // It is noticed only where the next line begins.
+        let before = text[..at].trim_end();
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let indent = before[start..].len() - before[start..].trim_start().len();
+        let help = "write the field's name, a colon, a space and its value; or -, a space and the value for one of a list";
+        return (start + indent, wrong("this line is no field"), help);
+    }
+    if info.contains("quoted scalar") && !info.contains("escape") && !info.contains("trailing") {
+        return (
+            at,
+            wrong("the text that begins here has no closing quote"),
+            "end it with the quote that it begins with",
+        );
+    }
+    if info.contains("escape character") {
+        return (
+            at,
+            wrong("a \\ in double quotes is followed by another sign than it may"),
+            "write \\\\ for a \\, or use single quotes",
+        );
+    }
+    if info.contains("trailing content") {
+        let help = "write \\\" for a quote inside of double quotes, '' inside of single quotes";
+        return (at, wrong("something stands behind the closing quote"), help);
+    }
+    if info.contains("flow") {
+        return (
+            at,
+            wrong("a list or a group in brackets has no end, or lacks a comma"),
+            "look at this line and the one before",
+        );
+    }
+    if info.starts_with("unexpected character") {
+        return (at, wrong("text cannot begin with this sign"), QUOTES);
+    }
+    let help = "every field stands on a line of its own; the fields of a group have the same indent";
+    (at, wrong(info), help)
+}
