@@ -17,6 +17,7 @@ mod addresses;
 mod archive;
 mod blocks;
 mod demo;
+mod faults;
 mod feeds;
 mod front_matter;
 mod front_page;

@@ -5,6 +5,7 @@
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter             a Markdown file          -> its front matter and its body
 //! toml, yaml, markdown     TOML, YAML, Markdown     -> the same tree
+//! signs                    text that cannot be read -> which sign must be which
 //! fields                   a group of such a tree   -> checked values
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
@@ -39,6 +40,7 @@ mod media_fields;
 mod node;
 mod parse_context;
 pub mod plan;
+mod signs;
 pub mod site_config;
 mod story_draft;
 mod story_summary;

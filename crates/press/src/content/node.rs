@@ -122,7 +122,7 @@ impl Node {
             Value::Flag(_) => "true or false",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of fields",
-            Value::Null => "null",
+            Value::Null => "empty (null)",
         }
     }
 }

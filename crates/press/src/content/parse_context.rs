@@ -94,6 +94,17 @@ impl<'a> ParseContext<'a> {
         self.diagnostics.error_count()
     }
 
+    /// How many errors and warnings there are so far.
+    pub(super) fn reports(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Makes errors of the warnings that came after the first `reports`, when nothing was left of a part that must be there.
+    /// Whether there was a report at all.
+    pub(super) fn make_errors(&mut self, reports: usize) -> bool {
+        self.diagnostics.make_errors(reports)
+    }
+
     /// Notes that the file shows a picture, and names it at a byte offset.
     pub(super) fn request_image(&mut self, path: &str, at: usize) {
         let location = self.location(at);

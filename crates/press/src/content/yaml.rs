@@ -7,6 +7,7 @@
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use super::signs;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ const QUOTES: &str =
 /// Parses front matter that begins at byte `start` of its file; errors are reported.
 pub(super) fn parse(text: &str, start: usize, cx: &mut ParseContext<'_>) -> Option<Node> {
     let chars = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut loader = Loader { text, start, chars, parser: Parser::new_from_str(text), cx };
+    let mut loader = Loader { text, start, chars, parser: Parser::new_from_str(text), brackets: 0, cx };
     let root = match loader.document() {
         Ok(root) => root,
         Err(Refused) => return None,
@@ -50,6 +51,8 @@ struct Loader<'t, 'a, 'd> {
     /// Byte offset of every character in the text, and of its end: the parser counts characters.
     chars: Vec<usize>,
     parser: Parser<'t, StrInput<'t>>,
+    /// In how many lists and groups in brackets the place is that is being read.
+    brackets: usize,
     cx: &'a mut ParseContext<'d>,
 }
 
@@ -100,20 +103,36 @@ impl<'t> Loader<'t, '_, '_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check(anchor, tag.is_some(), range.start)?;
+                self.check_signs(&text, style, &range)?;
                 self.check_comment(&range, style)?;
                 Ok(self.scalar(&text, style, range))
             }
             Event::SequenceStart(anchor, tag) => {
                 self.check(anchor, tag.is_some(), range.start)?;
-                self.list(depth).map(|items| Node::new(at, Value::List(items)))
+                let items = self.within(&range, |loader| loader.list(depth))?;
+                Ok(Node::new(at, Value::List(items)))
             }
             Event::MappingStart(anchor, tag) => {
                 self.check(anchor, tag.is_some(), range.start)?;
-                self.map(depth).map(|map| Node::new(at, Value::Map(map)))
+                let map = self.within(&range, |loader| loader.map(depth))?;
+                Ok(Node::new(at, Value::Map(map)))
             }
             Event::Alias(_) => Err(self.refuse(range.start, "an alias (*) is not read here", QUOTES)),
             _ => Err(self.refuse(range.start, "this is not YAML", QUOTES)),
         }
+    }
+
+    /// Reads what a list or a group holds; `range` is that of its beginning.
+    fn within<T>(
+        &mut self,
+        range: &Range<usize>,
+        read: impl FnOnce(&mut Self) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let has_brackets = usize::from(self.text[range.start..].starts_with(['[', '{']) && !range.is_empty());
+        self.brackets += has_brackets;
+        let found = read(self);
+        self.brackets -= has_brackets;
+        found
     }
 
     fn list(&mut self, depth: usize) -> Result<Vec<Node>, Refused> {
@@ -132,8 +151,9 @@ impl<'t> Loader<'t, '_, '_> {
             let (event, range) = self.next()?;
             let name = match event {
                 Event::MappingEnd => return Ok(Map(fields)),
-                Event::Scalar(name, _, anchor, tag) => {
+                Event::Scalar(name, style, anchor, tag) => {
                     self.check(anchor, tag.is_some(), range.start)?;
+                    self.check_signs(&name, style, &range)?;
                     name.into_owned()
                 }
                 Event::Alias(_) => {
@@ -157,6 +177,16 @@ impl<'t> Loader<'t, '_, '_> {
         }
         if has_tag {
             return Err(self.refuse(at, "a tag of YAML (!) is not read here", QUOTES));
+        }
+        Ok(())
+    }
+
+    /// Refuses what was meant as quotes, brackets and commas: YAML would make text of it.
+    fn check_signs(&mut self, text: &str, style: ScalarStyle, range: &Range<usize>) -> Result<(), Refused> {
+        let is_plain = style == ScalarStyle::Plain && self.text.get(range.clone()) == Some(text);
+        let in_brackets = self.brackets > 0;
+        if is_plain && signs::report_plain(text, self.start + range.start, in_brackets, self.cx) {
+            return Err(Refused);
         }
         Ok(())
     }
@@ -189,6 +219,15 @@ impl<'t> Loader<'t, '_, '_> {
 
     fn syntax(&mut self, error: &ScanError) -> Refused {
         let at = self.byte(error.marker().index());
+        let before = self.text[..at].trim_end();
+        // Some errors are noticed only where the next line begins.
+        for place in [at, before.len()] {
+            let start = self.text[..place].rfind('\n').map_or(0, |end| end + 1);
+            let line = self.text[start..].lines().next().unwrap_or_default();
+            if signs::report_line(line, self.start + start, self.cx) {
+                return Refused;
+            }
+        }
         let (at, message, help) = explain(error.info(), self.text, at);
         self.refuse(at, &message, help)
     }
@@ -224,6 +263,9 @@ fn explain(info: &str, text: &str, at: usize) -> (usize, String, &'static str) {
     if info.contains("tab") {
         let tab = line.find('\t').unwrap_or(at - line_start);
         return (line_start + tab, wrong("a tab cannot indent a line"), "indent with spaces");
+    }
+    if info.contains("a tag") {
+        return (at, "a tag of YAML (!) is not read here".to_owned(), QUOTES);
     }
     if info.contains("anchor") {
         let is_alias = text[at..].starts_with('*');
@@ -267,6 +309,10 @@ fn explain(info: &str, text: &str, at: usize) -> (usize, String, &'static str) {
             wrong("a list or a group in brackets has no end, or lacks a comma"),
             "look at this line and the one before",
         );
+    }
+    if info.contains("block") && info.contains("did not find expected") {
+        let help = "the fields of a group, and the entries of a list, begin in the same column";
+        return (at, wrong("the indent of this line is none of those before it"), help);
     }
     if info.starts_with("unexpected character") {
         return (at, wrong("text cannot begin with this sign"), QUOTES);

@@ -218,7 +218,7 @@ fn body_of(
     cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
     let at = fields.at_field("body");
-    let before = cx.error_count();
+    let before = cx.reports();
     let blocks = match markdown {
         Some(nodes) => {
             if let Some(node) = fields.node("body") {
@@ -237,7 +237,7 @@ fn body_of(
             blocks::read(nodes, media, cx)
         }
     };
-    if blocks.is_empty() && cx.error_count() == before {
+    if blocks.is_empty() && !cx.make_errors(before) {
         cx.error(at, Code::EmptyBody, "the story has no body", "write at least one paragraph");
     }
     blocks

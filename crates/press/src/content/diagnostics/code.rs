@@ -39,9 +39,9 @@ codes! {
     BadEncoding = "bad-encoding",
     /// A file holds nothing at all.
     EmptyFile = "empty-file",
-    /// A Markdown file does not begin with front matter between two lines of `+++`.
+    /// A Markdown file does not begin with front matter between two lines of `+++` (TOML) or `---` (YAML).
     MissingFrontMatter = "missing-front-matter",
-    /// Text is not JSON or not TOML, or is nested deeper than 64 levels.
+    /// Text is not JSON, TOML or YAML, or is nested deeper than 64 levels.
     BadSyntax = "bad-syntax",
 
     /// A field that must be there is not.
