@@ -40,6 +40,7 @@ mod root_files;
 mod secrets;
 mod sound;
 mod stories;
+mod times;
 mod variants;
 mod views;
 mod whole;

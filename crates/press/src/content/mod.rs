@@ -56,7 +56,7 @@ pub use embeds::origins as embed_origins;
 pub use media::Media;
 pub use parse_context::{ParseContext, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
+pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 

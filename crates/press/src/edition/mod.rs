@@ -6,10 +6,12 @@
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
 //! links     links to stories      -> diagnostics of those that lead nowhere
+//! dates     times of stories      -> diagnostics of those that lie ahead
 //! paging    a number of stories   -> archive pages
 //! ```
 
 mod build;
+mod dates;
 mod home;
 mod index;
 mod links;

@@ -68,6 +68,7 @@ fn story(
     let locations = StoryLocations {
         id: cx.location(fields.at_field("id")),
         channel: cx.location(fields.at_field("channel")),
+        published: cx.location(fields.at_field("published")),
         address: cx.location(fields.at_field("address")),
         tags: cx.location(fields.at_field("tags")),
     };
@@ -78,8 +79,9 @@ fn story(
     let short_title = fields.text("short_title", cx);
     let lang = lang(fields, cx);
     let published = published(fields, zone, cx);
-    let updated = updated(fields, published.as_ref(), zone, cx);
-    let corrections = corrections(fields, zone, cx);
+    let mut changes = Vec::new();
+    let updated = updated(fields, published.as_ref(), zone, &mut changes, cx);
+    let corrections = corrections(fields, published.as_ref(), zone, &mut changes, cx);
     let (draft, pinned) = (fields.flag("draft", cx), fields.flag("pinned", cx));
     let source = source(fields, cx);
     let original = original(fields, cx);
@@ -122,6 +124,7 @@ fn story(
         media,
         file: cx.file.to_owned(),
         locations,
+        changes,
     })
 }
 
