@@ -73,7 +73,7 @@ impl<'a> Fields<'a> {
                 Some((_, null)) => (null.at, Code::EmptyField, format!("`{name}` is empty"), "write it"),
                 None => (self.at, Code::MissingField, format!("`{name}` is missing"), "add it"),
             };
-            cx.error(at, code, message, format!("{what}, for example: {example}"));
+            cx.error(at, code, message, format!("{what}, for example: {}", cx.example(example)));
         }
         node
     }
@@ -210,7 +210,12 @@ pub(super) fn filled(node: &Node, name: &str, example: &str, cx: &mut ParseConte
     let text = text(node, name, cx)?;
     if text.is_empty() {
         let message = format!("`{name}` is empty");
-        cx.error(node.at, Code::EmptyField, message, format!("write it, for example: {example}"));
+        cx.error(
+            node.at,
+            Code::EmptyField,
+            message,
+            format!("write it, for example: {}", cx.example(example)),
+        );
         return None;
     }
     Some(text)

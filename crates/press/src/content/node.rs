@@ -45,12 +45,8 @@ impl Node {
     /// A text that was read from `source`, a part of the file that begins at byte `from`.
     pub(super) fn text_in(at: usize, text: impl Into<String>, source: &str, from: usize) -> Self {
         let text = text.into();
-        let parts = source.find(&text).map(|found| (0, from + found)).into_iter().collect();
-        Self { parts, ..Self::new(at, Value::Text(text)) }
-    }
-
-    /// A text of which parts stand in the file as they are: byte offsets in the text and in the file, in their order.
-    pub(super) fn text_in_parts(at: usize, text: String, parts: Vec<(usize, usize)>) -> Self {
+        let whole = source.find(&text).map(|found| vec![(0, from + found)]);
+        let parts = whole.or_else(|| line_parts(&text, source, from)).unwrap_or_default();
         Self { parts, ..Self::new(at, Value::Text(text)) }
     }
 
@@ -125,4 +121,20 @@ impl Node {
             Value::Null => "empty (null)",
         }
     }
+}
+
+/// Where the lines of a text begin in it and in the file; nothing when they are not there as they are. `source` is the text with
+/// its indents, which begins at byte `from` of the file.
+fn line_parts(text: &str, source: &str, from: usize) -> Option<Vec<(usize, usize)>> {
+    let (mut parts, mut next, mut at) = (Vec::new(), 0, from);
+    for line in source.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let found = next + text[next..].find(words)?;
+            parts.push((found, at + line.len() - line.trim_start().len()));
+            next = found + words.len();
+        }
+        at += line.len();
+    }
+    Some(parts)
 }

@@ -17,6 +17,7 @@ pub struct ParseContext<'a> {
     media: &'a Media,
     diagnostics: &'a mut Diagnostics,
     references: References,
+    is_yaml: bool,
 }
 
 /// What a file refers to outside of itself.
@@ -52,7 +53,17 @@ impl<'a> ParseContext<'a> {
     /// A context for a file, relative to the newsroom's folder, with this text.
     pub fn new(file: &'a Path, text: &'a str, media: &'a Media, diagnostics: &'a mut Diagnostics) -> Self {
         let lines = LineIndex::new(text);
-        Self { file, text, lines, media, diagnostics, references: References::default() }
+        Self { file, text, lines, media, diagnostics, references: References::default(), is_yaml: false }
+    }
+
+    /// Says whether the fields that are read from now on are YAML.
+    pub(super) fn set_yaml(&mut self, is_yaml: bool) {
+        self.is_yaml = is_yaml;
+    }
+
+    /// An example of a field, `name = { … }`, as the file would have it.
+    pub(super) fn example(&self, toml: &str) -> String {
+        if self.is_yaml { toml.replace(" = ", ": ") } else { toml.to_owned() }
     }
 
     /// Line and column of a byte offset in the file's text.

@@ -213,7 +213,7 @@ impl<'t> Loader<'t, '_, '_> {
         let source = self.text.get(range).unwrap_or_default();
         let quotes = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
         let source = source.get(quotes..source.len().saturating_sub(quotes)).unwrap_or_default();
-        let node = Node::text_in_parts(at, text.to_owned(), parts(text, source, at + quotes));
+        let node = Node::text_in(at, text, source, at + quotes);
         if style == ScalarStyle::Plain { node.plain() } else { node }
     }
 
@@ -237,22 +237,6 @@ impl<'t> Loader<'t, '_, '_> {
         self.cx.error(self.start + at, Code::BadSyntax, message, help);
         Refused
     }
-}
-
-/// Where the lines of a text begin in it and in the file; nothing when they are not there as they are. `source` is the text
-/// with its indents, which begins at byte `from` of the file.
-fn parts(text: &str, source: &str, from: usize) -> Vec<(usize, usize)> {
-    let (mut parts, mut next, mut at) = (Vec::new(), 0, from);
-    for line in source.split_inclusive('\n') {
-        let words = line.trim();
-        if !words.is_empty() {
-            let Some(found) = text[next..].find(words) else { return Vec::new() };
-            parts.push((next + found, at + line.len() - line.trim_start().len()));
-            next += found + words.len();
-        }
-        at += line.len();
-    }
-    parts
 }
 
 /// Place, message and help for an error that the parser found at a byte offset.

@@ -5,6 +5,7 @@ mod times;
 
 use super::diagnostics::Code;
 use super::fields::{Fields, text};
+use super::front_matter::Notation;
 use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
@@ -51,6 +52,7 @@ fn stem(cx: &ParseContext<'_>) -> String {
 fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
     let parts = front_matter::split(source, cx)?;
     let node = front_matter::read(source, &parts, cx);
+    cx.set_yaml(parts.notation == Notation::Yaml);
     let body = parts.body.start;
     let body = markdown::parse(&source[parts.body], body, cx);
     Some((node?, Some(body)))
@@ -91,6 +93,8 @@ fn story(
     let cover = cover(fields, cx);
     let tags = tags(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
+    // Fenced blocks are TOML.
+    cx.set_yaml(false);
     let body = body_of(fields, body, &mut media, cx);
     own.finish(cx);
 

@@ -84,7 +84,7 @@ codes! {
     /// Two different tags have the same address, so that they share a page.
     DuplicateTag = "duplicate-tag",
 
-    /// Text is no time, or a time comes before the one that it has to follow.
+    /// Text is no time, or a time cannot be right: it comes before the one that it has to follow, or lies too far back or ahead.
     BadTime = "bad-time",
     /// The time zone database has no zone of this name.
     UnknownTimeZone = "unknown-time-zone",
