@@ -66,7 +66,7 @@ fn explain(text: &str, at: usize, why: &str, cx: &mut ParseContext<'_>) {
     if signs.has_wrong() {
         return signs.report(text, &|offset| offset, cx);
     }
-    match signs.open_text.filter(|open| *open <= at) {
+    match signs.open_text_before(at) {
         Some(open) => cx.error(
             open,
             Code::BadSyntax,

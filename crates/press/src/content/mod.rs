@@ -49,6 +49,7 @@ mod time;
 mod toml;
 mod utf8;
 mod yaml;
+mod yaml_errors;
 
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};

@@ -45,8 +45,23 @@ impl Node {
     /// A text that was read from `source`, a part of the file that begins at byte `from`.
     pub(super) fn text_in(at: usize, text: impl Into<String>, source: &str, from: usize) -> Self {
         let text = text.into();
-        let whole = source.find(&text).map(|found| vec![(0, from + found)]);
-        let parts = whole.or_else(|| line_parts(&text, source, from)).unwrap_or_default();
+        match source.find(&text) {
+            Some(found) => Self { parts: vec![(0, from + found)], ..Self::new(at, Value::Text(text)) },
+            None => Self::text_in_lines(at, text, source, &|offset| from + offset),
+        }
+    }
+
+    /// A text that was read from the lines of `source`, which need not follow each other in the file: `place` gives the byte
+    /// offset in the file for one in `source`.
+    pub(super) fn text_in_lines(
+        at: usize,
+        text: impl Into<String>,
+        source: &str,
+        place: &dyn Fn(usize) -> usize,
+    ) -> Self {
+        let text = text.into();
+        let mut parts = line_parts(&text, source).unwrap_or_default();
+        parts.iter_mut().for_each(|(_, offset)| *offset = place(*offset));
         Self { parts, ..Self::new(at, Value::Text(text)) }
     }
 
@@ -123,10 +138,10 @@ impl Node {
     }
 }
 
-/// Where the lines of a text begin in it and in the file; nothing when they are not there as they are. `source` is the text with
-/// its indents, which begins at byte `from` of the file.
-fn line_parts(text: &str, source: &str, from: usize) -> Option<Vec<(usize, usize)>> {
-    let (mut parts, mut next, mut at) = (Vec::new(), 0, from);
+/// Where the lines of a text begin in it and in `source`, which has them with indents; nothing when it does not have them as
+/// they are.
+fn line_parts(text: &str, source: &str) -> Option<Vec<(usize, usize)>> {
+    let (mut parts, mut next, mut at) = (Vec::new(), 0, 0);
     for line in source.split_inclusive('\n') {
         let words = line.trim();
         if !words.is_empty() {

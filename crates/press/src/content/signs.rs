@@ -3,6 +3,7 @@
 
 use super::diagnostics::Code;
 use super::parse_context::ParseContext;
+use std::ops::RangeInclusive;
 
 /// A wrong sign: its byte offset, the sign, and the one that must stand there.
 type Wrong = (usize, char, char);
@@ -11,8 +12,8 @@ type Wrong = (usize, char, char);
 #[derive(Debug, Default)]
 pub(super) struct Signs {
     wrong: Vec<Wrong>,
-    /// Byte offset of the first text that has no closing quote in its line.
-    pub(super) open_text: Option<usize>,
+    /// Byte offsets of texts that have no closing quote in their lines.
+    open_texts: Vec<usize>,
     /// Byte offset of the outermost bracket that has no end.
     pub(super) open_bracket: Option<usize>,
 }
@@ -126,7 +127,7 @@ impl Signs {
         match end {
             Some((end, _)) => at + end + 2,
             None => {
-                self.open_text.get_or_insert(at);
+                self.open_texts.push(at);
                 line_end
             }
         }
@@ -139,10 +140,19 @@ impl Signs {
 
     /// Whether one stands in the line of a byte offset.
     pub(super) fn in_line(&self, text: &str, at: usize) -> bool {
-        let at = text.floor_char_boundary(at);
-        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-        self.wrong.iter().any(|(at, ..)| (start..=end).contains(at))
+        let line = line_of(text, at);
+        self.wrong.iter().any(|(at, ..)| line.contains(at))
+    }
+
+    /// The first text that has no closing quote, if that is before a byte offset.
+    pub(super) fn open_text_before(&self, at: usize) -> Option<usize> {
+        self.open_texts.first().copied().filter(|open| *open <= at)
+    }
+
+    /// The text of the line of a byte offset that has no closing quote.
+    pub(super) fn open_text_in_line(&self, text: &str, at: usize) -> Option<usize> {
+        let line = line_of(text, at);
+        self.open_texts.iter().copied().find(|open| line.contains(open))
     }
 
     /// Reports the wrong signs of each line, at the first of them. `place` gives the byte offset in the file for one in `text`.
@@ -151,6 +161,13 @@ impl Signs {
             report(line, place, "", cx);
         }
     }
+}
+
+/// The line of a byte offset, its end included.
+fn line_of(text: &str, at: usize) -> RangeInclusive<usize> {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    start..=text[at..].find('\n').map_or(text.len(), |end| at + end)
 }
 
 /// Where a text in quotes seems to end with a wrong one: `"题目”, `. More quotes close in it than open, and what follows is what

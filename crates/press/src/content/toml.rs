@@ -62,8 +62,16 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
             cx.error(place(bracket), Code::BadSyntax, message, format!("add {end} behind the last value"));
             return;
         }
-        let message = format!("this is not TOML: {}", error.message());
-        cx.error(place(at), Code::BadSyntax, message, HELP);
+        match signs.open_text_in_line(text, at).filter(|open| *open < at) {
+            Some(open) => {
+                let message = "this is not TOML: the text that begins here has no closing quote in its line";
+                cx.error(place(open), Code::BadSyntax, message, "end it with the quote that it begins with");
+            }
+            None => {
+                let message = format!("this is not TOML: {}", error.message());
+                cx.error(place(at), Code::BadSyntax, message, HELP);
+            }
+        }
     }
 }
 
@@ -114,8 +122,15 @@ impl Source<'_> {
         // Between two lines of a fence the file may have an indent or a carriage return that the text does not have.
         let last = span.end.saturating_sub(1);
         let is_contiguous = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
-        match self.text.get(span).filter(|_| is_contiguous) {
-            Some(source) => Node::text_in(at, text, source, at),
+        let start = span.start;
+        match self.text.get(span) {
+            Some(source) if is_contiguous => Node::text_in(at, text, source, at),
+            Some(source) => {
+                let inner = source.trim_start_matches(['"', '\'']);
+                let start = start + source.len() - inner.len();
+                let inner = inner.trim_end_matches(['"', '\'']);
+                Node::text_in_lines(at, text, inner, &|offset| (self.place)(start + offset))
+            }
             None => Node::text(at, text),
         }
     }

@@ -8,20 +8,15 @@ use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::signs;
+use super::yaml_errors::{DEPTH, QUOTES, TOO_DEEP, explain, is_of_brackets, too_deep};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::ops::Range;
-
-/// Deepest nesting that is read, as in JSON: a hostile file must not exhaust the stack.
-const DEPTH: usize = 64;
-
-/// What to do about text that means something else in YAML than it says.
-const QUOTES: &str =
-    "text that begins with one of * & ! % @ ` | > or holds a colon and a space stands in double quotes";
 
 /// Parses front matter that begins at byte `start` of its file; errors are reported.
 pub(super) fn parse(text: &str, start: usize, cx: &mut ParseContext<'_>) -> Option<Node> {
     let chars = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut loader = Loader { text, start, chars, parser: Parser::new_from_str(text), brackets: 0, cx };
+    let mut loader =
+        Loader { text, start, chars, parser: Parser::new_from_str(text), brackets: Vec::new(), cx };
     let root = match loader.document() {
         Ok(root) => root,
         Err(Refused) => return None,
@@ -51,8 +46,8 @@ struct Loader<'t, 'a, 'd> {
     /// Byte offset of every character in the text, and of its end: the parser counts characters.
     chars: Vec<usize>,
     parser: Parser<'t, StrInput<'t>>,
-    /// In how many lists and groups in brackets the place is that is being read.
-    brackets: usize,
+    /// Byte offsets in the text of the brackets that are open at the place that is being read.
+    brackets: Vec<usize>,
     cx: &'a mut ParseContext<'d>,
 }
 
@@ -96,8 +91,7 @@ impl<'t> Loader<'t, '_, '_> {
 
     fn node(&mut self, (event, range): Found<'t>, depth: usize) -> Result<Node, Refused> {
         if depth > DEPTH {
-            let message = format!("groups and lists are nested more than {DEPTH} deep");
-            return Err(self.refuse(range.start, &message, "no content needs more"));
+            return Err(self.refuse(range.start, &too_deep(), TOO_DEEP));
         }
         let at = self.start + range.start;
         match event {
@@ -128,10 +122,14 @@ impl<'t> Loader<'t, '_, '_> {
         range: &Range<usize>,
         read: impl FnOnce(&mut Self) -> Result<T, Refused>,
     ) -> Result<T, Refused> {
-        let has_brackets = usize::from(self.text[range.start..].starts_with(['[', '{']) && !range.is_empty());
-        self.brackets += has_brackets;
+        let has_brackets = !range.is_empty() && self.text[range.start..].starts_with(['[', '{']);
+        if has_brackets {
+            self.brackets.push(range.start);
+        }
         let found = read(self);
-        self.brackets -= has_brackets;
+        if has_brackets {
+            self.brackets.pop();
+        }
         found
     }
 
@@ -184,7 +182,7 @@ impl<'t> Loader<'t, '_, '_> {
     /// Refuses what was meant as quotes, brackets and commas: YAML would make text of it.
     fn check_signs(&mut self, text: &str, style: ScalarStyle, range: &Range<usize>) -> Result<(), Refused> {
         let is_plain = style == ScalarStyle::Plain && self.text.get(range.clone()) == Some(text);
-        let in_brackets = self.brackets > 0;
+        let in_brackets = !self.brackets.is_empty();
         if is_plain && signs::report_plain(text, self.start + range.start, in_brackets, self.cx) {
             return Err(Refused);
         }
@@ -228,6 +226,13 @@ impl<'t> Loader<'t, '_, '_> {
                 return Refused;
             }
         }
+        if let Some(bracket) = self.brackets.last().copied().filter(|_| is_of_brackets(error.info())) {
+            let sign = &self.text[bracket..=bracket];
+            let message = format!(
+                "this is not YAML: the {sign} that opens here has no end, or a comma is missing behind it"
+            );
+            return self.refuse(bracket, &message, "close what you open, and put commas between the values");
+        }
         let (at, message, help) = explain(error.info(), self.text, at);
         self.refuse(at, &message, help)
     }
@@ -237,70 +242,4 @@ impl<'t> Loader<'t, '_, '_> {
         self.cx.error(self.start + at, Code::BadSyntax, message, help);
         Refused
     }
-}
-
-/// Place, message and help for an error that the parser found at a byte offset.
-fn explain(info: &str, text: &str, at: usize) -> (usize, String, &'static str) {
-    let wrong = |message: &str| format!("this is not YAML: {message}");
-    let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    if info.contains("tab") {
-        let tab = line.find('\t').unwrap_or(at - line_start);
-        return (line_start + tab, wrong("a tab cannot indent a line"), "indent with spaces");
-    }
-    if info.contains("a tag") {
-        return (at, "a tag of YAML (!) is not read here".to_owned(), QUOTES);
-    }
-    if info.contains("anchor") {
-        let is_alias = text[at..].starts_with('*');
-        let message =
-            if is_alias { "an alias (*) is not read here" } else { "an anchor (&) is not read here" };
-        return (at, message.to_owned(), QUOTES);
-    }
-    if info.contains("mapping values are not allowed") {
-        let help = "put the text into double quotes, or give the field a line of its own with the indent of the others";
-        return (at, wrong("a second colon stands behind a field's name"), help);
-    }
-    if info.contains("simple key") {
-        // It is noticed only where the next line begins.
-        let before = text[..at].trim_end();
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let indent = before[start..].len() - before[start..].trim_start().len();
-        let help = "write the field's name, a colon, a space and its value; or -, a space and the value for one of a list";
-        return (start + indent, wrong("this line is no field"), help);
-    }
-    if info.contains("quoted scalar") && !info.contains("escape") && !info.contains("trailing") {
-        return (
-            at,
-            wrong("the text that begins here has no closing quote"),
-            "end it with the quote that it begins with",
-        );
-    }
-    if info.contains("escape character") {
-        return (
-            at,
-            wrong("a \\ in double quotes is followed by another sign than it may"),
-            "write \\\\ for a \\, or use single quotes",
-        );
-    }
-    if info.contains("trailing content") {
-        let help = "write \\\" for a quote inside of double quotes, '' inside of single quotes";
-        return (at, wrong("something stands behind the closing quote"), help);
-    }
-    if info.contains("flow") {
-        return (
-            at,
-            wrong("a list or a group in brackets has no end, or lacks a comma"),
-            "look at this line and the one before",
-        );
-    }
-    if info.contains("block") && info.contains("did not find expected") {
-        let help = "the fields of a group, and the entries of a list, begin in the same column";
-        return (at, wrong("the indent of this line is none of those before it"), help);
-    }
-    if info.starts_with("unexpected character") {
-        return (at, wrong("text cannot begin with this sign"), QUOTES);
-    }
-    let help = "every field stands on a line of its own; the fields of a group have the same indent";
-    (at, wrong(info), help)
 }
