@@ -3,7 +3,9 @@
 //! ```text
 //! files, media             what there is in the newsroom's folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
-//! front_matter             TOML                     -> the same tree
+//! front_matter             a Markdown file          -> its front matter and its body
+//! toml, yaml               TOML, YAML               -> the same tree
+//! signs                    text that cannot be read -> which sign must be which
 //! fields                   a group of such a tree   -> checked values
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
@@ -41,13 +43,17 @@ mod media_fields;
 mod node;
 mod parse_context;
 pub mod plan;
+mod signs;
 pub mod site_config;
 mod story_draft;
 mod story_summary;
 mod summary;
 mod summary_cache;
 mod time;
+mod toml;
 mod utf8;
+mod yaml;
+mod yaml_errors;
 
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
@@ -55,7 +61,7 @@ pub use embeds::origins as embed_origins;
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
+pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 

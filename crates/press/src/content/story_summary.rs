@@ -2,7 +2,7 @@
 
 use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
-use super::story_draft::{StoryDraft, StoryLocations};
+use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Picture, Source};
 use jiff::Timestamp;
@@ -63,6 +63,8 @@ pub struct StorySummary {
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
+    /// When it was changed after its publication, for reports.
+    pub changes: Vec<DatedChange>,
 }
 
 /// What a story loads from other hosts; the content security policy follows from it.
@@ -117,6 +119,7 @@ impl StorySummary {
             file_hash,
             file: story.file,
             locations: story.locations,
+            changes: story.changes,
         }
     }
 
