@@ -156,15 +156,20 @@ impl<'a> Fields<'a> {
 
     /// A list of lines of text; empty ones are dropped.
     pub(super) fn texts(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<String> {
-        let items = self.list(name, cx);
+        self.texts_at(name, cx).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same as [`Self::texts`], with the byte offset of each.
+    pub(super) fn texts_at(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<(String, usize)> {
         let text_of = |item: &Node, cx: &mut ParseContext<'_>| match &item.value {
-            Value::Text(text) => Some(clean_line(text)),
+            Value::Text(text) => Some((clean_line(text), item.at)),
             _ => {
                 wrong_type(item, &format!("an entry of `{name}`"), "text in double quotes", cx);
                 None
             }
         };
-        items.iter().filter_map(|item| text_of(item, cx)).filter(|text| !text.is_empty()).collect()
+        let items = self.list(name, cx);
+        items.iter().filter_map(|item| text_of(item, cx)).filter(|(text, _)| !text.is_empty()).collect()
     }
 
     /// Reports the fields that have not been asked for.

@@ -164,3 +164,43 @@ fn later(text: &str, at: usize, cx: &ParseContext<'_>) -> Option<(&'static str, 
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::diagnostics::Diagnostics;
+    use crate::content::media::Media;
+    use std::path::Path;
+
+    /// What came of a file's text: whether its front matter was read, and how many reports there are.
+    fn outcome(text: &str) -> (bool, usize) {
+        let (media, mut diagnostics) = (Media::default(), Diagnostics::default());
+        let mut cx = ParseContext::new(Path::new("a.md"), text, &media, &mut diagnostics);
+        let node = split(text, &mut cx).and_then(|parts| read(text, &parts, &mut cx));
+        (node.is_some(), diagnostics.len())
+    }
+
+    /// Whatever a slip of the hand makes of front matter, nothing ends the press, and what cannot be read has one message.
+    #[test]
+    fn every_slip_is_read_or_reported_once() {
+        let toml = "+++\nid = \"a\"\ntags = [\"桥\", '江']\nsource = { name = \"“报”\" }\nsummary = \"\"\"\n雪\n\"\"\"\n+++\n\n正文。\n";
+        let yaml = "---\nid: a\ntags: [桥, \"江\"]\nsource: {name: '“报”'}\nsummary: |\n  雪\ncredits:\n- role: 记\n  name: x\n---\n\n正文。\n";
+        let slips = [
+            "", "“", "”", "‘", "\"", "'", "：", ":", "，", "［", "[", "}", "\t", "\u{3000}", "#", "\\", "\n",
+            "雪", "*", "-",
+        ];
+        for text in [toml, yaml] {
+            assert_eq!(outcome(text), (true, 0), "{text}");
+            for (at, sign) in text.char_indices() {
+                for slip in slips {
+                    let inserted = [&text[..at], slip, &text[at..]].concat();
+                    let replaced = [&text[..at], slip, &text[at + sign.len_utf8()..]].concat();
+                    for text in [&inserted, &replaced, &text[..at].to_owned()] {
+                        let (is_read, reports) = outcome(text);
+                        assert!(reports == 1 || (is_read && reports == 0), "{reports} reports: {text}");
+                    }
+                }
+            }
+        }
+    }
+}

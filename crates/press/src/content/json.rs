@@ -63,7 +63,7 @@ pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
 /// Reports why a text is not JSON. The parser found the error at a byte offset, which may be far behind its cause.
 fn explain(text: &str, at: usize, why: &str, cx: &mut ParseContext<'_>) {
     let signs = Signs::of(text, Rules { comments: false, single_quotes: false });
-    if signs.has_wrong() {
+    if signs.first_wrong().is_some_and(|wrong| signs.open_text_before(wrong).is_none()) {
         return signs.report(text, &|offset| offset, cx);
     }
     match signs.open_text_before(at) {

@@ -14,7 +14,7 @@ pub(super) struct Signs {
     wrong: Vec<Wrong>,
     /// Byte offsets of texts that have no closing quote in their lines.
     open_texts: Vec<usize>,
-    /// Byte offset of the outermost bracket that has no end.
+    /// Byte offset of the first bracket that is closed by one of another kind, else of the first that has no end.
     pub(super) open_bracket: Option<usize>,
 }
 
@@ -68,11 +68,12 @@ impl Signs {
                 '\'' if rules.single_quotes => signs.quoted(text, at, line_end),
                 '#' if rules.comments => line_end,
                 '[' | '{' => {
-                    brackets.push(at);
+                    brackets.push((at, sign));
                     at + 1
                 }
                 ']' | '}' => {
-                    brackets.pop();
+                    let open = brackets.pop().filter(|(_, open)| (*open == '[') != (sign == ']'));
+                    signs.open_bracket = signs.open_bracket.or(open.map(|(at, _)| at));
                     at + 1
                 }
                 c if c.is_ascii() => at + 1,
@@ -83,7 +84,7 @@ impl Signs {
                 },
             };
         }
-        signs.open_bracket = brackets.first().copied();
+        signs.open_bracket = signs.open_bracket.or(brackets.first().map(|(at, _)| *at));
         signs
     }
 
@@ -133,15 +134,17 @@ impl Signs {
         }
     }
 
-    /// Whether there is a wrong sign.
-    pub(super) fn has_wrong(&self) -> bool {
-        !self.wrong.is_empty()
+    /// Byte offset of the first wrong sign.
+    pub(super) fn first_wrong(&self) -> Option<usize> {
+        self.wrong.first().map(|(at, ..)| *at)
     }
 
-    /// Whether one stands in the line of a byte offset.
-    pub(super) fn in_line(&self, text: &str, at: usize) -> bool {
-        let line = line_of(text, at);
-        self.wrong.iter().any(|(at, ..)| line.contains(at))
+    /// Keeps the wrong signs that are not a part of a text which was broken into lines: `is_broken` says so of the byte offsets
+    /// of a text without a closing quote and of a sign behind it.
+    pub(super) fn outside_of_texts(mut self, is_broken: impl Fn(usize, usize) -> bool) -> Self {
+        let texts = &self.open_texts;
+        self.wrong.retain(|(at, ..)| !texts.iter().any(|open| open < at && is_broken(*open, *at)));
+        self
     }
 
     /// The first text that has no closing quote, if that is before a byte offset.

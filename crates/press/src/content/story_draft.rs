@@ -66,6 +66,8 @@ pub struct StoryDraft {
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
+    /// Where each of its tags stands, for reports.
+    pub tag_locations: Vec<Location>,
     /// When it was changed after its publication, for reports.
     pub changes: Vec<DatedChange>,
 }
@@ -102,8 +104,6 @@ pub struct StoryLocations {
     pub published: Location,
     /// Of `address`.
     pub address: Location,
-    /// Of `tags`.
-    pub tags: Location,
 }
 
 /// What a story's page shows of other stories.

@@ -1,5 +1,6 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
+use super::diagnostics::Location;
 use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
@@ -63,6 +64,8 @@ pub struct StorySummary {
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
+    /// Where each of its tags stands, for reports.
+    pub tag_locations: Vec<Location>,
     /// When it was changed after its publication, for reports.
     pub changes: Vec<DatedChange>,
 }
@@ -119,6 +122,7 @@ impl StorySummary {
             file_hash,
             file: story.file,
             locations: story.locations,
+            tag_locations: story.tag_locations,
             changes: story.changes,
         }
     }

@@ -32,20 +32,25 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
     if errors.is_empty() {
         return;
     }
+    let line_of = |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count();
     let signs = Signs::of(text, Rules { comments: true, single_quotes: true });
+    let signs = signs.outside_of_texts(|open, wrong| {
+        let (open, wrong) = (line_of(open), line_of(wrong));
+        open < wrong && is_same_field(text, open, wrong)
+    });
     signs.report(text, place, cx);
-    let (mut lines, mut twice) = (Vec::new(), Vec::new());
+    let first_wrong = signs.first_wrong().map(line_of);
+    let (mut last, mut twice) = (None, Vec::new());
     // Nobody reads more, and each of them costs a pass over the text.
     for error in errors.iter().take(100) {
         let at = error.span().map_or(0, |span| span.start);
-        let line = text[..text.floor_char_boundary(at)].matches('\n').count();
-        let bracket = signs.open_bracket.filter(|bracket| *bracket <= at);
-        // A comma or a bracket that is wrong shows on the next line only.
-        let follows = signs.in_line(text, at) || (signs.has_wrong() && is_in_brackets(error));
-        if follows || (bracket.is_some() && signs.has_wrong()) || lines.contains(&line) {
+        let line = line_of(at);
+        // A wrong sign may show far behind it, when it should have closed something.
+        let follows = first_wrong.is_some_and(|first| line >= first);
+        if follows || last.is_some_and(|last| is_same_field(text, last, line)) {
             continue;
         }
-        lines.push(line);
+        last = Some(line);
         if is_duplicate(error) {
             let name = error.span().and_then(|span| text.get(span)).unwrap_or_default();
             if !twice.contains(&name) {
@@ -55,7 +60,7 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
             }
             continue;
         }
-        if let Some(bracket) = bracket {
+        if let Some(bracket) = signs.open_bracket.filter(|bracket| *bracket <= at) {
             let sign = &text[bracket..=bracket];
             let end = if sign == "[" { "]" } else { "}" };
             let message = format!("this is not TOML: the {sign} that opens here has no end");
@@ -75,9 +80,16 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
     }
 }
 
-/// Whether an error is about what stands between brackets.
-fn is_in_brackets(error: &Error) -> bool {
-    ["missing comma", "unclosed", "extra comma"].iter().any(|part| error.message().contains(part))
+/// Whether no field begins between two lines, the second of them included: what is wrong there comes of the first.
+fn is_same_field(text: &str, first: usize, second: usize) -> bool {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || "_-.\"'".contains(c);
+    let begins = |line: &str| {
+        let line = line.trim();
+        let header = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+        line.trim_start_matches(is_word).trim_start().starts_with('=')
+            || header.is_some_and(|name| name.chars().all(is_word))
+    };
+    !text.lines().skip(first + 1).take(second.saturating_sub(first)).any(begins)
 }
 
 /// TOML, and where it stands in its file.

@@ -30,9 +30,9 @@ struct Tagged {
     /// As first written.
     name: String,
     stories: Vec<usize>,
-    /// Other ways in which it is written, and the first story that has one of them.
+    /// Other ways in which it is written, and where the first of them stands: a story, and one of its tags.
     others: Vec<String>,
-    other_story: Option<usize>,
+    first_other: Option<(usize, usize)>,
 }
 
 impl Tagged {
@@ -46,18 +46,20 @@ impl TagIndex {
     pub(super) fn new(stories: &[Arc<StorySummary>], diagnostics: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, story) in stories.iter().enumerate() {
-            for name in &story.tags {
-                index.add(number, name);
+            for (place, name) in story.tags.iter().enumerate() {
+                index.add(name, number, place);
             }
         }
         for tag in &index.tags {
-            let story = tag.other_story.and_then(|number| stories.get(number));
-            story.into_iter().for_each(|story| diagnostics.add(same_address(tag, story)));
+            let Some((number, place)) = tag.first_other else { continue };
+            let story = stories.get(number);
+            story.into_iter().for_each(|story| diagnostics.add(same_address(tag, story, place)));
         }
         index
     }
 
-    fn add(&mut self, number: usize, name: &str) {
+    /// Adds a story's tag; `place` is that of the tag among the story's.
+    fn add(&mut self, name: &str, number: usize, place: usize) {
         let at = match self.by_name.get(name) {
             Some(at) => *at,
             None => self.name(name),
@@ -65,7 +67,7 @@ impl TagIndex {
         let Some(tag) = self.tags.get_mut(at) else { return };
         if tag.name != name && !tag.others.iter().any(|other| other == name) {
             tag.others.push(name.to_owned());
-            tag.other_story.get_or_insert(number);
+            tag.first_other.get_or_insert((number, place));
         }
         if tag.stories.last() != Some(&number) {
             tag.stories.push(number);
@@ -78,7 +80,7 @@ impl TagIndex {
         let at = *self.by_slug.entry(slug.clone()).or_insert(self.tags.len());
         if at == self.tags.len() {
             let name = name.to_owned();
-            self.tags.push(Tagged { slug, name, stories: Vec::new(), others: Vec::new(), other_story: None });
+            self.tags.push(Tagged { slug, name, stories: Vec::new(), others: Vec::new(), first_other: None });
         }
         self.by_name.insert(name.to_owned(), at);
         at
@@ -118,7 +120,7 @@ impl TagIndex {
 }
 
 /// One warning for all ways in which a tag is written, however many stories have it.
-fn same_address(tag: &Tagged, story: &StorySummary) -> Diagnostic {
+fn same_address(tag: &Tagged, story: &StorySummary, place: usize) -> Diagnostic {
     let names: Vec<_> = [&tag.name].into_iter().chain(&tag.others).map(|name| format!("`{name}`")).collect();
     let (last, before) = names
         .split_last()
@@ -126,7 +128,7 @@ fn same_address(tag: &Tagged, story: &StorySummary) -> Diagnostic {
     Diagnostic::warning(
         Code::DuplicateTag,
         &story.file,
-        story.locations.tags,
+        story.tag_locations.get(place).copied(),
         format!("the tags {before} and {last} have the same address, and share a page"),
         "write them alike",
     )

@@ -3,7 +3,7 @@
 mod origin;
 mod times;
 
-use super::diagnostics::Code;
+use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
 use super::front_matter::Notation;
 use super::media_fields::{picture, story_picture};
@@ -76,7 +76,6 @@ fn story(
         channel: cx.location(fields.at_field("channel")),
         published: cx.location(fields.at_field("published")),
         address: cx.location(fields.at_field("address")),
-        tags: cx.location(fields.at_field("tags")),
     };
     let id = id(fields, cx);
     let channel = channel(fields, cx);
@@ -95,7 +94,7 @@ fn story(
     let editor = fields.must_text("editor", "editor = \"…\"", cx);
     let summary = fields.text("summary", cx);
     let cover = cover(fields, cx);
-    let tags = tags(fields, cx);
+    let (tags, tag_locations) = tags(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
     // Fenced blocks are TOML.
     cx.set_yaml(false);
@@ -132,6 +131,7 @@ fn story(
         media,
         file: cx.file.to_owned(),
         locations,
+        tag_locations,
         changes,
     })
 }
@@ -192,15 +192,16 @@ fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> 
     cover
 }
 
-/// `tags`: each name once, where it first stands.
-fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for name in fields.texts("tags", cx) {
+/// `tags`: each name once, where it first stands, and where that is.
+fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> (Vec<String>, Vec<Location>) {
+    let (mut tags, mut locations) = (Vec::new(), Vec::new());
+    for (name, at) in fields.texts_at("tags", cx) {
         if !tags.contains(&name) {
             tags.push(name);
+            locations.push(cx.location(at));
         }
     }
-    tags
+    (tags, locations)
 }
 
 /// `address`, or the day of publication and the id.
