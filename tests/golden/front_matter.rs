@@ -115,3 +115,17 @@ fn plain_words_of_yaml_stay_words() {
         .check_contains(page, "08:30")
         .check_texts(page, ".tags li", str![""]);
 }
+
+/// In YAML, text between Chinese quotation marks is text: a headline may be a quotation. Who meant YAML's own is told.
+#[test]
+fn a_headline_that_is_a_quotation_is_a_warning_in_yaml() {
+    let newsroom =
+        Newsroom::from_dir("tiny").write_file(STORY, YAML.replace("老桥修好了", "“还能走五十年”")).publish();
+    newsroom
+        .check_texts("2026/03/01/bridge-opens/index.html", "h1", str!["“还能走五十年”"])
+        .check_report(str![[r#"
+content/articles/bridge.md:5:8: warning[bad-syntax]: the whole text stands between “ and ”, and readers will see them
+    write " in place of both; or "“还能走五十年”" when they are meant
+
+"#]]);
+}

@@ -26,6 +26,23 @@ fn times_before_time_zones_are_rfc_3339_everywhere() {
         .check_contains("1898/06/11/tram/index.json", "1898-06-11T18:00:00+08:06");
 }
 
+/// Search engines refuse a whole sitemap for it.
+#[test]
+fn sitemaps_name_no_change_before_1970() {
+    let old = with_story("published = 1969-12-31T23:00:00").publish();
+    let entry = |newsroom: &Newsroom, address: &str| {
+        let files = newsroom.files();
+        let sitemaps = files.iter().filter(|(path, _)| path.contains("sitemap") && path.ends_with(".xml"));
+        let text: String =
+            sitemaps.map(|(_, content)| String::from_utf8_lossy(content).into_owned()).collect();
+        let at = text.find(address).expect("an entry");
+        text[at..].split("</url>").next().unwrap_or_default().to_owned()
+    };
+    assert!(!entry(&old, "/1969/12/31/tram/").contains("lastmod"));
+    let new = with_story("published = 1970-01-03").publish();
+    assert!(entry(&new, "/1970/01/03/tram/").contains("<lastmod>1970-01-03T00:00:00+08:00"));
+}
+
 #[test]
 fn years_that_can_only_be_slips_are_errors() {
     let newsroom = with_story("published = 0026-03-05\nupdated = 2026-03-06");

@@ -212,20 +212,37 @@ fn named(sign: char) -> String {
     }
 }
 
+/// Where a YAML text without quotes stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain {
+    /// In `[ ]` or `{ }`.
+    pub(super) in_brackets: bool,
+    /// It is the name of a field.
+    pub(super) is_name: bool,
+}
+
 /// Reports the wrong signs of a YAML text without quotes, which begins at a byte offset in the file: `“题目”`, `［甲，乙］`, and
 /// inside of brackets `甲，乙`. YAML would take them for a part of the text. Whether there are any.
-pub(super) fn report_plain(text: &str, at: usize, in_brackets: bool, cx: &mut ParseContext<'_>) -> bool {
+pub(super) fn report_plain(text: &str, at: usize, plain: Plain, cx: &mut ParseContext<'_>) -> bool {
     let mut wrong: Vec<Wrong> = Vec::new();
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else { return false };
     let inner = text.trim_start_matches(first).trim_end_matches(last);
     let is_quoted =
         "“„‘＂＇".contains(first) && closing(first) == Some(last) && !inner.contains([first, last]);
-    if is_quoted {
+    if is_quoted && (plain.in_brackets || plain.is_name) {
         wrong.extend([(0, first, '"'), (text.len() - last.len_utf8(), last, '"')]);
+    } else if is_quoted {
+        // A headline may be a quotation.
+        cx.warning(
+            at,
+            Code::BadSyntax,
+            format!("the whole text stands between {first} and {last}, and readers will see them"),
+            format!("write \" in place of both; or \"{text}\" when they are meant"),
+        );
     } else if matches!(first, '［' | '｛') || meant(first) == Some(' ') {
         wrong.extend(meant(first).map(|right| (0, first, right)));
     }
-    if in_brackets {
+    if plain.in_brackets {
         let signs = text.char_indices().filter(|(_, c)| matches!(c, '，' | '、' | '：' | '］' | '｝'));
         wrong.extend(signs.filter_map(|(at, c)| Some((at, c, meant(c)?))));
         wrong.sort_unstable();

@@ -7,7 +7,7 @@
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
-use super::signs;
+use super::signs::{self, Plain};
 use super::yaml_errors::{DEPTH, QUOTES, TOO_DEEP, explain, is_of_brackets, too_deep};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::ops::Range;
@@ -97,7 +97,7 @@ impl<'t> Loader<'t, '_, '_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check(anchor, tag.is_some(), range.start)?;
-                self.check_signs(&text, style, &range)?;
+                self.check_signs(&text, style, &range, false)?;
                 self.check_comment(&range, style)?;
                 Ok(self.scalar(&text, style, range))
             }
@@ -151,7 +151,7 @@ impl<'t> Loader<'t, '_, '_> {
                 Event::MappingEnd => return Ok(Map(fields)),
                 Event::Scalar(name, style, anchor, tag) => {
                     self.check(anchor, tag.is_some(), range.start)?;
-                    self.check_signs(&name, style, &range)?;
+                    self.check_signs(&name, style, &range, true)?;
                     name.into_owned()
                 }
                 Event::Alias(_) => {
@@ -180,10 +180,17 @@ impl<'t> Loader<'t, '_, '_> {
     }
 
     /// Refuses what was meant as quotes, brackets and commas: YAML would make text of it.
-    fn check_signs(&mut self, text: &str, style: ScalarStyle, range: &Range<usize>) -> Result<(), Refused> {
+    fn check_signs(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        range: &Range<usize>,
+        is_name: bool,
+    ) -> Result<(), Refused> {
         let is_plain = style == ScalarStyle::Plain && self.text.get(range.clone()) == Some(text);
         let in_brackets = !self.brackets.is_empty();
-        if is_plain && signs::report_plain(text, self.start + range.start, in_brackets, self.cx) {
+        let at = self.start + range.start;
+        if is_plain && signs::report_plain(text, at, Plain { in_brackets, is_name }, self.cx) {
             return Err(Refused);
         }
         Ok(())

@@ -84,10 +84,13 @@ fn url(
         .map(drop)
 }
 
+/// Search engines refuse times before 1970, in whatever zone.
+const EARLIEST: &str = "1970-01-02";
+
 /// `loc` and `lastmod` of an entry.
 fn located(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateTime>) -> io::Result<()> {
     xml.create_element("loc").write_text_content(text(address))?;
-    if let Some(changed) = changed {
+    if let Some(changed) = changed.filter(|changed| changed.day() >= EARLIEST) {
         xml.create_element("lastmod").write_text_content(text(changed.rfc3339()))?;
     }
     Ok(())
