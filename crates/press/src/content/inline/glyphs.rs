@@ -202,10 +202,10 @@ impl Glyphs {
 /// spaces.
 fn join(chars: &[Glyph]) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(chars.len());
-    let mut lines = chars.split_inclusive(|(c, _)| matches!(*c, SOFT_BREAK | BREAK)).peekable();
+    let lines = chars.split_inclusive(|(c, _)| matches!(*c, SOFT_BREAK | BREAK));
     // The break before the next line.
     let mut joint: Option<Glyph> = None;
-    while let Some(line) = lines.next() {
+    for line in lines {
         let ends = line.last().copied().filter(|(c, _)| matches!(*c, SOFT_BREAK | BREAK));
         let text = trim(&line[..line.len() - usize::from(ends.is_some())]);
         if !text.is_empty() {

@@ -67,7 +67,7 @@ pub(in crate::content) fn hide(line: &mut [u8], open: &mut usize) {
             }
             b'<' | b'&' => hide_all(&mut line[at..at + run]),
             b'*' | b'_' | b'~' if !is_divider && is_text(line, at, run, open) => {
-                hide_all(&mut line[at..at + run])
+                hide_all(&mut line[at..at + run]);
             }
             _ => {}
         }

@@ -156,7 +156,7 @@ impl Source {
                     }
                 }
                 (0, Some(b'[')) if std::str::from_utf8(line).ok().and_then(definition).is_some() => {
-                    signs::hide_all(&mut line[..1])
+                    signs::hide_all(&mut line[..1]);
                 }
                 (1.., Some(b'.' | b')')) => signs::hide_all(&mut line[digits..=digits]),
                 _ => {}

@@ -29,9 +29,7 @@ pub(in crate::content) fn read(parent: Node<'_>, reading: &Reading<'_>, cx: &mut
     for edge in parent.traverse() {
         match edge {
             NodeEdge::Start(node) if skipped.is_none() && !node.same_node(parent) => {
-                if !reader.begin(node) {
-                    skipped = Some(node);
-                }
+                skipped = (!reader.begin(node)).then_some(node);
             }
             NodeEdge::End(node) if skipped.is_some_and(|skipped| skipped.same_node(node)) => skipped = None,
             NodeEdge::End(node) if skipped.is_none() && !node.same_node(parent) => reader.end(node),
@@ -85,9 +83,9 @@ impl InlineReader<'_, '_, '_> {
             NodeValue::Text(text) => {
                 self.glyphs.set_style(style);
                 if self.escaped {
-                    self.glyphs.push_escaped(text)
+                    self.glyphs.push_escaped(text);
                 } else {
-                    self.glyphs.push(text)
+                    self.glyphs.push(text);
                 }
                 return true;
             }
@@ -138,7 +136,7 @@ impl InlineReader<'_, '_, '_> {
             NodeValue::Strikethrough => style.deleted = true,
             NodeValue::Link(link) => {
                 let (address, at) = (signs::show(&link.url), at());
-                style.href = self.link(address, at);
+                style.href = self.link(&address, at);
             }
             NodeValue::Escaped => self.escaped = true,
             _ => {}
@@ -164,9 +162,9 @@ impl InlineReader<'_, '_, '_> {
     }
 
     /// An address that text may link to.
-    fn link(&mut self, address: String, at: usize) -> Option<String> {
-        let address = address.trim().to_owned();
-        if !is_text_link(&address) {
+    fn link(&mut self, address: &str, at: usize) -> Option<String> {
+        let address = address.trim();
+        if !is_text_link(address) {
             self.cx.error(
                 at,
                 Code::BadUrl,
@@ -175,10 +173,10 @@ impl InlineReader<'_, '_, '_> {
             );
             return None;
         }
-        if let Some(id) = story_id(&address) {
+        if let Some(id) = story_id(address) {
             self.cx.add_link(id, at);
         }
-        self.cx.add_site_link(&address, at);
-        Some(address)
+        self.cx.add_site_link(address, at);
+        Some(address.to_owned())
     }
 }
