@@ -9,41 +9,53 @@ pub(super) struct Edit {
     pub(super) with: String,
 }
 
-/// The longest address with its title that is looked at, in bytes.
-const LONGEST: usize = 4096;
+/// Where the parentheses of a line end: pairs of byte offsets, in the order of their beginnings. One pass over the line.
+#[derive(Debug)]
+pub(super) struct Parentheses(Vec<(usize, usize)>);
+
+impl Parentheses {
+    pub(super) fn of(line: &[u8]) -> Self {
+        let (mut open, mut pairs) = (Vec::new(), Vec::new());
+        let mut is_escaped = false;
+        for (at, byte) in line.iter().enumerate() {
+            match byte {
+                _ if is_escaped => is_escaped = false,
+                b'\\' => is_escaped = true,
+                b'(' => open.push(at),
+                b')' => pairs.extend(open.pop().map(|begin| (begin, at))),
+                _ => {}
+            }
+        }
+        pairs.sort_unstable();
+        Self(pairs)
+    }
+
+    /// Where the parenthesis ends that begins at an offset.
+    pub(super) fn end(&self, begin: usize) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&begin, |(begin, _)| *begin).ok()?;
+        self.0.get(at).map(|(_, end)| *end)
+    }
+}
 
 /// What has to be changed in a line so that Markdown reads every `[…](…)` in it.
 pub(super) fn edits(line: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
+    if !line.contains("](") {
+        return edits;
+    }
+    let parentheses = Parentheses::of(line.as_bytes());
     let mut at = 0;
     while let Some(found) = line[at..].find("](") {
         let begin = at + found + 2;
-        let length = length(&line.as_bytes()[begin..]).unwrap_or_default();
+        let end = parentheses.end(begin - 1).unwrap_or(begin);
         let moved = |edit: Edit| {
             let range = begin + edit.range.start..begin + edit.range.end;
             Edit { range, ..edit }
         };
-        edits.extend(edit(&line[begin..begin + length]).into_iter().map(moved));
-        at = begin + length;
+        edits.extend(edit(&line[begin..end]).into_iter().map(moved));
+        at = end;
     }
     edits
-}
-
-/// How many bytes stand before the parenthesis that ends an address and its title. Pairs inside are skipped.
-pub(super) fn length(text: &[u8]) -> Option<usize> {
-    let mut depth = 0usize;
-    let mut is_escaped = false;
-    for (at, byte) in text.iter().enumerate().take(LONGEST) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'(' => depth += 1,
-            b')' if depth == 0 => return Some(at),
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// The changes for what stands between the parentheses.

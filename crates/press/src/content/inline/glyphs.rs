@@ -66,25 +66,6 @@ impl Glyphs {
         }
     }
 
-    /// Labels of `[^label]` in the text: references to footnotes that the parser does not know.
-    pub(in crate::content) fn unknown_footnotes(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        let mut chars =
-            self.chars.iter().filter(|(_, style)| !self.styles[*style].code).map(|(c, _)| *c).peekable();
-        while let Some(c) = chars.next() {
-            if c == '[' && chars.next_if_eq(&'^').is_some() {
-                let mut label = String::new();
-                while let Some(c) = chars.next_if(|c| !is_space(*c) && !"[]".contains(*c)) {
-                    label.push(signs::shown(c));
-                }
-                if chars.next_if_eq(&']').is_some() && !label.is_empty() {
-                    found.push(label);
-                }
-            }
-        }
-        found
-    }
-
     /// The spans of every paragraph: a line that begins with two full-width spaces begins one.
     pub(in crate::content) fn paragraphs(mut self) -> Vec<Vec<Span>> {
         let mut paragraphs = Vec::new();

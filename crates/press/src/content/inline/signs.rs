@@ -4,7 +4,7 @@
 //! what they are; in everything that the parser gives back they are replaced again. Content has no control characters of its
 //! own: [`clean`] takes them out first.
 
-use super::destinations;
+use super::destinations::Parentheses;
 
 /// The signs that can be hidden, each behind the control character of the same number in [`CONTROLS`].
 const SIGNS: &[u8; 18] = b"*_~<&#+->=|:.)`[{\\";
@@ -51,6 +51,7 @@ pub(in crate::content) fn clean(text: &str) -> String {
 /// emphasised text, up to this place of the paragraph.
 pub(in crate::content) fn hide(line: &mut [u8], open: &mut usize) {
     let is_divider = is_divider(line);
+    let parentheses = Parentheses::of(line);
     let mut at = 0;
     while let Some(&sign) = line.get(at) {
         let run = line[at..].iter().take_while(|other| **other == sign).count();
@@ -62,7 +63,7 @@ pub(in crate::content) fn hide(line: &mut [u8], open: &mut usize) {
             }
             // Addresses cannot hold control characters.
             b']' if line[at..].starts_with(b"](") => {
-                at += 2 + destinations::length(&line[at + 2..]).unwrap_or_default();
+                at = parentheses.end(at + 1).unwrap_or(at + 2);
                 continue;
             }
             b'<' | b'&' => hide_all(&mut line[at..at + run]),

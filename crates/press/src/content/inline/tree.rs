@@ -36,16 +36,7 @@ pub(in crate::content) fn read(parent: Node<'_>, reading: &Reading<'_>, cx: &mut
             _ => {}
         }
     }
-    let InlineReader { glyphs, cx, .. } = reader;
-    for label in glyphs.unknown_footnotes() {
-        cx.error(
-            (reading.place)(parent.data().sourcepos.start),
-            Code::UnknownFootnote,
-            format!("there is no footnote `[^{label}]`"),
-            format!("write its text on a line of its own: [^{label}]: …; to print the sign itself, put \\ before the ["),
-        );
-    }
-    glyphs
+    reader.glyphs
 }
 
 /// The text of a node that holds nothing but text without a sign that may mean something: what most paragraphs are. Costs one
@@ -81,6 +72,9 @@ impl InlineReader<'_, '_, '_> {
         let mut style = self.style();
         match &node.data().value {
             NodeValue::Text(text) => {
+                if !self.escaped {
+                    self.check_footnotes(text, node.data().sourcepos.start);
+                }
                 self.glyphs.set_style(style);
                 if self.escaped {
                     self.glyphs.push_escaped(text);
@@ -136,6 +130,17 @@ impl InlineReader<'_, '_, '_> {
             NodeValue::Strikethrough => style.deleted = true,
             NodeValue::Link(link) => {
                 let (address, at) = (signs::show(&link.url), at());
+                if !link.title.is_empty() {
+                    self.cx.warning(
+                        at,
+                        Code::UnsupportedMarkdown,
+                        format!(
+                            "the link has the title `{}`, which readers will not see",
+                            signs::show(&link.title)
+                        ),
+                        "write it into the text, or remove it",
+                    );
+                }
                 style.href = self.link(&address, at);
             }
             NodeValue::Escaped => self.escaped = true,
@@ -159,6 +164,27 @@ impl InlineReader<'_, '_, '_> {
             _ => {}
         }
         self.styles.pop();
+    }
+
+    /// Reports `[^label]` in text that begins at a place: a reference to a footnote that the parser does not know.
+    fn check_footnotes(&mut self, text: &str, start: LineColumn) {
+        for (at, _) in text.match_indices("[^") {
+            let label = &text[at + 2..];
+            let label =
+                &label[..label.find(|c: char| is_space(c) || "[]".contains(c)).unwrap_or(label.len())];
+            if label.is_empty() || !text[at + 2 + label.len()..].starts_with(']') {
+                continue;
+            }
+            let (label, column) = (signs::show(label), start.column + at);
+            self.cx.error(
+                (self.reading.place)(LineColumn { column, ..start }),
+                Code::UnknownFootnote,
+                format!("there is no footnote `[^{label}]`"),
+                format!(
+                    "write its text on a line of its own: [^{label}]: …; to print the sign itself, put \\ before the ["
+                ),
+            );
+        }
     }
 
     /// An address that text may link to.

@@ -200,7 +200,6 @@ fn links_keep_their_parentheses_and_brackets() {
         ("见[[图集]老桥](https://x.example/a)。", "见<https://x.example/a>[图集]老桥</>。"),
         ("[甲](https://x.example/?a=1&b_2_c=*d*&amp;e)", "<https://x.example/?a=1&b_2_c=*d*&amp;e>甲</>"),
         ("看[**这里**](/county/)吧", "看<b></county/>这里</></b>吧"),
-        ("[甲](/a/ \"题\")和[乙](/b/ “题”)", "</a/>甲</>和</b/>乙</>"),
     ] {
         let expected = expected.replace("<b></county/>这里</></b>", "</county/><b>这里</b></>");
         assert_eq!(body(text), [expected.as_str()], "{text}");
@@ -223,6 +222,13 @@ fn dangerous_links_are_errors() {
     ] {
         let text = format!("甲\n\n**乙**[甲]({address})");
         assert_eq!(report(&text), format!("3:6: the link leads to `{address}`"));
+    }
+}
+
+#[test]
+fn a_title_that_nobody_would_see_is_a_warning() {
+    for text in ["见[甲](/a/ \"题\")", "见[甲](/a/ “题”)"] {
+        assert_eq!(report(text), "1:2: the link has the title `题`, which readers will not see");
     }
 }
 
@@ -285,7 +291,7 @@ fn footnotes_are_numbered_as_the_text_refers_to_them() {
             "notes(第二条。¶又一段。;第<b>一</b>条。)"
         ]
     );
-    assert_eq!(report("甲[^1]"), "1:1: there is no footnote `[^1]`");
+    assert_eq!(report("甲\n\n乙**丙**丁[^1]、[^ 2]。"), "3:8: there is no footnote `[^1]`");
     assert_eq!(report("甲\n\n[^1]: 乙"), "3:1: nothing refers to the footnote `[^1]`");
     assert_eq!(body(r"甲\[^1]`[^2]`"), ["甲[^1]<code>[^2]</code>"]);
 }
