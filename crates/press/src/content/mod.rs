@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! files, media             what there is in the newsroom's folder
+//! media_names              a path as another system writes it -> a name in the media folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter, markdown   TOML, Markdown           -> the same tree
 //! fields                   a group of such a tree   -> checked values
@@ -10,6 +11,7 @@
 //! site_config, plan        site.json                -> SiteConfig
 //! article, blocks, inline  a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
+//! site_pictures            pictures of site.json    -> the same without metadata
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! story_summary            a StoryDraft             -> what stays in memory of it
@@ -35,10 +37,12 @@ mod link_fields;
 mod markdown;
 mod media;
 mod media_fields;
+mod media_names;
 mod node;
 mod parse_context;
 pub mod plan;
 pub mod site_config;
+mod site_pictures;
 mod story_draft;
 mod story_summary;
 mod summary_cache;
@@ -159,9 +163,12 @@ fn read_site(
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let Some(text) = utf8(bytes, &file, diagnostics) else { return Ok(None) };
-    let site = site_config::read(&text, &mut ParseContext::new(&file, &text, media, diagnostics));
+    let mut cx = ParseContext::new(&file, &text, media, diagnostics);
+    let (site, requests) = (site_config::read(&text, &mut cx), cx.into_references().images);
+    let pictures = site_pictures::process(&requests, &file, media, cache, diagnostics)?;
     let Some(mut site) = site else { return Ok(None) };
-    image_store::add_social_image(&mut site, cache)?;
+    site_pictures::place(&mut site, &pictures);
+    site_pictures::add_social_image(&mut site, cache)?;
     Ok(Some(site))
 }
 
@@ -194,9 +201,7 @@ fn read_part(
             match story.map(|story| Arc::new(StorySummary::of(story, links, hash))) {
                 Ok(summary) if diagnostics.is_empty() && !fingerprint.is_fresh(seen) => {
                     changed = true;
-                    let uses = uses.into_iter();
-                    let uses = uses.filter_map(|path| Some((store.media.fingerprint(&path)?, path)));
-                    let uses = uses.map(|(fingerprint, path)| (path, fingerprint)).collect();
+                    let uses = uses.into_iter().filter_map(|written| store.media.use_of(written)).collect();
                     keep.push(CachedSummary { fingerprint, uses, summary });
                     numbers.push(number);
                 }
