@@ -1,16 +1,19 @@
 //! The newsroom's pictures, films, recordings and files.
 
+use super::diagnostics::Diagnostics;
 use super::files::FileFingerprint;
+use super::listing::{Entry, Lister, Listing};
 use super::media_names::MediaNames;
 use crate::cache::touch;
 use crate::media_file::MediaFile;
-use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use walkdir::WalkDir;
+
+/// The media folder, in the newsroom's.
+const FOLDER: &str = "media";
 
 /// Everything below the media folder. A file is read when content first names it.
 #[derive(Debug, Default)]
@@ -34,22 +37,20 @@ pub(super) struct MediaUse {
 }
 
 impl Media {
-    /// Lists a folder; one that is not there is empty.
+    /// Lists `media` in the newsroom's folder; one that is not there is empty. Links that lead out of that folder, or into the
+    /// copy, are reported.
     ///
     /// # Errors
     /// When it cannot be listed.
-    pub fn scan(folder: &Path) -> anyhow::Result<Self> {
-        let mut known = HashMap::new();
-        if folder.is_dir() {
-            for entry in WalkDir::new(folder) {
-                let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
-                if entry.file_type().is_file() {
-                    let path = entry.path().strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-                    known.insert(path, FileFingerprint::from(&entry.metadata()?));
-                }
-            }
+    pub fn scan(newsroom: &Path, diagnostics: &mut Diagnostics) -> anyhow::Result<Self> {
+        let Listing { files, warnings } =
+            Lister::new(newsroom, Some("content"), &|_, _| Entry::Take).list(FOLDER)?;
+        warnings.into_iter().for_each(|warning| diagnostics.add(warning));
+        let mut known = HashMap::with_capacity(files.len());
+        for (path, fingerprint) in files {
+            known.insert(path.strip_prefix(FOLDER)?.to_string_lossy().replace('\\', "/"), fingerprint);
         }
-        Ok(Self { folder: folder.to_owned(), known, ..Self::default() })
+        Ok(Self { folder: newsroom.join(FOLDER), known, ..Self::default() })
     }
 
     /// The path below the media folder of the file that content means, as [`MediaNames`] finds it. Only files that were listed

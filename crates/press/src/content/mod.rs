@@ -1,7 +1,9 @@
 //! Content: what the newsroom wrote, read and checked.
 //!
 //! ```text
-//! files, media             what there is in the newsroom's folder
+//! listing, media           what there is in the newsroom's folder
+//! files                    fingerprints of files
+//! story_files              names of files           -> which of them are stories
 //! media_names              a path as another system writes it -> a name in the media folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter, markdown   TOML, Markdown           -> the same tree
@@ -34,6 +36,7 @@ mod inline;
 mod json;
 pub mod link;
 mod link_fields;
+mod listing;
 mod markdown;
 mod media;
 mod media_fields;
@@ -44,6 +47,7 @@ pub mod plan;
 pub mod site_config;
 mod site_pictures;
 mod story_draft;
+mod story_files;
 mod story_summary;
 mod summary_cache;
 mod time;
@@ -63,6 +67,7 @@ use crate::images::Cache;
 use anyhow::Context;
 use content_store::Found;
 use files::FileFingerprint;
+use listing::Listing;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -99,12 +104,13 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
-    let media = Media::scan(&folder.join("media"))?;
+    let media = Media::scan(folder, diagnostics)?;
     let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
     let store = ContentStore::new(folder, media, site.zone.clone(), site.pictures, cache);
-    let (files, cached) = rayon::join(|| files::articles(folder), || summaries.load_all());
-    let files = files?;
+    let (files, cached) = rayon::join(|| story_files::articles(folder), || summaries.load_all());
+    let Listing { files, warnings } = files?;
+    warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, FileFingerprint)>> = vec![Vec::new(); PARTS];
     for (number, (file, fingerprint)) in files.into_iter().enumerate() {

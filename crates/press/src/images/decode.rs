@@ -109,6 +109,8 @@ fn png(file: &[u8]) -> Result<Opened, Failure> {
         let file = strip::clean(Format::Png, file)?;
         return Ok(Opened::AsItIs { width, height, format: Format::Png, file });
     }
+    // The decoder needs no end behind the last pixel.
+    strip::clean(Format::Png, file)?;
     let (picture, _) = still(decoder)?;
     Ok(Opened::Still { picture, format: Format::Png, own: None })
 }
@@ -198,12 +200,12 @@ fn to_srgb(picture: &mut Raster, profile: &[u8]) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::images::encode;
+    use crate::images::{Refusal, encode};
     use image::ImageFormat;
 
     fn picture() -> Raster {
-        let pixels = (0..64 * 48 * 3_u32).map(|at| u8::try_from(at * 31 % 251).unwrap_or_default()).collect();
-        Raster { width: 64, height: 48, alpha: false, pixels }
+        let pixels = (0..16 * 12 * 3_u32).map(|at| u8::try_from(at * 31 % 251).unwrap_or_default()).collect();
+        Raster { width: 16, height: 12, alpha: false, pixels }
     }
 
     fn message(path: &str, file: &[u8]) -> String {
@@ -229,13 +231,17 @@ mod tests {
             whole.write_to(&mut file, format).expect("encoded");
             let file = file.into_inner();
             assert!(open(path, &file).is_ok());
-            for end in (16..file.len() - 12).step_by(97) {
-                assert!(message(path, &file[..end]).starts_with("is damaged"), "{path} {end}");
-            }
+            every_cut_is_damaged(path, &file);
         }
-        let file = encode::webp(&raster, 80, false).expect("encoded");
-        for end in (16..file.len()).step_by(97) {
-            assert!(message("a.webp", &file[..end]).starts_with("is damaged"), "{end}");
+        for lossless in [false, true] {
+            every_cut_is_damaged("a.webp", &encode::webp(&raster, 80, lossless).expect("encoded"));
+        }
+    }
+
+    fn every_cut_is_damaged(path: &str, file: &[u8]) {
+        for end in 0..file.len() {
+            let broken = open(path, &file[..end]).err().expect("an error");
+            assert!(broken.refusal == Refusal::Damaged, "{path} {end}: {broken:?}");
         }
     }
 

@@ -200,6 +200,7 @@ fn still(picture: &Raster, own: Option<Vec<u8>>, settings: Settings) -> anyhow::
     Ok(webp)
 }
 
+/// Puts the files of one picture into the cache.
 fn keep(cache: &Cache, key: &Key, picture: &Raster, outputs: Vec<Output>) -> anyhow::Result<Record> {
     let mut digest = Sha256::new();
     let mut files = Vec::new();

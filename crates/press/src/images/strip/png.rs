@@ -9,6 +9,9 @@ const KEPT: [&[u8; 4]; 15] = [
     b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
+/// Chunks without which there is no picture, or not all of its frames.
+const MUST: [&[u8; 4]; 7] = [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"acTL", b"fcTL", b"fdAT"];
+
 /// A PNG without its metadata.
 pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
     let mut rest = Reader(file);
@@ -19,12 +22,14 @@ pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
         let checked =
             rest.take(usize::try_from(length).ok().and_then(|length| length.checked_add(4)).ok_or(CUT)?)?;
         let (name, content) = checked.split_first_chunk::<4>().ok_or(CUT)?;
-        if sum(checked) != rest.array()? {
+        let whole = sum(checked) == rest.array()?;
+        if !whole && MUST.contains(&name) {
             return Err(Fault::Damaged("a part of it does not match its checksum"));
         }
         match name {
             b"eXIf" => out.extend(orientation::only(content).into_iter().flat_map(|only| chunk(name, &only))),
-            _ if KEPT.contains(&name) => out.extend(chunk(name, content)),
+            // Decoders pass over a damaged part that they can do without.
+            _ if whole && KEPT.contains(&name) => out.extend(chunk(name, content)),
             _ => {}
         }
         pixels |= name == b"IDAT";
