@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Waits until the content's files are older than a tick of the file system's clock: younger ones are not cached.
-fn settled(newsroom: Newsroom) -> Newsroom {
+pub(crate) fn settled(newsroom: Newsroom) -> Newsroom {
     let tick = Duration::from_millis(120);
     let probe = newsroom.content().join("probe");
     fs::write(&probe, "").expect("a file");
@@ -23,7 +23,7 @@ fn settled(newsroom: Newsroom) -> Newsroom {
 }
 
 /// What a press with an empty cache makes of the same content.
-fn from_nothing(newsroom: &Newsroom) -> Files {
+pub(crate) fn from_nothing(newsroom: &Newsroom) -> Files {
     Newsroom::from_path(&newsroom.content()).with_own_cache().publish().files()
 }
 

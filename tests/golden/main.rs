@@ -16,6 +16,7 @@ mod web;
 mod addresses;
 mod archive;
 mod blocks;
+mod copy_files;
 mod demo;
 mod feeds;
 mod front_page;
@@ -27,6 +28,10 @@ mod inert;
 mod invalid;
 mod keeping;
 mod killed;
+#[cfg(unix)]
+mod linked_folders;
+mod media_names;
+mod metadata;
 mod modules;
 mod pictures;
 mod policy;

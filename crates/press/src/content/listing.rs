@@ -36,8 +36,8 @@ pub(super) struct Lister<'a> {
     root: &'a Path,
     /// Folders into which links may lead, without links in their paths.
     inside: Vec<PathBuf>,
-    /// Folders into which they may not, although these lie in one of the others.
-    outside: Vec<PathBuf>,
+    /// A folder in one of these into which they may not.
+    closed: Option<PathBuf>,
     /// Says what is done with an entry, by its path relative to the newsroom's folder; the flag is whether it is a folder.
     judge: &'a (dyn Fn(&Path, bool) -> Entry + Sync),
 }
@@ -62,8 +62,8 @@ impl<'a> Lister<'a> {
         judge: &'a (dyn Fn(&Path, bool) -> Entry + Sync),
     ) -> Self {
         let real = |path: &Path| path.canonicalize().ok();
-        let outside = closed.and_then(|closed| real(&root.join(closed))).into_iter().collect();
-        Self { root, inside: real(root).into_iter().collect(), outside, judge }
+        let closed = closed.and_then(|closed| real(&root.join(closed)));
+        Self { root, inside: real(root).into_iter().collect(), closed, judge }
     }
 
     /// Lists a folder; one that is not there is empty. It may itself be a link to anywhere: whoever sets up a newsroom says
@@ -143,9 +143,13 @@ impl<'a> Lister<'a> {
             return Ok(refused(path, "leads to nothing, or in a circle", "correct it, or delete it"));
         };
         let leads_to = |folder: &PathBuf| real.starts_with(folder);
-        if !self.inside.iter().any(leads_to) || self.outside.iter().any(leads_to) {
+        if !self.inside.iter().any(leads_to) {
             let help = "copy what it leads to; only what lies in the newsroom's folder may be published";
             return Ok(refused(path, "leads out of the newsroom's folder", help));
+        }
+        if self.closed.iter().any(leads_to) {
+            let help = "copy what it leads to; stories and drafts are not published as files";
+            return Ok(refused(path, "leads into the folder of the copy", help));
         }
         match help {
             Some(help) if facts.is_file() => Ok(ignored(path, help)),

@@ -59,7 +59,11 @@ impl From<Failure> for Broken {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Broken(broken) => broken,
-            Failure::Decoder(error) => Self::damaged(format!("is damaged: {error}"), EXPORT),
+            Failure::Decoder(error) => {
+                let error = error.to_string();
+                let how = error.lines().next().unwrap_or_default();
+                Self::damaged(format!("is damaged: {how}"), EXPORT)
+            }
         }
     }
 }
@@ -92,8 +96,17 @@ fn check_size(width: u32, height: u32) -> Result<(), Failure> {
     )))
 }
 
+/// A decoder that has read a file's head. Where it could not, a fault in the file's structure says more to an editor than what
+/// the decoder says.
+fn begun<D>(format: Format, file: &[u8], decoder: image::ImageResult<D>) -> Result<D, Failure> {
+    decoder.map_err(|error| match strip::clean(format, file) {
+        Err(fault) => fault.into(),
+        Ok(_) => error.into(),
+    })
+}
+
 fn jpeg(file: &[u8]) -> Result<Opened, Failure> {
-    let decoder = JpegDecoder::new(Cursor::new(file))?;
+    let decoder = begun(Format::Jpeg, file, JpegDecoder::new(Cursor::new(file)))?;
     check_size(decoder.dimensions().0, decoder.dimensions().1)?;
     // The decoder paints what is missing grey, and reports no error.
     strip::clean(Format::Jpeg, file)?;
@@ -102,7 +115,7 @@ fn jpeg(file: &[u8]) -> Result<Opened, Failure> {
 }
 
 fn png(file: &[u8]) -> Result<Opened, Failure> {
-    let mut decoder = PngDecoder::with_limits(Cursor::new(file), limits())?;
+    let mut decoder = begun(Format::Png, file, PngDecoder::with_limits(Cursor::new(file), limits()))?;
     check_size(decoder.dimensions().0, decoder.dimensions().1)?;
     if decoder.is_apng()? {
         let (width, height) = upright_size(&mut decoder)?;
@@ -116,7 +129,7 @@ fn png(file: &[u8]) -> Result<Opened, Failure> {
 }
 
 fn webp(file: &[u8]) -> Result<Opened, Failure> {
-    let mut decoder = WebPDecoder::new(Cursor::new(file))?;
+    let mut decoder = begun(Format::WebP, file, WebPDecoder::new(Cursor::new(file)))?;
     check_size(decoder.dimensions().0, decoder.dimensions().1)?;
     let clean = strip::clean(Format::WebP, file)?;
     if decoder.has_animation() {

@@ -96,11 +96,12 @@ fn erase_unused(out: &mut [u8], data: Range<usize>, items: &[Item]) {
     let mut used: Vec<_> = items.iter().flat_map(|item| item.places.clone()).collect();
     used.sort_by_key(|place| place.start);
     let mut at = data.start;
-    for place in used.into_iter().chain([data.end..data.end]) {
-        let start = place.start.clamp(at, data.end.max(at));
+    for place in used {
+        let start = place.start.clamp(at, data.end);
         out[at..start].fill(0);
-        at = at.max(place.end).min(data.end);
+        at = place.end.clamp(at, data.end);
     }
+    out[at..data.end].fill(0);
 }
 
 /// Overwrites an item that is no picture.

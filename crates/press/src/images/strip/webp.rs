@@ -69,8 +69,11 @@ fn frame(content: &[u8]) -> Result<Vec<u8>, Fault> {
     if pixels { Ok(out) } else { Err(CUT) }
 }
 
+/// Name and content.
+type Chunk<'a> = (&'a [u8; 4], &'a [u8]);
+
 /// The next chunk; none at the end.
-fn next<'a>(rest: &mut Reader<'a>) -> Result<Option<(&'a [u8; 4], &'a [u8])>, Fault> {
+fn next<'a>(rest: &mut Reader<'a>) -> Result<Option<Chunk<'a>>, Fault> {
     if rest.0.is_empty() {
         return Ok(None);
     }
