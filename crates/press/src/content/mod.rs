@@ -63,6 +63,7 @@ pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
+use crate::folder_path::folder_path;
 use crate::images::Cache;
 use anyhow::Context;
 use content_store::Found;
@@ -104,6 +105,7 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
+    let folder = &folder_path(folder)?;
     let media = Media::scan(folder, diagnostics)?;
     let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));

@@ -5,6 +5,9 @@ use super::{CUT, Fault, Reader};
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// How many places all items together may have. A picture has a few; a file of some bytes can claim billions.
+const MOST: usize = 10_000;
+
 /// One item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
@@ -43,7 +46,7 @@ pub(super) fn items(
     let (offset, length, base) = (sizes >> 4, sizes & 15, more >> 4);
     let index = if version == 0 { 0 } else { more & 15 };
     let number = |rest: &mut Reader<'_>| number(rest, if version < 2 { 2 } else { 4 });
-    let mut items = Vec::new();
+    let (mut items, mut count) = (Vec::new(), 0);
     for _ in 0..number(&mut rest)? {
         let kind = kinds.of(number(&mut rest)?);
         let method = if version == 0 { 0 } else { self::number(&mut rest, 2)? & 15 };
@@ -51,6 +54,10 @@ pub(super) fn items(
         let base = self::number(&mut rest, base)?;
         let mut places = Vec::new();
         for _ in 0..self::number(&mut rest, 2)? {
+            count += 1;
+            if count > MOST {
+                return Err(Fault::Damaged("its parts are too many"));
+            }
             self::number(&mut rest, index)?;
             let from = base.checked_add(self::number(&mut rest, offset)?).ok_or(CUT)?;
             let length = self::number(&mut rest, length)?;

@@ -103,3 +103,25 @@ fn deep_boxes_do_not_overflow_the_stack() {
     }
     assert!(clean(&still(b"avis", &one(b"moov", &deep), None)).is_ok());
 }
+
+/// Pictures come from anybody: whatever stands in a file, it is cleaned or refused.
+#[test]
+fn no_changed_byte_makes_it_panic() {
+    let still = still(b"avif", &one(b"uuid", b"sixteen bytes idHIDDEN"), None);
+    for at in 0..still.len() {
+        for byte in [0, 1, 0x7f, 0x80, 0xff] {
+            let mut file = still.clone();
+            file[at] = byte;
+            let _ = clean(&file);
+        }
+    }
+}
+
+#[test]
+fn few_bytes_do_not_claim_many_parts() {
+    let item = [0, 1, 0, 0, 0xff, 0xff];
+    let iloc = one(b"iloc", &[&[0, 0, 0, 0, 0, 0, 0, 200][..], &item.repeat(200)].concat());
+    let meta = one(b"meta", &[&[0; 4], &iloc[..]].concat());
+    let file = [one(b"ftyp", b"avif\0\0\0\0"), meta].concat();
+    assert_eq!(clean(&file), Err(Fault::Damaged("its parts are too many")));
+}
