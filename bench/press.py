@@ -17,6 +17,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench/peers"
 NOW = "2026-12-01T00:00:00+08:00"
+# Before every story of the content: all are read, and none is published.
+BEFORE = "2000-01-01T00:00:00+08:00"
 
 
 def say(text):
@@ -124,6 +126,11 @@ class Press:
     def run(self, limit):
         return measure(self.command, limit, env={**os.environ, "BAOLAN_NOW": NOW})
 
+    def read(self, limit):
+        """Reads and checks all stories, without cached summaries, and prints nothing."""
+        shutil.rmtree(self.cache / "stories", ignore_errors=True)
+        return measure([*self.command, "--dry-run"], limit, env={**os.environ, "BAOLAN_NOW": BEFORE})
+
 
 class Hugo:
     name = "Hugo"
@@ -205,14 +212,14 @@ def bench(args, stories):
     if args.eleventy:
         generators.append(Eleventy(args.eleventy, work, content))
     lost = set()
-    kinds = [("all", None), ("one more", content.add), ("one corrected", content.correct), ("nothing changed", None)]
+    kinds = [("all", None), ("only read", None), ("one more", content.add), ("one corrected", content.correct), ("nothing changed", None)]
     for kind, change in kinds:
         results = {generator.name: [] for generator in generators}
         for number in range(args.runs):
             path = change(f"{kind.replace(' ', '-')}-{number}") if change else None
             # Interleaved, so that other load on the machine affects all alike.
             for generator in generators:
-                if generator.name in lost:
+                if generator.name in lost or (kind == "only read" and not hasattr(generator, "read")):
                     continue
                 if path and hasattr(generator, "follow"):
                     generator.follow(path)
@@ -222,7 +229,7 @@ def bench(args, stories):
                 # What the last run wrote is on the disk before the next one is timed.
                 os.sync()
                 say(f"{stories:,} stories, {kind}, run {number + 1} of {args.runs}: {generator.name}")
-                result = generator.run(args.limit)
+                result = (generator.read if kind == "only read" else generator.run)(args.limit)
                 if result is None:
                     lost.add(generator.name)
                     continue
@@ -232,6 +239,8 @@ def bench(args, stories):
         own = None
         for generator in generators:
             runs = results[generator.name]
+            if kind == "only read" and not hasattr(generator, "read"):
+                continue
             print(row(stories, kind, generator, runs, own), flush=True)
             if own is None and runs:
                 own = statistics.median(run["seconds"] for run in runs)

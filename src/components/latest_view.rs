@@ -1,8 +1,7 @@
 //! 即时新闻: the newest of all channels, by day, to the minute.
 
 use super::inert::{Inert, each, inert};
-use super::link::Link;
-use super::teaser::link;
+use super::teaser::StoryLink;
 use baolan_core::messages::day_heading;
 use baolan_core::model::Teaser;
 use baolan_core::page::Latest;
@@ -43,7 +42,7 @@ fn Day<'a>(
             <li>
                 <time datetime=story.published.rfc3339()>{story.published.minute()}</time>
                 " "
-                <Link href=link(context, story) text=&story.title />
+                <StoryLink context item=story />
                 {each(channel)}
             </li>
         }

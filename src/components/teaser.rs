@@ -1,9 +1,8 @@
 //! Stories in lists.
 
 use super::inert::{Inert, each, inert};
-use super::link::Link;
 use super::picture::{ImageOptions, LoadPriority, Picture};
-use baolan_core::model;
+use baolan_core::model::{self, direction};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
@@ -62,22 +61,33 @@ pub(super) fn Teaser<'a>(
     let picture = item.picture.as_ref().filter(|_| kind != Kind::Line);
     let pinned = item.pinned.then(|| view! { <span class="teaser-pinned">{context.messages.pinned}</span> });
     let summary = Some(&*item.summary).filter(|summary| whole && !summary.is_empty());
+    let lang = item.lang.as_deref();
+    let dir = lang.and_then(direction);
+    let summary = summary.map(|summary| view! { <p class="teaser-summary" lang=lang dir=dir>{summary}</p> });
     let meta = !matches!(kind, Kind::Picture | Kind::Section);
     inert(view! {
         <article class=class>
             {each(picture.map(|picture| view! { <Thumbnail context picture kind /> }))}
             <div>
-                <h3>{each(pinned)}<Link href=link(context, item) text=&item.title /></h3>
-                {each(summary.map(|summary| view! { <p class="teaser-summary">{summary}</p> }))}
+                <h3>{each(pinned)}<StoryLink context item /></h3>
+                {each(summary)}
                 {each(meta.then(|| view! { <TeaserMeta context item whole /> }))}
             </div>
         </article>
     })
 }
 
-/// Where a story stands.
-pub(super) fn link(context: &SiteContext, item: &model::Teaser) -> String {
-    context.urls.link(&Route::Article(item.address.clone()))
+/// A story's headline, leading to it, in the story's language.
+#[component]
+pub(super) fn StoryLink<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The story.
+    item: &'a model::Teaser,
+) -> Inert {
+    let href = context.urls.link(&Route::Article(item.address.clone()));
+    let lang = item.lang.as_deref();
+    inert(view! { <a href=href lang=lang dir=lang.and_then(direction)>{&*item.title}</a> })
 }
 
 /// Channel and time.

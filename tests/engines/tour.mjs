@@ -12,6 +12,7 @@ import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import body from "./checks/body.mjs";
 import counter from "./checks/counter.mjs";
 import failures from "./checks/failures.mjs";
 import history from "./checks/history.mjs";
@@ -38,7 +39,7 @@ const DISTS = {
 };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, start, navigation, history, menu, lightbox, share, failures, counter, without, variant, source];
+const CHECKS = [probe, start, navigation, history, menu, lightbox, body, share, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 const NOTHING = /(?!)/;
 

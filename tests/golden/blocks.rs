@@ -71,7 +71,7 @@ fn an_unknown_block_is_reported_and_left_out() {
         .publish()
         .check_report(snapbox::str![[r#"
 content/articles/market.json:9:14: warning[unknown-block]: there is no block `hologram`; readers will not see it
-    known blocks: paragraph, heading, image, gallery, video, audio, quote, list, table, divider, note, file, embed
+    known blocks: paragraph, heading, image, gallery, video, audio, quote, list, table, code, footnotes, divider, note, file, embed
 
 "#]])
         .check_contains("2026/03/03/market-moves/index.html", "<p>下周一起，早市从桥西搬到桥东");

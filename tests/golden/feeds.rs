@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-fn feed(newsroom: &Newsroom, path: &str) -> Feed {
+pub(crate) fn feed(newsroom: &Newsroom, path: &str) -> Feed {
     feed_rs::parser::parse(newsroom.text(path).as_bytes()).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

@@ -32,7 +32,7 @@ fn linked(field: &str) -> String {
 fn site() -> Value {
     json!({
         "name": worst("name"), "slogan": worst("slogan"), "address": "https://hostile.example/",
-        "time_zone": "Asia/Shanghai", "page_size": 5, "phone": worst("phone"),
+        "time_zone": "Asia/Shanghai", "page_size": 5, "feeds": { "full_text": true }, "phone": worst("phone"),
         "brand": { "logo": PICTURES[0], "icon": PICTURES[1],
             "verification": [{ "name": worst("proof"), "content": worst("proved") }] },
         "analytics": { "src": URL },
@@ -85,6 +85,10 @@ fn story(number: usize) -> Value {
             { "type": "quote", "text": linked("quote"), "cite": worst("cite") },
             { "type": "list", "items": [linked("item")] },
             { "type": "table", "caption": worst("table"), "header": [linked("head")], "rows": [[linked("cell")]] },
+            { "type": "code", "text": worst("code") },
+            { "type": "quote", "body": [{ "type": "list", "items": [["", linked("nested")]] }] },
+            format!("`{}` {{蔚|{}}} [^1]", worst("machine"), "reading<script>alert(1)</script>"),
+            { "type": "footnotes", "items": [linked("footnote")] },
             { "type": "divider" },
             { "type": "note", "kind": "editor", "text": linked("note") },
             { "type": "file", "src": URL.to_owned() + ".pdf", "name": worst("file") },
@@ -193,8 +197,8 @@ fn a_story_shows_every_field_as_it_was_written() {
     let shown: String = app.text().collect();
     let plain = "name slogan channel channel-title child outside account statement clause licence line friend phone title \
                  kicker subtitle source origin author role person editor tag image-caption image-credit inner-caption \
-                 inner-credit gallery film film-caption film-credit sound heard cite table file embed short";
-    let styled = "correction paragraph heading quote item head cell note";
+                 inner-credit gallery film film-caption film-credit sound heard cite table code machine file embed short";
+    let styled = "correction paragraph heading quote nested item head cell note footnote";
     // The logo is named in its alt; everything else is text.
     for field in plain.split_whitespace().filter(|field| *field != "name").chain(styled.split(' ')) {
         assert!(shown.contains(&worst(field)), "{field} is not shown as written");
@@ -231,6 +235,35 @@ fn lists_show_every_field_as_it_was_written() {
         for field in fields.split(' ') {
             assert!(shown.contains(&worst(field)), "{path}: {field}");
         }
+    }
+}
+
+/// Readers show what stands in a feed as HTML, in programs of their own.
+#[test]
+fn the_full_text_in_feeds_is_what_was_written() {
+    let feed: Value = serde_json::from_str(HOSTILE.source("feed.json")).expect("JSON");
+    let body = feed["items"][0]["content_html"].as_str().expect("a body");
+    let page = scraper::Html::parse_fragment(body);
+    let shown: String = page.root_element().text().collect();
+    let fields = "correction paragraph heading image-caption image-credit inner-caption inner-credit gallery film \
+                  film-caption film-credit sound heard quote cite item table head cell note file embed";
+    for field in fields.split_whitespace() {
+        assert!(shown.contains(&worst(field)), "{field} is not shown as written");
+    }
+    for element in page.select(&selector("*")) {
+        assert!(
+            !["script", "style", "iframe", "title"].contains(&element.value().name()),
+            "{}",
+            element.html()
+        );
+        for (name, value) in element.value().attrs() {
+            assert!(!name.starts_with("on") && value != "x", "{}", element.html());
+        }
+    }
+    for path in ["feed.xml", "atom.xml"] {
+        let feed = feed_rs::parser::parse(HOSTILE.source(path).as_bytes()).expect("a feed");
+        let content = feed.entries[0].content.as_ref().and_then(|content| content.body.clone());
+        assert_eq!(content.as_deref(), Some(body), "{path}");
     }
 }
 

@@ -206,6 +206,52 @@ fn one_story_more_changes_as_many_files_in_a_large_portal_as_in_a_small_one() {
     assert!((20..=40).contains(&changed), "{changed} files changed");
 }
 
+/// A feed that holds whole stories holds the addresses of their links, too.
+#[test]
+fn a_feed_with_full_text_follows_the_links_in_it() {
+    let site = "content/site.json";
+    let feeds =
+        |full: bool| format!("\"keep_builds\": 0, \"feeds\": {{ \"full_text\": {full} }}, \"slogan\"");
+    let newsroom = Newsroom::from_dir("tiny")
+        .with_own_cache()
+        .change_file(site, "\"keep_builds\": 0,", "")
+        .change_file(site, "\"slogan\"", &feeds(true))
+        .change_file("content/articles/bridge.md", "/sport/", "story:river-run");
+    let newsroom = newsroom.change_file("content/articles/run.md", "2026-03-02", "2026-04-02");
+    let linked = "<a href=\\\"https://tiny.example/news/2026/04/02/river-run/\\\">江边跑步的人</a>";
+    // The other story is in another channel: it is not in this feed, neither before nor after.
+    let newsroom = settled(newsroom).at("2026-04-01T00:00:00Z").publish();
+    assert!(
+        !newsroom.text("city/feed.json").contains(linked)
+            && newsroom.text("city/feed.json").contains("江边跑步的人")
+    );
+    let newsroom = newsroom.at("2026-05-01T00:00:00Z").publish().check_contains("city/feed.json", linked);
+    let empty =
+        Newsroom::from_path(&newsroom.content()).with_own_cache().at("2026-05-01T00:00:00Z").publish();
+    assert!(newsroom.files() == empty.files());
+}
+
+#[test]
+fn whether_feeds_hold_whole_stories_changes_feeds_alone() {
+    let site = "content/site.json";
+    let newsroom = archive().with_own_cache().add_numbered(1..=3);
+    let newsroom = newsroom.change_file(site, "\"page_size\"", "\"keep_builds\": 0, \"page_size\"");
+    let newsroom = settled(newsroom).publish();
+    let before = newsroom.files();
+    let newsroom = newsroom
+        .change_file(site, "\"page_size\"", "\"feeds\": { \"full_text\": true }, \"page_size\"")
+        .publish();
+    let changed: Vec<_> =
+        newsroom.files().into_iter().filter(|(name, file)| before.get(name) != Some(file)).collect();
+    let names: Vec<_> = changed
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
+        .collect();
+    assert_eq!(names, ["all/atom.xml", "all/feed.json", "all/feed.xml", "atom.xml", "feed.json", "feed.xml"]);
+    assert!(newsroom.files() == from_nothing(&newsroom));
+}
+
 /// Stories of the archive, on whose front page an editor places three blocks by hand.
 fn planned(lead: &str, ranking: &str, link: &str) -> String {
     format!(

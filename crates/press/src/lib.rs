@@ -43,6 +43,7 @@ pub mod compress;
 pub mod content;
 pub mod edition;
 pub mod feeds;
+mod file_names;
 mod folder_path;
 mod hash;
 pub mod hosts;

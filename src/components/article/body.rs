@@ -1,9 +1,11 @@
 //! A story's body: one match from block to component.
 
 use super::audio::AudioFigure;
+use super::code::CodeLines;
 use super::embed::EmbedFigure;
 use super::figure::ImageFigure;
 use super::file::FileLink;
+use super::footnotes::FootnoteList;
 use super::gallery::GalleryFigure;
 use super::heading::SectionHeading;
 use super::list::BulletList;
@@ -40,6 +42,31 @@ pub(in crate::components) fn Body<'a>(
     body
 }
 
+/// Blocks that stand in another block: in a quotation, an item of a list, a footnote.
+#[component]
+pub(super) fn Flow<'a>(
+    /// The site.
+    context: &'a SiteContext,
+    /// The blocks.
+    blocks: &'a [Block],
+    /// Number of the first picture in them.
+    number: usize,
+    /// Whether the only paragraph has no element of its own, as in an item of a list.
+    bare: bool,
+) -> Inert {
+    let mut flow = Inert::default();
+    let mut number = number;
+    let paragraphs = blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).count();
+    for block in blocks {
+        match block {
+            Block::Paragraph(spans) if bare && paragraphs == 1 => flow.push(view! { <Text context spans /> }),
+            _ => push(&mut flow, context, block, number),
+        }
+        number += block.images().len();
+    }
+    flow
+}
+
 /// `number` is that of the block's first picture in the story.
 fn push(body: &mut Inert, context: &SiteContext, block: &Block, number: usize) {
     match block {
@@ -49,9 +76,11 @@ fn push(body: &mut Inert, context: &SiteContext, block: &Block, number: usize) {
         Block::Gallery(gallery) => body.push(view! { <GalleryFigure context gallery number /> }),
         Block::Video(video) => body.push(view! { <VideoFigure context video /> }),
         Block::Audio(audio) => body.push(view! { <AudioFigure context audio /> }),
-        Block::Quote(quote) => body.push(view! { <Quotation context quote /> }),
-        Block::List(list) => body.push(view! { <BulletList context list /> }),
+        Block::Quote(quote) => body.push(view! { <Quotation context quote number /> }),
+        Block::List(list) => body.push(view! { <BulletList context list number /> }),
         Block::Table(table) => body.push(view! { <ScrollingTable context table /> }),
+        Block::Code(code) => body.push(view! { <CodeLines code /> }),
+        Block::Footnotes(footnotes) => body.push(view! { <FootnoteList context footnotes number /> }),
         Block::Divider(_) => body.push(view! { <hr /> }),
         Block::Note(note) => body.push(view! { <NoteBox context note /> }),
         Block::File(file) => body.push(view! { <FileLink context file /> }),

@@ -4,11 +4,13 @@ mod audio;
 mod body;
 mod byline;
 mod caption;
+mod code;
 mod corrections;
 mod dateline;
 mod embed;
 mod figure;
 mod file;
+mod footnotes;
 mod gallery;
 mod heading;
 mod list;
@@ -26,7 +28,7 @@ pub use figure::pictures;
 
 use super::inert::{Inert, each, inert};
 use super::teaser::{Kind, TeaserList};
-use baolan_core::model::{Article, Correction};
+use baolan_core::model::{Article, Correction, direction};
 use baolan_core::site_context::SiteContext;
 use byline::Byline;
 use corrections::CorrectionNote;
@@ -46,6 +48,7 @@ pub(super) fn ArticleView<'a>(
     /// Its body.
     body: Inert,
 ) -> Inert {
+    let lang = article.lang.as_deref();
     let kicker = article.kicker.as_deref().map(|kicker| view! { <p class="article-kicker">{kicker}</p> });
     let subtitle =
         article.subtitle.as_deref().map(|subtitle| view! { <p class="article-subtitle">{subtitle}</p> });
@@ -57,7 +60,7 @@ pub(super) fn ArticleView<'a>(
     );
     let related = (!article.related.is_empty()).then(|| view! { <Related context article /> });
     inert(view! {
-        <article class="article" lang=article.lang.as_deref()>
+        <article class="article" lang=lang dir=lang.and_then(direction)>
             <header class="article-head">
                 {each(kicker)}
                 <h1>{&*article.title}</h1>

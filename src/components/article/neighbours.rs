@@ -1,7 +1,7 @@
 //! The stories before and after a story in its channel.
 
 use crate::components::inert::{Inert, each, inert};
-use baolan_core::model::Neighbour;
+use baolan_core::model::{Neighbour, direction};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
@@ -19,7 +19,9 @@ pub(super) fn Neighbours<'a>(
     let text = context.messages;
     let neighbour = |story: &'a Neighbour, label: &'static str, rel: &'static str| {
         let href = context.urls.link(&Route::Article(story.address.clone()));
-        view! { <p><span>{label}</span><a href=href rel=rel>{&*story.title}</a></p> }
+        let lang = story.lang.as_deref();
+        let dir = lang.and_then(direction);
+        view! { <p><span>{label}</span><a href=href rel=rel lang=lang dir=dir>{&*story.title}</a></p> }
     };
     let previous = previous.map(|story| neighbour(story, text.previous, "prev"));
     let next = next.map(|story| neighbour(story, text.next, "next"));

@@ -1,6 +1,6 @@
 //! A quotation that stands by itself.
 
-use super::text::Text;
+use super::body::Flow;
 use crate::components::inert::{Inert, each, inert};
 use baolan_core::model::Quote;
 use baolan_core::site_context::SiteContext;
@@ -11,13 +11,15 @@ use leptos::prelude::*;
 pub(super) fn Quotation<'a>(
     /// The site.
     context: &'a SiteContext,
-    /// The words, and whose they are.
+    /// What is quoted, and whose words they are.
     quote: &'a Quote,
+    /// Number of the first picture in it.
+    number: usize,
 ) -> Inert {
     let cite = quote.cite.as_deref().map(|cite| view! { <figcaption>{cite}</figcaption> });
     inert(view! {
         <figure class="quote">
-            <blockquote><p><Text context spans=&quote.text /></p></blockquote>
+            <blockquote><Flow context blocks=&quote.body number bare=false /></blockquote>
             {each(cite)}
         </figure>
     })

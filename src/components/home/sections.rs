@@ -1,8 +1,8 @@
 //! Sections of the front page that are one list under one title.
 
 use crate::components::inert::{Inert, each, inert};
-use crate::components::link::{Link, MaybeLink};
-use crate::components::teaser::{Kind, TeaserList, link};
+use crate::components::link::MaybeLink;
+use crate::components::teaser::{Kind, StoryLink, TeaserList};
 use baolan_core::model;
 use baolan_core::page::{Links, Stories};
 use baolan_core::route::Route;
@@ -53,7 +53,7 @@ pub(super) fn Ranking<'a>(
 ) -> Inert {
     let title = stories.title.as_deref().unwrap_or(context.messages.ranking);
     let item = |item: &'a model::Teaser| {
-        view! { <li><Link href=link(context, item) text=&item.title /></li> }
+        view! { <li><StoryLink context item /></li> }
     };
     inert(view! {
         <section class="home-ranking">

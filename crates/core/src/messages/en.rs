@@ -33,6 +33,8 @@ pub(super) const MESSAGES: Messages = Messages {
     correction: "Correction",
     disclaimer: "Disclaimer",
     editors_note: "Editor’s note",
+    footnotes: "Footnotes",
+    to_reference: "Back to the text",
     original_title: "Original title: ",
     original_author: "Original author: ",
     original_link: "Read the original",

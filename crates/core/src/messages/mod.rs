@@ -73,6 +73,10 @@ pub struct Messages {
     pub disclaimer: &'static str,
     /// 编者按
     pub editors_note: &'static str,
+    /// Name of the list of footnotes.
+    pub footnotes: &'static str,
+    /// Name of the link from a footnote back to where the text refers to it.
+    pub to_reference: &'static str,
     /// 原标题：
     pub original_title: &'static str,
     /// 原作者：

@@ -33,6 +33,8 @@ pub(super) const MESSAGES: Messages = Messages {
     correction: "更正",
     disclaimer: "声明",
     editors_note: "编者按",
+    footnotes: "注释",
+    to_reference: "回到正文",
     original_title: "原标题：",
     original_author: "原作者：",
     original_link: "查看原文",

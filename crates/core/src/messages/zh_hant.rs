@@ -33,6 +33,8 @@ pub(super) const MESSAGES: Messages = Messages {
     correction: "更正",
     disclaimer: "聲明",
     editors_note: "編者按",
+    footnotes: "註釋",
+    to_reference: "回到正文",
     original_title: "原標題：",
     original_author: "原作者：",
     original_link: "查看原文",

@@ -1,11 +1,12 @@
 //! Published stories.
 
 use super::address::Address;
-use super::block::{Block, Span};
+use super::block::Block;
 use super::channel::ChannelPath;
 use super::listing::Teaser;
 use super::local_date_time::LocalDateTime;
 use super::picture::Picture;
+use super::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// 来源: the medium that published the story first. Chinese rules on internet news require a page to show it.
@@ -68,6 +69,9 @@ pub struct Neighbour {
     pub address: Address,
     /// Its headline.
     pub title: String,
+    /// As [`Article::lang`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// A published story with everything that its page shows, and nothing that later publishes change but `next` and the slugs
@@ -107,7 +111,7 @@ pub struct Article {
     pub credits: Vec<Credit>,
     /// 编辑: the editor's name; never empty.
     pub editor: String,
-    /// Plain text: the newsroom's, or the first 80 characters of the first paragraph; empty when there is none.
+    /// Plain text: the newsroom's, or the beginning of the text, at most 80 characters; empty when it has no words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Picture in lists; the page itself does not show it.

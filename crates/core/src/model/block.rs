@@ -1,36 +1,9 @@
 //! The blocks of a story's body.
 
 use super::picture::Picture;
+use super::span::Span;
 use super::{is_false, open_enum};
 use serde::{Deserialize, Serialize};
-
-/// A run of text in one style. The text is never markup: it is escaped where it is printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    /// The text.
-    pub text: String,
-    /// Strong importance.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub strong: bool,
-    /// Emphasis.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub em: bool,
-    /// Where it leads: `https:`, `mailto:`, `tel:`, or an address of this site (`/county/`).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub href: Option<String>,
-}
-
-impl Span {
-    /// Plain text.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
-    }
-}
-
-/// The text of spans without their styles.
-pub fn plain_text(spans: &[Span]) -> String {
-    spans.iter().map(|span| span.text.as_str()).collect()
-}
 
 /// 小标题.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,8 +58,8 @@ pub struct Audio {
 /// A quotation, set apart from the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
-    /// The words.
-    pub text: Vec<Span>,
+    /// What is quoted: paragraphs, lists, any block.
+    pub body: Vec<Block>,
     /// Who said or wrote them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
@@ -101,8 +74,8 @@ pub struct List {
     /// Its first number, when that is not 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<u32>,
-    /// Its items.
-    pub items: Vec<Vec<Span>>,
+    /// Its items: most are one paragraph; any block may stand in them, further lists included.
+    pub items: Vec<Vec<Block>>,
 }
 
 /// A table.
@@ -116,6 +89,20 @@ pub struct Table {
     pub header: Vec<Vec<Span>>,
     /// Rows of cells, all of the same length, which is the header's where there is one.
     pub rows: Vec<Vec<Vec<Span>>>,
+}
+
+/// Lines as a machine reads or prints them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// The lines, with line feeds between them.
+    pub text: String,
+}
+
+/// 注释: the footnotes of a story, numbered from 1 in their order. A story has at most one such block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footnotes {
+    /// What each of them holds.
+    pub items: Vec<Vec<Block>>,
 }
 
 /// A thematic break (`<hr>`). A struct, so that fields can be added without another format.
@@ -196,6 +183,10 @@ pub enum Block {
     List(List),
     /// A table.
     Table(Table),
+    /// Lines of code.
+    Code(Code),
+    /// Footnotes.
+    Footnotes(Footnotes),
     /// A thematic break.
     Divider(Divider),
     /// A remark of the newsroom.
@@ -219,6 +210,8 @@ open_enum!(Block {
     "quote" => Quote,
     "list" => List,
     "table" => Table,
+    "code" => Code,
+    "footnotes" => Footnotes,
     "divider" => Divider,
     "note" => Note,
     "file" => File,
@@ -226,84 +219,136 @@ open_enum!(Block {
 });
 
 // What a block holds, one kind of thing a method. Every match names every variant, so that a new block does not compile until
-// each method answers for it.
+// each method answers for it. Blocks that hold blocks answer for those, too.
 impl Block {
-    /// The pictures that a reader can open in the large view, in order. They are numbered through the whole page.
-    pub fn images(&self) -> &[Picture] {
+    /// The blocks that stand in it, in order; not those in them.
+    pub fn inner(&self) -> Vec<&Self> {
         match self {
-            Self::Image(picture) => std::slice::from_ref(picture),
-            Self::Gallery(gallery) => &gallery.pictures,
+            Self::Quote(quote) => quote.body.iter().collect(),
+            Self::List(list) => list.items.iter().flatten().collect(),
+            Self::Footnotes(notes) => notes.items.iter().flatten().collect(),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Image(_)
+            | Self::Gallery(_)
+            | Self::Video(_)
+            | Self::Audio(_)
+            | Self::Table(_)
+            | Self::Code(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => Vec::new(),
+        }
+    }
+
+    /// As [`Block::inner`], to be changed.
+    pub fn inner_mut(&mut self) -> Vec<&mut Self> {
+        match self {
+            Self::Quote(quote) => quote.body.iter_mut().collect(),
+            Self::List(list) => list.items.iter_mut().flatten().collect(),
+            Self::Footnotes(notes) => notes.items.iter_mut().flatten().collect(),
+            Self::Paragraph(_)
+            | Self::Heading(_)
+            | Self::Image(_)
+            | Self::Gallery(_)
+            | Self::Video(_)
+            | Self::Audio(_)
+            | Self::Table(_)
+            | Self::Code(_)
+            | Self::Divider(_)
+            | Self::Note(_)
+            | Self::File(_)
+            | Self::Embed(_)
+            | Self::Unknown => Vec::new(),
+        }
+    }
+
+    /// The pictures that a reader can open in the large view, in order. They are numbered through the whole page.
+    pub fn images(&self) -> Vec<&Picture> {
+        match self {
+            Self::Image(picture) => vec![picture],
+            Self::Gallery(gallery) => gallery.pictures.iter().collect(),
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner().into_iter().flat_map(Self::images).collect()
+            }
             Self::Paragraph(_)
             | Self::Heading(_)
             | Self::Video(_)
             | Self::Audio(_)
-            | Self::Quote(_)
-            | Self::List(_)
             | Self::Table(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::Note(_)
             | Self::File(_)
             | Self::Embed(_)
-            | Self::Unknown => &[],
+            | Self::Unknown => Vec::new(),
         }
     }
 
     /// All pictures, a film's poster too, in order.
-    pub fn pictures(&self) -> &[Picture] {
+    pub fn pictures(&self) -> Vec<&Picture> {
         match self {
-            Self::Video(video) => video.poster.as_slice(),
+            Self::Video(video) => video.poster.iter().collect(),
             Self::Image(_) | Self::Gallery(_) => self.images(),
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner().into_iter().flat_map(Self::pictures).collect()
+            }
             Self::Paragraph(_)
             | Self::Heading(_)
             | Self::Audio(_)
-            | Self::Quote(_)
-            | Self::List(_)
             | Self::Table(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::Note(_)
             | Self::File(_)
             | Self::Embed(_)
-            | Self::Unknown => &[],
+            | Self::Unknown => Vec::new(),
         }
     }
 
     /// As [`Block::pictures`], to be changed.
-    pub fn pictures_mut(&mut self) -> &mut [Picture] {
+    pub fn pictures_mut(&mut self) -> Vec<&mut Picture> {
         match self {
-            Self::Image(picture) => std::slice::from_mut(picture),
-            Self::Gallery(gallery) => &mut gallery.pictures,
-            Self::Video(video) => video.poster.as_mut_slice(),
+            Self::Image(picture) => vec![picture],
+            Self::Gallery(gallery) => gallery.pictures.iter_mut().collect(),
+            Self::Video(video) => video.poster.iter_mut().collect(),
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner_mut().into_iter().flat_map(Self::pictures_mut).collect()
+            }
             Self::Paragraph(_)
             | Self::Heading(_)
             | Self::Audio(_)
-            | Self::Quote(_)
-            | Self::List(_)
             | Self::Table(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::Note(_)
             | Self::File(_)
             | Self::Embed(_)
-            | Self::Unknown => &mut [],
+            | Self::Unknown => Vec::new(),
         }
     }
 
-    /// The picture that it can do without, to be changed: a film has none in place of a broken poster.
-    pub fn optional_picture_mut(&mut self) -> Option<&mut Option<Picture>> {
+    /// The pictures that it can do without, to be changed: a film has none in place of a broken poster.
+    pub fn optional_pictures_mut(&mut self) -> Vec<&mut Option<Picture>> {
         match self {
-            Self::Video(video) => Some(&mut video.poster),
+            Self::Video(video) => vec![&mut video.poster],
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner_mut().into_iter().flat_map(Self::optional_pictures_mut).collect()
+            }
             Self::Paragraph(_)
             | Self::Heading(_)
             | Self::Image(_)
             | Self::Gallery(_)
             | Self::Audio(_)
-            | Self::Quote(_)
-            | Self::List(_)
             | Self::Table(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::Note(_)
             | Self::File(_)
             | Self::Embed(_)
-            | Self::Unknown => None,
+            | Self::Unknown => Vec::new(),
         }
     }
 
@@ -312,14 +357,16 @@ impl Block {
         match self {
             Self::Paragraph(text) => vec![text],
             Self::Heading(heading) => vec![&mut heading.text],
-            Self::Quote(quote) => vec![&mut quote.text],
             Self::Note(note) => vec![&mut note.text],
-            Self::List(list) => list.items.iter_mut().collect(),
             Self::Table(table) => table.header.iter_mut().chain(table.rows.iter_mut().flatten()).collect(),
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner_mut().into_iter().flat_map(Self::texts_mut).collect()
+            }
             Self::Image(_)
             | Self::Gallery(_)
             | Self::Video(_)
             | Self::Audio(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::File(_)
             | Self::Embed(_)
@@ -327,43 +374,47 @@ impl Block {
         }
     }
 
-    /// Where the film or the recording lies that is played in the page.
-    pub fn recording(&self) -> Option<&str> {
+    /// Where the films and the recordings lie that are played in the page, in order.
+    pub fn recordings(&self) -> Vec<&str> {
         match self {
-            Self::Video(video) => Some(&video.src),
-            Self::Audio(audio) => Some(&audio.src),
+            Self::Video(video) => vec![&video.src],
+            Self::Audio(audio) => vec![&audio.src],
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner().into_iter().flat_map(Self::recordings).collect()
+            }
             Self::Paragraph(_)
             | Self::Heading(_)
             | Self::Image(_)
             | Self::Gallery(_)
-            | Self::Quote(_)
-            | Self::List(_)
             | Self::Table(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::Note(_)
             | Self::File(_)
             | Self::Embed(_)
-            | Self::Unknown => None,
+            | Self::Unknown => Vec::new(),
         }
     }
 
-    /// The other site's player.
-    pub fn embed(&self) -> Option<&Embed> {
+    /// The players of other sites, in order.
+    pub fn embeds(&self) -> Vec<&Embed> {
         match self {
-            Self::Embed(embed) => Some(embed),
+            Self::Embed(embed) => vec![embed],
+            Self::Quote(_) | Self::List(_) | Self::Footnotes(_) => {
+                self.inner().into_iter().flat_map(Self::embeds).collect()
+            }
             Self::Paragraph(_)
             | Self::Heading(_)
             | Self::Image(_)
             | Self::Gallery(_)
             | Self::Video(_)
             | Self::Audio(_)
-            | Self::Quote(_)
-            | Self::List(_)
             | Self::Table(_)
+            | Self::Code(_)
             | Self::Divider(_)
             | Self::Note(_)
             | Self::File(_)
-            | Self::Unknown => None,
+            | Self::Unknown => Vec::new(),
         }
     }
 }
@@ -371,6 +422,22 @@ impl Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn paragraph(text: &str) -> Block {
+        Block::Paragraph(vec![Span::plain(text)])
+    }
+
+    #[test]
+    fn a_block_answers_for_the_blocks_in_it() {
+        let picture = |src: &str| Block::Image(Picture { src: src.to_owned(), ..Picture::default() });
+        let items = vec![vec![paragraph("甲"), picture("a.webp")], vec![picture("b.webp")]];
+        let list = Block::List(List { ordered: false, start: None, items });
+        let mut quote = Block::Quote(Quote { body: vec![list, paragraph("乙")], cite: None });
+        let found: Vec<_> = quote.images().iter().map(|picture| &*picture.src).collect();
+        assert_eq!(found, ["a.webp", "b.webp"]);
+        assert_eq!((quote.pictures().len(), quote.pictures_mut().len(), quote.texts_mut().len()), (2, 2, 2));
+        assert_eq!(quote.inner().len(), 2);
+    }
 
     #[test]
     fn a_film_has_a_poster_which_is_no_picture_to_open() {
@@ -384,7 +451,7 @@ mod tests {
         };
         let mut block = Block::Video(video);
         assert_eq!((block.images().len(), block.pictures().len(), block.pictures_mut().len()), (0, 1, 1));
-        assert_eq!((block.recording(), block.embed()), (Some("a.webm"), None));
+        assert_eq!((block.recordings(), block.embeds()), (vec!["a.webm"], vec![]));
     }
 
     #[test]
@@ -419,7 +486,7 @@ mod tests {
         let body = vec![
             Block::Heading(Heading { level: 2, text: vec![Span::plain("小标题")] }),
             Block::Note(Note { kind: NoteKind::Editor, text: vec![] }),
-            Block::List(List { ordered: true, start: None, items: vec![vec![Span::plain("一")]] }),
+            Block::List(List { ordered: true, start: None, items: vec![vec![paragraph("一")]] }),
         ];
         let json = serde_json::to_string(&body).expect("plain data");
         assert_eq!(serde_json::from_str::<Vec<Block>>(&json).expect("its own words"), body);

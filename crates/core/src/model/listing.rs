@@ -16,6 +16,9 @@ pub struct Teaser {
     pub channel: ChannelPath,
     /// Headline; the short title where the newsroom gave one.
     pub title: String,
+    /// As [`Article::lang`](super::Article::lang).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// First publication.
     pub published: LocalDateTime,
     /// As [`Article::summary`](super::Article::summary).

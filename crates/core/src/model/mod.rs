@@ -7,27 +7,31 @@ mod address;
 mod article;
 mod block;
 mod channel;
+mod direction;
 mod lang;
 mod listing;
 mod local_date_time;
 mod open_enum;
 mod picture;
 mod site;
+mod span;
 mod variant;
 
 pub use address::{Address, NoAddress};
 pub use article::{Article, Correction, Credit, Neighbour, Original, Source, Tag};
 pub use block::{
-    Audio, Block, Divider, Embed, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
-    plain_text,
+    Audio, Block, Code, Divider, Embed, File, Footnotes, Gallery, Heading, List, Note, NoteKind, Quote,
+    Table, Video,
 };
 pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
+pub use direction::direction;
 pub use lang::Lang;
 pub use listing::Teaser;
 pub use local_date_time::LocalDateTime;
 pub(crate) use open_enum::open_enum;
 pub use picture::Picture;
 pub use site::{Brand, Licence, Link, Site, SocialAccount, Statement};
+pub use span::{Baseline, Footnote, Span, plain_text};
 pub use variant::{Variant, VariantFolder};
 
 /// Whether a flag may be left out of JSON.

@@ -2,14 +2,43 @@
 
 use super::diagnostics::Code;
 use super::fields::Fields;
+use super::footnote_index::FootnoteIndex;
 use super::media_fields::{AUDIO, VIDEO, attachment, picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::{embeds, inline};
 use crate::media_file::MediaFile;
 use baolan_core::model::{
-    Audio, Block, Divider, File, Gallery, Heading, List, Note, NoteKind, Quote, Span, Table, Video,
+    Audio, Block, Code as Lines, Divider, File, Footnotes, Gallery, Heading, List, Note, NoteKind, Quote,
+    Span, Table, Video,
 };
+
+/// Reads the blocks of a whole story. A block `footnotes` in it gives the footnotes that its texts refer to by number.
+pub(super) fn read_story(nodes: &[Node], used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Vec<Block> {
+    let footnotes: Vec<&Node> = nodes.iter().filter(|node| node.field("type") == Some("footnotes")).collect();
+    let count = footnotes.first().map_or(0, |node| node.items("items").len());
+    cx.footnotes = FootnoteIndex::by_number(count);
+    for node in footnotes.iter().skip(1) {
+        cx.error(
+            node.at,
+            Code::MisplacedField,
+            "a story has one list of footnotes",
+            "put all footnotes into one block, in the order of their numbers",
+        );
+    }
+    let blocks = read(nodes, used, cx);
+    for (label, item) in (1..).zip(footnotes.first().map_or(&[][..], |node| node.items("items"))) {
+        if !cx.footnotes.is_referred(&label.to_string()) {
+            cx.error(
+                item.at,
+                Code::UnknownFootnote,
+                format!("nothing refers to the footnote `[^{label}]`"),
+                format!("write [^{label}] where a text refers to it, or remove the footnote"),
+            );
+        }
+    }
+    blocks
+}
 
 /// Reads blocks, and the media that they use.
 pub(super) fn read(nodes: &[Node], used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Vec<Block> {
@@ -34,8 +63,12 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> V
         "gallery" => gallery(&mut fields, cx),
         "video" => video(&mut fields, used, cx),
         "audio" => audio(&mut fields, used, cx),
-        "quote" => quote(&mut fields, cx),
-        "list" => list(&mut fields, cx),
+        "quote" => quote(&mut fields, used, cx),
+        "list" => list(&mut fields, used, cx),
+        "code" => code(&mut fields, cx),
+        "footnotes" => {
+            items(&mut fields, "footnotes have", used, cx).map(|items| Block::Footnotes(Footnotes { items }))
+        }
         "table" => table(&mut fields, cx),
         "divider" => Some(Block::Divider(Divider {})),
         "note" => note(&mut fields, cx),
@@ -55,7 +88,8 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> V
     block.into_iter().collect()
 }
 
-fn paragraphs(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Block> {
+/// The paragraphs of a text.
+pub(super) fn paragraphs(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Block> {
     inline::lines(node, cx).into_iter().map(Block::Paragraph).collect()
 }
 
@@ -108,30 +142,66 @@ fn audio(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseConte
     Some(Block::Audio(Audio { src: source?.0, title: title?, caption }))
 }
 
-fn quote(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
-    let text = spans(fields, "text", cx);
+/// `text`, or `body` for blocks of any kind.
+fn quote(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let cite = fields.text("cite", cx);
-    Some(Block::Quote(Quote { text: text?, cite }))
+    if fields.node("body").is_none() {
+        let text = fields.must_text_node("text", "\"text\": \"…\"", cx)?;
+        return Some(Block::Quote(Quote { body: paragraphs(text, cx), cite }));
+    }
+    let at = fields.at_field("body");
+    let body = read(fields.list("body", cx), used, cx);
+    if body.is_empty() {
+        cx.error(at, Code::EmptyBlock, "the quotation has no words", "add `text`: \"…\"");
+        return None;
+    }
+    Some(Block::Quote(Quote { body, cite }))
 }
 
-fn list(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
+fn list(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let ordered = fields.flag("ordered", cx);
     let start = fields.number("start", 0, 99_999, cx).filter(|start| *start != 1);
-    let items = cells(fields.list("items", cx), cx);
-    if items.is_empty() {
+    let items = items(fields, "list has", used, cx)?;
+    Some(Block::List(List { ordered, start, items }))
+}
+
+/// `items`: each a text, or a list of blocks. `what` names what has none, with its verb.
+fn items(
+    fields: &mut Fields<'_>,
+    what: &str,
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<Vec<Vec<Block>>> {
+    let nodes = fields.list("items", cx);
+    if nodes.is_empty() {
         cx.error(
             fields.at_field("items"),
             Code::EmptyBlock,
-            "the list has no items",
+            format!("the {what} no items"),
             "add `items`: [\"…\", \"…\"]",
         );
         return None;
     }
-    Some(Block::List(List { ordered, start, items }))
+    let mut item = |node: &Node| match &node.value {
+        Value::List(blocks) => read(blocks, used, cx),
+        Value::Text(_) => paragraphs(node, cx),
+        _ => vec![Block::Paragraph(cell(node, cx))],
+    };
+    Some(nodes.iter().map(&mut item).collect())
+}
+
+fn code(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
+    let node = fields.must_text_node("text", "\"text\": \"…\"", cx)?;
+    let Value::Text(text) = &node.value else { return None };
+    Some(Block::Code(Lines { text: text.trim_end().to_owned() }))
 }
 
 fn cells(nodes: &[Node], cx: &mut ParseContext<'_>) -> Vec<Vec<Span>> {
-    let cell = |node: &Node| match &node.value {
+    nodes.iter().map(|node| cell(node, cx)).collect()
+}
+
+fn cell(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Span> {
+    match &node.value {
         Value::Text(_) => inline::line(node, cx),
         Value::Number(number) => vec![Span::plain(number.to_string())],
         _ => {
@@ -139,8 +209,7 @@ fn cells(nodes: &[Node], cx: &mut ParseContext<'_>) -> Vec<Vec<Span>> {
             cx.error(node.at, Code::WrongType, message, "write text in double quotes");
             Vec::new()
         }
-    };
-    nodes.iter().map(cell).collect()
+    }
 }
 
 fn table(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {

@@ -1,123 +1,108 @@
 //! Cleans pasted text: spaces, control characters, line breaks.
 
 /// Spaces of all widths, and the invisible characters that come along from other programs.
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}')
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }
 
-/// Whether text around a line break needs a space there: only between words of scripts that have spaces.
-fn needs_space(before: char, after: char) -> bool {
-    let spaced = |c: char| c.is_alphanumeric() && !is_wide(c);
-    (spaced(before) || ",.;:!?)]%\"'”’".contains(before))
-        && (spaced(after) || "([\"'“‘".contains(after))
-        && !(is_wide(before) || is_wide(after))
+/// Zero-width spaces and byte order marks. Joiners, which emoji and some scripts need, are none.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}')
 }
 
-/// Han, kana, hangul, and full-width forms.
-fn is_wide(c: char) -> bool {
-    matches!(u32::from(c), 0x1100..=0x11FF | 0x2E80..=0xA4CF | 0xAC00..=0xD7FF | 0xF900..=0xFAFF
-        | 0xFE30..=0xFE4F | 0xFF00..=0xFFEF | 0x2_0000..=0x3_FFFF)
-}
-
-/// Characters of cleaned text, each with its byte offset in the text that was cleaned. A space that was put in between two
-/// lines has the offset of the character after it.
-pub(super) type CleanText = Vec<(char, usize)>;
-
-/// One line of text: control characters gone, line breaks joined, no spaces at the ends.
-pub(super) fn clean_line(text: &str) -> String {
-    let mut out = String::new();
-    join(lines(text), |c, _| out.push(c));
-    out
-}
-
-/// The same as [`clean_line`], with the offsets of the characters.
-pub(super) fn clean_text(text: &str) -> CleanText {
-    joined(lines(text))
-}
-
-/// Paragraphs of pasted text: an empty line ends one, and so does a line that begins with two full-width spaces.
-pub(super) fn paragraphs(text: &str) -> Vec<CleanText> {
-    let mut paragraphs: Vec<Vec<(usize, &str)>> = vec![Vec::new()];
-    for (at, line) in lines(text) {
-        let blank = line.chars().all(is_space);
-        if blank || line.starts_with("\u{3000}\u{3000}") {
-            paragraphs.push(Vec::new());
-        }
-        if let Some(last) = paragraphs.last_mut().filter(|_| !blank) {
-            last.push((at, line));
-        }
+/// A character as it is kept: tabs and the like become spaces; other control characters and invisible spaces are dropped.
+pub(super) fn kept(c: char) -> Option<char> {
+    match c {
+        '\t' | '\u{B}' | '\u{C}' => Some(' '),
+        c if c.is_control() || is_invisible(c) => None,
+        c => Some(c),
     }
-    let joined = paragraphs.into_iter().map(|lines| joined(lines.into_iter()));
-    joined.filter(|text| !text.is_empty()).collect()
 }
 
-/// Lines with their line breaks and byte offsets.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut next = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let at = next;
-        next += line.len();
-        (at, line)
+/// Whether two lines need a space between them when they are joined: yes, except beside Han characters, kana and full-width
+/// punctuation. `before` are the characters before the line break, the last one first; `after` those behind it.
+pub(super) fn needs_space(before: impl Iterator<Item = char>, after: impl Iterator<Item = char>) -> bool {
+    !is_wide(before) && !is_wide(after)
+}
+
+/// Whether a text begins with a wide character. Quotation marks, dashes and dots are as wide as what stands behind them.
+fn is_wide(mut text: impl Iterator<Item = char>) -> bool {
+    let ambiguous = |c: &char| "“”‘’—―…·".contains(*c) || is_space(*c);
+    text.find(|c| !ambiguous(c)).is_some_and(|c| {
+        matches!(u32::from(c), 0x2E80..=0x312F | 0x3190..=0xA4CF | 0xF900..=0xFAFF | 0xFE30..=0xFE4F
+            | 0xFF00..=0xFF9F | 0xFFE0..=0xFFE6 | 0x2_0000..=0x3_FFFF)
     })
 }
 
-fn joined<'a>(lines: impl Iterator<Item = (usize, &'a str)>) -> CleanText {
-    let mut out = CleanText::new();
-    join(lines, |c, at| out.push((c, at)));
+/// One line of text: control characters gone, line breaks joined, no spaces at the ends.
+pub(super) fn clean_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r']) {
+        let line = line.trim_matches(is_space);
+        if !out.is_empty() && !line.is_empty() && needs_space(out.chars().rev(), line.chars()) {
+            out.push(' ');
+        }
+        out.extend(line.chars().filter_map(kept));
+    }
     out
 }
 
-fn join<'a>(lines: impl Iterator<Item = (usize, &'a str)>, mut push: impl FnMut(char, usize)) {
-    let mut last = None;
-    for (at, line) in lines {
-        let line = line.trim_end_matches(is_space);
-        let text = line.trim_start_matches(is_space);
-        let at = at + line.len() - text.len();
-        if let (Some(before), Some(after)) = (last, text.chars().next())
-            && needs_space(before, after)
-        {
-            push(' ', at);
+/// Paragraphs of pasted text with their byte offsets: an empty line ends one, and so does a line that begins with two
+/// full-width spaces.
+pub(super) fn paragraphs(text: &str) -> Vec<(usize, &str)> {
+    let mut paragraphs: Vec<(usize, usize)> = Vec::new();
+    let (mut at, mut is_new) = (0, true);
+    for line in text.split_inclusive('\n') {
+        let end = at + line.len();
+        if line.chars().all(is_space) {
+            is_new = true;
+        } else {
+            match paragraphs.last_mut().filter(|_| !is_new && !line.starts_with(INDENT)) {
+                Some((_, last)) => *last = end,
+                None => paragraphs.push((at, end)),
+            }
+            is_new = false;
         }
-        for (offset, c) in text.char_indices() {
-            // Tabs and the like become spaces; other control characters are dropped.
-            let kept = match c {
-                '\t' | '\u{B}' | '\u{C}' => ' ',
-                c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}') => continue,
-                c => c,
-            };
-            push(kept, at + offset);
-            last = Some(kept);
-        }
+        at = end;
     }
+    paragraphs.into_iter().map(|(begin, end)| (begin, &text[begin..end])).collect()
 }
+
+/// What begins a paragraph in text that was set by hand.
+pub(super) const INDENT: &str = "\u{3000}\u{3000}";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn paragraphs(text: &str) -> Vec<String> {
-        super::paragraphs(text).iter().map(|text| text.iter().map(|(c, _)| c).collect()).collect()
-    }
-
     #[test]
-    fn full_width_indents_go_and_hard_breaks_join() {
-        assert_eq!(paragraphs("　　雪后的坝上，\n风停了。\n"), ["雪后的坝上，风停了。"]);
-    }
-
-    #[test]
-    fn an_indented_line_begins_a_paragraph() {
+    fn an_indented_or_an_empty_line_begins_a_paragraph() {
         assert_eq!(
-            paragraphs("　　第一段。\n　　第二段。\n还是第二段。"),
-            ["第一段。", "第二段。还是第二段。"]
+            paragraphs("　　第一段。\n　　第二段。\n还是第二段。\n\n \n第三段。"),
+            [(0, "　　第一段。\n"), (19, "　　第二段。\n还是第二段。\n"), (60, "第三段。")]
         );
+        assert_eq!(paragraphs(" \n\u{3000}\n"), []);
     }
 
     #[test]
-    fn latin_words_keep_their_space() {
-        assert_eq!(clean_line("the night\nbus"), "the night bus");
-        assert_eq!(clean_line("the end.\nNext, please"), "the end. Next, please");
-        assert_eq!(clean_line("共 12\n个"), "共 12个");
-        assert_eq!(clean_line("乘坐\nK503"), "乘坐K503");
+    fn lines_are_joined_with_one_space_except_beside_wide_characters() {
+        for (text, expected) in [
+            ("the night\nbus", "the night bus"),
+            ("the end.\nNext, please", "the end. Next, please"),
+            (
+                "people paid\n$5 or\n€6 for\n(all) names &\nplaces —\nend, wait…\nWhat?",
+                "people paid $5 or €6 for (all) names & places — end, wait… What?",
+            ),
+            ("共 12\n个", "共 12个"),
+            ("乘坐\nK503", "乘坐K503"),
+            ("他说：“好”\n“走”", "他说：“好”“走”"),
+            ("他说——\nOK", "他说——OK"),
+            ("said “yes”\n“no”", "said “yes” “no”"),
+            ("봄이\n온다", "봄이 온다"),
+            ("一\r\n二\r三", "一二三"),
+        ] {
+            assert_eq!(clean_line(text), expected);
+        }
     }
 
     #[test]
@@ -126,13 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_keep_their_offsets() {
-        let text = "　　雪后，\r\n\tthe\u{7}\n bus ";
-        let clean = clean_text(text);
-        assert_eq!(clean.iter().map(|(c, _)| c).collect::<String>(), clean_line(text));
-        for (c, at) in clean.into_iter().filter(|(c, _)| *c != ' ') {
-            assert!(text[at..].starts_with(c), "{c} at {at}");
-        }
-        assert_eq!(clean_text("a\n  b"), [('a', 0), (' ', 4), ('b', 4)]);
+    fn joiners_stay() {
+        assert_eq!(clean_line("👨\u{200D}👩\u{200D}👧"), "👨\u{200D}👩\u{200D}👧");
     }
 }

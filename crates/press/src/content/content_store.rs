@@ -7,11 +7,12 @@ use super::article;
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
 use super::image_store::ImageStore;
 use super::media::Media;
-use super::parse_context::{ParseContext, References, StoryLink};
+use super::parse_context::{ParseContext, References, SiteLink, StoryLink};
+use super::site_config::SiteConfig;
 use super::story_draft::StoryDraft;
 use super::story_summary::{StorySummary, short};
 use super::utf8::utf8;
-use crate::images::{Cache, Settings};
+use crate::images::Cache;
 use anyhow::{Context, bail};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ pub struct ContentStore {
     pub(super) folder: PathBuf,
     pub(super) media: Media,
     zone: TimeZone,
+    /// Address of the portal.
+    address: String,
     images: ImageStore,
 }
 
@@ -36,19 +39,21 @@ pub(super) struct Found {
     pub(super) uses: Vec<String>,
     /// Its links to stories, in their order.
     pub(super) links: Vec<StoryLink>,
+    /// Its links to addresses of this site, in their order.
+    pub(super) site_links: Vec<SiteLink>,
     /// First 128 bits of the BLAKE3 hash of the file.
     pub(super) hash: [u8; 16],
 }
 
 impl ContentStore {
-    pub(super) fn new(
-        folder: &Path,
-        media: Media,
-        zone: TimeZone,
-        settings: Settings,
-        cache: &Cache,
-    ) -> Self {
-        Self { folder: folder.to_owned(), media, zone, images: ImageStore::new(settings, cache.clone()) }
+    pub(super) fn new(folder: &Path, media: Media, site: &SiteConfig, cache: &Cache) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            media,
+            zone: site.zone.clone(),
+            address: site.site.address.clone(),
+            images: ImageStore::new(site.pictures, cache.clone()),
+        }
     }
 
     /// Reads a story's file, and processes its pictures; those in the cache are not processed again.
@@ -62,13 +67,14 @@ impl ContentStore {
         let mut diagnostics = Diagnostics::default();
         let (story, references) = match utf8(bytes, file, &mut diagnostics) {
             Some(text) => {
-                let mut cx = ParseContext::new(file, &text, &self.media, &mut diagnostics);
+                let cx = ParseContext::new(file, &text, &self.media, &mut diagnostics);
+                let mut cx = cx.in_site(&self.address);
                 let story = article::read(&text, &self.zone, &mut cx);
                 (story.map_err(Some), cx.into_references())
             }
             None => (Err(None), References::default()),
         };
-        let References { images, media: uses, links } = references;
+        let References { images, media: uses, links, site_links } = references;
         // A story with errors has its pictures processed too, so that one report names all that is wrong with it.
         let pictures = self.images.process(&images, &self.media, &mut |request, severity, fault| {
             let report = match severity {
@@ -84,7 +90,7 @@ impl ContentStore {
                 cover.map(|cover| self.images.social_image(cover, &self.media)).transpose()?.flatten();
             pictures.place(story, social_image);
         }
-        Ok(Found { story, diagnostics, uses, links, hash })
+        Ok(Found { story, diagnostics, uses, links, site_links, hash })
     }
 
     /// The story of a summary, as it was when the summary was made.

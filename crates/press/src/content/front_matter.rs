@@ -95,7 +95,7 @@ impl Source<'_> {
         let is_contiguous = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
         match self.text.get(span).filter(|_| is_contiguous) {
             Some(source) => Node::text_in(at, text, source, at),
-            None => Node::text(at, text),
+            None => Node::wrapped_text(at, text),
         }
     }
 }

@@ -153,7 +153,7 @@ impl Pictures {
         story.social_image = social_image.as_ref().map(bare);
         story.media.extend(social_image.into_iter().flat_map(|social_image| social_image.files));
         // A list or a film without a picture is better than one with a placeholder.
-        let optional = story.body.iter_mut().filter_map(Block::optional_picture_mut);
+        let optional = story.body.iter_mut().flat_map(Block::optional_pictures_mut);
         for picture in optional.chain([&mut story.cover]) {
             picture.take_if(|picture| self.is_broken(picture));
         }

@@ -6,6 +6,7 @@
 //! the site's parts link to    is_site_link   the same without story:
 //! a source, a picture         is_web         https:// http://
 //! a script, a film            is_secure      https://
+//! an address of this site     inside         /this-site/, or whole, below the portal's own
 //! a folder on the web         whole_address  https:// http://, neither query nor fragment nor user
 //! ```
 
@@ -43,6 +44,23 @@ pub fn is_secure(address: &str) -> bool {
 /// Whether it is meant as an address of another host; else it is a path below the media folder.
 pub fn is_remote(src: &str) -> bool {
     src.contains("://")
+}
+
+/// The path of an address of this site, below the portal's base and without query and fragment: `/county/`. An address that begins
+/// with a slash is one, and a whole one below `site`, the portal's own, whether with `https:` or `http:`. None for all others.
+pub fn inside(address: &str, site: &str) -> Option<String> {
+    if address.starts_with('/') {
+        let end = address.find(['?', '#']).unwrap_or(address.len());
+        return Some(address[..end].to_owned());
+    }
+    let (own, other) = (web(site)?, web(address)?);
+    if (own.host_str(), own.port()) != (other.host_str(), other.port()) {
+        return None;
+    }
+    match other.path().strip_prefix(own.path().trim_end_matches('/'))? {
+        "" => Some("/".to_owned()),
+        path => path.starts_with('/').then(|| path.to_owned()),
+    }
 }
 
 /// The id in a link to a story, `story:<id>`; none in any other link.
@@ -147,6 +165,28 @@ mod tests {
             ["javascript:alert(1)", "data:text/html,x", "JavaScript:x", "vbscript:x", "file:///etc/passwd"]
         {
             assert!(!is_text_link(link) && !is_site_link(link), "{link}");
+        }
+    }
+
+    #[test]
+    fn addresses_inside_stand_below_the_portals_own() {
+        let site = "https://own.example/news/";
+        for (address, path) in [
+            ("/county/", Some("/county/")),
+            ("/county/?a#b", Some("/county/")),
+            ("/#top", Some("/")),
+            ("https://own.example/news/county/?a#b", Some("/county/")),
+            ("http://OWN.example/news/a/../county", Some("/county")),
+            ("https://own.example/news", Some("/")),
+            ("https://own.example:443/news/", Some("/")),
+            ("https://own.example/newspaper/", None),
+            ("https://own.example/", None),
+            ("https://own.example:8080/news/", None),
+            ("https://other.example/news/", None),
+            ("mailto:desk@own.example", None),
+            ("story:a", None),
+        ] {
+            assert_eq!(inside(address, site).as_deref(), path, "{address}");
         }
     }
 

@@ -41,6 +41,7 @@ fn url(
         cx.error(at, Code::BadUrl, format!("`url` is `{url}`"), help);
         return None;
     }
+    cx.add_site_link(&url, at);
     Some(url)
 }
 

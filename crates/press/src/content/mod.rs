@@ -6,16 +6,18 @@
 //! story_files              names of files           -> which of them are stories
 //! media_names              a path as another system writes it -> a name in the media folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
-//! front_matter, markdown   TOML, Markdown           -> the same tree
+//! front_matter             TOML                     -> the same tree
 //! fields                   a group of such a tree   -> checked values
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
-//! article, blocks, inline  a story                  -> StoryDraft
+//! markdown, inline         Markdown                 -> blocks, spans
+//! article, blocks          a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
 //! site_pictures            pictures of site.json    -> the same without metadata
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
+//! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
@@ -30,6 +32,7 @@ pub mod diagnostics;
 mod embeds;
 mod fields;
 mod files;
+mod footnote_index;
 mod front_matter;
 mod image_store;
 mod inline;
@@ -49,6 +52,7 @@ mod site_pictures;
 mod story_draft;
 mod story_files;
 mod story_summary;
+mod summary;
 mod summary_cache;
 mod time;
 mod utf8;
@@ -57,7 +61,7 @@ pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
 pub use media::Media;
-pub use parse_context::{ParseContext, StoryLink};
+pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Loads, StorySummary};
@@ -109,7 +113,7 @@ pub fn read(
     let media = Media::scan(folder, diagnostics)?;
     let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
-    let store = ContentStore::new(folder, media, site.zone.clone(), site.pictures, cache);
+    let store = ContentStore::new(folder, media, &site, cache);
     let (files, cached) = rayon::join(|| story_files::articles(folder), || summaries.load_all());
     let Listing { files, warnings } = files?;
     warnings.into_iter().for_each(|warning| diagnostics.add(warning));
@@ -144,7 +148,7 @@ pub fn read(
 
 /// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.
 fn reading_rules(site: &SiteConfig) -> String {
-    format!("{} {:?}", site.site.time_zone, site.pictures)
+    format!("{} {} {:?}", site.site.address, site.site.time_zone, site.pictures)
 }
 
 /// Reads `site.json`; none when it cannot be used, for reasons that are in `diagnostics`.
@@ -205,8 +209,8 @@ fn read_part(
             numbers.push(number);
         } else {
             let seen = SystemTime::now();
-            let Found { story, diagnostics, uses, links, hash } = store.read(&file)?;
-            match story.map(|story| Arc::new(StorySummary::of(story, links, hash))) {
+            let Found { story, diagnostics, uses, links, site_links, hash } = store.read(&file)?;
+            match story.map(|story| Arc::new(StorySummary::of(story, links, site_links, hash))) {
                 Ok(summary) if diagnostics.is_empty() && !fingerprint.is_fresh(seen) => {
                     changed = true;
                     let uses = uses.into_iter().filter_map(|written| store.media.use_of(written)).collect();

@@ -10,6 +10,8 @@ pub(super) struct Node {
     /// Byte offset of a text's first character, when the file has the text exactly as it is in `value`: no escapes, no marks
     /// of Markdown at the beginnings of its lines.
     text_at: Option<usize>,
+    /// Whether a text goes over several lines of its file, so that its line breaks may be layout.
+    is_wrapped: bool,
 }
 
 /// What JSON and TOML have in common.
@@ -30,7 +32,7 @@ pub(super) struct Map(pub(super) Vec<(String, Node)>);
 
 impl Node {
     pub(super) fn new(at: usize, value: Value) -> Self {
-        Self { at, value, text_at: None }
+        Self { at, value, text_at: None, is_wrapped: false }
     }
 
     /// A text of which only the beginning of its field or block is known.
@@ -42,7 +44,12 @@ impl Node {
     pub(super) fn text_in(at: usize, text: impl Into<String>, source: &str, from: usize) -> Self {
         let text = text.into();
         let text_at = source.find(&text).map(|found| from + found);
-        Self { at, value: Value::Text(text), text_at }
+        Self { at, value: Value::Text(text), text_at, is_wrapped: source.contains('\n') }
+    }
+
+    /// A text that goes over several lines of its file, and is not in it as it is.
+    pub(super) fn wrapped_text(at: usize, text: impl Into<String>) -> Self {
+        Self { is_wrapped: true, ..Self::text(at, text) }
     }
 
     /// A group of those fields that have a value.
@@ -62,12 +69,27 @@ impl Node {
         self.text_at.map_or(self.at, |start| start + offset)
     }
 
+    /// Whether line breaks of the text are ones for readers: those that were written as `\n`. Those of a text that goes over
+    /// several lines of its file are layout.
+    pub(super) fn has_breaks(&self) -> bool {
+        !self.is_wrapped
+    }
+
     /// The text of a field, when it has such a field and that is a text.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
         let Value::Map(Map(fields)) = &self.value else { return None };
         match &fields.iter().find(|(known, _)| known == name)?.1.value {
             Value::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// The members of a field, when it has such a field and that is a list.
+    pub(super) fn items(&self, name: &str) -> &[Self] {
+        let Value::Map(Map(fields)) = &self.value else { return &[] };
+        match fields.iter().find(|(known, _)| known == name).map(|(_, node)| &node.value) {
+            Some(Value::List(items)) => items,
+            _ => &[],
         }
     }
 

@@ -1,6 +1,8 @@
 //! What is needed while one file is parsed, and what is collected from it.
 
 use super::diagnostics::{Code, Diagnostic, Diagnostics, LineIndex, Location};
+use super::footnote_index::FootnoteIndex;
+use super::link;
 use super::media::Media;
 use crate::media_file::MediaFile;
 use serde::{Deserialize, Serialize};
@@ -15,8 +17,12 @@ pub struct ParseContext<'a> {
     text: &'a str,
     lines: LineIndex,
     media: &'a Media,
+    /// Address of the portal; none while `site.json` is read, which says it.
+    site: Option<&'a str>,
     diagnostics: &'a mut Diagnostics,
     references: References,
+    /// The footnotes of the story.
+    pub(super) footnotes: FootnoteIndex,
 }
 
 /// What a file refers to outside of itself.
@@ -28,6 +34,8 @@ pub(super) struct References {
     pub(super) media: Vec<String>,
     /// Links to stories, in their order.
     pub(super) links: Vec<StoryLink>,
+    /// Links to addresses of this site, in their order.
+    pub(super) site_links: Vec<SiteLink>,
 }
 
 /// A picture that a file shows.
@@ -48,11 +56,34 @@ pub struct StoryLink {
     pub location: Location,
 }
 
+/// A link to an address of this site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteLink {
+    /// As it was written: `/county/`, or a whole address. In `site.json` it may be one of another site.
+    pub address: String,
+    /// Where the link begins; where its field or its text begins when that is all that is known.
+    pub location: Location,
+}
+
 impl<'a> ParseContext<'a> {
     /// A context for a file, relative to the newsroom's folder, with this text.
     pub fn new(file: &'a Path, text: &'a str, media: &'a Media, diagnostics: &'a mut Diagnostics) -> Self {
         let lines = LineIndex::new(text);
-        Self { file, text, lines, media, diagnostics, references: References::default() }
+        Self {
+            file,
+            text,
+            lines,
+            media,
+            site: None,
+            diagnostics,
+            references: References::default(),
+            footnotes: FootnoteIndex::default(),
+        }
+    }
+
+    /// The same context, in a portal of this address.
+    pub(super) fn in_site(self, address: &'a str) -> Self {
+        Self { site: Some(address), ..self }
     }
 
     /// Line and column of a byte offset in the file's text.
@@ -107,6 +138,23 @@ impl<'a> ParseContext<'a> {
     pub(super) fn add_link(&mut self, id: &str, at: usize) {
         let location = self.location(at);
         self.references.links.push(StoryLink { id: id.to_owned(), location });
+    }
+
+    /// Notes a link that is allowed, at a byte offset. Those that lead out of this site are passed over, as soon as that can be told.
+    pub(super) fn add_site_link(&mut self, address: &str, at: usize) {
+        let is_inside = match self.site {
+            Some(site) => link::inside(address, site).is_some(),
+            None => address.starts_with('/') || link::is_web(address),
+        };
+        if is_inside {
+            let location = self.location(at);
+            self.references.site_links.push(SiteLink { address: address.to_owned(), location });
+        }
+    }
+
+    /// Links to addresses of this site that have been noted so far.
+    pub(super) fn site_links(&self) -> Vec<SiteLink> {
+        self.references.site_links.clone()
     }
 
     /// A file below the media folder, published as it is.

@@ -46,7 +46,7 @@ pub struct StoryDraft {
     pub credits: Vec<Credit>,
     /// 编辑.
     pub editor: String,
-    /// One or two plain sentences; the beginning of the first paragraph when it was left out.
+    /// One or two plain sentences; the beginning of its text when it was left out.
     pub summary: String,
     /// Picture in lists and previews; the first of the body when it was left out.
     pub cover: Option<Picture>,

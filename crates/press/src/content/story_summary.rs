@@ -1,7 +1,7 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
 use super::link::is_remote;
-use super::parse_context::StoryLink;
+use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{StoryDraft, StoryLocations};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Picture, Source};
@@ -22,6 +22,8 @@ pub struct StorySummary {
     pub title: String,
     /// Used in lists instead of the title.
     pub short_title: Option<String>,
+    /// BCP 47 tag, when it is not the site's language.
+    pub lang: Option<String>,
     /// First publication, as readers see it.
     pub published: LocalDateTime,
     /// First publication: it may not be published earlier.
@@ -49,6 +51,8 @@ pub struct StorySummary {
     pub media: Vec<MediaFile>,
     /// Links to other stories, in their order.
     pub links: Vec<StoryLink>,
+    /// Links to addresses of this site, in their order.
+    pub site_links: Vec<SiteLink>,
     /// What it loads from other hosts.
     pub loads: Loads,
     /// Hash of its file and of all that it uses: the same hash is the same text with the same pictures.
@@ -73,9 +77,14 @@ pub struct Loads {
 }
 
 impl StorySummary {
-    /// The summary of a story whose pictures have been placed; `links` are those in its texts, `file_hash` is the hash of its
+    /// The summary of a story whose pictures have been placed; `links` and `site_links` are those in its texts, `file_hash` is the hash of its
     /// file.
-    pub(super) fn of(story: StoryDraft, links: Vec<StoryLink>, file_hash: [u8; 16]) -> Self {
+    pub(super) fn of(
+        story: StoryDraft,
+        links: Vec<StoryLink>,
+        site_links: Vec<SiteLink>,
+        file_hash: [u8; 16],
+    ) -> Self {
         let mut hash = blake3::Hasher::new();
         hash.update(&file_hash);
         for file in &story.media {
@@ -89,6 +98,7 @@ impl StorySummary {
             channel: story.channel,
             title: story.title,
             short_title: story.short_title,
+            lang: story.lang,
             published: story.published,
             at: story.at,
             updated: story.updated,
@@ -101,6 +111,7 @@ impl StorySummary {
             pinned: story.pinned,
             media: story.media,
             links,
+            site_links,
             loads,
             hash: short(&hash),
             file_hash,
@@ -144,8 +155,8 @@ impl Loads {
 
     fn add(&mut self, block: &Block) {
         self.pictures |= block.pictures().iter().any(|picture| is_remote(&picture.src));
-        self.films |= block.recording().is_some_and(is_remote);
-        self.players |= block.embed().is_some();
+        self.films |= block.recordings().into_iter().any(is_remote);
+        self.players |= !block.embeds().is_empty();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::index::Edition;
 use super::tags::TagIndex;
-use super::{home, links};
+use super::{dead_links, home, links};
 use crate::content::{Code, Content, Diagnostic, Diagnostics, StorySummary};
 use baolan_core::model::{Address, Channel, ChannelPath, Target};
 use foldhash::{HashMap, HashMapExt};
@@ -49,6 +49,7 @@ impl Edition {
         let Content { site, unread, store, .. } = content;
         let edition = Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now };
         links::check(&edition, &held, &unread, diagnostics);
+        dead_links::check(&edition, &held, &unread, diagnostics);
         home::check(&edition, &unread, diagnostics);
         edition
     }

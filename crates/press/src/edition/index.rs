@@ -131,6 +131,7 @@ impl Edition {
             address: story.address.clone(),
             channel: story.channel.clone(),
             title: story.short_title.as_ref().unwrap_or(&story.title).clone(),
+            lang: story.lang.clone(),
             published: story.published.clone(),
             summary: story.summary.clone(),
             picture: story.cover.clone(),

@@ -6,10 +6,12 @@
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
 //! links     links to stories      -> diagnostics of those that lead nowhere
+//! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! paging    a number of stories   -> archive pages
 //! ```
 
 mod build;
+mod dead_links;
 mod home;
 mod index;
 mod links;

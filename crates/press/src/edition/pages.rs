@@ -2,7 +2,7 @@
 
 use super::index::Edition;
 use super::{home, listing, paging, related};
-use crate::content::Surroundings;
+use crate::content::{StorySummary, Surroundings};
 use anyhow::Context;
 use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser, Variant};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
@@ -116,13 +116,23 @@ impl Edition {
         (1..=count).contains(&number).then(|| Page::Archive(listing::archive(self, path, list, number)))
     }
 
+    /// A story's own text with its links resolved, without what its page shows of other stories. Reads its file.
+    ///
+    /// # Errors
+    /// When the file has changed since the content was read.
+    pub fn text_of(&self, story: &StorySummary) -> anyhow::Result<Article> {
+        let draft = self.store.story(story)?;
+        Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
+    }
+
     /// A story as its page shows it: what its file says, with its links resolved, its neighbours and related stories.
     fn article(&self, number: usize) -> anyhow::Result<Article> {
         let story = self.stories.get(number).context("a story that is not in the edition")?;
         let draft = self.store.story(story)?;
         let [previous, next] = self.neighbours(number).map(|number| {
             let story = self.stories.get(number?)?;
-            Some(Neighbour { address: story.address.clone(), title: story.title.clone() })
+            let (title, lang) = (story.title.clone(), story.lang.clone());
+            Some(Neighbour { address: story.address.clone(), title, lang })
         });
         let related = related::related(self, number).into_iter();
         let related = related.map(|i| Teaser { picture: None, summary: String::new(), ..self.teaser(i) });

@@ -1,22 +1,37 @@
 //! What feed readers and crawlers fetch beside pages: feeds, sitemaps, robots.txt.
 //!
 //! Each is a small pure function of the edition.
+//!
+//! ```text
+//! feed                   what a feed holds
+//! rss, atom, json_feed   a feed in its three formats
+//! body_html              a story's body in a feed that holds whole stories
+//! cover                  a story's picture in a feed
+//! sitemap, robots        for crawlers
+//! xml                    what XML documents share
+//! ```
 
+mod atom;
+mod body_html;
+mod cover;
 mod feed;
+mod json_feed;
 mod robots;
+mod rss;
 mod sitemap;
 mod xml;
 
 use crate::edition::Edition;
+use crate::file_names::{self, FEEDS};
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use baolan_core::site_context::SiteContext;
 
 /// Types and names of the feeds that stand beside a page.
 pub const KINDS: [(&str, &str); 3] = [
-    ("application/rss+xml", "feed.xml"),
-    ("application/atom+xml", "atom.xml"),
-    ("application/feed+json", "feed.json"),
+    ("application/rss+xml", FEEDS[0]),
+    ("application/atom+xml", FEEDS[1]),
+    ("application/feed+json", FEEDS[2]),
 ];
 
 /// Whether a route has feeds: the front page, and channels of the first level.
@@ -62,11 +77,11 @@ impl FeedFile {
                 let folder = decode(&route.to_string()[1..]).context("a channel without a folder")?;
                 KINDS.iter().map(|(_, name)| [&folder, *name].concat()).collect()
             }
-            Self::Month(month, _) => vec![sitemap::month_name(month)],
-            Self::Lists => vec![sitemap::LISTS.to_owned()],
-            Self::News => vec![sitemap::NEWS.to_owned()],
-            Self::Sitemaps => vec!["sitemap.xml".to_owned()],
-            Self::Robots => vec!["robots.txt".to_owned()],
+            Self::Month(month, _) => vec![file_names::month(month)],
+            Self::Lists => vec![file_names::LISTS.to_owned()],
+            Self::News => vec![file_names::NEWS.to_owned()],
+            Self::Sitemaps => vec![file_names::SITEMAPS.to_owned()],
+            Self::Robots => vec![file_names::ROBOTS.to_owned()],
         })
     }
 }
@@ -96,12 +111,12 @@ pub fn sources(
 /// Makes the files, in the order of their names.
 ///
 /// # Errors
-/// When one cannot be written as JSON or XML.
+/// When one cannot be written as JSON or XML, or the file of a story that a feed holds as a whole has changed.
 pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<Vec<u8>>> {
     Ok(match feed_file {
         FeedFile::Feeds(route) => {
-            let feed = feed::Feed::new(edition, context, route);
-            vec![feed.rss()?, feed.atom()?, feed.json()?]
+            let feed = feed::Feed::new(edition, context, route).with_bodies()?;
+            vec![rss::rss(&feed)?, atom::atom(&feed)?, json_feed::json_feed(&feed)?]
         }
         FeedFile::Month(_, stories) => vec![sitemap::month(edition, context, stories)?],
         FeedFile::Lists => vec![sitemap::lists(edition, context)?],

@@ -1,5 +1,6 @@
 //! robots.txt
 
+use crate::file_names::{NEWS, SITEMAPS};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 
@@ -10,7 +11,7 @@ pub(super) fn robots(context: &SiteContext) -> String {
     let others = context.site.languages.iter().map(|(_, address)| address).filter(|address| **address != own);
     let mut out = "User-agent: *\nAllow: /\n\n".to_owned();
     for address in std::iter::once(&own).chain(others) {
-        out += &format!("Sitemap: {address}sitemap.xml\nSitemap: {address}sitemap-news.xml\n");
+        out += &format!("Sitemap: {address}{SITEMAPS}\nSitemap: {address}{NEWS}\n");
     }
     out
 }

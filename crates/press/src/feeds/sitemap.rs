@@ -3,6 +3,7 @@
 use super::xml::{document, text};
 use crate::content::StorySummary;
 use crate::edition::Edition;
+use crate::file_names;
 use baolan_core::head::alternates;
 use baolan_core::model::{Lang, LocalDateTime};
 use baolan_core::route::Route;
@@ -19,17 +20,6 @@ const NEWS_NS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 /// How many entries a news sitemap may have, and how many hours it looks back.
 const NEWS_ENTRIES: usize = 1000;
 const NEWS_HOURS: i64 = 48;
-
-/// File of the sitemap of lists.
-pub(super) const LISTS: &str = "sitemap-lists.xml";
-
-/// File of the sitemap of news.
-pub(super) const NEWS: &str = "sitemap-news.xml";
-
-/// File of the sitemap of a month, `2026-02`. It changes only when one of its stories does.
-pub(super) fn month_name(month: &str) -> String {
-    format!("sitemap-{month}.xml")
-}
 
 /// The stories of every month.
 pub(super) fn months(edition: &Edition) -> BTreeMap<&str, Vec<usize>> {
@@ -162,9 +152,9 @@ pub(super) fn index(edition: &Edition, context: &SiteContext) -> anyhow::Result<
     let mut parts: Vec<(String, Option<LocalDateTime>)> = Vec::new();
     for (month, stories) in months(edition) {
         let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
-        parts.push((month_name(month), newest(&mut stories.map(AsRef::as_ref))));
+        parts.push((file_names::month(month), newest(&mut stories.map(AsRef::as_ref))));
     }
-    parts.push((LISTS.to_owned(), newest(&mut edition.stories().iter().map(AsRef::as_ref))));
+    parts.push((file_names::LISTS.to_owned(), newest(&mut edition.stories().iter().map(AsRef::as_ref))));
     document(|xml| {
         let root = xml.create_element("sitemapindex").with_attribute(("xmlns", NS));
         root.write_inner_content(|xml| {

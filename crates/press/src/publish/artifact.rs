@@ -7,6 +7,7 @@ use crate::app::{App, Asset};
 use crate::compress::CompressionLevel;
 use crate::edition::Edition;
 use crate::feeds::{self, FeedFile};
+use crate::file_names::NOT_FOUND;
 use crate::hosts;
 use crate::media_file::MediaFile;
 use crate::print::Printer;
@@ -133,7 +134,7 @@ impl<'a> BuildContext<'a> {
                 let page = format!("{folder}index.html");
                 if self.data_in_html() { vec![page] } else { vec![format!("{folder}index.json"), page] }
             }
-            Artifact::NotFound(tree) => vec![tree.name("404.html")],
+            Artifact::NotFound(tree) => vec![tree.name(NOT_FOUND)],
             Artifact::FeedFile(tree, feed_file) => {
                 feed_file.names()?.iter().map(|name| tree.name(name)).collect()
             }

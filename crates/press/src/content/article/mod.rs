@@ -10,16 +10,13 @@ use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::story_draft::{StoryDraft, StoryLocations};
 use super::story_files::{self, CopyKind};
-use super::{blocks, front_matter, json, markdown, time};
+use super::{blocks, front_matter, json, markdown, summary, time};
 use crate::media_file::MediaFile;
-use baolan_core::model::{Address, Block, ChannelPath, Picture, plain_text};
+use baolan_core::model::{Address, Block, ChannelPath, Picture};
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 use origin::{credits, original, source};
 use times::{corrections, published, updated};
-
-/// How many characters of the first paragraph are the summary when the field is left out.
-const SUMMARY: usize = 80;
 
 /// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
@@ -43,7 +40,10 @@ fn stem(cx: &ParseContext<'_>) -> String {
     cx.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Vec<Node>>)> {
+/// The Markdown of a body, and its byte offset in the file.
+type Markdown<'t> = (&'t str, usize);
+
+fn markdown_story<'t>(source: &'t str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Markdown<'t>>)> {
     let Some(parts) = front_matter::split(source) else {
         cx.error(
             0,
@@ -53,15 +53,19 @@ fn markdown_story(source: &str, cx: &mut ParseContext<'_>) -> Option<(Node, Opti
         );
         return None;
     };
-    let (start, body) = (parts.front_matter.start, parts.body.start);
-    let node = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx);
-    let body = markdown::parse(&source[parts.body], body, cx);
-    Some((node?, Some(body)))
+    let start = parts.front_matter.start;
+    let body = (&source[parts.body.clone()], parts.body.start);
+    let Some(node) = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx) else {
+        // What is wrong with the body is said all the same.
+        markdown::read(body.0, body.1, &mut Vec::new(), cx);
+        return None;
+    };
+    Some((node, Some(body)))
 }
 
 fn story(
     node: &Node,
-    body: Option<Vec<Node>>,
+    body: Option<Markdown<'_>>,
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
 ) -> Option<StoryDraft> {
@@ -95,7 +99,7 @@ fn story(
     let body = body_of(fields, body, &mut media, cx);
     own.finish(cx);
 
-    let summary = summary.unwrap_or_else(|| first_words(&body));
+    let summary = summary.unwrap_or_else(|| summary::summary(&body));
     let cover = cover.or_else(|| first_picture(&body));
     let published = published?;
     Some(StoryDraft {
@@ -216,14 +220,14 @@ fn address(
 
 fn body_of(
     fields: &mut Fields<'_>,
-    markdown: Option<Vec<Node>>,
+    markdown: Option<Markdown<'_>>,
     media: &mut Vec<MediaFile>,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
     let at = fields.at_field("body");
     let before = cx.error_count();
     let blocks = match markdown {
-        Some(nodes) => {
+        Some((text, start)) => {
             if let Some(node) = fields.node("body") {
                 cx.error(
                     node.at,
@@ -232,12 +236,11 @@ fn body_of(
                     "the body is what follows the second +++",
                 );
             }
-            blocks::read(&nodes, media, cx)
+            markdown::read(text, start, media, cx)
         }
         None => {
             fields.must("body", "\"body\": [\"第一段。\"]", cx);
-            let nodes = fields.list("body", cx);
-            blocks::read(nodes, media, cx)
+            blocks::read_story(fields.list("body", cx), media, cx)
         }
     };
     if blocks.is_empty() && cx.error_count() == before {
@@ -246,21 +249,8 @@ fn body_of(
     blocks
 }
 
-/// The first 80 characters of the first paragraph; empty without one.
-fn first_words(body: &[Block]) -> String {
-    let text = body.iter().find_map(|block| {
-        let Block::Paragraph(text) = block else { return None };
-        Some(plain_text(text))
-    });
-    let text = text.unwrap_or_default();
-    match text.char_indices().nth(SUMMARY) {
-        Some((end, _)) => text[..end].to_owned() + "……",
-        None => text,
-    }
-}
-
 fn first_picture(body: &[Block]) -> Option<Picture> {
-    let picture = body.iter().flat_map(Block::images).next()?;
+    let picture = *body.iter().flat_map(Block::images).collect::<Vec<_>>().first()?;
     // Lists show the picture without caption and credit.
     Some(Picture { caption: None, credit: None, ..picture.clone() })
 }

@@ -85,6 +85,8 @@ codes! {
     UnpublishedStory = "unpublished-story",
     /// A link leads to a story that does not exist.
     UnknownStory = "unknown-story",
+    /// A link leads to an address of this site where nothing is published.
+    DeadLink = "dead-link",
     /// Two different tags have the same address, so that they share a page.
     DuplicateTag = "duplicate-tag",
 
@@ -109,6 +111,8 @@ codes! {
     UnevenTable = "uneven-table",
     /// Markdown would be lost or would not mean here what it means elsewhere.
     UnsupportedMarkdown = "unsupported-markdown",
+    /// A text refers to a footnote that does not exist, or nothing refers to a footnote.
+    UnknownFootnote = "unknown-footnote",
     /// An embedded page is not one of a known film provider.
     UnknownEmbed = "unknown-embed",
 

@@ -62,7 +62,10 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseCo
     let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
     match (slug, url, special) {
         (Some(slug), None, None) => path(&slug, above, fields.at_field("slug"), cx).map(Target::Path),
-        (None, Some(url), None) if is_site_link(&url) => Some(Target::Url(url)),
+        (None, Some(url), None) if is_site_link(&url) => {
+            cx.add_site_link(&url, fields.at_field("url"));
+            Some(Target::Url(url))
+        }
         (None, Some(url), None) => {
             let message = format!("`url` is `{url}`");
             let help = "write a whole address that begins with https://";

@@ -4,6 +4,7 @@
 //! addresses   where the portal stands, the one external script
 //! brand       logo, icon, social picture, accent colour
 //! channels    the channel tree
+//! feeds       what feeds say and hold
 //! footer      social accounts, statement, licences
 //! options     language, where data stand, pictures
 //! time_zone   the zone in which times are read and shown
@@ -13,6 +14,7 @@
 mod addresses;
 mod brand;
 mod channels;
+mod feeds;
 mod footer;
 mod options;
 mod time_zone;
@@ -21,7 +23,7 @@ mod variant;
 use super::fields::Fields;
 use super::json;
 use super::link_fields::{folder_address, links};
-use super::parse_context::ParseContext;
+use super::parse_context::{ParseContext, SiteLink};
 use super::plan::{self, PlanBlock};
 use crate::images::Settings;
 use crate::media_file::MediaFile;
@@ -29,6 +31,7 @@ use addresses::{address, analytics};
 use baolan_core::model::{Site, Variant, VariantFolder};
 use brand::brand;
 use channels::channels;
+pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{data_in_html, lang, pictures};
@@ -63,8 +66,12 @@ pub struct SiteConfig {
     pub home: Option<Vec<PlanBlock>>,
     /// How pictures are made.
     pub pictures: Settings,
+    /// What feeds say and hold.
+    pub feeds: FeedSettings,
     /// Media that the site itself uses.
     pub media: Vec<MediaFile>,
+    /// Links of the front page, the nav bar and the footer, those that lead to other sites too.
+    pub links: Vec<SiteLink>,
 }
 
 impl SiteConfig {
@@ -117,6 +124,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let data_in_html = data_in_html(&mut fields, cx);
     let analytics = analytics(&mut fields, cx);
     let pictures = pictures(&mut fields, cx);
+    let feeds = feeds::settings(&mut fields, cx);
     fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", cx);
     let channels = channels(fields.list("channels", cx), None, cx);
     let second_variant = variant(&mut fields, lang, &channels, cx);
@@ -159,6 +167,8 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         analytics,
         home,
         pictures,
+        feeds,
         media: Vec::new(),
+        links: cx.site_links(),
     })
 }

@@ -1,0 +1,184 @@
+//! What stands inside of a line: from the parser's tree to [`Glyphs`].
+
+use super::glyphs::Glyphs;
+use super::signs;
+use crate::content::clean::{is_space, kept};
+use crate::content::diagnostics::Code;
+use crate::content::link::{is_text_link, story_id};
+use crate::content::parse_context::ParseContext;
+use baolan_core::model::{Footnote, Span};
+use comrak::Node;
+use comrak::arena_tree::NodeEdge;
+use comrak::nodes::{LineColumn, NodeValue};
+
+/// How text is read.
+pub(in crate::content) struct Reading<'r> {
+    /// Byte offset in the file for a place that the parser names.
+    pub(in crate::content) place: &'r dyn Fn(LineColumn) -> usize,
+    /// Whether every line break is one for readers.
+    pub(in crate::content) breaks: bool,
+}
+
+/// Reads everything inside of a paragraph, heading or cell. Links to stories are noted in the context; what cannot stand there
+/// is an error.
+pub(in crate::content) fn read(parent: Node<'_>, reading: &Reading<'_>, cx: &mut ParseContext<'_>) -> Glyphs {
+    let mut reader =
+        InlineReader { glyphs: Glyphs::default(), styles: Vec::new(), escaped: false, reading, cx };
+    // Not by recursion: hostile text nests without end.
+    let mut skipped: Option<Node<'_>> = None;
+    for edge in parent.traverse() {
+        match edge {
+            NodeEdge::Start(node) if skipped.is_none() && !node.same_node(parent) => {
+                if !reader.begin(node) {
+                    skipped = Some(node);
+                }
+            }
+            NodeEdge::End(node) if skipped.is_some_and(|skipped| skipped.same_node(node)) => skipped = None,
+            NodeEdge::End(node) if skipped.is_none() && !node.same_node(parent) => reader.end(node),
+            _ => {}
+        }
+    }
+    let InlineReader { glyphs, cx, .. } = reader;
+    for label in glyphs.unknown_footnotes() {
+        cx.error(
+            (reading.place)(parent.data().sourcepos.start),
+            Code::UnknownFootnote,
+            format!("there is no footnote `[^{label}]`"),
+            format!("write its text on a line of its own: [^{label}]: …; to print the sign itself, put \\ before the ["),
+        );
+    }
+    glyphs
+}
+
+/// The text of a node that holds nothing but text without a sign that may mean something: what most paragraphs are. Costs one
+/// pass over it.
+pub(in crate::content) fn plain<'n>(parent: Node<'n>) -> Option<String> {
+    let child = parent.first_child().filter(|child| child.next_sibling().is_none())?;
+    let data = child.data();
+    let NodeValue::Text(text) = &data.value else { return None };
+    let text = text.trim_matches(is_space);
+    // Hidden signs are control characters, too.
+    let is_plain = |c: char| kept(c) == Some(c) && !matches!(c, '{' | '[');
+    (!text.is_empty() && text.chars().all(is_plain)).then(|| text.to_owned())
+}
+
+struct InlineReader<'r, 'c, 'd> {
+    glyphs: Glyphs,
+    /// Styles of the elements that are open, each with those around it.
+    styles: Vec<Span>,
+    /// Whether the next text was escaped.
+    escaped: bool,
+    reading: &'r Reading<'r>,
+    cx: &'c mut ParseContext<'d>,
+}
+
+impl InlineReader<'_, '_, '_> {
+    fn style(&self) -> Span {
+        self.styles.last().cloned().unwrap_or_default()
+    }
+
+    /// Begins a node; says whether what is in it is to be read.
+    fn begin(&mut self, node: Node<'_>) -> bool {
+        let at = || (self.reading.place)(node.data().sourcepos.start);
+        let mut style = self.style();
+        match &node.data().value {
+            NodeValue::Text(text) => {
+                self.glyphs.set_style(style);
+                if self.escaped {
+                    self.glyphs.push_escaped(text)
+                } else {
+                    self.glyphs.push(text)
+                }
+                return true;
+            }
+            NodeValue::Code(code) => {
+                self.glyphs.set_style(Span { code: true, ..style });
+                self.glyphs.push_escaped(&signs::show(&code.literal));
+                return true;
+            }
+            NodeValue::HtmlInline(text) | NodeValue::Raw(text) => {
+                self.glyphs.set_style(style);
+                self.glyphs.push_escaped(text);
+                return true;
+            }
+            NodeValue::SoftBreak if !self.reading.breaks => {
+                self.glyphs.set_style(style);
+                self.glyphs.push_soft_break();
+                return true;
+            }
+            NodeValue::SoftBreak | NodeValue::LineBreak => {
+                self.glyphs.set_style(style);
+                self.glyphs.push_break();
+                return true;
+            }
+            NodeValue::FootnoteReference(reference) => {
+                let (number, is_first) = self.cx.footnotes.refer(&reference.name);
+                let footnote = if is_first { Footnote::First } else { Footnote::Again };
+                // Alone in its style, also beside another one.
+                self.glyphs.set_style(Span::plain(number.to_string()));
+                self.glyphs.set_style(Span { footnote, ..Span::default() });
+                self.glyphs.push_escaped(&number.to_string());
+                return true;
+            }
+            NodeValue::Image(_) => {
+                let (at, help) = (
+                    at(),
+                    "put it into a paragraph of its own: an empty line before it, an empty line after it",
+                );
+                let message =
+                    match node.ancestors().any(|around| matches!(around.data().value, NodeValue::Link(_))) {
+                        true => "a picture stands in a link",
+                        false => "a picture stands in the middle of a text",
+                    };
+                self.cx.error(at, Code::UnsupportedMarkdown, message, help);
+                return false;
+            }
+            NodeValue::Strong => style.strong = true,
+            NodeValue::Emph => style.em = true,
+            NodeValue::Strikethrough => style.deleted = true,
+            NodeValue::Link(link) => {
+                let (address, at) = (signs::show(&link.url), at());
+                style.href = self.link(address, at);
+            }
+            NodeValue::Escaped => self.escaped = true,
+            _ => {}
+        }
+        self.styles.push(style);
+        true
+    }
+
+    fn end(&mut self, node: Node<'_>) {
+        match &node.data().value {
+            NodeValue::Text(_)
+            | NodeValue::Code(_)
+            | NodeValue::HtmlInline(_)
+            | NodeValue::Raw(_)
+            | NodeValue::SoftBreak
+            | NodeValue::LineBreak
+            | NodeValue::FootnoteReference(_)
+            | NodeValue::Image(_) => return,
+            NodeValue::Escaped => self.escaped = false,
+            _ => {}
+        }
+        self.styles.pop();
+    }
+
+    /// An address that text may link to.
+    fn link(&mut self, address: String, at: usize) -> Option<String> {
+        let address = address.trim().to_owned();
+        if !is_text_link(&address) {
+            self.cx.error(
+                at,
+                Code::BadUrl,
+                format!("the link leads to `{address}`"),
+                "a link begins with https://, http://, mailto:, tel:, / for this site, or story: and a story's id",
+            );
+            return None;
+        }
+        if let Some(id) = story_id(&address) {
+            self.cx.add_link(id, at);
+        }
+        self.cx.add_site_link(&address, at);
+        Some(address)
+    }
+}
