@@ -57,10 +57,9 @@ fn is_hidden(folder: &Path) -> bool {
 }
 
 fn is_leftover(name: &str, ending: &str) -> bool {
-    name.starts_with(['.', '~', '#'])
-        || name.ends_with(['~', '#'])
-        || EDITORS.contains(&ending)
-        || SYSTEMS.contains(&name)
+    let is_saved_by_emacs = name.starts_with('#') && name.ends_with('#');
+    let is_beside_another = name.starts_with("~$") || name.ends_with('~') || is_saved_by_emacs;
+    name.starts_with('.') || is_beside_another || EDITORS.contains(&ending) || SYSTEMS.contains(&name)
 }
 
 fn remedy(name: &str, ending: &str) -> &'static str {
@@ -91,7 +90,8 @@ mod tests {
 
     #[test]
     fn endings_are_read_in_any_case() {
-        for name in ["a.md", "a.MD", "a.Md", "a.markdown", "a.MARKDOWN", "2026.3.5 桥.md"] {
+        for name in ["a.md", "a.MD", "a.Md", "a.markdown", "a.MARKDOWN", "2026.3.5 桥.md", "#1.md", "~a.md"]
+        {
             assert_eq!(of(name), CopyKind::Markdown, "{name}");
         }
         assert_eq!((of("a.json"), of("data.JSON")), (CopyKind::Json, CopyKind::Json));
