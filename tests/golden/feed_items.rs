@@ -136,8 +136,8 @@ fn a_hub_without_a_whole_address_is_an_error() {
         .check_report(str![[r#"
 content/site.json:8:14: error[bad-url]: `hub` is `hub.example`
     write the whole address of a WebSub hub, which begins with https:// or http://
-content/site.json:8:36: error[wrong-type]: `full_text` is text
-    write true or false, without quotes
+content/site.json:8:36: error[wrong-type]: `full_text` is the text `yes`
+    write true, without quotes
 content/site.json:8:56: error[unknown-field]: there is no field `full`
     known here: hub, full_text
 3 errors; nothing was published, the site is as it was

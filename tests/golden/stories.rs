@@ -122,7 +122,21 @@ s-0002
 s-0001
 "#]])
         .check_report(str![[r#"
-content/articles/s-0002.md:6:1: warning[duplicate-tag]: the tags `Snow Sports` and `snow-sports` have the same address, and share a page
+content/articles/s-0002.md:6:9: warning[duplicate-tag]: the tags `Snow Sports` and `snow-sports` have the same address, and share a page
+    write them alike
+
+"#]]);
+}
+
+/// However many stories have them, and in whatever order: the same report.
+#[test]
+fn tags_that_share_an_address_have_one_warning() {
+    let tags =
+        [r#"["雪", "Snow Sports"]"#, r#"["雪", "snow-sports"]"#, r#"["snow sports"]"#, r#"["snow-sports"]"#];
+    let newsroom =
+        tags.iter().zip(1..).fold(archive(), |newsroom, (tags, number)| newsroom.add(&tagged(number, tags)));
+    newsroom.publish().check_report(str![[r#"
+content/articles/s-0002.md:6:14: warning[duplicate-tag]: the tags `Snow Sports`, `snow-sports` and `snow sports` have the same address, and share a page
     write them alike
 
 "#]]);

@@ -276,17 +276,7 @@ fn embed(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let at = fields.at_field("url");
     let url = fields.must_text("url", "\"url\": \"https://www.bilibili.com/video/BV…/\"", cx);
     let title = fields.must_text("title", "\"title\": \"…\"", cx);
-    let (url, title) = (url?, title?);
-    let found = embeds::find(&url, &title);
-    if found.is_none() {
-        cx.error(
-            at,
-            Code::UnknownEmbed,
-            format!("`{url}` is not a page of a known film provider"),
-            "known: bilibili, Tencent Video (v.qq.com), Youku, YouTube; for others put a link into the text",
-        );
-    }
-    found.map(Block::Embed)
+    embeds::read(&url?, &title?, at, cx).map(Block::Embed)
 }
 
 #[cfg(test)]

@@ -4,10 +4,14 @@ use super::clean::clean_line;
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use std::collections::HashMap;
 
 /// How many letters of a misspelt field may be wrong, missing, too many or swapped with the next one, so that reports still
 /// guess the field.
 const NEAR: usize = 2;
+
+/// Longest text that a report of a wrong type shows, in characters.
+const SHOWN: usize = 20;
 
 /// The fields of one group. Those that have not been asked for when it is finished are reported as unknown, so that a
 /// misspelt field is not passed over.
@@ -22,11 +26,14 @@ impl<'a> Fields<'a> {
     pub(super) fn of(node: &'a Node, what: &str, cx: &mut ParseContext<'_>) -> Option<Self> {
         let Value::Map(map) = &node.value else {
             let message = format!("{what} is {}", node.kind());
-            cx.error(node.at, Code::WrongType, message, "write a group of fields: { … }");
+            cx.error(node.at, Code::WrongType, message, remedy(node, "a group of fields: { … }"));
             return None;
         };
-        for (number, (name, value)) in map.0.iter().enumerate() {
-            if map.0[..number].iter().any(|(earlier, _)| earlier == name) {
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (name, value) in &map.0 {
+            let times = seen.entry(name).or_default();
+            *times += 1;
+            if *times == 2 {
                 let message = format!("`{name}` stands here twice");
                 cx.error(value.at, Code::DuplicateField, message, "keep one of them");
             }
@@ -46,7 +53,9 @@ impl<'a> Fields<'a> {
 
     /// A field as it is. `null` counts as left out.
     pub(super) fn node(&mut self, name: &'static str) -> Option<&'a Node> {
-        self.asked.push(name);
+        if !self.asked.contains(&name) {
+            self.asked.push(name);
+        }
         let (_, node) = self.map.0.iter().find(|(known, _)| known == name)?;
         (node.value != Value::Null).then_some(node)
     }
@@ -60,8 +69,11 @@ impl<'a> Fields<'a> {
     ) -> Option<&'a Node> {
         let node = self.node(name);
         if node.is_none() {
-            let message = format!("`{name}` is missing");
-            cx.error(self.at, Code::MissingField, message, format!("add it, for example: {example}"));
+            let (at, code, message, what) = match self.map.0.iter().find(|(known, _)| known == name) {
+                Some((_, null)) => (null.at, Code::EmptyField, format!("`{name}` is empty"), "write it"),
+                None => (self.at, Code::MissingField, format!("`{name}` is missing"), "add it"),
+            };
+            cx.error(at, code, message, format!("{what}, for example: {}", cx.example(example)));
         }
         node
     }
@@ -102,14 +114,11 @@ impl<'a> Fields<'a> {
 
     /// `true` or `false`; `false` when left out.
     pub(super) fn flag(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> bool {
-        match self.node(name).map(|node| (node, &node.value)) {
-            Some((_, Value::Flag(flag))) => *flag,
-            Some((node, _)) => {
-                wrong_type(node, name, "true or false, without quotes", cx);
-                false
-            }
-            None => false,
-        }
+        let Some(node) = self.node(name) else { return false };
+        node.flag().unwrap_or_else(|| {
+            wrong_type(node, &format!("`{name}`"), meant_flag(node), cx);
+            false
+        })
     }
 
     /// A whole number within bounds.
@@ -121,8 +130,8 @@ impl<'a> Fields<'a> {
         cx: &mut ParseContext<'_>,
     ) -> Option<u32> {
         let node = self.node(name)?;
-        let Value::Number(number) = node.value else {
-            wrong_type(node, name, &format!("a whole number from {from} to {to}"), cx);
+        let Some(number) = node.number() else {
+            wrong_type(node, &format!("`{name}`"), &format!("a whole number from {from} to {to}"), cx);
             return None;
         };
         if number.fract() == 0.0 && (f64::from(from)..=f64::from(to)).contains(&number) {
@@ -138,7 +147,7 @@ impl<'a> Fields<'a> {
         match self.node(name).map(|node| (node, &node.value)) {
             Some((_, Value::List(items))) => items,
             Some((node, _)) => {
-                wrong_type(node, name, "a list: [ … ]", cx);
+                wrong_type(node, &format!("`{name}`"), "a list: [ … ]", cx);
                 &[]
             }
             None => &[],
@@ -147,8 +156,20 @@ impl<'a> Fields<'a> {
 
     /// A list of lines of text; empty ones are dropped.
     pub(super) fn texts(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<String> {
+        self.texts_at(name, cx).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same as [`Self::texts`], with the byte offset of each.
+    pub(super) fn texts_at(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<(String, usize)> {
+        let text_of = |item: &Node, cx: &mut ParseContext<'_>| match &item.value {
+            Value::Text(text) => Some((clean_line(text), item.at)),
+            _ => {
+                wrong_type(item, &format!("an entry of `{name}`"), "text in double quotes", cx);
+                None
+            }
+        };
         let items = self.list(name, cx);
-        items.iter().filter_map(|item| text(item, name, cx)).filter(|text| !text.is_empty()).collect()
+        items.iter().filter_map(|item| text_of(item, cx)).filter(|(text, _)| !text.is_empty()).collect()
     }
 
     /// Reports the fields that have not been asked for.
@@ -158,7 +179,9 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let distance = |known: &&&'static str| strsim::osa_distance(name, known);
-            let help = match self.asked.iter().min_by_key(distance).filter(|near| distance(near) <= NEAR) {
+            // A name all of whose letters are wrong is another name.
+            let is_near = |near: &&&'static str| distance(near) <= NEAR && distance(near) < near.len();
+            let help = match self.asked.iter().min_by_key(distance).filter(is_near) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
@@ -181,7 +204,7 @@ pub(super) fn text(node: &Node, name: &str, cx: &mut ParseContext<'_>) -> Option
     match &node.value {
         Value::Text(text) => Some(clean_line(text)),
         _ => {
-            wrong_type(node, name, "text in double quotes", cx);
+            wrong_type(node, &format!("`{name}`"), "text in double quotes", cx);
             None
         }
     }
@@ -192,16 +215,40 @@ pub(super) fn filled(node: &Node, name: &str, example: &str, cx: &mut ParseConte
     let text = text(node, name, cx)?;
     if text.is_empty() {
         let message = format!("`{name}` is empty");
-        cx.error(node.at, Code::EmptyField, message, format!("write it, for example: {example}"));
+        cx.error(
+            node.at,
+            Code::EmptyField,
+            message,
+            format!("write it, for example: {}", cx.example(example)),
+        );
         return None;
     }
     Some(text)
 }
 
-fn wrong_type(node: &Node, name: &str, wanted: &str, cx: &mut ParseContext<'_>) {
-    let found = match node.value {
+/// What to write for a text that says yes or no in another way.
+fn meant_flag(node: &Node) -> &'static str {
+    let Value::Text(text) = &node.value else { return "true or false" };
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" | "是" => "true, without quotes",
+        "false" | "no" | "n" | "off" | "0" | "否" => "false, without quotes, or leave it out",
+        _ => "true or false, without quotes",
+    }
+}
+
+/// What to do about a value of a wrong kind. Null is no value at all.
+fn remedy(node: &Node, wanted: &str) -> String {
+    match node.value {
+        Value::Null => format!("write {wanted}, or remove it"),
+        _ => format!("write {wanted}"),
+    }
+}
+
+fn wrong_type(node: &Node, what: &str, wanted: &str, cx: &mut ParseContext<'_>) {
+    let found = match &node.value {
         Value::Number(number) => number.to_string(),
+        Value::Text(text) if text.chars().count() <= SHOWN => format!("the text `{text}`"),
         _ => node.kind().to_owned(),
     };
-    cx.error(node.at, Code::WrongType, format!("`{name}` is {found}"), format!("write {wanted}"));
+    cx.error(node.at, Code::WrongType, format!("{what} is {found}"), remedy(node, wanted));
 }

@@ -1,101 +1,206 @@
-//! TOML as a tree of nodes: front matter, and the fields of fenced blocks.
+//! Splits a Markdown file into its front matter and its body.
 
 use super::diagnostics::Code;
-use super::node::{Map, Node, Value};
+use super::node::Node;
 use super::parse_context::ParseContext;
+// Fields of fenced blocks are TOML, whatever the front matter is.
+pub(super) use super::toml::parse;
+use super::yaml;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-/// The two parts of a Markdown file, as byte ranges of its text.
+/// What front matter is written in; the marks around it say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// Between two lines of `+++`.
+    Toml,
+    /// Between two lines of `---`; the second may also be `...`.
+    Yaml,
+}
+
+/// The parts of a Markdown file; the ranges are byte ranges of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
-    /// The TOML between the two lines of `+++`.
+    pub(super) notation: Notation,
+    /// What stands between the two marks.
     pub(super) front_matter: Range<usize>,
-    /// The Markdown after the second of them.
+    /// The Markdown after the second mark.
     pub(super) body: Range<usize>,
 }
 
-/// Splits `+++`, TOML, `+++`, Markdown; nothing when the text is not made so.
-pub(super) fn split(text: &str) -> Option<Parts> {
-    let marks = text.find("+++")?;
-    if !text[..marks].trim().is_empty() {
-        return None;
-    }
-    let rest = &text[marks + 3..];
-    let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
-    let start = text.len() - rest.len();
-    let mut end = start;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == "+++" {
-            return Some(Parts { front_matter: start..end, body: end + line.len()..text.len() });
+impl Notation {
+    /// The mark before it, and after it.
+    fn mark(self) -> &'static str {
+        match self {
+            Self::Toml => "+++",
+            Self::Yaml => "---",
         }
-        end += line.len();
+    }
+
+    fn of(line: &str) -> Option<Self> {
+        [Self::Toml, Self::Yaml].into_iter().find(|notation| notation.mark() == line)
+    }
+
+    /// Whether a line ends it. One that is indented does not: it may belong to a text of several lines.
+    fn is_end(self, line: &str) -> bool {
+        let line = line.trim_end();
+        line == self.mark() || (self == Self::Yaml && line == "...")
+    }
+}
+
+/// Splits mark, front matter, mark, Markdown. Reports what is in the way when the text is not made so.
+pub(super) fn split(text: &str, cx: &mut ParseContext<'_>) -> Option<Parts> {
+    let mut lines = lines(text).skip_while(|(_, line)| line.trim().is_empty());
+    let Some((first, line)) = lines.next() else {
+        cx.file_error(Code::EmptyFile, "the file is empty", "write a story into it, or delete it");
+        return None;
+    };
+    let at = first + line.len() - line.trim_start().len();
+    let Some(notation) = Notation::of(line.trim()) else {
+        let (message, help) = no_beginning(line.trim(), at, text, cx);
+        cx.error(at, Code::MissingFrontMatter, message, help);
+        return None;
+    };
+    let start = first + line.len();
+    let Some((end, line)) = lines.find(|(_, line)| notation.is_end(line)) else {
+        no_end(notation, at, start, text, cx);
+        return None;
+    };
+    Some(Parts { notation, front_matter: start..end, body: end + line.len()..text.len() })
+}
+
+/// Parses the front matter of a file's text.
+pub(super) fn read(text: &str, parts: &Parts, cx: &mut ParseContext<'_>) -> Option<Node> {
+    let start = parts.front_matter.start;
+    let text = &text[parts.front_matter.clone()];
+    match parts.notation {
+        Notation::Toml => parse(text, &|offset| start + offset, cx),
+        Notation::Yaml => yaml::parse(text, start, cx),
+    }
+}
+
+/// Lines with their byte offsets and their ends.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |next, line| {
+        let at = *next;
+        *next += line.len();
+        Some((at, line))
+    })
+}
+
+/// The mark that a line was meant to be: programs make one dash of two hyphens, and keyboards have wide signs.
+fn meant(line: &str) -> Option<Notation> {
+    let line = line.trim();
+    let is = |signs: &str| line.chars().count() > 1 && line.chars().all(|c| signs.contains(c));
+    match () {
+        () if line == "—" || is("-—–―－−─") => Some(Notation::Yaml),
+        () if is("+＋") => Some(Notation::Toml),
+        () => None,
+    }
+}
+
+/// What is wrong with a first line, at a byte offset, that is no mark; and what to do.
+fn no_beginning(line: &str, at: usize, text: &str, cx: &ParseContext<'_>) -> (String, String) {
+    if let Some(notation) = meant(line) {
+        let message = format!("the line `{line}` does not open the front matter");
+        return (message, format!("write {} in its place", notation.mark()));
+    }
+    if line.starts_with('{') {
+        let help = "a story in JSON is a file that ends in .json; here write the fields in TOML between two lines of +++";
+        return ("the front matter is written in JSON".to_owned(), help.to_owned());
+    }
+    if let Some(mark) = ["+++", "---"].into_iter().find(|mark| line.starts_with(mark)) {
+        let message = format!("`{mark}` opens the front matter, but something stands behind it");
+        return (message, format!("keep {mark} on a line of its own"));
+    }
+    if let Some(notation) = unopened(line) {
+        let message = "the front matter has no line before it that opens it".to_owned();
+        return (message, format!("put a line {} before this one", notation.mark()));
+    }
+    if let Some((mark, line)) = later(text, at, cx) {
+        let help =
+            format!("let the file begin with the {mark} of line {line}, and move this text below its end");
+        return ("text stands before the front matter".to_owned(), help);
+    }
+    let help = "begin the file with a line +++, the fields in TOML, and another line +++; docs/content.md has an example";
+    ("the front matter is missing".to_owned(), help.to_owned())
+}
+
+/// Reports that front matter, which was opened at a byte offset, does not end; `start` is that of its first line.
+fn no_end(notation: Notation, at: usize, start: usize, text: &str, cx: &mut ParseContext<'_>) {
+    let mark = notation.mark();
+    let other = lines(&text[start..]).find(|(_, line)| meant(line).is_some());
+    let help = match other {
+        Some((offset, other)) => {
+            let line = cx.location(start + offset).line;
+            format!("write {mark} in line {line}, in place of {}", other.trim())
+        }
+        None => format!("add a line {mark} after its last field"),
+    };
+    let line = cx.location(at).line;
+    let message = format!("the front matter that begins in line {line} has no end");
+    cx.error(at, Code::MissingFrontMatter, message, help);
+}
+
+/// What the front matter is written in whose first field a line seems to be.
+fn unopened(line: &str) -> Option<Notation> {
+    let name = line.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).filter(|end| *end > 0)?;
+    match line[name..].trim_start().as_bytes() {
+        [b'=', ..] => Some(Notation::Toml),
+        [b':', b' ' | b'\t', ..] => Some(Notation::Yaml),
+        _ => None,
+    }
+}
+
+/// Mark and line of front matter that begins after a byte offset.
+fn later(text: &str, at: usize, cx: &ParseContext<'_>) -> Option<(&'static str, u32)> {
+    let mut lines = lines(text).skip_while(|(start, _)| *start <= at).peekable();
+    while let Some((start, line)) = lines.next() {
+        let notation = Notation::of(line.trim_end());
+        let field = lines.peek().and_then(|(_, next)| unopened(next.trim()));
+        // A line of --- alone is a divider.
+        if let Some(notation) = notation.filter(|notation| field == Some(*notation)) {
+            return Some((notation.mark(), cx.location(start).line.get()));
+        }
     }
     None
 }
 
-/// Parses TOML; every syntax error is reported. `place` gives the byte offset in the file for one in `text`.
-pub(super) fn parse(text: &str, place: &dyn Fn(usize) -> usize, cx: &mut ParseContext<'_>) -> Option<Node> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
-        let message = format!("this is not TOML: {}", error.message());
-        let help =
-            "text stands in double quotes, lists in [ ], groups in { }; every field is on a line of its own";
-        match error.span() {
-            Some(span) => cx.error(place(span.start), Code::BadSyntax, message, help),
-            None => cx.file_error(Code::BadSyntax, message, help),
-        }
-    }
-    let source = Source { text, place };
-    errors.is_empty().then(|| Node::new(place(0), Value::Map(source.map(table.get_ref()))))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::diagnostics::Diagnostics;
+    use crate::content::media::Media;
+    use std::path::Path;
 
-/// TOML, and where it stands in its file.
-struct Source<'a> {
-    text: &'a str,
-    place: &'a dyn Fn(usize) -> usize,
-}
-
-impl Source<'_> {
-    fn map(&self, table: &DeTable<'_>) -> Map {
-        let mut entries: Vec<_> = table
-            .iter()
-            .map(|(name, value)| {
-                let at = name.span().start;
-                (at, (name.get_ref().to_string(), self.node(value).named_at((self.place)(at))))
-            })
-            .collect();
-        entries.sort_by_key(|(at, _)| *at);
-        Map(entries.into_iter().map(|(_, entry)| entry).collect())
+    /// What came of a file's text: whether its front matter was read, and how many reports there are.
+    fn outcome(text: &str) -> (bool, usize) {
+        let (media, mut diagnostics) = (Media::default(), Diagnostics::default());
+        let mut cx = ParseContext::new(Path::new("a.md"), text, &media, &mut diagnostics);
+        let node = split(text, &mut cx).and_then(|parts| read(text, &parts, &mut cx));
+        (node.is_some(), diagnostics.len())
     }
 
-    fn node(&self, value: &Spanned<DeValue<'_>>) -> Node {
-        let span = value.span();
-        let at = (self.place)(span.start);
-        let number = |text: &str| match text.replace('_', "").parse() {
-            Ok(number) => Value::Number(number),
-            Err(_) => Value::Text(text.to_owned()),
-        };
-        let value = match value.get_ref() {
-            DeValue::String(text) => return self.text(at, text, span),
-            DeValue::Integer(integer) => number(integer.as_str()),
-            DeValue::Float(float) => number(float.as_str()),
-            DeValue::Boolean(flag) => Value::Flag(*flag),
-            DeValue::Datetime(moment) => Value::Text(moment.to_string()),
-            DeValue::Array(list) => Value::List(list.iter().map(|item| self.node(item)).collect()),
-            DeValue::Table(table) => Value::Map(self.map(table)),
-        };
-        Node::new(at, value)
-    }
-
-    fn text(&self, at: usize, text: &str, span: Range<usize>) -> Node {
-        // Between two lines of a fence the file may have an indent or a carriage return that the text does not have.
-        let last = span.end.saturating_sub(1);
-        let is_contiguous = (self.place)(last).checked_sub(at) == last.checked_sub(span.start);
-        match self.text.get(span).filter(|_| is_contiguous) {
-            Some(source) => Node::text_in(at, text, source, at),
-            None => Node::wrapped_text(at, text),
+    /// Whatever a slip of the hand makes of front matter, nothing ends the press, and what cannot be read has one message.
+    #[test]
+    fn every_slip_is_read_or_reported_once() {
+        let toml = "+++\nid = \"a\"\ntags = [\"桥\", '江']\nsource = { name = \"“报”\" }\nsummary = \"\"\"\n雪\n\"\"\"\n+++\n\n正文。\n";
+        let yaml = "---\nid: a\ntags: [桥, \"江\"]\nsource: {name: '“报”'}\nsummary: |\n  雪\ncredits:\n- role: 记\n  name: x\n---\n\n正文。\n";
+        let slips = [
+            "", "“", "”", "‘", "\"", "'", "：", ":", "，", "［", "[", "}", "\t", "\u{3000}", "#", "\\", "\n",
+            "雪", "*", "-",
+        ];
+        for text in [toml, yaml] {
+            assert_eq!(outcome(text), (true, 0), "{text}");
+            for (at, sign) in text.char_indices() {
+                for slip in slips {
+                    let inserted = [&text[..at], slip, &text[at..]].concat();
+                    let replaced = [&text[..at], slip, &text[at + sign.len_utf8()..]].concat();
+                    for text in [&inserted, &replaced, &text[..at].to_owned()] {
+                        let (is_read, reports) = outcome(text);
+                        assert!(reports == 1 || (is_read && reports == 0), "{reports} reports: {text}");
+                    }
+                }
+            }
         }
     }
 }

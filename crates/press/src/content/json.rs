@@ -3,6 +3,7 @@
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use super::signs::{Rules, Signs};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
@@ -25,7 +26,7 @@ const DEPTH: usize = 64;
 
 /// Parses the text of a JSON file; a syntax error is reported.
 pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
-    let depth = deepest(text);
+    let Outside { depth, foreign } = Outside::of(text);
     if depth > DEPTH {
         cx.file_error(
             Code::BadSyntax,
@@ -35,6 +36,16 @@ pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
         return None;
     }
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
+        // The parser takes spaces of all widths.
+        Ok(_) if foreign.is_some() => {
+            explain(
+                text,
+                foreign.unwrap_or_default(),
+                "a sign that is none of its own stands outside of text",
+                cx,
+            );
+            None
+        }
         Ok(result) => match result.value {
             Some(value) => Some(node(&value, text)),
             None => {
@@ -43,34 +54,62 @@ pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
             }
         },
         Err(error) => {
-            cx.error(
-                error.range().start,
-                Code::BadSyntax,
-                format!("this is not JSON: {}", error.kind()),
-                "look at this line and the one before: a comma, quote or bracket is missing or too many",
-            );
+            explain(text, error.range().start, &error.kind().to_string(), cx);
             None
         }
     }
 }
 
-/// How deep brackets are nested, outside of strings.
-fn deepest(text: &str) -> usize {
-    let (mut depth, mut most, mut quoted, mut escaped) = (0usize, 0, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => {
-                depth += 1;
-                most = most.max(depth);
-            }
-            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
-            _ => {}
-        }
+/// Reports why a text is not JSON. The parser found the error at a byte offset, which may be far behind its cause.
+fn explain(text: &str, at: usize, why: &str, cx: &mut ParseContext<'_>) {
+    let signs = Signs::of(text, Rules { comments: false, single_quotes: false });
+    if signs.first_wrong().is_some_and(|wrong| signs.open_text_before(wrong).is_none()) {
+        return signs.report(text, &|offset| offset, cx);
     }
-    most
+    match signs.open_text_before(at) {
+        Some(open) => cx.error(
+            open,
+            Code::BadSyntax,
+            "this is not JSON: the text that begins here has no closing quote in its line",
+            "end it with \"; write \\n for a line break inside of it",
+        ),
+        None => cx.error(
+            at,
+            Code::BadSyntax,
+            format!("this is not JSON: {why}"),
+            "look at this line and the one before: a comma, quote or bracket is missing or too many",
+        ),
+    }
+}
+
+/// What stands outside of strings.
+struct Outside {
+    /// How deep brackets are nested.
+    depth: usize,
+    /// Byte offset of the first sign that is not ASCII.
+    foreign: Option<usize>,
+}
+
+impl Outside {
+    fn of(text: &str) -> Self {
+        let (mut depth, mut most, mut quoted, mut escaped) = (0usize, 0, false, false);
+        let mut foreign = None;
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if quoted => escaped = true,
+                b'"' => quoted = !quoted,
+                b'[' | b'{' if !quoted => {
+                    depth += 1;
+                    most = most.max(depth);
+                }
+                b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+                _ if !quoted && !byte.is_ascii() => foreign = foreign.or(Some(at)),
+                _ => {}
+            }
+        }
+        Self { depth: most, foreign }
+    }
 }
 
 fn node(value: &ast::Value<'_>, text: &str) -> Node {

@@ -6,7 +6,9 @@
 //! story_files              names of files           -> which of them are stories
 //! media_names              a path as another system writes it -> a name in the media folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
-//! front_matter             TOML                     -> the same tree
+//! front_matter             a Markdown file          -> its front matter and its body
+//! toml, yaml               TOML, YAML               -> the same tree
+//! signs                    text that cannot be read -> which sign must be which
 //! fields                   a group of such a tree   -> checked values
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
@@ -47,6 +49,7 @@ mod media_names;
 mod node;
 mod parse_context;
 pub mod plan;
+mod signs;
 pub mod site_config;
 mod site_pictures;
 mod story_draft;
@@ -55,7 +58,10 @@ mod story_summary;
 mod summary;
 mod summary_cache;
 mod time;
+mod toml;
 mod utf8;
+mod yaml;
+mod yaml_errors;
 
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
@@ -63,7 +69,7 @@ pub use embeds::origins as embed_origins;
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{StoryDraft, StoryLocations, Surroundings};
+pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 

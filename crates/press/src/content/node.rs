@@ -1,4 +1,4 @@
-//! Content as a tree of values with byte offsets, the same for JSON and TOML.
+//! Content as a tree of values with byte offsets, the same for JSON, TOML and YAML.
 
 /// A value, and where it stands in its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -7,17 +7,21 @@ pub(super) struct Node {
     /// value's own beginning.
     pub(super) at: usize,
     pub(super) value: Value,
-    /// Byte offset of a text's first character, when the file has the text exactly as it is in `value`: no escapes, no marks
-    /// of Markdown at the beginnings of its lines.
-    text_at: Option<usize>,
+    /// Where parts of a text begin: byte offsets in the text and in the file, in their order. One part when the file has the
+    /// text exactly as it is in `value`, one a line when its lines are indented there; none when it has escapes, or marks of
+    /// Markdown at the beginnings of its lines.
+    parts: Vec<(usize, usize)>,
+    /// Whether YAML has the text without quotes: it may then be meant as a number, or as true or false.
+    is_plain: bool,
     /// Whether a text goes over several lines of its file, so that its line breaks may be layout.
     is_wrapped: bool,
 }
 
-/// What JSON and TOML have in common.
+/// What JSON, TOML and YAML have in common.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
-    /// Text. A TOML date is text too: JSON has no other.
+    /// Text. A date of TOML is text too: JSON has no other. So are the numbers, dates, true and false of YAML: whether `12`
+    /// is a number depends on the field.
     Text(String),
     Number(f64),
     Flag(bool),
@@ -32,7 +36,7 @@ pub(super) struct Map(pub(super) Vec<(String, Node)>);
 
 impl Node {
     pub(super) fn new(at: usize, value: Value) -> Self {
-        Self { at, value, text_at: None, is_wrapped: false }
+        Self { at, value, parts: Vec::new(), is_plain: false, is_wrapped: false }
     }
 
     /// A text of which only the beginning of its field or block is known.
@@ -43,13 +47,33 @@ impl Node {
     /// A text that was read from `source`, a part of the file that begins at byte `from`.
     pub(super) fn text_in(at: usize, text: impl Into<String>, source: &str, from: usize) -> Self {
         let text = text.into();
-        let text_at = source.find(&text).map(|found| from + found);
-        Self { at, value: Value::Text(text), text_at, is_wrapped: source.contains('\n') }
+        match source.find(&text) {
+            Some(found) => Self {
+                parts: vec![(0, from + found)],
+                is_wrapped: is_wrapped(source),
+                ..Self::new(at, Value::Text(text))
+            },
+            None => Self::text_in_lines(at, text, source, &|offset| from + offset),
+        }
     }
 
-    /// A text that goes over several lines of its file, and is not in it as it is.
-    pub(super) fn wrapped_text(at: usize, text: impl Into<String>) -> Self {
-        Self { is_wrapped: true, ..Self::text(at, text) }
+    /// A text that was read from the lines of `source`, which need not follow each other in the file: `place` gives the byte
+    /// offset in the file for one in `source`.
+    pub(super) fn text_in_lines(
+        at: usize,
+        text: impl Into<String>,
+        source: &str,
+        place: &dyn Fn(usize) -> usize,
+    ) -> Self {
+        let text = text.into();
+        let mut parts = line_parts(&text, source).unwrap_or_default();
+        parts.iter_mut().for_each(|(_, offset)| *offset = place(*offset));
+        Self { parts, is_wrapped: is_wrapped(source), ..Self::new(at, Value::Text(text)) }
+    }
+
+    /// The same text, which YAML has without quotes.
+    pub(super) fn plain(self) -> Self {
+        Self { is_plain: true, ..self }
     }
 
     /// A group of those fields that have a value.
@@ -66,7 +90,36 @@ impl Node {
     /// Byte offset in the file of a part of the text, which begins `offset` bytes into it; where the whole value stands when
     /// the file does not have the text as it is.
     pub(super) fn at_in_text(&self, offset: usize) -> usize {
-        self.text_at.map_or(self.at, |start| start + offset)
+        let part = self.parts.partition_point(|(start, _)| *start <= offset).checked_sub(1);
+        let part = part.and_then(|part| self.parts.get(part));
+        part.map_or(self.at, |(start, place)| place + offset - start)
+    }
+
+    /// The number that it is.
+    pub(super) fn number(&self) -> Option<f64> {
+        match &self.value {
+            Value::Number(number) => Some(*number),
+            // Not `inf` and `nan`, which Rust reads too.
+            Value::Text(text)
+                if self.is_plain && text.ends_with(|c: char| c.is_ascii_digit() || c == '.') =>
+            {
+                text.parse().ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is true or false.
+    pub(super) fn flag(&self) -> Option<bool> {
+        match &self.value {
+            Value::Flag(flag) => Some(*flag),
+            Value::Text(text) if self.is_plain => match text.as_str() {
+                "true" | "True" | "TRUE" => Some(true),
+                "false" | "False" | "FALSE" => Some(false),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// Whether line breaks of the text are ones for readers: those that were written as `\n`. Those of a text that goes over
@@ -101,7 +154,28 @@ impl Node {
             Value::Flag(_) => "true or false",
             Value::List(_) => "a list",
             Value::Map(_) => "a group of fields",
-            Value::Null => "null",
+            Value::Null => "empty (null)",
         }
     }
+}
+
+/// Where the lines of a text begin in it and in `source`, which has them with indents; nothing when it does not have them as
+/// they are.
+fn line_parts(text: &str, source: &str) -> Option<Vec<(usize, usize)>> {
+    let (mut parts, mut next, mut at) = (Vec::new(), 0, 0);
+    for line in source.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let found = next + text[next..].find(words)?;
+            parts.push((found, at + line.len() - line.trim_start().len()));
+            next = found + words.len();
+        }
+        at += line.len();
+    }
+    Some(parts)
+}
+
+/// Whether what stands in a file goes over several lines there.
+fn is_wrapped(source: &str) -> bool {
+    source.contains(['\n', '\r'])
 }

@@ -23,6 +23,7 @@ pub struct ParseContext<'a> {
     references: References,
     /// The footnotes of the story.
     pub(super) footnotes: FootnoteIndex,
+    is_yaml: bool,
 }
 
 /// What a file refers to outside of itself.
@@ -78,12 +79,23 @@ impl<'a> ParseContext<'a> {
             diagnostics,
             references: References::default(),
             footnotes: FootnoteIndex::default(),
+            is_yaml: false,
         }
     }
 
     /// The same context, in a portal of this address.
     pub(super) fn in_site(self, address: &'a str) -> Self {
         Self { site: Some(address), ..self }
+    }
+
+    /// Says whether the fields that are read from now on are YAML.
+    pub(super) fn set_yaml(&mut self, is_yaml: bool) {
+        self.is_yaml = is_yaml;
+    }
+
+    /// An example of a field, `name = { … }`, as the file would have it.
+    pub(super) fn example(&self, toml: &str) -> String {
+        if self.is_yaml { toml.replace(" = ", ": ") } else { toml.to_owned() }
     }
 
     /// Line and column of a byte offset in the file's text.
@@ -123,6 +135,17 @@ impl<'a> ParseContext<'a> {
     /// How many errors there are so far: compared before and after, it says whether a part has any.
     pub(super) fn error_count(&self) -> usize {
         self.diagnostics.error_count()
+    }
+
+    /// How many errors and warnings there are so far.
+    pub(super) fn reports(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Makes errors of the warnings that came after the first `reports`, when nothing was left of a part that must be there.
+    /// Whether there was a report at all.
+    pub(super) fn make_errors(&mut self, reports: usize) -> bool {
+        self.diagnostics.make_errors(reports)
     }
 
     /// Notes that the file shows a picture, and names it at a byte offset. Gives the path under which it is processed.

@@ -122,13 +122,7 @@ fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Opti
 }
 
 fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<Timestamp> {
-    let at = fields.at_field("until");
-    let text = fields.text("until", cx)?;
-    let until = time::parse(&text, zone?);
-    if until.is_none() {
-        let message = format!("`until` is `{text}`, which is no time");
-        cx.error(at, Code::BadTime, message, "write 2026-12-01T00:00:00");
-    }
+    let until = time::field("until", "2026-12-01T00:00:00", fields, zone?, cx);
     until.map(|until| until.timestamp())
 }
 

@@ -66,6 +66,31 @@ pub struct StoryDraft {
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
+    /// Where each of its tags stands, for reports.
+    pub tag_locations: Vec<Location>,
+    /// When it was changed after its publication, for reports.
+    pub changes: Vec<DatedChange>,
+}
+
+/// A change of a story that its page names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// `updated`.
+    Update,
+    /// One of `corrections`.
+    Correction,
+}
+
+/// When a story was changed, and where its file says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedChange {
+    /// What was done.
+    pub what: Change,
+    /// When; for a correction, the beginning of its day if no time is given.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub at: Timestamp,
+    /// Of the field that says when.
+    pub location: Location,
 }
 
 /// Where some of a story's fields stand; where the story begins when it does not have them.
@@ -75,10 +100,10 @@ pub struct StoryLocations {
     pub id: Location,
     /// Of `channel`.
     pub channel: Location,
+    /// Of `published`.
+    pub published: Location,
     /// Of `address`.
     pub address: Location,
-    /// Of `tags`.
-    pub tags: Location,
 }
 
 /// What a story's page shows of other stories.

@@ -1,8 +1,9 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
+use super::diagnostics::Location;
 use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
-use super::story_draft::{StoryDraft, StoryLocations};
+use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Picture, Source};
 use jiff::Timestamp;
@@ -63,6 +64,10 @@ pub struct StorySummary {
     pub file: PathBuf,
     /// Where reports that compare it with other stories point.
     pub locations: StoryLocations,
+    /// Where each of its tags stands, for reports.
+    pub tag_locations: Vec<Location>,
+    /// When it was changed after its publication, for reports.
+    pub changes: Vec<DatedChange>,
 }
 
 /// What a story loads from other hosts; the content security policy follows from it.
@@ -117,6 +122,8 @@ impl StorySummary {
             file_hash,
             file: story.file,
             locations: story.locations,
+            tag_locations: story.tag_locations,
+            changes: story.changes,
         }
     }
 

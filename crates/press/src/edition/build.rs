@@ -2,7 +2,7 @@
 
 use super::index::Edition;
 use super::tags::TagIndex;
-use super::{dead_links, home, links};
+use super::{dates, dead_links, home, links};
 use crate::content::{Code, Content, Diagnostic, Diagnostics, StorySummary};
 use baolan_core::model::{Address, Channel, ChannelPath, Target};
 use foldhash::{HashMap, HashMapExt};
@@ -16,6 +16,7 @@ impl Edition {
     /// stories have their address. What is wrong goes into `diagnostics`.
     pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
         check_unique(&content.stories, diagnostics);
+        content.stories.iter().for_each(|story| dates::check(story, now, diagnostics));
         let (mut stories, held): (Vec<_>, Vec<_>) =
             content.stories.into_iter().partition(|story| !story.draft && story.at <= now);
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));

@@ -7,10 +7,12 @@
 //! home, listing, related, tags    parts of pages
 //! links     links to stories      -> diagnostics of those that lead nowhere
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
+//! dates     times of stories      -> diagnostics of those that lie ahead
 //! paging    a number of stories   -> archive pages
 //! ```
 
 mod build;
+mod dates;
 mod dead_links;
 mod home;
 mod index;

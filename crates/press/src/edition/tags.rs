@@ -30,6 +30,9 @@ struct Tagged {
     /// As first written.
     name: String,
     stories: Vec<usize>,
+    /// Other ways in which it is written, and where the first of them stands: a story, and one of its tags.
+    others: Vec<String>,
+    first_other: Option<(usize, usize)>,
 }
 
 impl Tagged {
@@ -43,27 +46,28 @@ impl TagIndex {
     pub(super) fn new(stories: &[Arc<StorySummary>], diagnostics: &mut Diagnostics) -> Self {
         let mut index = Self::default();
         for (number, story) in stories.iter().enumerate() {
-            for name in &story.tags {
-                index.add(number, name, story, diagnostics);
+            for (place, name) in story.tags.iter().enumerate() {
+                index.add(name, number, place);
             }
+        }
+        for tag in &index.tags {
+            let Some((number, place)) = tag.first_other else { continue };
+            let story = stories.get(number);
+            story.into_iter().for_each(|story| diagnostics.add(same_address(tag, story, place)));
         }
         index
     }
 
-    fn add(&mut self, number: usize, name: &str, story: &StorySummary, diagnostics: &mut Diagnostics) {
+    /// Adds a story's tag; `place` is that of the tag among the story's.
+    fn add(&mut self, name: &str, number: usize, place: usize) {
         let at = match self.by_name.get(name) {
             Some(at) => *at,
             None => self.name(name),
         };
         let Some(tag) = self.tags.get_mut(at) else { return };
-        if tag.name != name {
-            diagnostics.add(Diagnostic::warning(
-                Code::DuplicateTag,
-                &story.file,
-                story.locations.tags,
-                format!("the tags `{}` and `{name}` have the same address, and share a page", tag.name),
-                "write them alike",
-            ));
+        if tag.name != name && !tag.others.iter().any(|other| other == name) {
+            tag.others.push(name.to_owned());
+            tag.first_other.get_or_insert((number, place));
         }
         if tag.stories.last() != Some(&number) {
             tag.stories.push(number);
@@ -75,7 +79,8 @@ impl TagIndex {
         let slug = slug(name);
         let at = *self.by_slug.entry(slug.clone()).or_insert(self.tags.len());
         if at == self.tags.len() {
-            self.tags.push(Tagged { slug, name: name.to_owned(), stories: Vec::new() });
+            let name = name.to_owned();
+            self.tags.push(Tagged { slug, name, stories: Vec::new(), others: Vec::new(), first_other: None });
         }
         self.by_name.insert(name.to_owned(), at);
         at
@@ -112,6 +117,21 @@ impl TagIndex {
         let tag = self.tags.get(*self.by_slug.get(slug)?).filter(|tag| tag.has_page())?;
         Some((&tag.name, &tag.stories))
     }
+}
+
+/// One warning for all ways in which a tag is written, however many stories have it.
+fn same_address(tag: &Tagged, story: &StorySummary, place: usize) -> Diagnostic {
+    let names: Vec<_> = [&tag.name].into_iter().chain(&tag.others).map(|name| format!("`{name}`")).collect();
+    let (last, before) = names
+        .split_last()
+        .map_or((String::new(), String::new()), |(last, before)| (last.clone(), before.join(", ")));
+    Diagnostic::warning(
+        Code::DuplicateTag,
+        &story.file,
+        story.tag_locations.get(place).copied(),
+        format!("the tags {before} and {last} have the same address, and share a page"),
+        "write them alike",
+    )
 }
 
 /// A tag's address: NFC, case-folded, letters and digits of any script, hyphens for everything between them; cut with a

@@ -3,10 +3,11 @@
 mod origin;
 mod times;
 
-use super::diagnostics::Code;
+use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
+use super::front_matter::Notation;
 use super::media_fields::{picture, story_picture};
-use super::node::{Node, Value};
+use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::story_draft::{StoryDraft, StoryLocations};
 use super::story_files::{self, CopyKind};
@@ -31,6 +32,12 @@ pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> 
         json::parse(source, cx).map(|node| (node, None))
     };
     let Some((node, body)) = parsed else { return Err(stem(cx)) };
+    if node.value == Value::Map(Map::default()) {
+        let message = if is_markdown { "the front matter is empty" } else { "the story has no fields" };
+        let help = "it needs channel, title, published, source and editor; docs/content.md has an example";
+        cx.error(node.at, Code::MissingField, message, help);
+        return Err(stem(cx));
+    }
     let story = story(&node, body, zone, cx).filter(|_| cx.error_count() == before);
     story.ok_or_else(|| node.field("id").map_or_else(|| stem(cx), str::to_owned))
 }
@@ -44,22 +51,15 @@ fn stem(cx: &ParseContext<'_>) -> String {
 type Markdown<'t> = (&'t str, usize);
 
 fn markdown_story<'t>(source: &'t str, cx: &mut ParseContext<'_>) -> Option<(Node, Option<Markdown<'t>>)> {
-    let Some(parts) = front_matter::split(source) else {
-        cx.error(
-            0,
-            Code::MissingFrontMatter,
-            "the front matter is missing",
-            "begin the file with a line +++, the fields in TOML, and another line +++; docs/content.md has an example",
-        );
-        return None;
-    };
-    let start = parts.front_matter.start;
+    let parts = front_matter::split(source, cx)?;
+    let node = front_matter::read(source, &parts, cx);
     let body = (&source[parts.body.clone()], parts.body.start);
-    let Some(node) = front_matter::parse(&source[parts.front_matter], &|offset| start + offset, cx) else {
+    let Some(node) = node else {
         // What is wrong with the body is said all the same.
         markdown::read(body.0, body.1, &mut Vec::new(), cx);
         return None;
     };
+    cx.set_yaml(parts.notation == Notation::Yaml);
     Some((node, Some(body)))
 }
 
@@ -75,8 +75,8 @@ fn story(
     let locations = StoryLocations {
         id: cx.location(fields.at_field("id")),
         channel: cx.location(fields.at_field("channel")),
+        published: cx.location(fields.at_field("published")),
         address: cx.location(fields.at_field("address")),
-        tags: cx.location(fields.at_field("tags")),
     };
     let id = id(fields, cx);
     let channel = channel(fields, cx);
@@ -85,8 +85,9 @@ fn story(
     let short_title = fields.text("short_title", cx);
     let lang = lang(fields, cx);
     let published = published(fields, zone, cx);
-    let updated = updated(fields, published.as_ref(), zone, cx);
-    let corrections = corrections(fields, zone, cx);
+    let mut changes = Vec::new();
+    let updated = updated(fields, published.as_ref(), zone, &mut changes, cx);
+    let corrections = corrections(fields, published.as_ref(), zone, &mut changes, cx);
     let (draft, pinned) = (fields.flag("draft", cx), fields.flag("pinned", cx));
     let source = source(fields, cx);
     let original = original(fields, cx);
@@ -94,8 +95,10 @@ fn story(
     let editor = fields.must_text("editor", "editor = \"…\"", cx);
     let summary = fields.text("summary", cx);
     let cover = cover(fields, cx);
-    let tags = tags(fields, cx);
+    let (tags, tag_locations) = tags(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
+    // Fenced blocks are TOML.
+    cx.set_yaml(false);
     let body = body_of(fields, body, &mut media, cx);
     own.finish(cx);
 
@@ -129,6 +132,8 @@ fn story(
         media,
         file: cx.file.to_owned(),
         locations,
+        tag_locations,
+        changes,
     })
 }
 
@@ -188,15 +193,16 @@ fn cover(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> 
     cover
 }
 
-/// `tags`: each name once, where it first stands.
-fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    for name in fields.texts("tags", cx) {
+/// `tags`: each name once, where it first stands, and where that is.
+fn tags(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> (Vec<String>, Vec<Location>) {
+    let (mut tags, mut locations) = (Vec::new(), Vec::new());
+    for (name, at) in fields.texts_at("tags", cx) {
         if !tags.contains(&name) {
             tags.push(name);
+            locations.push(cx.location(at));
         }
     }
-    tags
+    (tags, locations)
 }
 
 /// `address`, or the day of publication and the id.
@@ -225,7 +231,7 @@ fn body_of(
     cx: &mut ParseContext<'_>,
 ) -> Vec<Block> {
     let at = fields.at_field("body");
-    let before = cx.error_count();
+    let before = cx.reports();
     let blocks = match markdown {
         Some((text, start)) => {
             if let Some(node) = fields.node("body") {
@@ -243,7 +249,7 @@ fn body_of(
             blocks::read_story(fields.list("body", cx), media, cx)
         }
     };
-    if blocks.is_empty() && cx.error_count() == before {
+    if blocks.is_empty() && !cx.make_errors(before) {
         cx.error(at, Code::EmptyBody, "the story has no body", "write at least one paragraph");
     }
     blocks

@@ -43,9 +43,9 @@ codes! {
     IgnoredFile = "ignored-file",
     /// A link in the file system leads out of the newsroom's folder, into the copy, to nothing, or in a circle, so it is not followed.
     IgnoredLink = "ignored-link",
-    /// A Markdown file does not begin with front matter between two lines of `+++`.
+    /// A Markdown file does not begin with front matter between two lines of `+++` (TOML) or `---` (YAML).
     MissingFrontMatter = "missing-front-matter",
-    /// Text is not JSON or not TOML, or is nested deeper than 64 levels.
+    /// Text is not JSON, TOML or YAML, or is nested deeper than 64 levels.
     BadSyntax = "bad-syntax",
 
     /// A field that must be there is not.
@@ -90,7 +90,7 @@ codes! {
     /// Two different tags have the same address, so that they share a page.
     DuplicateTag = "duplicate-tag",
 
-    /// Text is no time, or a time comes before the one that it has to follow.
+    /// Text is no time, or a time cannot be right: it comes before the one that it has to follow, or lies too far back or ahead.
     BadTime = "bad-time",
     /// The time zone database has no zone of this name.
     UnknownTimeZone = "unknown-time-zone",

@@ -10,7 +10,8 @@ use std::num::NonZeroU32;
 /// in column 11. A tab is one character. A byte order mark at the beginning of a file is not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Location {
-    /// Line, counted from 1. Lines end with a line feed, whether a carriage return stands before it or not.
+    /// Line, counted from 1. Lines end with a line feed, whether a carriage return stands before it or not, or with a
+    /// carriage return alone, which is read as a line feed.
     pub line: NonZeroU32,
     /// Column in characters, counted from 1.
     pub column: NonZeroU32,

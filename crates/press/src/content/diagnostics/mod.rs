@@ -128,6 +128,18 @@ impl Diagnostics {
         self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
+    /// How many were added, duplicates included.
+    pub(super) fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Makes errors of all that were added after the first `count`; whether there are any.
+    pub(super) fn make_errors(&mut self, count: usize) -> bool {
+        let later = self.found.get_mut(count..).unwrap_or_default();
+        later.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+        !later.is_empty()
+    }
+
     /// Each diagnostic once, ordered by file, line and column.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<_> = self.found.iter().collect();

@@ -2,10 +2,10 @@
 
 use crate::content::blocks;
 use crate::content::diagnostics::Code;
-use crate::content::front_matter;
 use crate::content::inline::{Source, signs};
 use crate::content::node::{Map, Node, Value};
 use crate::content::parse_context::ParseContext;
+use crate::content::toml;
 use crate::media_file::MediaFile;
 use baolan_core::model::{self, Block};
 use comrak::nodes::{LineColumn, NodeCodeBlock};
@@ -23,16 +23,18 @@ pub(super) fn read(
 ) {
     let text = signs::show(&code.literal);
     let at = start + source.offset(begin);
+    let first = begin.line + usize::from(code.fenced);
+    let place = |offset: usize| place(&text, offset, first, source).map_or(at, |offset| start + offset);
     if !code.fenced {
-        return to.extend(blocks::paragraphs(&Node::wrapped_text(at, text), cx));
+        let text = Node::text_in_lines(at, text.as_str(), &text, &place);
+        return to.extend(blocks::paragraphs(&text, cx));
     }
     let info = signs::show(&code.info);
     let name = info.trim();
     if name.is_empty() || name == "code" {
         return to.extend(lines_of_code(&text, at, cx).map(Block::Code));
     }
-    let place = |offset: usize| place(&text, offset, begin, source).map_or(at, |offset| start + offset);
-    let Some(fields) = front_matter::parse(&text, &place, cx) else { return };
+    let Some(fields) = toml::parse(&text, &place, cx) else { return };
     let Value::Map(Map(mut fields)) = fields.value else { return };
     let marks = source.line(begin.line).find(name).unwrap_or_default();
     let name_at = start + source.offset(LineColumn { line: begin.line, column: marks + 1 });
@@ -54,12 +56,12 @@ fn lines_of_code(text: &str, at: usize, cx: &mut ParseContext<'_>) -> Option<mod
     Some(model::Code { text: text.to_owned() })
 }
 
-/// Byte offset in the Markdown for one in the text of a fence, whose lines have lost their indent. The line behind that of the
-/// opening marks is the first.
-fn place(text: &str, offset: usize, begin: LineColumn, source: &Source) -> Option<usize> {
+/// Byte offset in the Markdown for one in the text of a fence, whose lines have lost their indent. `first` is the number of its
+/// first line.
+fn place(text: &str, offset: usize, first: usize, source: &Source) -> Option<usize> {
     let before = text.get(..offset.min(text.len()))?;
     let line_begin = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = begin.line + 1 + before.matches('\n').count();
+    let line = first + before.matches('\n').count();
     let written = source.line(line).len();
     let kept = text[line_begin..].lines().next().unwrap_or_default().len();
     let column = written.checked_sub(kept)? + offset - line_begin + 1;
