@@ -46,7 +46,7 @@ index.json
 latest/index.html
 latest/index.json
 manifest.webmanifest
-media/brand/icon-524243f7.png
+media/brand/icon-9ef8017a.png
 media/pictures/bridge-42153064.webp
 media/pictures/bridge-631744d1.jpg
 media/social-4ef6dd22.png

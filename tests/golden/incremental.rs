@@ -23,7 +23,7 @@ pub(crate) fn settled(newsroom: Newsroom) -> Newsroom {
 }
 
 /// What a press with an empty cache makes of the same content.
-fn from_nothing(newsroom: &Newsroom) -> Files {
+pub(crate) fn from_nothing(newsroom: &Newsroom) -> Files {
     Newsroom::from_path(&newsroom.content()).with_own_cache().publish().files()
 }
 

@@ -16,6 +16,7 @@ mod web;
 mod addresses;
 mod archive;
 mod blocks;
+mod copy_files;
 mod dead_links;
 mod demo;
 mod faults;
@@ -33,6 +34,10 @@ mod invalid;
 mod keeping;
 mod killed;
 mod languages;
+#[cfg(unix)]
+mod linked_folders;
+mod media_names;
+mod metadata;
 mod modules;
 mod pictures;
 mod policy;

@@ -109,9 +109,12 @@ fn pictures_stand_upright_and_say_nothing_of_their_camera() {
 /// A picture that nobody can show is named with file and line, and stops the publish; where the newsroom allows it, the
 /// story is published with a placeholder.
 fn refused(path: &str, file: &[u8], said: &str) {
-    let said = |severity: &str| {
-        format!("content/articles/bridge.md:12:1: {severity}[broken-picture]: `{path}` {said}")
-    };
+    refused_as("broken-picture", path, file, said);
+}
+
+fn refused_as(code: &str, path: &str, file: &[u8], said: &str) {
+    let said =
+        |severity: &str| format!("content/articles/bridge.md:12:1: {severity}[{code}]: `{path}` {said}");
     let newsroom = with(path, file).fail();
     let report = newsroom.report();
     assert!(report.contains(&said("error")), "{report}");
@@ -136,7 +139,7 @@ fn a_broken_picture_is_named_and_stops_the_publish() {
     let whole = jpeg(&photograph(64, 64), 1);
     refused("pictures/cut.jpg", &whole[..whole.len() / 2], "is damaged");
     refused("pictures/cut.png", &BRIDGE[..BRIDGE.len() - 20], "is damaged");
-    refused("pictures/empty.webp", b"", "is not a picture");
+    refused("pictures/empty.webp", b"", "is empty");
 }
 
 /// Few bytes that would be gigabytes of pixels, and many bytes of whatever it is.
@@ -154,8 +157,15 @@ fn a_huge_picture_is_named_and_stops_the_publish() {
 #[test]
 fn a_disguised_picture_is_named_and_stops_the_publish() {
     refused("pictures/false.jpg", BRIDGE, "is PNG inside");
-    refused("pictures/page.png", b"<svg onload='alert(1)'/>", "is not a picture");
-    refused("pictures/page.webp", b"<!DOCTYPE html><script>alert(1)</script>", "is not a picture");
+    refused("pictures/page.webp", b"<!DOCTYPE html><script>alert(1)</script>", "is a web page (HTML) inside");
+    refused_as(
+        "unsafe-format",
+        "pictures/page.png",
+        b"<svg onload='alert(1)'/>",
+        "is an SVG drawing, which can hold scripts",
+    );
+    refused_as("unsafe-format", "pictures/page.svg", b"<svg/>", "is an SVG drawing, which can hold scripts");
+    refused_as("unsupported-format", "pictures/phone.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "is HEIC");
 }
 
 #[test]

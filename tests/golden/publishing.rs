@@ -92,21 +92,21 @@ content/articles/run.md:7:1: error[unknown-field]: there is no field `editer`
     assert!(newsroom.files() == before);
 }
 
-/// Between reading the content and publishing it a new picture disappears: no page may have changed by then.
+/// Between reading the content and publishing it a new file disappears: no page may have changed by then.
 #[test]
 fn a_publish_that_breaks_off_leaves_every_page() {
+    let file = "files/plan.pdf";
     let mut newsroom = Newsroom::from_dir("tiny").publish().change_file(
         "content/articles/bridge.md",
-        "老桥修好了",
-        "老桥又修好了",
+        "![",
+        "```file\nsrc = \"files/plan.pdf\"\nname = \"图纸\"\n```\n\n![",
     );
     let before = newsroom.files();
-    let icon = fs::read(newsroom.content().join("media/brand/icon.png")).expect("an icon");
-    newsroom = newsroom.write_file("media/brand/icon.png", [&icon[..], b"another one"].concat());
+    newsroom = newsroom.write_file(&format!("media/{file}"), "%PDF-1.7");
     let edition = newsroom.edition().expect("no error");
-    let newsroom = newsroom.remove_file("media/brand/icon.png");
-    let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no picture");
-    assert!(error.to_string().contains("icon.png"), "{error}");
+    let newsroom = newsroom.remove_file(&format!("media/{file}"));
+    let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no file");
+    assert!(error.to_string().contains("plan.pdf"), "{error}");
     assert!(newsroom.files() == before);
 }
 

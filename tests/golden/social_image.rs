@@ -108,7 +108,7 @@ fn the_social_image_of_an_earlier_build_stays_as_long_as_its_other_files() {
 
 #[test]
 fn a_picture_that_moves_or_that_only_browsers_read_has_no_copy() {
-    let gif = b"GIF89a\x08\0\x06\0\0\0\0;";
+    let gif = b"GIF89a\x08\0\x06\0\0\0\0\x2c\0\0\0\0\x08\0\x06\0\0\x02\x02\x84\x51\0;";
     let newsroom = Newsroom::from_dir("tiny")
         .write_file("media/pictures/wave.gif", gif)
         .change_file("content/articles/bridge.md", "pictures/bridge.png", "pictures/wave.gif")
@@ -119,7 +119,7 @@ fn a_picture_that_moves_or_that_only_browsers_read_has_no_copy() {
 /// What the press draws is drawn from the icon, and icons are of any kind.
 #[test]
 fn an_icon_that_cannot_be_drawn_is_left_out_of_the_social_image() {
-    let gif = b"GIF89a\x08\0\x06\0\0\0\0;";
+    let gif = b"GIF89a\x08\0\x06\0\0\0\0\x2c\0\0\0\0\x08\0\x06\0\0\x02\x02\x84\x51\0;";
     let newsroom = Newsroom::from_dir("tiny")
         .write_file("media/brand/icon.gif", gif)
         .change_file(SITE, "brand/icon.png", "brand/icon.gif")

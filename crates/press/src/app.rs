@@ -1,5 +1,6 @@
 //! The built app: what Trunk made, ready to be published with any content, without cargo and without Trunk.
 
+use crate::folder_path::folder_path;
 use crate::hash;
 use anyhow::{Context, bail};
 use scraper::{Html, Selector};
@@ -152,6 +153,7 @@ impl App {
     /// # Errors
     /// When it is none.
     pub fn load(folder: &Path) -> anyhow::Result<Self> {
+        let folder = &folder_path(folder)?;
         let part = |name: &str| {
             read(&folder.join(name)).with_context(|| {
                 format!("{} is no built app; `./dev build` makes one in target/app", folder.display())

@@ -15,6 +15,7 @@
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
+//! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
 //!
@@ -43,6 +44,7 @@ pub mod content;
 pub mod edition;
 pub mod feeds;
 mod file_names;
+mod folder_path;
 mod hash;
 pub mod hosts;
 pub mod images;

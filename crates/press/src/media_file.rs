@@ -13,6 +13,4 @@ pub struct MediaFile {
     pub name: String,
     /// Size in bytes.
     pub bytes: u64,
-    /// Width and height in pixels, when it is a picture.
-    pub size: Option<(u32, u32)>,
 }

@@ -1,6 +1,7 @@
 //! Removes from the cache what no press has used for a while.
 
 use crate::cache::{CacheRoot, DAY, Pruning, age};
+use crate::folder_path::folder_path;
 use anyhow::{Context, bail};
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -30,6 +31,7 @@ impl fmt::Display for Pruned {
 /// # Errors
 /// When a press is at work with the cache, or a file cannot be removed.
 pub fn prune(cache: &Path, days: u32, now: SystemTime) -> anyhow::Result<Pruned> {
+    let cache = &folder_path(cache)?;
     if !cache.is_dir() {
         bail!("there is no cache in {}", cache.display());
     }

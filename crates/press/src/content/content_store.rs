@@ -35,7 +35,7 @@ pub(super) struct Found {
     pub(super) story: Result<StoryDraft, Option<String>>,
     /// What is wrong with it, warnings included.
     pub(super) diagnostics: Diagnostics,
-    /// Paths below the media folder that it names, existing or not.
+    /// Paths of media as it has them, existing or not.
     pub(super) uses: Vec<String>,
     /// Its links to stories, in their order.
     pub(super) links: Vec<StoryLink>,
@@ -74,17 +74,15 @@ impl ContentStore {
             }
             None => (Err(None), References::default()),
         };
-        let References { images, media: mut uses, links, site_links } = references;
+        let References { images, media: uses, links, site_links } = references;
         // A story with errors has its pictures processed too, so that one report names all that is wrong with it.
-        let pictures =
-            self.images.process(&images, &self.media, &mut |request, severity, code, broken| {
-                let report = match severity {
-                    Severity::Error => Diagnostic::error,
-                    Severity::Warning => Diagnostic::warning,
-                };
-                diagnostics.add(report(code, file, Some(request.location), broken.message, broken.help));
-            })?;
-        uses.extend(images.into_iter().map(|request| request.path));
+        let pictures = self.images.process(&images, &self.media, &mut |request, severity, fault| {
+            let report = match severity {
+                Severity::Error => Diagnostic::error,
+                Severity::Warning => Diagnostic::warning,
+            };
+            diagnostics.add(report(fault.code, file, request.location, fault.message, fault.help));
+        })?;
         let mut story = story;
         if let Ok(story) = &mut story {
             let cover = story.cover.as_ref();

@@ -1,10 +1,7 @@
-//! Files of stories, and the fingerprints by which unchanged files are known.
+//! Fingerprints by which unchanged files are known.
 
-use anyhow::Context;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::fs::{DirEntry, Metadata};
-use std::path::{Path, PathBuf};
+use std::fs::Metadata;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A file's time of change and size: while they stay, its content does.
@@ -18,9 +15,6 @@ pub(super) struct FileFingerprint {
     /// Size in bytes.
     bytes: u64,
 }
-
-/// How many entries of a folder one thread reads at least: handing over fewer costs more than reading them.
-const FEW: usize = 8;
 
 /// Clocks of file systems tick in steps of some milliseconds: a file that changed a moment ago may change again within the
 /// same tick.
@@ -54,40 +48,4 @@ fn changed(facts: &Metadata) -> Option<i64> {
 #[cfg(not(unix))]
 fn changed(_: &Metadata) -> Option<i64> {
     None
-}
-
-/// Files of stories with their fingerprints, relative to the folder, in order. A portal without stories has none.
-pub(super) fn articles(folder: &Path) -> anyhow::Result<Vec<(PathBuf, FileFingerprint)>> {
-    let articles = Path::new("content/articles");
-    if !folder.join(articles).is_dir() {
-        return Ok(Vec::new());
-    }
-    below(folder, articles)
-}
-
-/// Files of stories in a folder and the folders in it, which are listed at the same time.
-fn below(root: &Path, folder: &Path) -> anyhow::Result<Vec<(PathBuf, FileFingerprint)>> {
-    let own = root.join(folder);
-    let cannot_read = || format!("cannot read {}", own.display());
-    let mut entries: Vec<_> =
-        std::fs::read_dir(&own).and_then(Iterator::collect).with_context(cannot_read)?;
-    entries.sort_by_key(DirEntry::file_name);
-    let lists: Vec<Vec<(PathBuf, FileFingerprint)>> = entries
-        .into_par_iter()
-        .with_min_len(FEW)
-        .map(|entry| {
-            let (kind, path) = (entry.file_type().with_context(cannot_read)?, folder.join(entry.file_name()));
-            if kind.is_dir() {
-                return below(root, &path);
-            }
-            let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            let known = path.extension().is_some_and(|kind| kind == "md" || kind == "json");
-            if !kind.is_file() || !known || hidden {
-                return Ok(Vec::new());
-            }
-            let fingerprint = entry.metadata().map(|facts| FileFingerprint::from(&facts)).unwrap_or_default();
-            Ok(vec![(path, fingerprint)])
-        })
-        .collect::<anyhow::Result<_>>()?;
-    Ok(lists.into_iter().flatten().collect())
 }

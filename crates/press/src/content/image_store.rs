@@ -4,17 +4,13 @@ use super::diagnostics::{Code, Severity};
 use super::link::is_remote;
 use super::media::Media;
 use super::parse_context::ImageRequest;
-use super::site_config::SiteConfig;
 use super::story_draft::StoryDraft;
 use crate::images::{
-    Broken, Cache, ImagePurpose, ProcessedImage, Settings, process, process_placeholder, process_social_image,
+    Broken, Cache, ImagePurpose, ProcessedImage, Refusal, Settings, process, process_placeholder,
 };
 use baolan_core::model::{Block, Picture};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// The accent of portals that name none, as `style/tokens.css` has it.
-const ACCENT: [u8; 3] = [0xb3, 0x26, 0x1e];
 
 /// A processed picture, or what is wrong with it; nothing when the press could not finish the work on it.
 type Processing = Arc<OnceLock<Option<Result<ProcessedImage, Broken>>>>;
@@ -25,6 +21,16 @@ pub(super) struct ImageStore {
     settings: Settings,
     cache: Cache,
     pictures: Mutex<HashMap<(String, ImagePurpose), Processing>>,
+}
+
+/// Why a picture is not shown, in words for an editor.
+#[derive(Clone, Debug)]
+pub(super) struct PictureFault {
+    pub(super) code: Code,
+    /// What is wrong, with the picture's path.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) help: String,
 }
 
 /// The pictures of one story.
@@ -48,19 +54,19 @@ impl ImageStore {
         &self,
         requests: &[ImageRequest],
         media: &Media,
-        report: &mut dyn FnMut(&ImageRequest, Severity, Code, Broken),
+        report: &mut dyn FnMut(&ImageRequest, Severity, PictureFault),
     ) -> anyhow::Result<Pictures> {
         let mut found = HashMap::new();
         for request in requests {
             let picture = match self.picture(&request.path, ImagePurpose::Pages, media)? {
                 Ok(picture) => Some(picture),
-                Err((code, broken)) if self.settings.placeholder => {
-                    let message = format!("{}; readers see a placeholder", broken.message);
-                    report(request, Severity::Warning, code, Broken { message, ..broken });
+                Err(fault) if self.settings.placeholder => {
+                    let message = format!("{}; readers see a placeholder", fault.message);
+                    report(request, Severity::Warning, PictureFault { message, ..fault });
                     None
                 }
-                Err((code, broken)) => {
-                    report(request, Severity::Error, code, broken);
+                Err(fault) => {
+                    report(request, Severity::Error, fault);
                     None
                 }
             };
@@ -91,12 +97,15 @@ impl ImageStore {
     }
 
     /// One picture, or what is wrong with it, with its path in the message.
-    fn picture(
+    ///
+    /// # Errors
+    /// When the cache cannot be written.
+    pub(super) fn picture(
         &self,
         path: &str,
         purpose: ImagePurpose,
         media: &Media,
-    ) -> anyhow::Result<Result<ProcessedImage, (Code, Broken)>> {
+    ) -> anyhow::Result<Result<ProcessedImage, PictureFault>> {
         let processing = {
             let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(pictures.entry((path.to_owned(), purpose)).or_default())
@@ -105,7 +114,7 @@ impl ImageStore {
             Ok(file) => file,
             Err(help) => {
                 let message = format!("there is no file `{path}` below public/media");
-                return Ok(Err((Code::MissingFile, Broken { message, help })));
+                return Ok(Err(PictureFault { code: Code::MissingFile, message, help }));
             }
         };
         let mut failed = None;
@@ -121,12 +130,20 @@ impl ImageStore {
         match (failed, processed) {
             (Some(error), _) => Err(error),
             (None, Some(Ok(processed))) => Ok(Ok(processed.clone())),
-            (None, Some(Err(Broken { message, help }))) => {
-                let broken = Broken { message: format!("`{path}` {message}"), help: help.clone() };
-                Ok(Err((Code::BrokenPicture, broken)))
-            }
+            (None, Some(Err(broken))) => Ok(Err(PictureFault::of(path, broken))),
             (None, None) => anyhow::bail!("`{path}` could not be made; see the error before this one"),
         }
+    }
+}
+
+impl PictureFault {
+    fn of(path: &str, Broken { refusal, message, help }: &Broken) -> Self {
+        let code = match refusal {
+            Refusal::Damaged => Code::BrokenPicture,
+            Refusal::Format => Code::UnsupportedFormat,
+            Refusal::Unsafe => Code::UnsafeFormat,
+        };
+        Self { code, message: format!("`{path}` {message}"), help: help.clone() }
     }
 }
 
@@ -162,33 +179,8 @@ impl Pictures {
     }
 }
 
-/// Sets the picture for previews of links to one that the press draws, when `site.json` names none.
-///
-/// # Errors
-/// When the cache cannot be written.
-pub(super) fn add_social_image(site: &mut SiteConfig, cache: &Cache) -> anyhow::Result<()> {
-    let brand = &mut site.site.brand;
-    if brand.social_image.is_some() {
-        return Ok(());
-    }
-    let emblem = brand.logo.as_ref().map(|logo| &logo.src).or(brand.icon.as_ref());
-    let emblem = emblem.and_then(|src| site.media.iter().find(|file| file.name == *src));
-    let emblem = emblem.map(|file| (file.name.as_str(), file.path.as_path()));
-    let social_image =
-        process_social_image(site.accent.as_deref().and_then(rgb).unwrap_or(ACCENT), emblem, cache)?;
-    brand.social_image = Some(bare(&social_image));
-    site.media.extend(social_image.files);
-    Ok(())
-}
-
-/// `#rrggbb`
-fn rgb(accent: &str) -> Option<[u8; 3]> {
-    let level = |at: usize| u8::from_str_radix(accent.get(at..at + 2)?, 16).ok();
-    Some([level(1)?, level(3)?, level(5)?])
-}
-
 /// A picture with nothing but its place and size.
-fn bare(processed: &ProcessedImage) -> Picture {
+pub(super) fn bare(processed: &ProcessedImage) -> Picture {
     let ProcessedImage { src, width, height, .. } = processed;
     Picture { src: src.clone(), width: *width, height: *height, ..Picture::default() }
 }

@@ -1,69 +1,100 @@
 //! The newsroom's pictures, films, recordings and files.
 
+use super::diagnostics::Diagnostics;
 use super::files::FileFingerprint;
+use super::listing::{Entry, Lister, Listing};
+use super::media_names::MediaNames;
 use crate::cache::touch;
 use crate::media_file::MediaFile;
-use anyhow::Context;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use walkdir::WalkDir;
+
+/// The media folder, in the newsroom's.
+const FOLDER: &str = "media";
 
 /// Everything below the media folder. A file is read when content first names it.
 #[derive(Debug, Default)]
 pub struct Media {
     folder: PathBuf,
     known: HashMap<String, FileFingerprint>,
+    names: MediaNames,
     read: Mutex<HashMap<String, MediaFile>>,
     /// Whether files that summaries name are still there, by their paths.
     present: Mutex<HashMap<PathBuf, bool>>,
 }
 
+/// A file that a story uses: what the story calls it, and which file that is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MediaUse {
+    /// As the story has it.
+    written: String,
+    /// Its path below the media folder, where that is written in another way.
+    path: Option<String>,
+    fingerprint: FileFingerprint,
+}
+
 impl Media {
-    /// Lists a folder; one that is not there is empty.
+    /// Lists `media` in the newsroom's folder; one that is not there is empty. Links that lead out of that folder, or into the
+    /// copy, are reported.
     ///
     /// # Errors
     /// When it cannot be listed.
-    pub fn scan(folder: &Path) -> anyhow::Result<Self> {
-        let mut known = HashMap::new();
-        if folder.is_dir() {
-            for entry in WalkDir::new(folder) {
-                let entry = entry.with_context(|| format!("cannot read {}", folder.display()))?;
-                if entry.file_type().is_file() {
-                    let path = entry.path().strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
-                    known.insert(path, FileFingerprint::from(&entry.metadata()?));
-                }
-            }
+    pub fn scan(newsroom: &Path, diagnostics: &mut Diagnostics) -> anyhow::Result<Self> {
+        let Listing { files, warnings } =
+            Lister::new(newsroom, Some("content"), &|_, _| Entry::Take).list(FOLDER)?;
+        warnings.into_iter().for_each(|warning| diagnostics.add(warning));
+        let mut known = HashMap::with_capacity(files.len());
+        for (path, fingerprint) in files {
+            known.insert(path.strip_prefix(FOLDER)?.to_string_lossy().replace('\\', "/"), fingerprint);
         }
-        Ok(Self { folder: folder.to_owned(), known, ..Self::default() })
+        Ok(Self { folder: newsroom.join(FOLDER), known, ..Self::default() })
     }
 
-    /// The file at a path below the media folder. Only files that were listed are found, so that no path leads out of it.
+    /// The path below the media folder of the file that content means, as [`MediaNames`] finds it. Only files that were listed
+    /// are found, so that no path leads out of the folder.
     ///
     /// # Errors
-    /// When it was not listed or cannot be read: what to do about it, in words for an editor.
-    pub fn get(&self, path: &str) -> Result<MediaFile, String> {
-        if !self.known.contains_key(path) {
-            return Err(self.missing(path));
+    /// When there is none, or more than one: what to do about it, in words for an editor.
+    pub(super) fn resolve(&self, written: &str) -> Result<&str, String> {
+        match self.known.get_key_value(written) {
+            Some((path, _)) => Ok(path),
+            None => self.names.find(written, || self.known.keys()),
         }
+    }
+
+    /// The file that content means by a path.
+    ///
+    /// # Errors
+    /// When there is none or it cannot be read: what to do about it, in words for an editor.
+    pub fn get(&self, written: &str) -> Result<MediaFile, String> {
+        let path = self.resolve(written)?;
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = read.get(path) {
             return Ok(file.clone());
         }
         let own = self.folder.join(path);
         let content = std::fs::read(&own).map_err(|error| format!("it cannot be read: {error}"))?;
-        let size = imagesize::blob_size(&content)
-            .ok()
-            .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-        let file = MediaFile { path: own, name: hashed(path, &content), bytes: content.len() as u64, size };
+        let file = MediaFile { path: own, name: hashed(path, &content), bytes: content.len() as u64 };
         read.insert(path.to_owned(), file.clone());
         Ok(file)
     }
 
-    /// The fingerprint of a file below the folder, when it was listed.
-    pub(super) fn fingerprint(&self, path: &str) -> Option<FileFingerprint> {
-        self.known.get(path).copied()
+    /// Which file a story uses by a path; nothing when there is none.
+    pub(super) fn use_of(&self, written: String) -> Option<MediaUse> {
+        let path = self.resolve(&written).ok()?;
+        let fingerprint = *self.known.get(path)?;
+        let path = (path != written).then(|| path.to_owned());
+        Some(MediaUse { written, path, fingerprint })
+    }
+
+    /// Whether a story still uses the same file, and that has not changed. Another one may be meant now: a file was added
+    /// whose name is nearer to what is written.
+    pub(super) fn holds(&self, MediaUse { written, path, fingerprint }: &MediaUse) -> bool {
+        let path = path.as_ref().unwrap_or(written);
+        self.resolve(written).ok() == Some(path) && self.known.get(path) == Some(fingerprint)
     }
 
     /// Whether a file that a summary names is still there, with the same size: a processed picture may have been deleted from
@@ -82,21 +113,12 @@ impl Media {
         found
     }
 
-    /// The path of a file.
+    /// Where a file is.
     ///
     /// # Errors
-    /// When it was not listed: what to do about it, in words for an editor.
-    pub(super) fn find(&self, path: &str) -> Result<PathBuf, String> {
-        if self.known.contains_key(path) { Ok(self.folder.join(path)) } else { Err(self.missing(path)) }
-    }
-
-    fn missing(&self, path: &str) -> String {
-        let folded = path.to_lowercase();
-        let twin = self.known.keys().filter(|known| known.to_lowercase() == folded).min();
-        match twin {
-            Some(twin) => format!("the file is called `{twin}`"),
-            None => format!("put the file at public/media/{path}, or correct the path"),
-        }
+    /// As [`Self::resolve`].
+    pub(super) fn find(&self, written: &str) -> Result<PathBuf, String> {
+        self.resolve(written).map(|path| self.folder.join(path))
     }
 }
 

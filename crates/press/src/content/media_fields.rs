@@ -4,7 +4,6 @@ use super::diagnostics::Code;
 use super::fields::Fields;
 use super::link::{is_remote, is_secure, is_web};
 use super::parse_context::ParseContext;
-use crate::images;
 use crate::media_file::MediaFile;
 use baolan_core::model::Picture;
 
@@ -71,8 +70,7 @@ pub(super) fn story_picture(
     cx: &mut ParseContext<'_>,
 ) -> Option<Picture> {
     if !is_remote(src) {
-        cx.request_image(src, at);
-        return Some(Picture { src: src.to_owned(), ..Picture::default() });
+        return Some(Picture { src: cx.request_image(src, at), ..Picture::default() });
     }
     let Some((width, height)) = size.filter(|_| is_web(src)) else {
         cx.error(
@@ -86,31 +84,15 @@ pub(super) fn story_picture(
     Some(Picture { src: src.to_owned(), width, height, ..Picture::default() })
 }
 
-/// A picture of the site itself, published byte for byte: it may be a QR code, which processing could spoil. Nothing but
-/// its address and size are set.
+/// A picture of the site itself. It has its path for an address, and no size, until it is processed.
 pub(super) fn site_picture(
     fields: &mut Fields<'_>,
     name: &'static str,
-    used: &mut Vec<MediaFile>,
     cx: &mut ParseContext<'_>,
 ) -> Option<Picture> {
     let at = fields.at_field(name);
     let src = fields.text(name, cx)?;
-    let file = local_file(&src, at, used, cx)?;
-    if let Err(broken) = images::check_file(&src, &file.path) {
-        cx.error(at, Code::BrokenPicture, format!("`{src}` {}", broken.message), broken.help);
-        return None;
-    }
-    let Some((width, height)) = file.size else {
-        cx.error(
-            at,
-            Code::UnsupportedFormat,
-            format!("`{src}` is not a picture that browsers show"),
-            "use WebP, JPEG, PNG, AVIF or GIF",
-        );
-        return None;
-    };
-    Some(Picture { src: file.name, width, height, ..Picture::default() })
+    Some(Picture { src: cx.request_image(&src, at), ..Picture::default() })
 }
 
 /// A file below the media folder.
@@ -142,24 +124,34 @@ pub(super) fn attachment(
 ) -> Option<(String, Option<u64>)> {
     let at = fields.at_field("src");
     let src = fields.must_text("src", "\"src\": \"files/a.pdf\"", cx)?;
+    if is_remote(&src) {
+        if !is_secure(&src) {
+            let message = format!("`{src}` is no https:// address");
+            cx.error(at, Code::BadUrl, message, "files on other hosts need one");
+            return None;
+        }
+        return is_playable(&src, at, endings, cx).then_some((src, None));
+    }
+    // Not what is written decides, but which file is meant: an escape may hide a letter of its ending.
+    let name = cx.media_name(&src).unwrap_or_else(|| src.clone());
+    if !is_playable(&name, at, endings, cx) {
+        return None;
+    }
+    local_file(&src, at, used, cx).map(|file| (file.name, Some(file.bytes)))
+}
+
+/// Whether a file's ending says that it may be published, and that browsers play it. Reports when not.
+fn is_playable(src: &str, at: usize, endings: &[&str], cx: &mut ParseContext<'_>) -> bool {
     let ending = src.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     if !endings.is_empty() && !endings.contains(&ending.as_str()) {
         let help = format!("use one of: {}", endings.join(", "));
         cx.error(at, Code::UnsupportedFormat, format!("browsers do not play `{src}`"), help);
-        return None;
+        return false;
     }
     if UNSAFE.contains(&ending.as_str()) {
         let message = format!("`{src}` can hold scripts");
         cx.error(at, Code::UnsafeFormat, message, "publish it as PDF, or as a picture");
-        return None;
+        return false;
     }
-    if !is_remote(&src) {
-        return local_file(&src, at, used, cx).map(|file| (file.name, Some(file.bytes)));
-    }
-    if !is_secure(&src) {
-        let message = format!("`{src}` is no https:// address");
-        cx.error(at, Code::BadUrl, message, "files on other hosts need one");
-        return None;
-    }
-    Some((src, None))
+    true
 }

@@ -1,7 +1,10 @@
 //! Content: what the newsroom wrote, read and checked.
 //!
 //! ```text
-//! files, media             what there is in the newsroom's folder
+//! listing, media           what there is in the newsroom's folder
+//! files                    fingerprints of files
+//! story_files              names of files           -> which of them are stories
+//! media_names              a path as another system writes it -> a name in the media folder
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter             a Markdown file          -> its front matter and its body
 //! toml, yaml               TOML, YAML               -> the same tree
@@ -13,6 +16,7 @@
 //! markdown, inline         Markdown                 -> blocks, spans
 //! article, blocks          a story                  -> StoryDraft
 //! image_store              paths of pictures        -> what browsers load
+//! site_pictures            pictures of site.json    -> the same without metadata
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! summary                  a body              -> its beginning, for stories without a summary
@@ -37,15 +41,19 @@ mod inline;
 mod json;
 pub mod link;
 mod link_fields;
+mod listing;
 mod markdown;
 mod media;
 mod media_fields;
+mod media_names;
 mod node;
 mod parse_context;
 pub mod plan;
 mod signs;
 pub mod site_config;
+mod site_pictures;
 mod story_draft;
+mod story_files;
 mod story_summary;
 mod summary;
 mod summary_cache;
@@ -65,10 +73,12 @@ pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, Surroundi
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
+use crate::folder_path::folder_path;
 use crate::images::Cache;
 use anyhow::Context;
 use content_store::Found;
 use files::FileFingerprint;
+use listing::Listing;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -105,12 +115,14 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
-    let media = Media::scan(&folder.join("media"))?;
+    let folder = &folder_path(folder)?;
+    let media = Media::scan(folder, diagnostics)?;
     let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
     let store = ContentStore::new(folder, media, &site, cache);
-    let (files, cached) = rayon::join(|| files::articles(folder), || summaries.load_all());
-    let files = files?;
+    let (files, cached) = rayon::join(|| story_files::articles(folder), || summaries.load_all());
+    let Listing { files, warnings } = files?;
+    warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, FileFingerprint)>> = vec![Vec::new(); PARTS];
     for (number, (file, fingerprint)) in files.into_iter().enumerate() {
@@ -169,9 +181,12 @@ fn read_site(
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let Some(text) = utf8(bytes, &file, diagnostics) else { return Ok(None) };
-    let site = site_config::read(&text, &mut ParseContext::new(&file, &text, media, diagnostics));
+    let mut cx = ParseContext::new(&file, &text, media, diagnostics);
+    let (site, requests) = (site_config::read(&text, &mut cx), cx.into_references().images);
+    let pictures = site_pictures::process(&requests, &file, media, cache, diagnostics)?;
     let Some(mut site) = site else { return Ok(None) };
-    image_store::add_social_image(&mut site, cache)?;
+    site_pictures::place(&mut site, &pictures);
+    site_pictures::add_social_image(&mut site, cache)?;
     Ok(Some(site))
 }
 
@@ -204,9 +219,7 @@ fn read_part(
             match story.map(|story| Arc::new(StorySummary::of(story, links, site_links, hash))) {
                 Ok(summary) if diagnostics.is_empty() && !fingerprint.is_fresh(seen) => {
                     changed = true;
-                    let uses = uses.into_iter();
-                    let uses = uses.filter_map(|path| Some((store.media.fingerprint(&path)?, path)));
-                    let uses = uses.map(|(fingerprint, path)| (path, fingerprint)).collect();
+                    let uses = uses.into_iter().filter_map(|written| store.media.use_of(written)).collect();
                     keep.push(CachedSummary { fingerprint, uses, summary });
                     numbers.push(number);
                 }

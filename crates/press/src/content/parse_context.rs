@@ -31,7 +31,7 @@ pub struct ParseContext<'a> {
 pub(super) struct References {
     /// Pictures that are processed once the file has been read.
     pub(super) images: Vec<ImageRequest>,
-    /// Paths of other media below the media folder, existing or not.
+    /// Paths of all media as the file has them, existing or not.
     pub(super) media: Vec<String>,
     /// Links to stories, in their order.
     pub(super) links: Vec<StoryLink>,
@@ -42,7 +42,7 @@ pub(super) struct References {
 /// A picture that a file shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ImageRequest {
-    /// Path below the media folder.
+    /// Path below the media folder; as the file has it, when there is no such file.
     pub(super) path: String,
     /// Where the file names it.
     pub(super) location: Location,
@@ -148,10 +148,13 @@ impl<'a> ParseContext<'a> {
         self.diagnostics.make_errors(reports)
     }
 
-    /// Notes that the file shows a picture, and names it at a byte offset.
-    pub(super) fn request_image(&mut self, path: &str, at: usize) {
+    /// Notes that the file shows a picture, and names it at a byte offset. Gives the path under which it is processed.
+    pub(super) fn request_image(&mut self, written: &str, at: usize) -> String {
         let location = self.location(at);
-        self.references.images.push(ImageRequest { path: path.to_owned(), location });
+        let path = self.media.resolve(written).unwrap_or(written).to_owned();
+        self.references.media.push(written.to_owned());
+        self.references.images.push(ImageRequest { path: path.clone(), location });
+        path
     }
 
     /// Notes that the file links to a story at a byte offset.
@@ -180,10 +183,15 @@ impl<'a> ParseContext<'a> {
     /// A file below the media folder, published as it is.
     ///
     /// # Errors
-    /// In words for an editor, when there is none at this path.
-    pub(super) fn media(&mut self, path: &str) -> Result<MediaFile, String> {
-        self.references.media.push(path.to_owned());
-        self.media.get(path)
+    /// In words for an editor, when none is meant by this path.
+    pub(super) fn media(&mut self, written: &str) -> Result<MediaFile, String> {
+        self.references.media.push(written.to_owned());
+        self.media.get(written)
+    }
+
+    /// The path below the media folder of the file that is meant; nothing when there is none.
+    pub(super) fn media_name(&self, written: &str) -> Option<String> {
+        self.media.resolve(written).ok().map(str::to_owned)
     }
 
     /// Ends the parsing; gives what the file refers to.

@@ -2,7 +2,7 @@
 //! time, and nothing else.
 
 use super::files::FileFingerprint;
-use super::media::Media;
+use super::media::{Media, MediaUse};
 use super::story_summary::{StorySummary, short};
 use crate::cache::{CacheRoot, touch, write_atomically};
 use crate::hash;
@@ -23,8 +23,8 @@ const HASH: usize = 16;
 pub(super) struct CachedSummary {
     /// Fingerprint of its file.
     pub(super) fingerprint: FileFingerprint,
-    /// Path and fingerprint of everything below the media folder that the file names.
-    pub(super) uses: Vec<(String, FileFingerprint)>,
+    /// Everything below the media folder that the file names.
+    pub(super) uses: Vec<MediaUse>,
     #[serde(with = "shared")]
     pub(super) summary: Arc<StorySummary>,
 }
@@ -101,7 +101,7 @@ impl CachedSummary {
     /// Whether everything that the summary was made of is as it was.
     pub(super) fn holds(&self, fingerprint: FileFingerprint, media: &Media) -> bool {
         self.fingerprint == fingerprint
-            && self.uses.iter().all(|(path, fingerprint)| media.fingerprint(path) == Some(*fingerprint))
+            && self.uses.iter().all(|one| media.holds(one))
             && self.summary.media.iter().all(|file| media.is_present(file))
     }
 }

@@ -1,12 +1,12 @@
-//! Decodes a file into upright pixels in sRGB. The format is told by the content, never by the name.
+//! Decodes a file into upright pixels in sRGB.
 
-use super::{Broken, Raster, strip};
+use super::format::{Format, format_of};
+use super::strip::{self, Fault};
+use super::{Broken, Raster};
 use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
-use image::{DynamicImage, ImageDecoder, ImageFormat, Limits};
+use image::{DynamicImage, ImageDecoder, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
-use std::fs::File;
-use std::io::{Cursor, Read};
-use std::path::Path;
+use std::io::Cursor;
 
 /// The largest file that is looked into, in bytes.
 pub(super) const MOST_BYTES: u64 = 30_000_000;
@@ -17,92 +17,15 @@ const MOST_PIXELS: u64 = 50_000_000;
 /// The most memory that a decoder may take: 50 million pixels at 8 bytes, and room to work in.
 const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 
-const KNOWN: &str = "use WebP, JPEG, PNG, AVIF or GIF";
-
-/// Formats that browsers show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    Jpeg,
-    Png,
-    WebP,
-    Gif,
-    Avif,
-}
-
-impl Format {
-    /// The format of a file, by its first bytes.
-    pub(super) fn of(file: &[u8]) -> Option<Self> {
-        match image::guess_format(file).ok() {
-            Some(ImageFormat::Jpeg) => Some(Self::Jpeg),
-            Some(ImageFormat::Png) => Some(Self::Png),
-            Some(ImageFormat::WebP) => Some(Self::WebP),
-            Some(ImageFormat::Gif) => Some(Self::Gif),
-            _ => matches!(file.get(4..12), Some(b"ftypavif" | b"ftypavis")).then_some(Self::Avif),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Jpeg => "JPEG",
-            Self::Png => "PNG",
-            Self::WebP => "WebP",
-            Self::Gif => "GIF",
-            Self::Avif => "AVIF",
-        }
-    }
-
-    /// Endings of its files, without the dot; the first is what the press writes.
-    fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
-            Self::Png => &["png", "apng"],
-            Self::WebP => &["webp"],
-            Self::Gif => &["gif"],
-            Self::Avif => &["avif"],
-        }
-    }
-
-    /// The ending that the press writes.
-    pub(super) fn ending(self) -> &'static str {
-        self.endings()[0]
-    }
-}
+/// What to do with a damaged file.
+const EXPORT: &str = "export it again from its original";
 
 /// What a file holds.
 pub(super) enum Opened {
     /// One picture; `own` is the file itself where that is WebP which may be published.
-    Still { picture: Raster, own: Option<Vec<u8>> },
+    Still { picture: Raster, format: Format, own: Option<Vec<u8>> },
     /// A picture that is published as it is, without what is not picture in it: it moves, or only browsers read it.
     AsItIs { width: u32, height: u32, format: Format, file: Vec<u8> },
-}
-
-/// Checks a picture that is published as it is.
-///
-/// # Errors
-/// When its name says another format than its content.
-pub(crate) fn check_file(path: &str, file: &Path) -> Result<(), Broken> {
-    let mut head = Vec::new();
-    let read = File::open(file).and_then(|file| file.take(64).read_to_end(&mut head));
-    match Format::of(&head) {
-        Some(format) if read.is_ok() => check_ending(path, format),
-        _ => Ok(()),
-    }
-}
-
-/// Compares a name's ending with the content's format: hosts send the type that the ending says.
-///
-/// # Errors
-/// In words for an editor.
-fn check_ending(path: &str, format: Format) -> Result<(), Broken> {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    if format.endings().contains(&ending.as_str()) {
-        return Ok(());
-    }
-    let (name, right) = (format.name(), format.ending());
-    Err(Broken::new(
-        format!("is {name} inside, whatever its name says"),
-        format!("give the file the ending .{right}, here too; or save it again as what it is called"),
-    ))
 }
 
 /// Decodes a file; `path` is its name below the media folder. The decoder takes up to 512 MB of memory.
@@ -110,28 +33,39 @@ fn check_ending(path: &str, format: Format) -> Result<(), Broken> {
 /// # Errors
 /// In words for an editor, when it is no picture, has an ending of another format, is damaged, or is too large.
 pub(super) fn open(path: &str, file: &[u8]) -> Result<Opened, Broken> {
-    let Some(format) = Format::of(file) else {
-        return Err(Broken::new("is not a picture that browsers show", KNOWN));
-    };
-    check_ending(path, format)?;
-    let opened = match format {
+    let opened = match format_of(path, file)? {
         Format::Jpeg => jpeg(file),
         Format::Png => png(file),
         Format::WebP => webp(file),
-        Format::Gif => gif(file),
-        Format::Avif => avif(file),
+        format @ (Format::Gif | Format::Avif) => undecoded(format, file),
     };
-    opened.map_err(|error| match error {
-        Failure::Broken(broken) => broken,
-        Failure::Decoder(error) => {
-            Broken::new(format!("is damaged: {error}"), "export it again from its original")
-        }
-    })
+    opened.map_err(Broken::from)
+}
+
+/// A file without its metadata, its pixels byte for byte.
+///
+/// # Errors
+/// In words for an editor, when it is damaged.
+pub(super) fn clean(format: Format, file: &[u8]) -> Result<Vec<u8>, Broken> {
+    strip::clean(format, file).map_err(|fault| Broken::from(Failure::from(fault)))
 }
 
 enum Failure {
     Broken(Broken),
     Decoder(image::ImageError),
+}
+
+impl From<Failure> for Broken {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Broken(broken) => broken,
+            Failure::Decoder(error) => {
+                let error = error.to_string();
+                let how = error.lines().next().unwrap_or_default();
+                Self::damaged(format!("is damaged: {how}"), EXPORT)
+            }
+        }
+    }
 }
 
 impl From<image::ImageError> for Failure {
@@ -140,111 +74,91 @@ impl From<image::ImageError> for Failure {
     }
 }
 
-fn damaged(how: &str) -> Failure {
-    Failure::Broken(Broken::new(format!("is damaged: {how}"), "export it again from its original"))
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Broken(match fault {
+            Fault::Damaged(how) => Broken::damaged(format!("is damaged: {how}"), EXPORT),
+            Fault::Metadata => Broken::damaged(
+                "holds words beside the picture, perhaps where it was taken, and the press cannot take them out of it",
+                "export it without metadata, or as JPEG or PNG",
+            ),
+        })
+    }
 }
 
 fn check_size(width: u32, height: u32) -> Result<(), Failure> {
     if u64::from(width) * u64::from(height) <= MOST_PIXELS && width > 0 && height > 0 {
         return Ok(());
     }
-    Err(Failure::Broken(Broken::new(
+    Err(Failure::Broken(Broken::damaged(
         format!("is {width} × {height} pixels large"),
         format!("make it smaller; {} million pixels are the most", MOST_PIXELS / 1_000_000),
     )))
 }
 
-fn jpeg(file: &[u8]) -> Result<Opened, Failure> {
-    let decoder = JpegDecoder::new(Cursor::new(file))?;
-    check_size(decoder.dimensions().0, decoder.dimensions().1)?;
-    // The decoder paints what is missing grey, and reports no error.
-    if !is_whole_jpeg(file) {
-        return Err(damaged("its end is missing"));
-    }
-    let (picture, _) = still(decoder)?;
-    Ok(Opened::Still { picture, own: None })
+/// A decoder that has read a file's head. Where it could not, a fault in the file's structure says more to an editor than what
+/// the decoder says.
+fn begun<D>(format: Format, file: &[u8], decoder: image::ImageResult<D>) -> Result<D, Failure> {
+    decoder.map_err(|error| match strip::clean(format, file) {
+        Err(fault) => fault.into(),
+        Ok(_) => error.into(),
+    })
 }
 
-/// Whether the end mark stands behind the pixels. Those of previews stand in earlier segments, which are skipped.
-fn is_whole_jpeg(file: &[u8]) -> bool {
-    let mut at = 2;
-    while let Some([0xff, mark]) = file.get(at..at + 2) {
-        match mark {
-            // Pixels begin; in them every 0xff is followed by a zero or another mark.
-            0xda => return file[at..].windows(2).any(|pair| pair == [0xff, 0xd9]),
-            0xff => at += 1,
-            _ => match file.get(at + 2..at + 4) {
-                Some([high, low]) => at += 2 + usize::from(u16::from_be_bytes([*high, *low])),
-                _ => return false,
-            },
-        }
-    }
-    false
+fn jpeg(file: &[u8]) -> Result<Opened, Failure> {
+    let decoder = begun(Format::Jpeg, file, JpegDecoder::new(Cursor::new(file)))?;
+    check_size(decoder.dimensions().0, decoder.dimensions().1)?;
+    // The decoder paints what is missing grey, and reports no error.
+    strip::clean(Format::Jpeg, file)?;
+    let (picture, _) = still(decoder)?;
+    Ok(Opened::Still { picture, format: Format::Jpeg, own: None })
 }
 
 fn png(file: &[u8]) -> Result<Opened, Failure> {
-    let decoder = PngDecoder::with_limits(Cursor::new(file), limits())?;
-    let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
+    let mut decoder = begun(Format::Png, file, PngDecoder::with_limits(Cursor::new(file), limits()))?;
+    check_size(decoder.dimensions().0, decoder.dimensions().1)?;
     if decoder.is_apng()? {
-        let file = strip::png(file).ok_or_else(|| damaged("its end is missing"))?;
+        let (width, height) = upright_size(&mut decoder)?;
+        let file = strip::clean(Format::Png, file)?;
         return Ok(Opened::AsItIs { width, height, format: Format::Png, file });
     }
+    // The decoder needs no end behind the last pixel.
+    strip::clean(Format::Png, file)?;
     let (picture, _) = still(decoder)?;
-    Ok(Opened::Still { picture, own: None })
+    Ok(Opened::Still { picture, format: Format::Png, own: None })
 }
 
 fn webp(file: &[u8]) -> Result<Opened, Failure> {
-    let decoder = WebPDecoder::new(Cursor::new(file))?;
-    let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
-    let moves = decoder.has_animation();
-    let clean = strip::webp(file).ok_or_else(|| damaged("its end is missing"))?;
-    if moves {
+    let mut decoder = begun(Format::WebP, file, WebPDecoder::new(Cursor::new(file)))?;
+    check_size(decoder.dimensions().0, decoder.dimensions().1)?;
+    let clean = strip::clean(Format::WebP, file)?;
+    if decoder.has_animation() {
+        let (width, height) = upright_size(&mut decoder)?;
         return Ok(Opened::AsItIs { width, height, format: Format::WebP, file: clean });
     }
     let (picture, touched) = still(decoder)?;
-    Ok(Opened::Still { picture, own: (!touched).then_some(clean) })
+    Ok(Opened::Still { picture, format: Format::WebP, own: (!touched).then_some(clean) })
 }
 
-fn gif(file: &[u8]) -> Result<Opened, Failure> {
+/// GIF and AVIF.
+fn undecoded(format: Format, file: &[u8]) -> Result<Opened, Failure> {
     let (width, height) = size_in_header(file)?;
-    Ok(Opened::AsItIs { width, height, format: Format::Gif, file: file.to_vec() })
+    Ok(Opened::AsItIs { width, height, format, file: strip::clean(format, file)? })
 }
 
-fn avif(file: &[u8]) -> Result<Opened, Failure> {
-    let (width, height) = size_in_header(file)?;
-    let meta = boxes(file).find(|(name, _)| name == b"meta").map_or(&[][..], |(_, content)| content);
-    let names = |name: &[u8]| meta.windows(name.len()).any(|part| part == name);
-    if names(b"Exif") || names(b"rdf+xml") {
-        return Err(Failure::Broken(Broken::new(
-            "holds words beside the picture, perhaps where it was taken, and the press cannot take them out of AVIF",
-            "export it without metadata, or as JPEG or PNG",
-        )));
-    }
-    Ok(Opened::AsItIs { width, height, format: Format::Avif, file: file.to_vec() })
+/// Width and height as browsers show a picture: turned as its Exif says.
+fn upright_size(decoder: &mut impl ImageDecoder) -> Result<(u32, u32), Failure> {
+    let (width, height) = decoder.dimensions();
+    let is_turned = decoder.orientation()?.to_exif() > 4;
+    Ok(if is_turned { (height, width) } else { (width, height) })
 }
 
 fn size_in_header(file: &[u8]) -> Result<(u32, u32), Failure> {
-    let size = imagesize::blob_size(file).map_err(|_| damaged("it has no size"))?;
+    let size = imagesize::blob_size(file).map_err(|_| Fault::Damaged("it has no size"))?;
     let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
     let (width, height) = (side(size.width), side(size.height));
     check_size(width, height)?;
     Ok((width, height))
-}
-
-/// The outermost boxes of an AVIF file: name, content.
-fn boxes(file: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
-    let mut rest = file;
-    std::iter::from_fn(move || {
-        let length = usize::try_from(u32::from_be_bytes(*rest.first_chunk()?)).ok()?;
-        let name = *rest.get(4..)?.first_chunk()?;
-        // Zero means: to the end. The long form is for files beyond our limit.
-        let end = if length == 0 { rest.len() } else { length };
-        let content = rest.get(8..end)?;
-        rest = &rest[end..];
-        Some((name, content))
-    })
 }
 
 fn limits() -> Limits {
@@ -299,11 +213,12 @@ fn to_srgb(picture: &mut Raster, profile: &[u8]) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::images::encode;
+    use crate::images::{Refusal, encode};
+    use image::ImageFormat;
 
     fn picture() -> Raster {
-        let pixels = (0..64 * 48 * 3_u32).map(|at| u8::try_from(at * 31 % 251).unwrap_or_default()).collect();
-        Raster { width: 64, height: 48, alpha: false, pixels }
+        let pixels = (0..16 * 12 * 3_u32).map(|at| u8::try_from(at * 31 % 251).unwrap_or_default()).collect();
+        Raster { width: 16, height: 12, alpha: false, pixels }
     }
 
     fn message(path: &str, file: &[u8]) -> String {
@@ -315,8 +230,6 @@ mod tests {
         let file = encode::webp(&picture(), 80, true).expect("encoded");
         assert!(matches!(open("a.WEBP", &file), Ok(Opened::Still { own: Some(_), .. })));
         assert_eq!(message("a.png", &file), "is WebP inside, whatever its name says");
-        assert_eq!(message("a.webp", b"<svg/>"), "is not a picture that browsers show");
-        assert_eq!(message("a.webp", b""), "is not a picture that browsers show");
     }
 
     /// Every beginning of a file is a damaged file; none makes a decoder panic.
@@ -331,13 +244,17 @@ mod tests {
             whole.write_to(&mut file, format).expect("encoded");
             let file = file.into_inner();
             assert!(open(path, &file).is_ok());
-            for end in (16..file.len() - 12).step_by(97) {
-                assert!(message(path, &file[..end]).starts_with("is damaged"), "{path} {end}");
-            }
+            every_cut_is_damaged(path, &file);
         }
-        let file = encode::webp(&raster, 80, false).expect("encoded");
-        for end in (16..file.len()).step_by(97) {
-            assert!(message("a.webp", &file[..end]).starts_with("is damaged"), "{end}");
+        for lossless in [false, true] {
+            every_cut_is_damaged("a.webp", &encode::webp(&raster, 80, lossless).expect("encoded"));
+        }
+    }
+
+    fn every_cut_is_damaged(path: &str, file: &[u8]) {
+        for end in 0..file.len() {
+            let broken = open(path, &file[..end]).err().expect("an error");
+            assert!(broken.refusal == Refusal::Damaged, "{path} {end}: {broken:?}");
         }
     }
 
@@ -347,6 +264,7 @@ mod tests {
         let mut gif = b"GIF89a\xff\xff\xff\xff\0\0\0".to_vec();
         assert_eq!(message("a.gif", &gif), "is 65535 × 65535 pixels large");
         gif[6..10].copy_from_slice(&[16, 0, 9, 0]);
+        gif.extend(b"\x2c\0\0\0\0\x10\0\x09\0\0\x02\x02\x84\x51\0;");
         assert!(matches!(open("a.gif", &gif), Ok(Opened::AsItIs { width: 16, height: 9, .. })));
     }
 }

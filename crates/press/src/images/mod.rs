@@ -1,10 +1,11 @@
 //! Pictures: originals of any size become files in the formats and widths that readers' browsers load.
 //!
 //! ```text
+//! format   a file's first bytes     -> what it is, or why it is not accepted
 //! decode   a file's bytes           -> upright pixels in the web's colours, or what is wrong with it
 //! resize   pixels                   -> the same, narrower; never wider
 //! encode   pixels                   -> WebP, AVIF by option; without metadata, since only pixels go in
-//! strip    a moving picture's file  -> the same without metadata
+//! strip    a file's bytes           -> the same without metadata
 //! colour   pixels                   -> one of 64 colours, shown until the picture is loaded
 //! placeholder                       -> a picture in place of a broken one
 //! social_image  pixels              -> what chats show of a link, in formats that they read
@@ -12,12 +13,15 @@
 //! cache    bytes, settings, recipe  -> the files made of them before
 //! ```
 //!
+//! Pictures of the site itself are not touched, but for their metadata.
+//!
 //! A picture's published name comes from what is in it: the same name is the same picture for ever.
 
 mod cache;
 mod colour;
 mod decode;
 mod encode;
+mod format;
 mod placeholder;
 mod process;
 mod resize;
@@ -25,7 +29,6 @@ mod social_image;
 mod strip;
 
 pub use cache::Cache;
-pub(crate) use decode::check_file;
 pub(crate) use process::{ImagePurpose, ProcessedImage, process, process_placeholder, process_social_image};
 
 /// How pictures are made, as `site.json` has it.
@@ -51,15 +54,32 @@ pub const HAS_AVIF: bool = cfg!(feature = "avif");
 /// What is wrong with a picture, in words for an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
+    /// Why it is not published.
+    pub(crate) refusal: Refusal,
     /// What is wrong, to be read after the picture's path: `is damaged`.
     pub(crate) message: String,
     /// What to do about it.
     pub(crate) help: String,
 }
 
+/// Why a picture is not published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// It cannot be read, is too large, or is not what its name says.
+    Damaged,
+    /// Browsers do not show its format.
+    Format,
+    /// Its format can hold scripts.
+    Unsafe,
+}
+
 impl Broken {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
+    fn new(refusal: Refusal, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { refusal, message: message.into(), help: help.into() }
+    }
+
+    fn damaged(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new(Refusal::Damaged, message, help)
     }
 }
 

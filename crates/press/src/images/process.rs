@@ -1,7 +1,7 @@
 //! From originals to files that can be published.
 
 use super::cache::{Cache, Key, Made, Record};
-use super::decode::{MOST_BYTES, Opened, open};
+use super::decode::{MOST_BYTES, Opened, clean, open};
 use super::{Broken, Raster, Settings, colour, encode, placeholder, resize, social_image};
 use crate::hash;
 use crate::media_file::MediaFile;
@@ -81,6 +81,8 @@ pub(crate) enum ImagePurpose {
     Pages,
     /// Chats: one file, in a format that all of them read.
     Previews,
+    /// The site itself: pixel for pixel as it is, without metadata. It may be a QR code, which processing could spoil.
+    Site,
 }
 
 /// Processes a picture: its path below the media folder, and its file.
@@ -102,50 +104,58 @@ pub(crate) fn process(
         Some((stem, ending)) if !ending.contains('/') => (stem, ending),
         _ => (path, ""),
     };
-    // No ending holds a slash, so the keys of the two purposes differ.
+    // No ending holds a slash, so the keys of the purposes differ.
     let key = match purpose {
         ImagePurpose::Pages => Key::of(&original, ending, settings),
         ImagePurpose::Previews => Key::of(&original, &format!("{ending}/preview"), settings),
+        ImagePurpose::Site => Key::of(&original, &format!("{ending}/site"), Settings::default()),
     };
     if let Some(record) = cache.get(&key) {
         return Ok(Ok(processed(stem, &key, record, cache)));
     }
-    let record = match (opened(path, &original), purpose) {
-        (Ok(Opened::Still { picture, own }), ImagePurpose::Pages) => {
+    let opened = match opened(path, &original) {
+        Ok(opened) => opened,
+        Err(broken) => return Ok(Err(broken)),
+    };
+    let record = match (opened, purpose) {
+        (Opened::Still { picture, own, .. }, ImagePurpose::Pages) => {
             keep(cache, &key, &picture, still(&picture, own, settings)?)?
         }
-        (Ok(Opened::Still { picture, .. }), ImagePurpose::Previews) => {
+        (Opened::Still { picture, .. }, ImagePurpose::Previews) => {
             let (small, file) = social_image::of_cover(&picture, settings.quality)?;
             keep(cache, &key, &small, vec![(small.width, "jpg", file)])?
         }
-        (Ok(Opened::AsItIs { width, height, format, file }), _) => {
+        (Opened::Still { picture, format, .. }, ImagePurpose::Site) => match clean(format, &original) {
+            Ok(file) => keep(cache, &key, &picture, vec![(picture.width, format.ending(), file)])?,
+            Err(broken) => return Ok(Err(broken)),
+        },
+        (Opened::AsItIs { width, height, format, file }, _) => {
             let picture = Raster { width, height, alpha: true, pixels: Vec::new() };
-            let files = if purpose == ImagePurpose::Pages {
-                vec![(width, format.ending(), file)]
-            } else {
+            let files = if purpose == ImagePurpose::Previews {
                 Vec::new()
+            } else {
+                vec![(width, format.ending(), file)]
             };
             keep(cache, &key, &picture, files)?
         }
-        (Err(broken), _) => return Ok(Err(broken)),
     };
     Ok(Ok(processed(stem, &key, record, cache)))
 }
 
 /// Decodes a file. A decoder that panics counts as a damaged file: pictures come from anybody.
 fn opened(path: &str, original: &[u8]) -> Result<Opened, Broken> {
-    let damaged = |_| Err(Broken::new("is damaged", "export it again from its original"));
+    let damaged = |_| Err(Broken::damaged("is damaged", "export it again from its original"));
     catch_unwind(AssertUnwindSafe(|| open(path, original))).unwrap_or_else(damaged)
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Broken> {
     let unreadable = |error: std::io::Error| {
-        Broken::new(format!("cannot be read: {error}"), "look at the file and its permissions")
+        Broken::damaged(format!("cannot be read: {error}"), "look at the file and its permissions")
     };
     let bytes = std::fs::metadata(file).map_err(unreadable)?.len();
     if bytes > MOST_BYTES {
         let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
-        return Err(Broken::new(
+        return Err(Broken::damaged(
             format!("is {own} MB large"),
             format!("make it smaller; {most} MB are the most"),
         ));
@@ -190,6 +200,7 @@ fn still(picture: &Raster, own: Option<Vec<u8>>, settings: Settings) -> anyhow::
     Ok(webp)
 }
 
+/// Puts the files of one picture into the cache.
 fn keep(cache: &Cache, key: &Key, picture: &Raster, outputs: Vec<Output>) -> anyhow::Result<Record> {
     let mut digest = Sha256::new();
     let mut files = Vec::new();
@@ -228,12 +239,7 @@ fn processed(stem: &str, key: &Key, record: Record, cache: &Cache) -> ProcessedI
         avif: files.len() > 1 && files.iter().any(|made| made.ending == "avif"),
         files: files
             .iter()
-            .map(|made| MediaFile {
-                path: cache.file(key, made),
-                name: name(made),
-                bytes: made.bytes,
-                size: None,
-            })
+            .map(|made| MediaFile { path: cache.file(key, made), name: name(made), bytes: made.bytes })
             .collect(),
     }
 }

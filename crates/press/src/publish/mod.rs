@@ -33,6 +33,7 @@ pub use verify::{Difference, verify};
 use crate::app::App;
 use crate::compress::{CODINGS, Compressor};
 use crate::edition::Edition;
+use crate::folder_path::folder_path;
 use anyhow::Context;
 use artifact::{Artifact, BuildContext, has_copies, level};
 use baolan_core::model::Variant;
@@ -76,6 +77,7 @@ pub fn publish(
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Summary> {
     let PublishOptions { waiting, compressor, thorough } = options.into();
+    let out = &folder_path(out)?;
     Folder::claim(out)?;
     let _lock = Lock::take(out, waiting)?;
     let build = BuildContext::new(edition, app)?;
@@ -96,7 +98,7 @@ pub fn preview(
     compressor: &Compressor,
 ) -> anyhow::Result<Vec<Change>> {
     let build = BuildContext::new(edition, app)?;
-    let folder = Folder::peek(out, build.common(), app.is_development());
+    let folder = Folder::peek(&folder_path(out)?, build.common(), app.is_development());
     let work = Work { build, compressor: compressor.clone(), compresses: !app.is_development() };
     let outcomes = work.all(&folder, |_, _| {})?;
     folder.changes(outcomes, edition.site.keep_builds)

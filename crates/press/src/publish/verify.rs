@@ -3,6 +3,7 @@
 use super::digest::digest_of;
 use super::folder::{manifest, names, own, unfinished};
 use super::manifest::{Entry, Manifest};
+use crate::folder_path::folder_path;
 use anyhow::{Context, bail};
 use std::path::Path;
 
@@ -20,6 +21,7 @@ pub struct Difference {
 /// # Errors
 /// When the folder was not published by the press, or a file cannot be read.
 pub fn verify(root: &Path) -> anyhow::Result<(usize, Vec<Difference>)> {
+    let root = &folder_path(root)?;
     let path = manifest(root);
     if !path.exists() {
         bail!("{} was not published by the press: there is no {}", root.display(), path.display());

@@ -8,6 +8,7 @@ mod pictures;
 mod prose;
 mod words;
 
+use crate::folder_path::folder_path;
 use anyhow::{Context, bail};
 use chance::Chance;
 use jiff::civil::{Date, date, time};
@@ -40,6 +41,7 @@ pub fn write(folder: &Path, stories: usize, mut progress: impl FnMut(usize)) -> 
     if stories > MOST {
         bail!("{stories} stories are too many; a sample has {MOST} at most");
     }
+    let folder = &folder_path(folder)?;
     if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         bail!("{} is not empty; choose another folder", folder.display());
     }

@@ -12,6 +12,7 @@
 mod address;
 mod answer;
 
+use crate::folder_path::folder_path;
 use answer::{Asked, answer};
 use anyhow::{Context, anyhow};
 use std::io::Cursor;
@@ -36,7 +37,9 @@ impl SiteServer {
     /// # Errors
     /// When there is no such folder, or another program holds the port.
     pub fn bind(root: &Path, base: &str, port: u16) -> anyhow::Result<Self> {
-        let root = root.canonicalize().with_context(|| format!("there is no folder {}", root.display()))?;
+        let root = folder_path(root)?
+            .canonicalize()
+            .with_context(|| format!("there is no folder {}", root.display()))?;
         let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port);
         let server = Server::http(address)
             .map_err(|error| anyhow!("{error}"))

@@ -10,6 +10,7 @@ use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::story_draft::{StoryDraft, StoryLocations};
+use super::story_files::{self, CopyKind};
 use super::{blocks, front_matter, json, markdown, summary, time};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Picture};
@@ -24,7 +25,7 @@ use times::{corrections, published, updated};
 /// When there is an error in it. Gives the id that it seems to have, so that links to it are not reported as well.
 pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<StoryDraft, String> {
     let before = cx.error_count();
-    let is_markdown = cx.file.extension().is_some_and(|kind| kind == "md");
+    let is_markdown = story_files::kind(cx.file) == CopyKind::Markdown;
     let parsed = if is_markdown {
         markdown_story(source, cx)
     } else {

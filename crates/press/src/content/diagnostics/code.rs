@@ -39,6 +39,10 @@ codes! {
     BadEncoding = "bad-encoding",
     /// A file holds nothing at all.
     EmptyFile = "empty-file",
+    /// A file among the stories is no story by its name, so it is not read.
+    IgnoredFile = "ignored-file",
+    /// A link in the file system leads out of the newsroom's folder, into the copy, to nothing, or in a circle, so it is not followed.
+    IgnoredLink = "ignored-link",
     /// A Markdown file does not begin with front matter between two lines of `+++` (TOML) or `---` (YAML).
     MissingFrontMatter = "missing-front-matter",
     /// Text is not JSON, TOML or YAML, or is nested deeper than 64 levels.
@@ -114,7 +118,7 @@ codes! {
 
     /// There is no file at this path below the media folder.
     MissingFile = "missing-file",
-    /// A picture cannot be read, or is not what its name says.
+    /// A picture is damaged, cut, empty or too large, or is not what its name says.
     BrokenPicture = "broken-picture",
     /// The width and height of a picture on another host are not given.
     MissingSize = "missing-size",

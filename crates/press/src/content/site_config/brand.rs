@@ -4,21 +4,16 @@ use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::media_fields::site_picture;
 use crate::content::parse_context::ParseContext;
-use crate::media_file::MediaFile;
 use baolan_core::model::{Brand, Picture};
 
 /// `brand`, and the accent colour in it.
-pub(super) fn brand(
-    fields: &mut Fields<'_>,
-    media: &mut Vec<MediaFile>,
-    cx: &mut ParseContext<'_>,
-) -> (Brand, Option<String>) {
+pub(super) fn brand(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> (Brand, Option<String>) {
     let Some(mut fields) = fields.node("brand").and_then(|node| Fields::of(node, "`brand`", cx)) else {
         return Default::default();
     };
-    let logo = site_picture(&mut fields, "logo", media, cx);
-    let icon = site_picture(&mut fields, "icon", media, cx).map(|icon| icon.src);
-    let social_image = social_image(&mut fields, media, cx);
+    let logo = site_picture(&mut fields, "logo", cx);
+    let icon = site_picture(&mut fields, "icon", cx).map(|icon| icon.src);
+    let social_image = social_image(&mut fields, cx);
     let at = fields.at_field("accent");
     let accent = fields.text("accent", cx);
     let hex = |text: &String| {
@@ -45,13 +40,9 @@ pub(super) fn brand(
 }
 
 /// The picture that previews of links show.
-fn social_image(
-    fields: &mut Fields<'_>,
-    media: &mut Vec<MediaFile>,
-    cx: &mut ParseContext<'_>,
-) -> Option<Picture> {
+fn social_image(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Picture> {
     let at = fields.at_field("card");
-    let social_image = site_picture(fields, "card", media, cx)?;
+    let social_image = site_picture(fields, "card", cx)?;
     let ending = social_image.src.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     if !["jpg", "jpeg", "png"].contains(&ending.as_str()) {
         cx.warning(

@@ -4,20 +4,15 @@ use crate::content::fields::Fields;
 use crate::content::link_fields::link_address;
 use crate::content::media_fields::site_picture;
 use crate::content::parse_context::ParseContext;
-use crate::media_file::MediaFile;
 use baolan_core::model::{Licence, SocialAccount, Statement};
 
 /// `follow`: accounts on social networks.
-pub(super) fn social_accounts(
-    fields: &mut Fields<'_>,
-    media: &mut Vec<MediaFile>,
-    cx: &mut ParseContext<'_>,
-) -> Vec<SocialAccount> {
+pub(super) fn social_accounts(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Vec<SocialAccount> {
     let mut accounts = Vec::new();
     for node in fields.list("follow", cx) {
         let Some(mut fields) = Fields::of(node, "a follow account", cx) else { continue };
         let name = fields.must_text("name", "\"name\": \"官方微信\"", cx);
-        let picture = site_picture(&mut fields, "picture", media, cx);
+        let picture = site_picture(&mut fields, "picture", cx);
         let url = link_address(&mut fields, cx);
         fields.finish(cx);
         accounts.extend(name.map(|name| SocialAccount { name, picture, url }));

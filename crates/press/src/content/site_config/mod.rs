@@ -111,13 +111,12 @@ impl SiteConfig {
 pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let node = json::parse(text, cx)?;
     let mut fields = Fields::of(&node, "site.json", cx)?;
-    let mut media = Vec::new();
     let name = fields.must_text("name", "\"name\": \"张家口新闻网\"", cx);
     let address = address(&mut fields, cx);
     let zone = time_zone::zone(&mut fields, cx);
     let slogan = fields.text("slogan", cx);
     let lang = lang(&mut fields, cx);
-    let (brand, accent) = brand(&mut fields, &mut media, cx);
+    let (brand, accent) = brand(&mut fields, cx);
     let page_size = fields.number("page_size", 5, 100, cx).unwrap_or(DEFAULT_PAGE_SIZE);
     let keep_builds = fields.number("keep_builds", 0, 50, cx).unwrap_or(DEFAULT_KEEP_BUILDS);
     let media_base = folder_address(&mut fields, "media_base", cx);
@@ -130,7 +129,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let channels = channels(fields.list("channels", cx), None, cx);
     let second_variant = variant(&mut fields, lang, &channels, cx);
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
-    let social_accounts = social_accounts(&mut fields, &mut media, cx);
+    let social_accounts = social_accounts(&mut fields, cx);
     let statement = statement(&mut fields, cx);
     let phone = fields.text("phone", cx);
     let licences = licences(&mut fields, cx);
@@ -169,7 +168,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         home,
         pictures,
         feeds,
-        media,
+        media: Vec::new(),
         links: cx.site_links(),
     })
 }

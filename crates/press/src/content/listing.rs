@@ -1,0 +1,185 @@
+//! Lists the files of one of the newsroom's folders. Links are followed as long as they lead to something in the newsroom's
+//! folder: nothing else may get into the published site.
+
+use super::diagnostics::{Code, Diagnostic};
+use super::files::FileFingerprint;
+use anyhow::Context;
+use rayon::prelude::*;
+use std::fs::{DirEntry, FileType};
+use std::path::{Path, PathBuf};
+
+/// How many entries of a folder one thread reads at least: handing over fewer costs more than reading them.
+const FEW: usize = 8;
+
+/// What is in a folder, and in the folders in it.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Files with their fingerprints, relative to the newsroom's folder, in order.
+    pub(super) files: Vec<(PathBuf, FileFingerprint)>,
+    /// What is not read, and why.
+    pub(super) warnings: Vec<Diagnostic>,
+}
+
+/// What is done with an entry.
+pub(super) enum Entry {
+    /// A file is listed, a folder is looked into.
+    Take,
+    /// It is passed over.
+    Pass,
+    /// It is passed over with a warning: what to do about it, in words for an editor.
+    Name(&'static str),
+}
+
+/// A folder that is listed, and what is taken of it.
+pub(super) struct Lister<'a> {
+    /// The newsroom's folder.
+    root: &'a Path,
+    /// Folders into which links may lead, without links in their paths.
+    inside: Vec<PathBuf>,
+    /// A folder in one of these into which they may not.
+    closed: Option<PathBuf>,
+    /// Says what is done with an entry, by its path relative to the newsroom's folder; the flag is whether it is a folder.
+    judge: &'a (dyn Fn(&Path, bool) -> Entry + Sync),
+}
+
+/// A folder on the way down: the folders above it, without links in their paths. A link to one of them is a loop.
+struct Way<'a> {
+    real: PathBuf,
+    above: Option<&'a Way<'a>>,
+}
+
+impl Way<'_> {
+    fn holds(&self, real: &Path) -> bool {
+        self.real == real || self.above.is_some_and(|above| above.holds(real))
+    }
+}
+
+impl<'a> Lister<'a> {
+    /// A lister for the newsroom's folder; `closed` is a folder in it to which no link may lead.
+    pub(super) fn new(
+        root: &'a Path,
+        closed: Option<&str>,
+        judge: &'a (dyn Fn(&Path, bool) -> Entry + Sync),
+    ) -> Self {
+        let real = |path: &Path| path.canonicalize().ok();
+        let closed = closed.and_then(|closed| real(&root.join(closed)));
+        Self { root, inside: real(root).into_iter().collect(), closed, judge }
+    }
+
+    /// Lists a folder; one that is not there is empty. It may itself be a link to anywhere: whoever sets up a newsroom says
+    /// where its copy and its media are.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub(super) fn list(mut self, folder: &str) -> anyhow::Result<Listing> {
+        let own = self.root.join(folder);
+        if !own.is_dir() {
+            return Ok(Listing::default());
+        }
+        let real = own.canonicalize().with_context(|| format!("cannot read {}", own.display()))?;
+        self.inside.push(real.clone());
+        self.below(Path::new(folder), &Way { real, above: None })
+    }
+
+    /// Lists a folder and the folders in it, which are listed at the same time.
+    fn below(&self, folder: &Path, way: &Way<'_>) -> anyhow::Result<Listing> {
+        let own = self.root.join(folder);
+        let cannot_read = || format!("cannot read {}", own.display());
+        let mut entries: Vec<_> =
+            std::fs::read_dir(&own).and_then(Iterator::collect).with_context(cannot_read)?;
+        entries.sort_by_key(DirEntry::file_name);
+        let lists: Vec<Listing> = entries
+            .into_par_iter()
+            .with_min_len(FEW)
+            .map(|entry| {
+                let (kind, path) =
+                    (entry.file_type().with_context(cannot_read)?, folder.join(entry.file_name()));
+                if kind.is_symlink() {
+                    return self.link(&path, way);
+                }
+                self.entry(path, kind, &entry, way)
+            })
+            .collect::<anyhow::Result<_>>()?;
+        let mut all = Listing::default();
+        for list in lists {
+            all.files.extend(list.files);
+            all.warnings.extend(list.warnings);
+        }
+        Ok(all)
+    }
+
+    fn entry(
+        &self,
+        path: PathBuf,
+        kind: FileType,
+        entry: &DirEntry,
+        way: &Way<'_>,
+    ) -> anyhow::Result<Listing> {
+        match (self.judge)(&path, kind.is_dir()) {
+            Entry::Take if kind.is_dir() => {
+                self.below(&path, &Way { real: way.real.join(entry.file_name()), above: Some(way) })
+            }
+            Entry::Take if kind.is_file() => {
+                let facts = entry.metadata();
+                Ok(file(path, facts.map(|facts| FileFingerprint::from(&facts)).unwrap_or_default()))
+            }
+            Entry::Name(help) if kind.is_file() => Ok(ignored(&path, help)),
+            // Neither: a socket, a device.
+            Entry::Take | Entry::Pass | Entry::Name(_) => Ok(Listing::default()),
+        }
+    }
+
+    /// A link, to a file or a folder.
+    fn link(&self, path: &Path, way: &Way<'_>) -> anyhow::Result<Listing> {
+        let own = self.root.join(path);
+        let target = own.canonicalize().and_then(|real| Ok((std::fs::metadata(&real)?, real)));
+        let is_folder = target.as_ref().is_ok_and(|(facts, _)| facts.is_dir());
+        let help = match (self.judge)(path, is_folder) {
+            Entry::Pass => return Ok(Listing::default()),
+            Entry::Name(help) => Some(help),
+            Entry::Take => None,
+        };
+        let Ok((facts, real)) = target else {
+            return Ok(refused(path, "leads to nothing, or in a circle", "correct it, or delete it"));
+        };
+        let leads_to = |folder: &PathBuf| real.starts_with(folder);
+        if !self.inside.iter().any(leads_to) {
+            let help = "copy what it leads to; only what lies in the newsroom's folder may be published";
+            return Ok(refused(path, "leads out of the newsroom's folder", help));
+        }
+        if self.closed.iter().any(leads_to) {
+            let help = "copy what it leads to; stories and drafts are not published as files";
+            return Ok(refused(path, "leads into the folder of the copy", help));
+        }
+        match help {
+            Some(help) if facts.is_file() => Ok(ignored(path, help)),
+            None if facts.is_file() => Ok(file(path.to_owned(), FileFingerprint::from(&facts))),
+            None if is_folder && way.holds(&real) => {
+                Ok(refused(path, "leads to a folder in which it lies itself", "delete it"))
+            }
+            None if is_folder => self.below(path, &Way { real, above: Some(way) }),
+            _ => Ok(Listing::default()),
+        }
+    }
+}
+
+fn file(path: PathBuf, fingerprint: FileFingerprint) -> Listing {
+    Listing { files: vec![(path, fingerprint)], warnings: Vec::new() }
+}
+
+fn ignored(path: &Path, help: &str) -> Listing {
+    let warning = Diagnostic::warning(
+        Code::IgnoredFile,
+        path,
+        None,
+        "the file is not read: it is no story by its name",
+        help,
+    );
+    Listing { files: Vec::new(), warnings: vec![warning] }
+}
+
+fn refused(path: &Path, why: &str, help: &str) -> Listing {
+    let message = format!("the link {why}, so it is not followed");
+    let warning = Diagnostic::warning(Code::IgnoredLink, path, None, message, help);
+    Listing { files: Vec::new(), warnings: vec![warning] }
+}
