@@ -9,7 +9,7 @@ const note = (page, number) => main(page).locator(`#fn-${number}`);
 
 /** Follows the second footnote and comes back, by its own link and by the browser's. */
 async function walk(page) {
-  await expect(main(page).getByRole("doc-endnotes", { name: "注释" }).getByRole("listitem")).toHaveCount(2);
+  await expect(main(page).locator("[role=doc-endnotes][aria-label=注释] li")).toHaveCount(2);
   await reference(page, 2).click();
   await expect(page).toHaveURL(/#fn-2$/);
   await expect(note(page, 2)).toBeInViewport();

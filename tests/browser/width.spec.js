@@ -64,7 +64,7 @@ function site(text) {
 
 function story(id, text) {
   const picture = { src: "bridge.png", alt: text, caption: text, credit: text };
-  const inline = `${text}，**${text}**，[${text}](https://x.example/)，\`${text}\`，x<sup>${text}</sup>，{蔚|${text.slice(0, 60)}}[^1]`;
+  const inline = `${text}，**${text}**，[${text}](https://x.example/)，\`${text}\`，x<sup>${text}</sup>，{蔚|${text.slice(0, 24)}}[^1]`;
   return {
     id,
     channel: "a/b/c",

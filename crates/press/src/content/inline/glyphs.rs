@@ -252,8 +252,14 @@ struct Ruby {
     length: usize,
 }
 
-/// The most characters of `{…}` that is read as text with a reading.
-const LONGEST_RUBY: usize = 100;
+/// The most characters of `{…}` that is read as text with readings.
+const LONGEST_RUBY: usize = 300;
+
+/// The most characters of a text with one reading: browsers do not break it, and it has to fit the smallest screen.
+const LONGEST_BASE: usize = 10;
+
+/// The most characters of a reading, for the same reason.
+const LONGEST_READING: usize = 24;
 
 /// `{蔚县|yù xiàn}` or, a reading for each character, `{蔚县|yù|xiàn}`: Han characters or kana only, so that other text
 /// between braces stays what it is.
@@ -266,12 +272,13 @@ fn ruby(chars: &[Glyph]) -> Option<Ruby> {
     let (base, readings) = text.split_once('|')?;
     let readings: Vec<&str> = readings.split('|').map(str::trim).collect();
     let is_base = |c: char| matches!(u32::from(c), 0x3005..=0x3007 | 0x3041..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF);
-    if base.is_empty() || !base.chars().all(is_base) || readings.iter().any(|reading| reading.is_empty()) {
+    let is_reading = |reading: &&str| (1..=LONGEST_READING).contains(&reading.chars().count());
+    if base.is_empty() || !base.chars().all(is_base) || !readings.iter().all(is_reading) {
         return None;
     }
     let count = base.chars().count();
     let parts = match readings.as_slice() {
-        [reading] => vec![(base.to_owned(), (*reading).to_owned())],
+        [reading] if count <= LONGEST_BASE => vec![(base.to_owned(), (*reading).to_owned())],
         _ if readings.len() == count => {
             base.chars().zip(readings).map(|(c, reading)| (c.to_string(), reading.to_owned())).collect()
         }

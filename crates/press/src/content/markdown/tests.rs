@@ -275,8 +275,10 @@ fn readings_stand_above_han_characters() {
         body("{蔚|yù}县、{蔚县|yù xiàn}、{蔚县|yù|xiàn}"),
         ["蔚^yù^县、蔚县^yù xiàn^、蔚^yù^县^xiàn^"]
     );
-    for text in ["集合{x|x>0}", "{蔚县|一|二|三}", "{蔚}", "{|yù}", "{蔚|}"] {
-        assert_eq!(body(text), [text]);
+    let long = ["{蔚|".to_owned() + &"y".repeat(25) + "}", "{".to_owned() + &"蔚".repeat(11) + "|yù}"];
+    let short = ["集合{x|x>0}", "{蔚县|一|二|三}", "{蔚}", "{|yù}", "{蔚|}"].map(str::to_owned);
+    for text in long.iter().chain(&short) {
+        assert_eq!(body(text), [text.as_str()]);
     }
     assert_eq!(body(r"\{蔚|yù}"), ["{蔚|yù}"]);
 }
