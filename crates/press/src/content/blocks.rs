@@ -193,7 +193,9 @@ fn items(
 fn code(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let node = fields.must_text_node("text", "\"text\": \"…\"", cx)?;
     let Value::Text(text) = &node.value else { return None };
-    Some(Block::Code(Lines { text: text.trim_end().to_owned() }))
+    let is_kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let text: String = text.trim_end().chars().filter(is_kept).collect();
+    Some(Block::Code(Lines { text }))
 }
 
 fn cells(nodes: &[Node], cx: &mut ParseContext<'_>) -> Vec<Vec<Span>> {

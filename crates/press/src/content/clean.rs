@@ -13,7 +13,7 @@ fn is_invisible(c: char) -> bool {
 /// A character as it is kept: tabs and the like become spaces; other control characters and invisible spaces are dropped.
 pub(super) fn kept(c: char) -> Option<char> {
     match c {
-        '\t' | '\u{B}' | '\u{C}' => Some(' '),
+        '\t' | '\u{B}' | '\u{C}' | '\u{85}' => Some(' '),
         c if c.is_control() || is_invisible(c) => None,
         c => Some(c),
     }

@@ -9,7 +9,12 @@ pub(super) struct FootnoteIndex {
     numbered: Vec<String>,
     /// Labels that have been referred to.
     referred: Vec<String>,
+    /// Labels that have been missed.
+    missed: Vec<String>,
 }
+
+/// The most missing footnotes that are named: nobody reads more.
+const MOST_MISSED: usize = 100;
 
 impl FootnoteIndex {
     /// Footnotes that get their numbers by their order in the text.
@@ -45,6 +50,16 @@ impl FootnoteIndex {
             self.numbered.len() - 1
         });
         (at + 1, is_first)
+    }
+
+    /// Notes a reference to a footnote that does not exist; says whether it is the first to it.
+    pub(super) fn miss(&mut self, label: &str) -> bool {
+        let is_first = !self.missed.iter().any(|known| known == label);
+        if is_first && self.missed.len() < MOST_MISSED {
+            self.missed.push(label.to_owned());
+            return true;
+        }
+        false
     }
 
     /// Whether something refers to a footnote.

@@ -165,7 +165,7 @@ impl BodyHtml<'_> {
     fn quote(&mut self, quote: &Quote) {
         self.element("blockquote", |html| {
             quote.body.iter().for_each(|block| html.block(block));
-            html.words("p", quote.cite.as_deref());
+            html.words("p", quote.cite.as_ref().map(|cite| ["—— ", cite].concat()).as_deref());
         });
     }
 

@@ -39,7 +39,11 @@ impl Parentheses {
 
 /// What has to be changed in a line so that Markdown reads every `[…](…)` in it.
 pub(super) fn edits(line: &str) -> Vec<Edit> {
-    let mut edits = Vec::new();
+    let mut edits = wide_parentheses(line);
+    if !edits.is_empty() {
+        // Their addresses hold no spaces, and a line with both kinds is rare.
+        return edits;
+    }
     if !line.contains("](") {
         return edits;
     }
@@ -54,6 +58,29 @@ pub(super) fn edits(line: &str) -> Vec<Edit> {
         };
         edits.extend(edit(&line[begin..end]).into_iter().map(moved));
         at = end;
+    }
+    edits
+}
+
+/// `[文字]（https://…）`: what keyboards write for parentheses, where an address stands between them.
+fn wide_parentheses(line: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while let Some(found) = line[at..].find("]（") {
+        let open = at + found + 1;
+        let begin = open + '（'.len_utf8();
+        at = begin;
+        let Some(length) = line[begin..].find('）') else { break };
+        let (address, close) = (&line[begin..begin + length], begin + length);
+        let is_picture = line[..open].rfind('[').is_some_and(|bracket| line[..bracket].ends_with('!'));
+        let is_address = ["https://", "http://", "/", "story:", "mailto:", "tel:"]
+            .iter()
+            .any(|start| address.starts_with(start));
+        if (is_address || is_picture) && !address.contains([' ', '　']) {
+            edits.push(Edit { range: open..begin, with: "(".to_owned() });
+            edits.push(Edit { range: close..close + '）'.len_utf8(), with: ")".to_owned() });
+            at = close;
+        }
     }
     edits
 }
@@ -134,6 +161,17 @@ mod tests {
             ("![a](b.png “说明”)", "![a](b.png \"说明\")"),
             ("![a](b.png ‘他说\"好\"’)", "![a](b.png \"他说\\\"好\\\"\")"),
             ("![a](b c.png “说明”)", "![a](<b c.png> \"说明\")"),
+        ] {
+            assert_eq!(edited(line), expected);
+        }
+    }
+
+    #[test]
+    fn wide_parentheses_hold_an_address() {
+        for (line, expected) in [
+            ("见[甲]（https://x.example/a）。", "见[甲](https://x.example/a)。"),
+            ("![桥]（pictures/a.png）和[乙]（/b/）", "![桥](pictures/a.png)和[乙](/b/)"),
+            ("[待定]（见附件）和[1]（3/5）", "[待定]（见附件）和[1]（3/5）"),
         ] {
             assert_eq!(edited(line), expected);
         }

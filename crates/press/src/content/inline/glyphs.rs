@@ -8,7 +8,7 @@ use baolan_core::model::{Baseline, Footnote, Span};
 const SOFT_BREAK: char = '\u{1e}';
 
 /// What stands before the name of the one who is quoted.
-pub(in crate::content) const DASHES: [&str; 3] = ["——", "--", "— "];
+pub(in crate::content) const DASHES: [&str; 5] = ["——", "-- ", "— ", "――", "──"];
 
 /// A line break that readers see.
 const BREAK: char = '\n';
@@ -38,7 +38,7 @@ impl Glyphs {
     /// Adds text, in which signs may be hidden.
     pub(in crate::content) fn push(&mut self, text: &str) {
         let style = self.style();
-        self.chars.extend(text.chars().map(|c| (c, style)));
+        self.chars.extend(text.chars().map(|c| (if c == signs::BREAK { BREAK } else { c }, style)));
     }
 
     /// Adds text that means nothing further: it was escaped.
@@ -60,8 +60,8 @@ impl Glyphs {
     /// Makes the last line a line for readers when it begins with a dash: it says whose words are quoted.
     pub(in crate::content) fn break_before_dash(&mut self) {
         let Some(at) = self.chars.iter().rposition(|(c, _)| *c == SOFT_BREAK) else { return };
-        let after: String = self.chars[at + 1..].iter().map(|(c, _)| *c).take(2).collect();
-        if DASHES.contains(&after.as_str()) {
+        let after: String = self.chars[at + 1..].iter().map(|(c, _)| signs::shown(*c)).take(3).collect();
+        if DASHES.iter().any(|dashes| after.starts_with(dashes)) {
             self.chars[at].0 = BREAK;
         }
     }
@@ -191,6 +191,7 @@ fn join(chars: &[Glyph]) -> Vec<Glyph> {
         let text = trim(&line[..line.len() - usize::from(ends.is_some())]);
         if !text.is_empty() {
             if let Some((c, style)) = joint.take().filter(|_| !out.is_empty()) {
+                let c = if begins_entry(text) { BREAK } else { c };
                 let before = out.iter().rev().map(|(c, _)| *c);
                 if c == BREAK {
                     out.push((BREAK, style));
@@ -204,6 +205,24 @@ fn join(chars: &[Glyph]) -> Vec<Glyph> {
         joint = if joint.is_some_and(|(c, _)| c == BREAK) { joint } else { ends.or(joint) };
     }
     out
+}
+
+/// Whether a line begins an entry of a list that is none of Markdown's: `1、`, `（一）`, `二、`, `①`, `●`. Such lines stay lines.
+fn begins_entry(line: &[Glyph]) -> bool {
+    let mut chars = line.iter().map(|(c, _)| signs::shown(*c)).peekable();
+    let is_number = |c: &char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(*c);
+    let Some(first) = chars.peek().copied() else { return false };
+    if matches!(
+        first,
+        '①'..='⑳' | '●' | '○' | '•' | '·' | '■' | '□' | '◆' | '◇' | '▪' | '►' | '★' | '☆' | '－'
+    ) {
+        return true;
+    }
+    let is_bracketed = chars.next_if(|c| matches!(c, '（' | '(')).is_some();
+    let digits = std::iter::from_fn(|| chars.next_if(is_number)).take(4).count();
+    let end = chars.next();
+    (1..4).contains(&digits)
+        && if is_bracketed { matches!(end, Some('）' | ')')) } else { matches!(end, Some('、' | '）')) }
 }
 
 /// Text without the spaces at its ends.
@@ -269,8 +288,8 @@ fn ruby(chars: &[Glyph]) -> Option<Ruby> {
     }
     let end = chars.iter().take(LONGEST_RUBY).position(|(c, _)| *c == '}')?;
     let text: String = chars[1..end].iter().filter_map(|(c, _)| kept(signs::shown(*c))).collect();
-    let (base, readings) = text.split_once('|')?;
-    let readings: Vec<&str> = readings.split('|').map(str::trim).collect();
+    let (base, readings) = text.split_once(['|', '｜'])?;
+    let readings: Vec<&str> = readings.split(['|', '｜']).map(str::trim).collect();
     let is_base = |c: char| matches!(u32::from(c), 0x3005..=0x3007 | 0x3041..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF);
     let is_reading = |reading: &&str| (1..=LONGEST_READING).contains(&reading.chars().count());
     if base.is_empty() || !base.chars().all(is_base) || !readings.iter().all(is_reading) {

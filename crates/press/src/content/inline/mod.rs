@@ -2,14 +2,17 @@
 //! same for Markdown, for the texts of JSON and of fences, and for corrections.
 //!
 //! ```text
-//! signs, destinations, source   the newsroom's text     -> text that comrak reads as it was meant, with a map of places
+//! source, lines, destinations   the newsroom's text     -> text that comrak reads as it was meant, with a map of places
+//! signs, stars                  signs that are text     -> control characters, and back
 //! tree, glyphs                  comrak's tree of a line -> spans
 //! ```
 
 mod destinations;
 mod glyphs;
+mod lines;
 pub(super) mod signs;
 mod source;
+mod stars;
 mod tree;
 
 pub(super) use glyphs::{DASHES, Glyphs};
@@ -24,7 +27,7 @@ use comrak::nodes::{LineColumn, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
 /// Signs that may mean something in a line; a text without them is what it is.
-const SIGNS: [char; 11] = ['\\', '*', '_', '~', '<', '[', '!', '`', '{', '\n', '\r'];
+const SIGNS: [char; 12] = ['\\', '*', '_', '~', '<', '[', '!', '`', '{', '\n', '\r', '\u{B}'];
 
 /// Parses the text of a node as one line; nothing for a node that is no text. What begins a block in Markdown (`1.`, `-`, `#`)
 /// is text. A link with an address that is not allowed is an error; links to stories are noted in the context.
@@ -75,6 +78,5 @@ pub(super) fn options() -> Options<'static> {
     options.extension.footnotes = true;
     options.extension.cjk_friendly_emphasis = true;
     options.parse.leave_footnote_definitions = true;
-    options.parse.escaped_char_spans = true;
     options
 }

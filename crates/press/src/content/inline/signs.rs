@@ -5,17 +5,26 @@
 //! own: [`clean`] takes them out first.
 
 use super::destinations::Parentheses;
+use super::lines::{content_start, is_divider, is_footnote};
+use super::stars;
 
 /// The signs that can be hidden, each behind the control character of the same number in [`CONTROLS`].
-const SIGNS: &[u8; 18] = b"*_~<&#+->=|:.)`[{\\";
+const SIGNS: &[u8; 22] = b"*_~`[](){}<>#+-.!|:=&\\";
 
 /// Control characters that are neither line breaks nor tabs, which are the parser's.
-const CONTROLS: &[u8; 18] = b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17";
+const CONTROLS: &[u8; 22] =
+    b"\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b";
 
 /// What stands for `<`, the beginning of the few tags that mean something.
-pub(in crate::content) const LESS_THAN: char = '\x04';
+pub(super) const LESS_THAN: char = '\x10';
 
-/// Dropped wherever it stands: `clean` puts it in place of other control characters.
+/// What stands for a `<` that was escaped, and begins none.
+const ESCAPED_LESS_THAN: u8 = 0x1d;
+
+/// A line break that readers see, in texts from word processors.
+pub(super) const BREAK: char = '\x1f';
+
+/// Dropped wherever it stands.
 const DELETE: u8 = 0x7f;
 
 /// What stands for a sign; the sign itself when it is none of those that can be hidden.
@@ -23,172 +32,160 @@ fn hidden(sign: u8) -> u8 {
     SIGNS.iter().zip(CONTROLS).find(|(known, _)| **known == sign).map_or(sign, |(_, control)| *control)
 }
 
-/// A character that was escaped, as text that means nothing further.
-pub(in crate::content) fn hide_char(c: char) -> char {
-    u8::try_from(c).map_or(c, |sign| char::from(hidden(sign)))
+/// A character as text that means nothing further.
+pub(super) fn hide_char(c: char) -> char {
+    match u8::try_from(c) {
+        Ok(b'<') => char::from(ESCAPED_LESS_THAN),
+        Ok(sign) if sign.is_ascii() => char::from(hidden(sign)),
+        _ => c,
+    }
 }
 
 /// The sign that a character stands for; the character itself when it stands for none.
-pub(in crate::content) fn shown(c: char) -> char {
+pub(super) fn shown(c: char) -> char {
+    if c == char::from(ESCAPED_LESS_THAN) {
+        return '<';
+    }
     let control = u8::try_from(c).ok();
     let found = SIGNS.iter().zip(CONTROLS).find(|(_, known)| Some(**known) == control);
     found.map_or(c, |(sign, _)| char::from(*sign))
 }
 
-/// Text with its signs.
+/// Text with its signs, without control characters other than line feeds and tabs.
 pub(in crate::content) fn show(text: &str) -> String {
-    text.chars().map(shown).collect()
+    text.chars().map(shown).filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-/// Replaces control characters by one that is dropped later, byte for byte.
-pub(in crate::content) fn clean(text: &str) -> String {
-    let is_kept = |c: char| !c.is_ascii_control() || matches!(c, '\n' | '\r' | '\t');
-    text.chars().map(|c| if is_kept(c) { c } else { char::from(DELETE) }).collect()
+/// Text without control characters and invisible spaces of its own, byte for byte: they are replaced by one that is dropped
+/// later. The line breaks of word processors (vertical tabs) become ones that readers see.
+pub(super) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(c),
+            '\u{B}' => out.push(BREAK),
+            '\u{C}' => out.push(' '),
+            '\u{85}' => out.extend([' ', char::from(DELETE)]),
+            '\u{FEFF}' | '\u{200B}' | '\u{2060}' => out.extend([char::from(DELETE); 3]),
+            c if c.is_ascii_control() => out.push(char::from(DELETE)),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
-/// Hides what Markdown would take for marks, and the newsroom means as text, in one line: every `<` and `&`, and runs of `*`,
-/// `_` and `~` that belong to numbers, names and blanks to be filled in. `open` counts the runs of `*` that may begin a strong or
-/// emphasised text, up to this place of the paragraph.
-pub(in crate::content) fn hide(line: &mut [u8], open: &mut usize) {
-    let is_divider = is_divider(line);
-    let parentheses = Parentheses::of(line);
+/// Hides what Markdown would take for marks, and the newsroom means as text, in one paragraph of several lines: every `<` and
+/// `&`, what was escaped, brackets that would define a link, and runs of `*`, `_` and `~` that belong to numbers, names and
+/// blanks to be filled in. `is_field` says that nothing begins a block in it.
+pub(super) fn hide(text: &mut [u8], is_field: bool) {
+    let mut runs = Vec::new();
+    let parentheses = Parentheses::of(text);
     let mut at = 0;
-    while let Some(&sign) = line.get(at) {
-        let run = line[at..].iter().take_while(|other| **other == sign).count();
-        match sign {
-            b'\\' => {
-                // The sign behind it is text already.
+    let mut is_line_start = true;
+    let mut in_table = false;
+    while at < text.len() {
+        if is_line_start && !is_field {
+            is_line_start = false;
+            let end = text[at..].iter().position(|c| *c == b'\n').map_or(text.len(), |end| at + end);
+            let begin = at + content_start(&text[at..end]);
+            in_table = text.get(begin) == Some(&b'|');
+            if begin > at || matches!(text.get(begin), Some(b'#' | b'|')) {
+                runs.push(stars::Run::Boundary);
+            }
+            at = if is_divider(&text[begin..end]) { end } else { begin };
+            if is_footnote(&text[at..end]) {
+                at += text[at..end].iter().position(|c| *c == b':').map_or(0, |colon| colon + 1);
+            }
+            continue;
+        }
+        let sign = text[at];
+        let run = || text[at..].iter().take_while(|other| **other == sign).count();
+        match (sign, text.get(at + 1).copied()) {
+            (b'\n' | b'\r', _) => is_line_start = true,
+            (b'\\', Some(escaped)) if escaped.is_ascii_punctuation() => {
+                text[at] = DELETE;
+                text[at + 1] = if escaped == b'<' { ESCAPED_LESS_THAN } else { hidden(escaped) };
                 at += 2;
                 continue;
             }
+            (b'`', _) => {
+                let run = run();
+                at = skip_code(text, at, run);
+                continue;
+            }
+            (b'<' | b'&', _) => hide_all(&mut text[at..=at]),
             // Addresses cannot hold control characters.
-            b']' if line[at..].starts_with(b"](") => {
+            (b']', Some(b'(')) => {
                 at = parentheses.end(at + 1).unwrap_or(at + 2);
                 continue;
             }
-            b'<' | b'&' => hide_all(&mut line[at..at + run]),
-            b'*' | b'_' | b'~' if !is_divider && is_text(line, at, run, open) => {
-                hide_all(&mut line[at..at + run]);
+            (b']', Some(b':')) => hide_all(&mut text[at..=at]),
+            (b'|', _) if in_table => runs.push(stars::Run::Boundary),
+            (b'*' | b'_' | b'~', _) => {
+                let run = run();
+                runs.push(stars::Run::Signs(stars::Signs::of(text, at, run)));
+                at += run;
+                continue;
             }
             _ => {}
         }
-        at += run;
+        at += 1;
     }
+    for (range, is_joint) in stars::text_runs(text, &runs) {
+        if is_joint { text[range].fill(DELETE) } else { hide_all(&mut text[range]) }
+    }
+}
+
+/// Where code between backticks ends that begins at `at`; behind the backticks when it does not end. Tags in it are text.
+fn skip_code(text: &mut [u8], at: usize, run: usize) -> usize {
+    let mut end = at + run;
+    while let Some(found) = text[end..].iter().position(|c| *c == b'`').map(|found| end + found) {
+        let closing = text[found..].iter().take_while(|c| **c == b'`').count();
+        if closing == run {
+            text[at..found].iter_mut().filter(|c| **c == b'<').for_each(|c| *c = hidden(*c));
+            return found + closing;
+        }
+        end = found + closing;
+    }
+    at + run
 }
 
 /// Hides signs.
-pub(in crate::content) fn hide_all(signs: &mut [u8]) {
+pub(super) fn hide_all(signs: &mut [u8]) {
     signs.iter_mut().for_each(|sign| *sign = hidden(*sign));
-}
-
-/// Whether a line holds nothing but three or more of one sign: a divider.
-fn is_divider(line: &[u8]) -> bool {
-    let mut signs = line.iter().filter(|sign| !sign.is_ascii_whitespace());
-    let Some(first @ (b'*' | b'_' | b'-')) = signs.next() else { return false };
-    signs.clone().count() >= 2 && signs.all(|sign| sign == first)
-}
-
-/// Whether a run of signs is text.
-fn is_text(line: &[u8], at: usize, run: usize, open: &mut usize) -> bool {
-    let (before, after) = (char_before(line, at), char_after(line, at + run));
-    let plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    if plain(before) && (plain(after) || after == Some('@')) {
-        return true;
-    }
-    match line[at] {
-        // Three and more at the beginning of a line are a fence. Only two delete.
-        b'~' => run != 2 && !(run > 2 && line[..at].iter().all(|c| b" >".contains(c))),
-        b'_' => run > 3,
-        _ => run > 3 || is_masked(before, after, run) || is_lone_end(before, after, open),
-    }
-}
-
-/// `尾号***1234`: three are strong and emphasised text elsewhere, and the hidden part of a number here.
-fn is_masked(before: Option<char>, after: Option<char>, run: usize) -> bool {
-    run == 3 && before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| c.is_ascii_digit())
-}
-
-/// `张**、李**等`: whether a run can only end a strong text, and there is none to end. Without this, a run before a Chinese
-/// punctuation mark could begin one.
-fn is_lone_end(before: Option<char>, after: Option<char>, open: &mut usize) -> bool {
-    let begins =
-        after.is_some_and(|c| !c.is_whitespace() && !"，。、；：？！”’）》」』】〉〕,;)".contains(c));
-    let ends = before.is_some_and(|c| !c.is_whitespace() && !"“‘（《「『【〈〔([".contains(c));
-    if ends && *open > 0 {
-        *open -= 1;
-    } else if begins {
-        *open += 1;
-    } else {
-        return true;
-    }
-    false
-}
-
-fn char_before(line: &[u8], at: usize) -> Option<char> {
-    let begin = (0..at).rev().find(|begin| line[*begin] & 0xc0 != 0x80)?;
-    std::str::from_utf8(&line[begin..at]).ok()?.chars().next()
-}
-
-fn char_after(line: &[u8], at: usize) -> Option<char> {
-    let rest = line.get(at..)?;
-    let end = (1..=rest.len()).find(|end| rest.get(*end).is_none_or(|byte| byte & 0xc0 != 0x80))?;
-    std::str::from_utf8(&rest[..end]).ok()?.chars().next()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The line with a dot for each sign that is hidden.
-    fn dotted(line: &str) -> String {
-        let mut bytes = line.as_bytes().to_vec();
-        hide(&mut bytes, &mut 0);
-        assert_eq!(bytes.len(), line.len());
+    fn dotted(text: &str, is_field: bool) -> String {
+        let mut bytes = text.as_bytes().to_vec();
+        hide(&mut bytes, is_field);
         let hidden = String::from_utf8(bytes).expect("only ASCII is replaced");
-        assert_eq!(show(&hidden), line);
-        hidden.chars().map(|c| if c.is_control() { '·' } else { c }).collect()
+        hidden.chars().map(|c| if c.is_control() && c != '\n' { '·' } else { c }).collect()
     }
 
     #[test]
-    fn hidden_parts_of_numbers_and_names_are_text() {
-        for (line, expected) in [
-            ("138****5678和139****1234", "138····5678和139····1234"),
-            ("a***@x.example和b***@y.example", "a···@x.example和b···@y.example"),
-            ("卡号******9012，卡号******9013", "卡号······9012，卡号······9013"),
-            ("尾号***1234和***5678", "尾号···1234和···5678"),
-            ("零下3~5度，7~9度，8~~9度", "零下3·5度，7·9度，8··9度"),
-            ("a_b_c 3*4*5", "a·b·c 3·4·5"),
-            ("姓名____年龄______", "姓名····年龄······"),
-            ("张**、李**等", "张··、李**等"),
-        ] {
-            assert_eq!(dotted(line), expected);
-        }
+    fn tags_entities_and_what_is_escaped_are_text() {
+        assert_eq!(dotted("<b>甲</b> AT&amp;T", false), "·b>甲·/b> AT·amp;T");
+        assert_eq!(dotted(r"\*不是\[也不是\]\新", false), r"··不是··也不是··\新");
     }
 
     #[test]
-    fn marks_stay() {
-        for line in [
-            "他说**“好”**后走了",
-            "***两样***，*强调*，__着重__，~~删去~~",
-            "**票价**50元，**50**元",
-            "***",
-            "* * * *",
-            "_____",
-            "~~~~",
-            "**两个**、**字**",
-            r"\*不是\*",
-        ] {
-            assert_eq!(dotted(line), line);
-        }
-    }
-
-    #[test]
-    fn tags_and_entities_are_text() {
-        assert_eq!(dotted("<b>甲</b> AT&amp;T"), "·b>甲·/b> AT·amp;T");
+    fn brackets_that_would_define_a_link_are_text() {
+        assert_eq!(
+            dotted("[问]: 甲\n- [答]: 乙\n> [a\\]b]: /u", false),
+            "[问·: 甲\n- [答·: 乙\n> [a··b·: /u"
+        );
+        assert_eq!(dotted("[^1]: 甲[乙]: 丙", false), "[^1]: 甲[乙·: 丙");
+        assert_eq!(dotted("[^1]: 甲", true), "[^1·: 甲");
+        assert_eq!(dotted("[甲](/a]:b)", false), "[甲](/a]:b)");
     }
 
     #[test]
     fn control_characters_have_no_meaning() {
-        assert_eq!(clean("a\u{0}\u{4}b>\r\n\t"), "a\u{7f}\u{7f}b>\r\n\t");
+        assert_eq!(clean("a\u{0}\u{4}b>\r\n\t\u{FEFF}"), "a\u{7f}\u{7f}b>\r\n\t\u{7f}\u{7f}\u{7f}");
+        assert_eq!(show("a\u{10}\u{1d}\u{7f}b\n"), "a<<b\n");
     }
 }

@@ -1,7 +1,8 @@
 //! Markdown as the parser gets it, and where each place of it is in the file.
 
-use super::destinations;
-use super::signs;
+use super::lines::{begins_block, content_start};
+use super::{destinations, signs};
+use crate::content::clean::is_space;
 use crate::content::diagnostics::Code;
 use crate::content::link::is_text_link;
 use crate::content::parse_context::ParseContext;
@@ -19,49 +20,69 @@ pub(in crate::content) struct Source {
 }
 
 impl Source {
-    /// Reads the Markdown of a body, which begins at byte `start` of its file. A line that defines a link is an error: readers
-    /// would not see it.
+    /// Reads the Markdown of a body, which begins at byte `start` of its file. Lines that define links, and a fence without an
+    /// end, are errors.
     pub(in crate::content) fn markdown(text: &str, start: usize, cx: &mut ParseContext<'_>) -> Self {
         let clean = signs::clean(text);
         let mut source = Self::default();
-        let (mut at, mut open, mut fence) = (0, 0, None);
+        // Where the paragraph begins, in the source's text.
+        let mut paragraph = 0;
+        let mut fence: Option<Fence> = None;
+        let mut at = 0;
         for line in lines(&clean) {
             let content = line.trim_end_matches(['\n', '\r']);
             source.begin_line(at);
-            if !step_fence(&mut fence, content) {
-                if content.trim().is_empty() {
-                    open = 0;
-                }
-                source.push_line(content, at, &mut open);
-                source.hide_definition(start + at, cx);
+            if Fence::step(&mut fence, content, start + at) {
+                source.hide(paragraph, false);
+                source.push_fence_line(content, at);
+                source.text.push_str(&line[content.len()..]);
+                paragraph = source.text.len();
+            } else if content.chars().all(is_blank) {
+                source.hide(paragraph, false);
+                source.text.push_str(&line[content.len()..]);
+                paragraph = source.text.len();
             } else {
-                source.text.push_str(content);
+                report_definition(content, source.text.len() == paragraph, start + at, cx);
+                source.push_line(content, at);
+                source.text.push_str(&line[content.len()..]);
             }
-            source.text.push_str(&line[content.len()..]);
             at += line.len();
+        }
+        source.hide(paragraph, false);
+        if let Some(Fence { at, .. }) = fence {
+            cx.error(
+                at,
+                Code::UnsupportedMarkdown,
+                "the fence that begins here has no end",
+                "end it with a line of the same signs: ```",
+            );
         }
         source
     }
 
     /// Reads text in which only inline Markdown has a meaning, as one paragraph. Its lines stay lines, without the spaces
-    /// around them.
+    /// around them; an empty line is a line break that readers see.
     pub(in crate::content) fn paragraph(text: &str) -> Self {
         let clean = signs::clean(text);
         let mut source = Self::default();
-        let (mut at, mut open) = (0, 0);
+        let (mut at, mut is_apart) = (0, false);
         for line in lines(&clean) {
-            let content = line.trim();
-            let indent = line.len() - line.trim_start().len();
-            if !content.is_empty() {
+            let content = line.trim_matches(is_blank);
+            let indent = line.len() - line.trim_start_matches(is_blank).len();
+            if content.is_empty() {
+                is_apart = true;
+            } else {
                 if !source.text.is_empty() {
-                    source.text.push('\n');
+                    source.text.push_str(if is_apart { "\\\n" } else { "\n" });
                 }
+                is_apart = false;
                 source.begin_line(at + indent);
-                source.push_text(content, at + indent, &mut open);
+                source.push_text(content, at + indent);
                 source.hide_block_start();
             }
             at += line.len();
         }
+        source.hide(0, true);
         source
     }
 
@@ -107,28 +128,58 @@ impl Source {
         }
     }
 
-    /// Adds a line of Markdown. `##小标题`, `##　小标题` and `＃＃ 小标题` are headings, too.
-    fn push_line(&mut self, line: &str, at: usize, open: &mut usize) {
+    /// Adds a line of a fence. Wide and invisible spaces before its marks go.
+    fn push_fence_line(&mut self, line: &str, at: usize) {
+        let trimmed = line.trim_start_matches(is_blank);
+        let indent = line.len() - trimmed.len();
+        let is_mark = trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        if is_mark && !is_plain(&line[..indent]) {
+            self.shift_to(at + indent);
+            self.text.push_str(trimmed);
+        } else {
+            self.text.push_str(line);
+        }
+    }
+
+    /// Adds a line of Markdown. Wide and invisible spaces before what begins a block go; `##小标题`, `##　小标题` and `＃＃ 小标题`
+    /// are headings, too.
+    fn push_line(&mut self, line: &str, at: usize) {
+        let trimmed = line.trim_start_matches(is_blank);
+        let indent = line.len() - trimmed.len();
+        if !is_plain(&line[..indent]) && begins_block(trimmed) {
+            self.shift_to(at + indent);
+            return self.push_block_line(trimmed, at + indent);
+        }
+        self.push_block_line(line, at);
+    }
+
+    fn push_block_line(&mut self, line: &str, at: usize) {
+        if let Some(colon) = wide_footnote_colon(line) {
+            self.text.push_str(&line[..colon]);
+            self.text.push_str(": ");
+            let text_at = colon + '：'.len_utf8();
+            self.shift_to(at + text_at);
+            return self.push_text(&line[text_at..], at + text_at);
+        }
         let indent = line.len() - line.trim_start_matches(' ').len();
         let marks = line[indent..].find(|c| c != '#' && c != '＃').unwrap_or(line.len() - indent);
         let count = line[indent..indent + marks].chars().count();
         let rest = &line[indent + marks..];
-        let text = rest.trim_start();
+        let text = rest.trim_start_matches(is_blank);
         let is_known = marks == count && (rest.is_empty() || rest.starts_with([' ', '\t']));
         if indent > 3 || !(2..=6).contains(&count) || text.is_empty() || is_known {
-            return self.push_text(line, at, open);
+            return self.push_text(line, at);
         }
         self.text.push_str(&line[..indent]);
         self.text.extend(std::iter::repeat_n('#', count));
         self.text.push(' ');
         let text_at = at + line.len() - text.len();
         self.shift_to(text_at);
-        self.push_text(text, text_at, open);
+        self.push_text(text, text_at);
     }
 
-    /// Adds text of one line, with what is text in it hidden.
-    fn push_text(&mut self, text: &str, at: usize, open: &mut usize) {
-        let begin = self.text.len();
+    /// Adds text of one line.
+    fn push_text(&mut self, text: &str, at: usize) {
         let mut last = 0;
         for edit in destinations::edits(text) {
             self.text.push_str(&text[last..edit.range.start]);
@@ -137,13 +188,12 @@ impl Source {
             self.shift_to(at + last);
         }
         self.text.push_str(&text[last..]);
-        self.hide(begin, |line| signs::hide(line, open));
     }
 
     /// Hides the signs of the last line that would begin a block.
     fn hide_block_start(&mut self) {
         let Some(begin) = self.lines.last().copied() else { return };
-        self.hide(begin, |line| {
+        self.change(begin, |line| {
             let digits = line.iter().take_while(|c| c.is_ascii_digit()).count();
             match (digits, line.get(digits)) {
                 (0, Some(b'#' | b'-' | b'+' | b'>' | b'=' | b'|' | b':')) => signs::hide_all(&mut line[..1]),
@@ -155,35 +205,19 @@ impl Source {
                         signs::hide_all(line);
                     }
                 }
-                (0, Some(b'[')) if std::str::from_utf8(line).ok().and_then(definition).is_some() => {
-                    signs::hide_all(&mut line[..1]);
-                }
                 (1.., Some(b'.' | b')')) => signs::hide_all(&mut line[digits..=digits]),
                 _ => {}
             }
         });
     }
 
-    /// Hides the bracket of a last line that would define a link: Markdown takes such lines out of the text. `at` is the line's
-    /// offset in the file.
-    fn hide_definition(&mut self, at: usize, cx: &mut ParseContext<'_>) {
-        let Some(begin) = self.lines.last().copied() else { return };
-        let line = &self.text[begin..];
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let Some((label, address)) = definition(&line[indent..]) else { return };
-        if is_text_link(address) {
-            cx.error(
-                at + indent,
-                Code::UnsupportedMarkdown,
-                format!("`[{label}]: …` at a line's beginning defines a link, and readers would not see it"),
-                "write links where they stand: [text](https://…); to print the line itself, put \\ before the [",
-            );
-        }
-        self.hide(begin + indent, |line| signs::hide_all(&mut line[..1]));
+    /// Hides what is text in the paragraph that begins at an offset in the source's text.
+    fn hide(&mut self, begin: usize, is_field: bool) {
+        self.change(begin, |paragraph| signs::hide(paragraph, is_field));
     }
 
     /// Changes the bytes of the text from an offset on; only ASCII may be replaced, by ASCII.
-    fn hide(&mut self, begin: usize, change: impl FnOnce(&mut [u8])) {
+    fn change(&mut self, begin: usize, change: impl FnOnce(&mut [u8])) {
         let mut tail = self.text.split_off(begin).into_bytes();
         change(&mut tail);
         // Never lossy: see above.
@@ -207,24 +241,74 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a line belongs to a fence; `fence` is the sign and length of the one that is open.
-fn step_fence(fence: &mut Option<(u8, usize)>, line: &str) -> bool {
-    let line = line.trim_start_matches([' ', '>', '\t']).as_bytes();
-    let sign = line.first().copied().unwrap_or_default();
-    let run = line.iter().take_while(|other| **other == sign).count();
-    let marks = matches!(sign, b'`' | b'~') && run >= 3;
-    match *fence {
-        Some((open, length)) => {
-            if marks && sign == open && run >= length && line[run..].trim_ascii().is_empty() {
-                *fence = None;
+/// A fence that is open.
+struct Fence {
+    sign: u8,
+    length: usize,
+    /// Byte offset in the file of the line that begins it.
+    at: usize,
+}
+
+impl Fence {
+    /// Whether a line, which begins at byte `at` of the file, belongs to a fence; `fence` is the one that is open.
+    fn step(fence: &mut Option<Self>, line: &str, at: usize) -> bool {
+        let start = match fence {
+            Some(_) => line.len() - line.trim_start_matches(|c| is_blank(c) || c == '>').len(),
+            None => {
+                let line = line.trim_start_matches(is_blank);
+                content_start(line.as_bytes())
             }
-            true
+        };
+        let line = if fence.is_some() { line } else { line.trim_start_matches(is_blank) };
+        let line = &line.as_bytes()[start..];
+        let sign = line.first().copied().unwrap_or_default();
+        let run = line.iter().take_while(|other| **other == sign).count();
+        let is_mark = matches!(sign, b'`' | b'~') && run >= 3;
+        match fence {
+            Some(open) => {
+                if is_mark && sign == open.sign && run >= open.length && line[run..].trim_ascii().is_empty() {
+                    *fence = None;
+                }
+                true
+            }
+            None if is_mark && !(sign == b'`' && line[run..].contains(&b'`')) => {
+                *fence = Some(Self { sign, length: run, at });
+                true
+            }
+            None => false,
         }
-        None if marks && !(sign == b'`' && line[run..].contains(&b'`')) => {
-            *fence = Some((sign, run));
-            true
-        }
-        None => false,
+    }
+}
+
+/// Where the colon stands in `[^1]：…`.
+fn wide_footnote_colon(line: &str) -> Option<usize> {
+    let (label, _) = line.split_once('：')?;
+    let inner = label.trim_start_matches(' ').strip_prefix("[^")?.strip_suffix(']')?;
+    (!inner.is_empty() && !inner.contains(['[', ']', ' '])).then_some(label.len())
+}
+
+/// Whether an indent is one that Markdown knows.
+fn is_plain(indent: &str) -> bool {
+    indent.bytes().all(|c| matches!(c, b' ' | b'\t'))
+}
+
+/// Whether a character is a space of any width, or one that is dropped.
+fn is_blank(c: char) -> bool {
+    is_space(c) || c == '\u{7f}'
+}
+
+/// Reports a line that defines a link: its address would not be seen where the text refers to it. `begins` says that the line
+/// begins a paragraph.
+fn report_definition(line: &str, begins: bool, at: usize, cx: &mut ParseContext<'_>) {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let Some((label, address)) = definition(&line[indent..]).filter(|_| begins && indent < 4) else { return };
+    if is_text_link(address) {
+        cx.error(
+            at + indent,
+            Code::UnsupportedMarkdown,
+            format!("`[{label}]: …` at a line's beginning defines a link, and readers would not see it"),
+            "write links where they stand: [text](https://…); to print the line itself, put \\ before the [",
+        );
     }
 }
 

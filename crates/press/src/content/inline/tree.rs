@@ -22,8 +22,7 @@ pub(in crate::content) struct Reading<'r> {
 /// Reads everything inside of a paragraph, heading or cell. Links to stories are noted in the context; what cannot stand there
 /// is an error.
 pub(in crate::content) fn read(parent: Node<'_>, reading: &Reading<'_>, cx: &mut ParseContext<'_>) -> Glyphs {
-    let mut reader =
-        InlineReader { glyphs: Glyphs::default(), styles: Vec::new(), escaped: false, reading, cx };
+    let mut reader = InlineReader { glyphs: Glyphs::default(), styles: Vec::new(), reading, cx };
     // Not by recursion: hostile text nests without end.
     let mut skipped: Option<Node<'_>> = None;
     for edge in parent.traverse() {
@@ -55,8 +54,6 @@ struct InlineReader<'r, 'c, 'd> {
     glyphs: Glyphs,
     /// Styles of the elements that are open, each with those around it.
     styles: Vec<Span>,
-    /// Whether the next text was escaped.
-    escaped: bool,
     reading: &'r Reading<'r>,
     cx: &'c mut ParseContext<'d>,
 }
@@ -72,15 +69,9 @@ impl InlineReader<'_, '_, '_> {
         let mut style = self.style();
         match &node.data().value {
             NodeValue::Text(text) => {
-                if !self.escaped {
-                    self.check_footnotes(text, node.data().sourcepos.start);
-                }
+                self.check_footnotes(text, node.data().sourcepos.start);
                 self.glyphs.set_style(style);
-                if self.escaped {
-                    self.glyphs.push_escaped(text);
-                } else {
-                    self.glyphs.push(text);
-                }
+                self.glyphs.push(text);
                 return true;
             }
             NodeValue::Code(code) => {
@@ -141,9 +132,16 @@ impl InlineReader<'_, '_, '_> {
                         "write it into the text, or remove it",
                     );
                 }
+                if node.first_child().is_none() {
+                    self.cx.error(
+                        at,
+                        Code::BadUrl,
+                        format!("the link to `{address}` has no text"),
+                        "write between the brackets what readers are to see: [text](https://…)",
+                    );
+                }
                 style.href = self.link(&address, at);
             }
-            NodeValue::Escaped => self.escaped = true,
             _ => {}
         }
         self.styles.push(style);
@@ -160,7 +158,6 @@ impl InlineReader<'_, '_, '_> {
             | NodeValue::LineBreak
             | NodeValue::FootnoteReference(_)
             | NodeValue::Image(_) => return,
-            NodeValue::Escaped => self.escaped = false,
             _ => {}
         }
         self.styles.pop();
@@ -176,6 +173,9 @@ impl InlineReader<'_, '_, '_> {
                 continue;
             }
             let (label, column) = (signs::show(label), start.column + at);
+            if !self.cx.footnotes.miss(&label) {
+                continue;
+            }
             self.cx.error(
                 (self.reading.place)(LineColumn { column, ..start }),
                 Code::UnknownFootnote,

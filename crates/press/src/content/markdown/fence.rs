@@ -34,6 +34,10 @@ pub(super) fn read(
     if name.is_empty() || name == "code" {
         return to.extend(lines_of_code(&text, at, cx).map(Block::Code));
     }
+    if name == "footnotes" {
+        let help = "write [^1] in the text, and [^1]: … on a line of its own";
+        return cx.error(at, Code::MisplacedField, "footnotes have no fence", help);
+    }
     let Some(fields) = toml::parse(&text, &place, cx) else { return };
     let Value::Map(Map(mut fields)) = fields.value else { return };
     let marks = source.line(begin.line).find(name).unwrap_or_default();

@@ -9,7 +9,7 @@ use super::inline::{self, DASHES, Glyphs, Reading, Source, signs};
 use super::node::Node as Tree;
 use super::parse_context::ParseContext;
 use crate::media_file::MediaFile;
-use baolan_core::model::{Block, Divider, Footnotes, Heading, List, Quote, Span, Table};
+use baolan_core::model::{Block, Divider, Footnote, Footnotes, Heading, List, Quote, Span, Table};
 use comrak::nodes::{LineColumn, ListType, NodeList, NodeValue};
 use comrak::{Arena, Node, parse_document};
 
@@ -102,6 +102,7 @@ impl BlockReader<'_, '_, '_> {
 
     /// Text; or an image, or a gallery, when it holds nothing else.
     fn paragraph(&mut self, node: Node<'_>, blocks: &mut Vec<Block>) {
+        self.check_bars(node);
         if let Some(text) = inline::plain(node) {
             return blocks.push(Block::Paragraph(vec![Span::plain(text)]));
         }
@@ -115,6 +116,21 @@ impl BlockReader<'_, '_, '_> {
                 }
                 blocks.extend(glyphs.paragraphs().into_iter().map(Block::Paragraph));
             }
+        }
+    }
+
+    /// Reports lines that were meant as a table, and are none.
+    fn check_bars(&mut self, node: Node<'_>) {
+        let place = node.data().sourcepos;
+        let line = self.source.line(place.start.line);
+        let line = line.get(place.start.column.saturating_sub(1)..).unwrap_or(line);
+        if place.end.line > place.start.line && line.starts_with(['|', '｜']) {
+            self.cx.warning(
+                self.at(node),
+                Code::UnsupportedMarkdown,
+                "this is no table, and readers will see its bars",
+                "below the header stands a line of | --- | with as many cells as the header has: | 甲 | 乙 |, | --- | --- |",
+            );
         }
     }
 
@@ -139,11 +155,15 @@ impl BlockReader<'_, '_, '_> {
 
     fn heading(&mut self, node: Node<'_>, level: u8, is_underlined: bool) -> Option<Heading> {
         if is_underlined {
+            let end = node.data().sourcepos.end.line;
+            let line = self.source.line(end);
+            let column = line.len() - line.trim_start_matches([' ', '>', '\t']).len() + 1;
+            let sign = line.trim_end().chars().next_back().unwrap_or('-');
             self.cx.error(
-                self.at(node),
+                self.start + self.source.offset(LineColumn { line: end, column }),
                 Code::UnsupportedMarkdown,
-                "a line of --- right under a text makes a heading of it",
-                "for a divider put an empty line before ---, for a heading write ## before the text",
+                format!("a line of {sign} right under a text makes a heading of it"),
+                "for a divider put an empty line before it, for a heading write ## before the text",
             );
             return None;
         }
@@ -171,12 +191,18 @@ impl BlockReader<'_, '_, '_> {
 
     /// What is quoted, and on a last line after a dash whose words they are.
     fn quote(&mut self, node: Node<'_>, depth: usize) -> Option<Quote> {
+        let before = self.cx.reports();
         let mut body = self.blocks(node, depth);
-        let cite = match body.last_mut() {
-            Some(Block::Paragraph(text)) => split_cite(text),
+        let cite = match body.as_mut_slice() {
+            // Lines that all begin with a dash are a dialogue.
+            [.., Block::Paragraph(before), Block::Paragraph(_)] if begins_with_dash(before) => None,
+            [.., Block::Paragraph(text)] => split_cite(text),
             _ => None,
         };
         body.pop_if(|block| matches!(block, Block::Paragraph(text) if text.is_empty()));
+        if body.is_empty() && self.cx.make_errors(before) {
+            return None;
+        }
         if body.is_empty() {
             self.cx.error(
                 self.at(node),
@@ -200,7 +226,9 @@ impl BlockReader<'_, '_, '_> {
         let mut rows: Vec<Vec<Vec<Span>>> = Vec::new();
         for row in node.children() {
             let cells: Vec<_> = row.children().map(|cell| self.glyphs(cell).spans()).collect();
-            let written = cells_of(self.source.line(row.data().sourcepos.start.line));
+            let begin = row.data().sourcepos.start;
+            let line = self.source.line(begin.line);
+            let written = cells_of(line.get(begin.column.saturating_sub(1)..).unwrap_or(line));
             // Markdown drops cells beyond those of the header and adds empty ones for those that are missing, without an error.
             let width = rows.first().map_or(cells.len(), Vec::len);
             if !rows.is_empty() && written != width {
@@ -223,10 +251,17 @@ impl BlockReader<'_, '_, '_> {
         // A footnote may refer to further ones, so their number is known at the end only.
         while let Some(label) = self.cx.footnotes.numbered().get(items.len()).cloned() {
             let node = definitions.iter().find(|(known, _)| *known == label).map(|(_, node)| *node);
-            items.push(node.map(|node| self.blocks(node, 1)).unwrap_or_default());
+            items.push(node.map(|node| self.footnote(&label, node)).unwrap_or_default());
         }
-        for (label, node) in definitions {
-            if !self.cx.footnotes.is_referred(label) {
+        for (at, (label, node)) in definitions.iter().enumerate() {
+            if definitions[..at].iter().any(|(known, _)| known == label) {
+                self.cx.error(
+                    self.at(node),
+                    Code::DuplicateField,
+                    format!("the footnote `[^{label}]` stands here twice"),
+                    "give one of them another name",
+                );
+            } else if !self.cx.footnotes.is_referred(label) {
                 self.cx.error(
                     self.at(node),
                     Code::UnknownFootnote,
@@ -236,6 +271,21 @@ impl BlockReader<'_, '_, '_> {
             }
         }
         Some(Footnotes { items }).filter(|footnotes| !footnotes.items.is_empty())
+    }
+
+    /// The blocks of one footnote.
+    fn footnote(&mut self, label: &str, node: Node<'_>) -> Vec<Block> {
+        let before = self.cx.reports();
+        let blocks = self.blocks(node, 1);
+        if blocks.is_empty() && !self.cx.make_errors(before) {
+            self.cx.error(
+                self.at(node),
+                Code::EmptyBlock,
+                format!("the footnote `[^{label}]` has no text"),
+                "write it behind the colon, on the same line",
+            );
+        }
+        blocks
     }
 }
 
@@ -253,19 +303,34 @@ fn text_of(parent: Node<'_>) -> String {
     out
 }
 
-/// Takes the last line of a text away when it begins with a dash, and gives what follows the dash.
+fn begins_with_dash(text: &[Span]) -> bool {
+    text.first().is_some_and(|span| DASHES.iter().any(|dashes| span.text.starts_with(dashes)))
+}
+
+/// Takes the last line of a text away when it begins with a dash, and gives what follows the dash: a name, not a sentence, with
+/// nothing in it that a name cannot hold.
 fn split_cite(text: &mut Vec<Span>) -> Option<String> {
     let plain: String = text.iter().map(|span| span.text.as_str()).collect();
     let begin = plain.rfind('\n').map_or(0, |at| at + 1);
     let line = &plain[begin..];
     let cite = DASHES.iter().find_map(|dashes| line.strip_prefix(dashes))?.trim().to_owned();
+    let mut end = 0;
+    let is_rich = text.iter().any(|span| {
+        end += span.text.len();
+        let is_plain = span.href.is_none() && span.ruby.is_none() && span.footnote == Footnote::None;
+        end > begin && !is_plain
+    });
+    let is_sentence = cite.ends_with(['。', '！', '？', '”', '…']);
+    if cite.is_empty() || is_rich || is_sentence || (begin > 0 && begins_with_dash(text)) {
+        return None;
+    }
     let mut left = begin.saturating_sub(1);
     text.retain_mut(|span| {
         span.text.truncate(left);
         left -= span.text.len();
         !span.text.is_empty()
     });
-    Some(cite).filter(|cite| !cite.is_empty())
+    Some(cite)
 }
 
 /// How many cells a row of a table has as it was written.

@@ -190,7 +190,7 @@ fn headings_keep_their_hashes_and_need_no_space() {
         assert_eq!(body(text), [expected], "{text}");
     }
     assert_eq!(report("# 题目"), "1:1: a heading in the body begins with ## or ###");
-    assert_eq!(report("正文\n\n题目\n---"), "3:1: a line of --- right under a text makes a heading of it");
+    assert_eq!(report("正文\n\n题目\n---"), "4:1: a line of - right under a text makes a heading of it");
 }
 
 #[test]
@@ -374,8 +374,88 @@ fn hostile_text_is_read_in_a_moment() {
         "*甲_".repeat(20_000),
         "`".repeat(50_000),
         "](".repeat(50_000),
+        "\\*".repeat(40_000),
+        "*甲、".repeat(20_000),
+        "**甲 *乙 ".repeat(10_000),
+        "[甲](".repeat(20_000),
+        "|".repeat(20_000),
     ] {
         with(&text, |cx| read(&text, 0, &mut Vec::new(), cx));
         with(&text, |cx| inline::paragraph(&text, &|offset| offset, false, cx));
     }
+}
+
+#[test]
+fn no_text_is_lost_that_looks_like_a_definition() {
+    for (text, expected) in [
+        ("1. [问]: 你好吗\n2. [答]: 很好", "ol([问]: 你好吗;[答]: 很好)"),
+        ("> [注]: 一\n> 后", "quote([注]: 一后)"),
+        ("[foo\nbar]: /url", "[foo bar]: /url"),
+        (r"[a\]b]: /url", "[a]b]: /url"),
+        ("正文[^1]\n\n[^1]: [注]: 丢了", "正文<first>1</first>|notes([注]: 丢了)"),
+        ("文字\n[foo]: https://x.example/", "文字[foo]: https://x.example/"),
+    ] {
+        assert_eq!(body(text).join("|"), expected, "{text}");
+    }
+    assert_eq!(field("正文里说\n[^1]: 见附表\n此后", true), "正文里说⏎[^1]: 见附表⏎此后");
+    assert_eq!(field("\u{feff}- **甲**", true), "- <b>甲</b>");
+}
+
+#[test]
+fn wide_and_invisible_spaces_are_spaces() {
+    for (text, expected) in [
+        ("甲。\n　\n乙。", "甲。|乙。"),
+        ("- 甲\n\u{a0}\n正文", "ul(甲)|正文"),
+        ("　　## 小标题", "h2:小标题"),
+        ("\u{200b}##小标题", "h2:小标题"),
+        ("　　- 甲\n　　- 乙", "ul(甲;乙)"),
+        ("　　> 引", "quote(引)"),
+        ("\u{feff}```\n码\n```\n\n正文", "code(码)|正文"),
+        ("　　正文", "正文"),
+    ] {
+        assert_eq!(body(text).join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn entries_of_other_lists_stay_lines() {
+    assert_eq!(body("1、甲\n2、乙"), ["1、甲⏎2、乙"]);
+    assert_eq!(body("（一）甲\n（二）乙\n续"), ["（一）甲⏎（二）乙续"]);
+    assert_eq!(body("①甲\n②乙"), ["①甲⏎②乙"]);
+    assert_eq!(body("● 甲\n● 乙"), ["● 甲⏎● 乙"]);
+    assert_eq!(body("同比增长\n3.5个百分点，\n10个县"), ["同比增长3.5个百分点，10个县"]);
+}
+
+#[test]
+fn a_dialogue_in_a_quotation_has_no_source() {
+    for (text, expected) in [
+        ("> ——你是谁？\n> ——我是张三。", "quote(——你是谁？⏎——我是张三。)"),
+        ("> 他说：\n> --no-verify 是参数", "quote(他说：--no-verify 是参数)"),
+        ("> 引\n> ——张三，[某报](https://x.example/)", "quote(引⏎——张三，<https://x.example/>某报</>)"),
+        ("> 引\n> ―― 张三", "quote(引)~张三"),
+    ] {
+        assert_eq!(body(text).join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said_where_it_stands() {
+    for (text, expected) in [
+        ("正文[^1]\n\n[^1]: 甲\n\n[^1]: 乙", "5:1: the footnote `[^1]` stands here twice"),
+        ("正文[^1]\n\n[^1]:\n\n后", "3:1: the footnote `[^1]` has no text"),
+        ("见[](https://x.example/)。", "1:2: the link to `https://x.example/` has no text"),
+        ("甲\n\n```\n没有结尾", "3:1: the fence that begins here has no end"),
+        ("甲\n===", "2:1: a line of = right under a text makes a heading of it"),
+        ("甲[^1]乙[^1]丙[^1]", "1:2: there is no footnote `[^1]`"),
+        ("| 甲 | 乙 |\n|---|\n| 丙 | 丁 |", "1:1: this is no table, and readers will see its bars"),
+        ("```footnotes\nitems = [\"甲\"]\n```", "1:1: footnotes have no fence"),
+        ("> ```note\n> kind = \"editr\"\n> text = \"甲\"\n> ```", "2:3: there is no note of kind `editr`"),
+    ] {
+        assert_eq!(report(text), expected, "{text}");
+    }
+    assert_eq!(body("> |甲|乙|\n> |-|-|\n> |丙|丁|"), ["quote(table(甲|乙/丙|丁))"]);
+    assert_eq!(body("甲[^1]\n\n[^1]：乙").join("|"), "甲<first>1</first>|notes(乙)");
+    assert_eq!(body(r"甲\<br>乙"), ["甲<br>乙"]);
+    assert_eq!(body("一\u{b}二"), ["一⏎二"]);
+    assert_eq!(body("`a\u{1}b`"), ["<code>ab</code>"]);
 }
