@@ -1,6 +1,8 @@
 //! Running text, character by character, on its way from the parser to spans.
 
+use super::ruby::ruby;
 use super::signs::{self, LESS_THAN};
+use super::tags::{Tag, ends, tag};
 use crate::content::clean::{INDENT, is_space, kept, needs_space};
 use baolan_core::model::{Baseline, Footnote, Span};
 
@@ -14,7 +16,7 @@ pub(in crate::content) const DASHES: [&str; 5] = ["——", "-- ", "— ", "―�
 const BREAK: char = '\n';
 
 /// A character with the number of its style.
-type Glyph = (char, usize);
+pub(super) type Glyph = (char, usize);
 
 /// Characters, each with the number of its style.
 #[derive(Debug, Default)]
@@ -231,77 +233,4 @@ fn trim(text: &[Glyph]) -> &[Glyph] {
     let Some(begin) = text.iter().position(is_text) else { return &[] };
     let end = text.iter().rposition(is_text).unwrap_or(begin);
     &text[begin..=end]
-}
-
-/// A tag that means something.
-enum Tag {
-    Break,
-    Begin(Baseline),
-    End(Baseline),
-}
-
-/// The tag at the beginning, and how many characters it has.
-fn tag(chars: &[Glyph]) -> Option<(Tag, usize)> {
-    let inner = chars.iter().skip(1).take(6).position(|(c, _)| *c == '>')?;
-    let name: String = chars[1..=inner].iter().map(|(c, _)| c.to_ascii_lowercase()).collect();
-    let tag = match name.as_str() {
-        "br" | "br/" | "br /" => Tag::Break,
-        "sub" => Tag::Begin(Baseline::Sub),
-        "sup" => Tag::Begin(Baseline::Super),
-        "/sub" => Tag::End(Baseline::Sub),
-        "/sup" => Tag::End(Baseline::Super),
-        _ => return None,
-    };
-    Some((tag, inner + 2))
-}
-
-/// Whether a tag that ends a baseline comes later.
-fn ends(chars: &[Glyph], baseline: Baseline) -> bool {
-    chars
-        .iter()
-        .enumerate()
-        .filter(|(_, (c, _))| *c == LESS_THAN)
-        .any(|(at, _)| matches!(tag(&chars[at..]), Some((Tag::End(end), _)) if end == baseline))
-}
-
-/// Text with its readings.
-struct Ruby {
-    parts: Vec<(String, String)>,
-    /// How many characters it has as it was written.
-    length: usize,
-}
-
-/// The most characters of `{…}` that is read as text with readings.
-const LONGEST_RUBY: usize = 300;
-
-/// The most characters of a text with one reading: browsers do not break it, and it has to fit the smallest screen.
-const LONGEST_BASE: usize = 10;
-
-/// The most characters of a reading, for the same reason.
-const LONGEST_READING: usize = 24;
-
-/// `{蔚县|yù xiàn}` or, a reading for each character, `{蔚县|yù|xiàn}`: Han characters or kana only, so that other text
-/// between braces stays what it is.
-fn ruby(chars: &[Glyph]) -> Option<Ruby> {
-    if chars.first()?.0 != '{' {
-        return None;
-    }
-    let end = chars.iter().take(LONGEST_RUBY).position(|(c, _)| *c == '}')?;
-    let text: String = chars[1..end].iter().filter_map(|(c, _)| kept(signs::shown(*c))).collect();
-    let (base, readings) = text.split_once(['|', '｜'])?;
-    let readings: Vec<&str> = readings.split(['|', '｜']).map(str::trim).collect();
-    let is_base = |c: char| matches!(u32::from(c), 0x3005..=0x3007 | 0x3041..=0x30FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF);
-    let is_reading = |reading: &&str| (1..=LONGEST_READING).contains(&reading.chars().count());
-    if base.is_empty() || !base.chars().all(is_base) || !readings.iter().all(is_reading) {
-        return None;
-    }
-    let count = base.chars().count();
-    let parts = match readings.as_slice() {
-        [reading] if count <= LONGEST_BASE => vec![(base.to_owned(), (*reading).to_owned())],
-        _ if readings.len() == count => {
-            base.chars().zip(readings).map(|(c, reading)| (c.to_string(), reading.to_owned())).collect()
-        }
-        _ => return None,
-    };
-    Some(Ruby { parts, length: end + 1 })
 }

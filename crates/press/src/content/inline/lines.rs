@@ -1,5 +1,7 @@
 //! What a line of Markdown begins with.
 
+use crate::content::clean::is_space;
+
 /// The most marks before the content of a line that are looked at.
 const DEEPEST: usize = 16;
 
@@ -59,4 +61,9 @@ pub(super) fn begins_block(line: &str) -> bool {
         || is_footnote(bytes)
         || line.starts_with("[^") && line.contains("]：")
         || is_heading()
+}
+
+/// Whether a character is a space of any width, or one that is dropped.
+pub(super) fn is_blank(c: char) -> bool {
+    is_space(c) || c == '\u{7f}'
 }

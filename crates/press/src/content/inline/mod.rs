@@ -2,17 +2,21 @@
 //! same for Markdown, for the texts of JSON and of fences, and for corrections.
 //!
 //! ```text
-//! source, lines, destinations   the newsroom's text     -> text that comrak reads as it was meant, with a map of places
+//! source                        the newsroom's text     -> text that comrak reads as it was meant, with a map of places
+//! lines, fences, destinations   parts of such a text
 //! signs, stars                  signs that are text     -> control characters, and back
-//! tree, glyphs                  comrak's tree of a line -> spans
+//! tree, glyphs, tags, ruby      comrak's tree of a line -> spans
 //! ```
 
 mod destinations;
+mod fences;
 mod glyphs;
 mod lines;
+mod ruby;
 pub(super) mod signs;
 mod source;
 mod stars;
+mod tags;
 mod tree;
 
 pub(super) use glyphs::{DASHES, Glyphs};

@@ -1,8 +1,8 @@
 //! Markdown as the parser gets it, and where each place of it is in the file.
 
-use super::lines::{begins_block, content_start};
+use super::fences::Fence;
+use super::lines::{begins_block, is_blank};
 use super::{destinations, signs};
-use crate::content::clean::is_space;
 use crate::content::diagnostics::Code;
 use crate::content::link::is_text_link;
 use crate::content::parse_context::ParseContext;
@@ -241,45 +241,6 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A fence that is open.
-struct Fence {
-    sign: u8,
-    length: usize,
-    /// Byte offset in the file of the line that begins it.
-    at: usize,
-}
-
-impl Fence {
-    /// Whether a line, which begins at byte `at` of the file, belongs to a fence; `fence` is the one that is open.
-    fn step(fence: &mut Option<Self>, line: &str, at: usize) -> bool {
-        let start = match fence {
-            Some(_) => line.len() - line.trim_start_matches(|c| is_blank(c) || c == '>').len(),
-            None => {
-                let line = line.trim_start_matches(is_blank);
-                content_start(line.as_bytes())
-            }
-        };
-        let line = if fence.is_some() { line } else { line.trim_start_matches(is_blank) };
-        let line = &line.as_bytes()[start..];
-        let sign = line.first().copied().unwrap_or_default();
-        let run = line.iter().take_while(|other| **other == sign).count();
-        let is_mark = matches!(sign, b'`' | b'~') && run >= 3;
-        match fence {
-            Some(open) => {
-                if is_mark && sign == open.sign && run >= open.length && line[run..].trim_ascii().is_empty() {
-                    *fence = None;
-                }
-                true
-            }
-            None if is_mark && !(sign == b'`' && line[run..].contains(&b'`')) => {
-                *fence = Some(Self { sign, length: run, at });
-                true
-            }
-            None => false,
-        }
-    }
-}
-
 /// Where the colon stands in `[^1]：…`.
 fn wide_footnote_colon(line: &str) -> Option<usize> {
     let (label, _) = line.split_once('：')?;
@@ -290,11 +251,6 @@ fn wide_footnote_colon(line: &str) -> Option<usize> {
 /// Whether an indent is one that Markdown knows.
 fn is_plain(indent: &str) -> bool {
     indent.bytes().all(|c| matches!(c, b' ' | b'\t'))
-}
-
-/// Whether a character is a space of any width, or one that is dropped.
-fn is_blank(c: char) -> bool {
-    is_space(c) || c == '\u{7f}'
 }
 
 /// Reports a line that defines a link: its address would not be seen where the text refers to it. `begins` says that the line

@@ -1,0 +1,42 @@
+//! Which lines belong to a fence.
+
+use super::lines::{content_start, is_blank};
+
+/// A fence that is open.
+pub(super) struct Fence {
+    sign: u8,
+    length: usize,
+    /// Byte offset in the file of the line that begins it.
+    pub(super) at: usize,
+}
+
+impl Fence {
+    /// Whether a line, which begins at byte `at` of the file, belongs to a fence; `fence` is the one that is open.
+    pub(super) fn step(fence: &mut Option<Self>, line: &str, at: usize) -> bool {
+        let start = match fence {
+            Some(_) => line.len() - line.trim_start_matches(|c| is_blank(c) || c == '>').len(),
+            None => {
+                let line = line.trim_start_matches(is_blank);
+                content_start(line.as_bytes())
+            }
+        };
+        let line = if fence.is_some() { line } else { line.trim_start_matches(is_blank) };
+        let line = &line.as_bytes()[start..];
+        let sign = line.first().copied().unwrap_or_default();
+        let run = line.iter().take_while(|other| **other == sign).count();
+        let is_mark = matches!(sign, b'`' | b'~') && run >= 3;
+        match fence {
+            Some(open) => {
+                if is_mark && sign == open.sign && run >= open.length && line[run..].trim_ascii().is_empty() {
+                    *fence = None;
+                }
+                true
+            }
+            None if is_mark && !(sign == b'`' && line[run..].contains(&b'`')) => {
+                *fence = Some(Self { sign, length: run, at });
+                true
+            }
+            None => false,
+        }
+    }
+}
