@@ -68,8 +68,11 @@ impl Signs {
 
     fn ends(&self) -> bool {
         let ends = self.before.is_some_and(|c| !c.is_whitespace() && !OPENING.contains(c));
-        // `*ST海润、*ST长油`: one behind a comma begins something.
-        ends && !(self.length == 1 && self.before.is_some_and(|c| BETWEEN.contains(c)))
+        // `*ST海润、*ST长油`: one between a comma and a letter begins something.
+        let is_first = self.length == 1
+            && self.before.is_some_and(|c| BETWEEN.contains(c))
+            && self.after.is_some_and(char::is_alphanumeric);
+        ends && !is_first
     }
 }
 
@@ -245,6 +248,7 @@ mod tests {
             "会议指出，**要坚持问题导向，抓好落实**，确保*平稳、有序*。",
             "**要点：**内容，他**着重**说",
             "*重点*在**前*中*后**",
+            "*注意：* 请看*重点，*。",
             "***两样***，**前*后***，*前**后***，***前*后**",
             "***",
             "* * * *",
