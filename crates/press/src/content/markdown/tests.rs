@@ -3,6 +3,7 @@
 use super::*;
 use crate::content::{Diagnostics, Media};
 use baolan_core::model::{Baseline, Footnote};
+use proptest::prelude::*;
 use std::path::Path;
 
 /// What was read, and the report.
@@ -458,4 +459,96 @@ fn what_cannot_be_read_is_said_where_it_stands() {
     assert_eq!(body(r"甲\<br>乙"), ["甲<br>乙"]);
     assert_eq!(body("一\u{b}二"), ["一⏎二"]);
     assert_eq!(body("`a\u{1}b`"), ["<code>ab</code>"]);
+}
+
+/// Every sign that means something to Markdown or to this press, and what stands around it in copy.
+const TOKENS: [&str; 72] = [
+    "*",
+    "**",
+    "***",
+    "****",
+    "~~",
+    "~",
+    "_",
+    "__",
+    "`",
+    "``",
+    "[",
+    "](",
+    "](https://x.example/)",
+    "](/a/ “",
+    "（",
+    "）",
+    ")",
+    "(",
+    "<br>",
+    "<sub>",
+    "</sub>",
+    "<sup>",
+    "<b>",
+    "&amp;",
+    "&",
+    "\\",
+    "\\*",
+    "\\[",
+    "\n",
+    "\n\n",
+    "\n　　",
+    "  \n",
+    "\\\n",
+    "{",
+    "}",
+    "|",
+    "{蔚县|",
+    "- ",
+    "1. ",
+    "> ",
+    ">",
+    "## ",
+    "##",
+    "＃＃",
+    "    ",
+    "\t",
+    "　　",
+    "---",
+    "***\n",
+    "===",
+    "——",
+    "\n- ",
+    "\n  - ",
+    "\n> ",
+    "\n> —— ",
+    "\n| ",
+    "|\n|-|-|\n|",
+    "\n```\n",
+    "[^1]",
+    "\n\n[^1]: ",
+    "\n\n[^2]: ",
+    "\u{200b}",
+    "\u{a0}",
+    "\r\n",
+    "\u{b}",
+    "\u{1}",
+    "\u{1e}",
+    "：",
+    "]: ",
+    "、",
+    "\u{feff}",
+    "a1",
+];
+
+proptest! {
+    /// What is written is shown, or the report says that something is wrong.
+    #[test]
+    fn no_character_is_lost(tokens in prop::collection::vec(0..TOKENS.len(), 1..24), breaks in any::<bool>()) {
+        let han = |number: usize| char::from_u32(0x5000 + u32::try_from(number).unwrap_or_default()).unwrap_or('字');
+        let text: String =
+            tokens.iter().enumerate().flat_map(|(at, token)| TOKENS[*token].chars().chain([han(at)])).collect();
+        let (blocks, said) = with(&text, |cx| read(&text, 0, &mut Vec::new(), cx));
+        let shown: String = blocks.iter().map(shown).collect();
+        let is_shown = |shown: &str| (0..tokens.len()).all(|at| shown.contains(han(at)));
+        prop_assert!(!said.is_empty() || is_shown(&shown), "{text:?} is {shown:?}");
+        let (spans, said) = with(&text, |cx| inline::paragraph(&text, &|offset| offset, breaks, cx));
+        prop_assert!(!said.is_empty() || is_shown(&marked(&spans)), "{text:?} is {:?}", marked(&spans));
+    }
 }
