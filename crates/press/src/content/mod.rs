@@ -61,6 +61,7 @@ mod time;
 mod toml;
 mod utf8;
 mod yaml;
+mod yaml_comments;
 mod yaml_errors;
 
 pub use content_store::ContentStore;
