@@ -1,7 +1,7 @@
 //! One mistake, one message: small stories with a single fault each, in TOML, YAML and JSON, and the whole report.
 
 use crate::newsroom::Newsroom;
-use snapbox::{Data, assert_data_eq};
+use snapbox::{Data, assert_data_eq, str};
 use std::path::Path;
 
 const TOML: &str = r#"+++
@@ -79,6 +79,18 @@ fn one_fault_in_toml_is_one_message() {
             ("thrice", "editor = ", "title = \"又\"\ntitle = \"又\"\neditor = "),
             ("misspelt", "tags = ", "tasg = "),
             ("strange", "tags = ", "colour = \"red\"\ntags = "),
+            ("misspelt-must", "title = ", "tilte = "),
+            ("beside-another", "title = ", "title2 = \"又\"\ntitle = "),
+            ("misspelt-in-group", "{ name =", "{ nmae ="),
+            ("misspelt-in-block", "正文。", "```note\nkind = \"editor\"\ntxet = \"注\"\n```"),
+            ("missing-in-block", "正文。", "```note\nkind = \"editor\"\n```"),
+            ("empty-list", "正文。", "```list\nitems = []\n```"),
+            ("misspelt-list", "正文。", "```list\nitmes = [\"一\"]\n```"),
+            ("text-as-items", "正文。", "```list\nitems = \"\"\"\n一\n二\n\"\"\"\n```"),
+            ("text-as-rows", "正文。", "```table\nrows = \"一\"\n```"),
+            ("lang-word", "tags = ", "lang = \"english\"\ntags = "),
+            ("lang-letter", "tags = ", "lang = \"x\"\ntags = "),
+            ("lang-private", "tags = ", "lang = \"x-ours\"\ntags = "),
             ("missing", "editor = \"示例甲\"\n", ""),
             ("empty", "\"示例甲\"", "\"\""),
             ("text-as-list", "[\"桥\", \"江\"]", "\"桥\""),
@@ -171,6 +183,8 @@ fn one_fault_in_yaml_is_one_message() {
             ("twice", "editor:", "title: 又\neditor:"),
             ("thrice", "editor:", "title: 又\ntitle: 又\neditor:"),
             ("misspelt", "tags:", "tasg:"),
+            ("misspelt-must", "title:", "titel:"),
+            ("missing-time", "published: 2026-03-05 08:00\n", ""),
             ("missing", "editor: 示例甲\n", ""),
             ("null", "editor: 示例甲\n", "editor: ~\n"),
             ("empty", "示例甲", "\"\""),
@@ -234,6 +248,17 @@ fn one_fault_in_json_is_one_message() {
             ("number-in-body", "\"正文。\"", "12"),
             ("twice", "\"editor\":", "\"title\": \"又\", \"editor\":"),
             ("misspelt", "\"tags\":", "\"tasg\":"),
+            ("misspelt-must", "\"title\":", "\"Title\":"),
+            ("misspelt-body", "\"body\"", "\"boyd\""),
+            ("missing-time", "  \"published\": \"2026-03-05T08:00:00\",\n", ""),
+            ("missing-group", "  \"source\": { \"name\": \"小报\" },\n", ""),
+            ("text-as-items", "\"正文。\"", "{ \"type\": \"list\", \"items\": \"乙\\n丙\" }"),
+            ("text-as-gallery", "\"正文。\"", "{ \"type\": \"gallery\", \"images\": \"a.png\" }"),
+            (
+                "misspelt-alt",
+                "\"正文。\"",
+                "{ \"type\": \"image\", \"src\": \"pictures/bridge.png\", \"atl\": \"桥\" }",
+            ),
             ("no-body", ",\n  \"body\": [\"正文。\"]", ""),
             ("empty-body", "[\"正文。\"]", "[]"),
             ("text-as-body", "[\"正文。\"]", "\"正文。\""),
@@ -255,4 +280,22 @@ fn one_fault_in_json_is_one_message() {
             ("list-at-the-root", JSON, "[]"),
         ],
     );
+}
+
+/// Two causes, two messages, in one run.
+#[test]
+fn an_embed_without_a_title_has_its_address_checked() {
+    let block = "{ \"type\": \"embed\", \"url\": \"https://films.example/1\" }";
+    let story = JSON.replace("\"正文。\"", block);
+    Newsroom::from_dir("tiny")
+        .write_file("content/articles/film.json", story)
+        .fail()
+        .check_report(str![[r#"
+content/articles/film.json:8:12: error[missing-field]: `title` is missing
+    add it, for example: "title": "…"
+content/articles/film.json:8:31: error[unknown-embed]: `https://films.example/1` is not a page of a known film provider
+    known: bilibili, Tencent Video (v.qq.com), Youku, YouTube; for others put a link into the text
+2 errors; nothing was published, the site is as it was
+
+"#]]);
 }

@@ -13,12 +13,17 @@ const NEAR: usize = 2;
 /// Longest text that a report of a wrong type shows, in characters.
 const SHOWN: usize = 20;
 
+/// Longest value that other reports show whole, in characters.
+const LONGEST: usize = 40;
+
 /// The fields of one group. Those that have not been asked for when it is finished are reported as unknown, so that a
 /// misspelt field is not passed over.
 pub(super) struct Fields<'a> {
     map: &'a Map,
     at: usize,
     asked: Vec<&'static str>,
+    /// Fields that must be there and are not, and the numbers of the reports of it.
+    lacking: Vec<(&'static str, usize)>,
 }
 
 impl<'a> Fields<'a> {
@@ -38,7 +43,7 @@ impl<'a> Fields<'a> {
                 cx.error(value.at, Code::DuplicateField, message, "keep one of them");
             }
         }
-        Some(Self { map, at: node.at, asked: Vec::new() })
+        Some(Self { map, at: node.at, asked: Vec::new(), lacking: Vec::new() })
     }
 
     /// Where the group begins, as a byte offset.
@@ -69,13 +74,35 @@ impl<'a> Fields<'a> {
     ) -> Option<&'a Node> {
         let node = self.node(name);
         if node.is_none() {
-            let (at, code, message, what) = match self.map.0.iter().find(|(known, _)| known == name) {
-                Some((_, null)) => (null.at, Code::EmptyField, format!("`{name}` is empty"), "write it"),
-                None => (self.at, Code::MissingField, format!("`{name}` is missing"), "add it"),
+            let (code, message, what) = match self.holds(name) {
+                true => (Code::EmptyField, format!("`{name}` is empty"), "write it"),
+                false => (Code::MissingField, format!("`{name}` is missing"), "add it"),
             };
-            cx.error(at, code, message, format!("{what}, for example: {}", cx.example(example)));
+            let help = format!("{what}, for example: {}", cx.example(example));
+            self.report_lacking(name, code, message, help, cx);
         }
         node
+    }
+
+    /// Reports that a field does not hold what it must. When it is not there at all, a misspelt one that is found later
+    /// takes the report's place.
+    pub(super) fn report_lacking(
+        &mut self,
+        name: &'static str,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        cx: &mut ParseContext<'_>,
+    ) {
+        if !self.holds(name) {
+            self.lacking.push((name, cx.reports()));
+        }
+        cx.error(self.at_field(name), code, message, help);
+    }
+
+    /// Whether the group has a field, whatever it holds.
+    fn holds(&self, name: &str) -> bool {
+        self.map.0.iter().any(|(known, _)| known == name)
     }
 
     /// A line of text; empty text counts as left out.
@@ -154,6 +181,23 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list that must not be empty. `message` says that it is, `example` what to write.
+    pub(super) fn full_list(
+        &mut self,
+        name: &'static str,
+        message: impl Into<String>,
+        example: &str,
+        cx: &mut ParseContext<'_>,
+    ) -> Option<&'a [Node]> {
+        let before = cx.reports();
+        let items = self.list(name, cx);
+        if items.is_empty() && cx.reports() == before {
+            let help = format!("add {}", cx.example(example));
+            self.report_lacking(name, Code::EmptyBlock, message, help, cx);
+        }
+        (!items.is_empty()).then_some(items)
+    }
+
     /// A list of lines of text; empty ones are dropped.
     pub(super) fn texts(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<String> {
         self.texts_at(name, cx).into_iter().map(|(text, _)| text).collect()
@@ -173,20 +217,44 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the fields that have not been asked for.
-    pub(super) fn finish(self, cx: &mut ParseContext<'_>) {
+    pub(super) fn finish(mut self, cx: &mut ParseContext<'_>) {
+        let unused: Vec<_> = self.asked.iter().copied().filter(|known| !self.holds(known)).collect();
         for (name, node) in &self.map.0 {
             if self.asked.contains(&name.as_str()) {
                 continue;
             }
-            let distance = |known: &&&'static str| strsim::osa_distance(name, known);
-            // A name all of whose letters are wrong is another name.
-            let is_near = |near: &&&'static str| distance(near) <= NEAR && distance(near) < near.len();
-            let help = match self.asked.iter().min_by_key(distance).filter(is_near) {
+            let near = near(name, &unused);
+            let help = match near {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => format!("known here: {}", self.asked.join(", ")),
+                None if unused.is_empty() => "remove it".to_owned(),
+                None => format!("known here: {}", unused.join(", ")),
             };
-            cx.error(node.at, Code::UnknownField, format!("there is no field `{name}`"), help);
+            let message = format!("there is no field `{}`", short(name));
+            match self.lacking.iter().position(|(lacking, _)| near == Some(*lacking)) {
+                Some(lacking) => {
+                    let (_, report) = self.lacking.swap_remove(lacking);
+                    cx.replace(report, node.at, Code::UnknownField, message, help);
+                }
+                None => cx.error(node.at, Code::UnknownField, message, help),
+            }
         }
+    }
+}
+
+/// The field that a misspelt one was meant to be.
+fn near(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    let distance = |known: &&'static str| strsim::osa_distance(name, known);
+    // A name all of whose letters are wrong is another name.
+    let is_near = |near: &&'static str| distance(near) <= NEAR && distance(near) < near.len();
+    known.iter().copied().min_by_key(distance).filter(is_near)
+}
+
+/// A value as reports show it: on one line, and not longer than a few words.
+pub(super) fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 
@@ -247,7 +315,7 @@ fn remedy(node: &Node, wanted: &str) -> String {
 fn wrong_type(node: &Node, what: &str, wanted: &str, cx: &mut ParseContext<'_>) {
     let found = match &node.value {
         Value::Number(number) => number.to_string(),
-        Value::Text(text) if text.chars().count() <= SHOWN => format!("the text `{text}`"),
+        Value::Text(text) if text.chars().count() <= SHOWN => format!("the text `{}`", short(text)),
         _ => node.kind().to_owned(),
     };
     cx.error(node.at, Code::WrongType, format!("{what} is {found}"), remedy(node, wanted));

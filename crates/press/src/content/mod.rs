@@ -70,7 +70,7 @@ pub use embeds::origins as embed_origins;
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, Surroundings};
+pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
@@ -86,6 +86,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
+use story_draft::Unread;
 use summary_cache::{CachedSummary, PARTS, SummaryCache};
 use utf8::utf8;
 
@@ -98,6 +99,8 @@ pub struct Content {
     pub stories: Vec<Arc<StorySummary>>,
     /// Ids of stories that have errors. Links to them are not reported as well.
     pub unread: HashSet<String>,
+    /// Times of stories that have errors.
+    pub unread_times: Vec<StoryTimes>,
     /// Reads the stories' texts.
     pub store: ContentStore,
 }
@@ -143,14 +146,18 @@ pub fn read(
     let mut read: Vec<Reading> = read.into_iter().flatten().collect();
     read.par_sort_unstable_by_key(|reading| reading.number);
     let (mut stories, mut unread) = (Vec::with_capacity(total), HashSet::new());
+    let mut unread_times = Vec::new();
     for reading in read {
         diagnostics.extend(reading.diagnostics);
         match reading.summary {
             Ok(summary) => stories.push(summary),
-            Err(id) => unread.extend(id),
+            Err(story) => {
+                unread.extend(story.id);
+                unread_times.extend(story.times);
+            }
         }
     }
-    Ok(Some(Content { site, stories, unread, store }))
+    Ok(Some(Content { site, stories, unread, unread_times, store }))
 }
 
 /// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.
@@ -194,8 +201,8 @@ fn read_site(
 /// What came of a story's file; `number` is its place among all of them.
 struct Reading {
     number: usize,
-    /// The summary, or the id that the story seems to have.
-    summary: Result<Arc<StorySummary>, Option<String>>,
+    /// The summary, or what is known of the story.
+    summary: Result<Arc<StorySummary>, Unread>,
     diagnostics: Diagnostics,
 }
 

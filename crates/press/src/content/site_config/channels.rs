@@ -33,7 +33,7 @@ pub(super) fn channels(
 /// A channel with the channels below it, and the byte offset of its slug.
 fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<(Channel, usize)> {
     let mut fields = Fields::of(node, "a channel", cx)?;
-    let name = fields.must_text("name", "\"name\": \"县区\"", cx);
+    let name = fields.must_text("name", "name = \"县区\"", cx);
     let (title, description) = (fields.text("title", cx), fields.text("description", cx));
     let to = target(&mut fields, above, cx);
     let (slug_at, children_at) = (fields.at_field("slug"), fields.at_field("children"));
