@@ -1,11 +1,12 @@
 //! Blocks of a story's body, from nodes. Markdown is turned into the same nodes, so a story is read one way only.
 
 use super::diagnostics::Code;
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use super::footnote_index::FootnoteIndex;
 use super::media_fields::{AUDIO, VIDEO, attachment, picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
+use super::wording::short;
 use super::{embeds, inline};
 use crate::media_file::MediaFile;
 use baolan_core::model::{
@@ -75,17 +76,27 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> V
         "file" => file(&mut fields, used, cx),
         "embed" => embed(&mut fields, cx),
         _ => {
-            cx.warning(
-                fields.at_field("type"),
-                Code::UnknownBlock,
-                format!("there is no block `{}`; readers will not see it", short(&kind)),
-                format!("known blocks: {}", Block::KINDS.join(", ")),
-            );
+            report_unknown(&kind, fields.at_field("type"), "", cx);
             return Vec::new();
         }
     };
     fields.finish(cx);
     block.into_iter().collect()
+}
+
+/// Reports a fence whose name, at a byte offset, is that of no block; whether it is. What stands in it is not looked at then: it
+/// is hardly meant as fields.
+pub(super) fn report_unknown_fence(name: &str, at: usize, cx: &mut ParseContext<'_>) -> bool {
+    let is_unknown = !Block::KINDS.contains(&name);
+    if is_unknown {
+        report_unknown(name, at, "; for lines of code leave the name out", cx);
+    }
+    is_unknown
+}
+
+fn report_unknown(name: &str, at: usize, also: &str, cx: &mut ParseContext<'_>) {
+    let message = format!("there is no block `{}`; readers will not see it", short(name));
+    cx.warning(at, Code::UnknownBlock, message, format!("known blocks: {}{also}", Block::KINDS.join(", ")));
 }
 
 /// The paragraphs of a text.

@@ -4,17 +4,11 @@ use super::clean::clean_line;
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use super::wording::{meant_flag, near, short};
 use std::collections::HashMap;
-
-/// How many letters of a misspelt field may be wrong, missing, too many or swapped with the next one, so that reports still
-/// guess the field.
-const NEAR: usize = 2;
 
 /// Longest text that a report of a wrong type shows, in characters.
 const SHOWN: usize = 20;
-
-/// Longest value that other reports show whole, in characters.
-const LONGEST: usize = 40;
 
 /// The fields of one group. Those that have not been asked for when it is finished are reported as unknown, so that a
 /// misspelt field is not passed over.
@@ -241,32 +235,6 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// The field that a misspelt one was meant to be.
-fn near(name: &str, known: &[&'static str]) -> Option<&'static str> {
-    let distance = |known: &&'static str| strsim::osa_distance(name, known);
-    // A name all of whose letters are wrong is another name.
-    let is_near = |near: &&'static str| distance(near) <= NEAR && distance(near) < near.len();
-    known.iter().copied().min_by_key(distance).filter(is_near)
-}
-
-/// A value as reports show it: on one line, and not longer than a few words.
-pub(super) fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
-}
-
-/// Words to choose from, for a help text: `a, b or c`.
-pub(super) fn alternatives(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => (*word).to_owned(),
-        [others @ .., last] => format!("{} or {last}", others.join(", ")),
-    }
-}
-
 /// A node as a line of text.
 pub(super) fn text(node: &Node, name: &str, cx: &mut ParseContext<'_>) -> Option<String> {
     match &node.value {
@@ -292,16 +260,6 @@ pub(super) fn filled(node: &Node, name: &str, example: &str, cx: &mut ParseConte
         return None;
     }
     Some(text)
-}
-
-/// What to write for a text that says yes or no in another way.
-fn meant_flag(node: &Node) -> &'static str {
-    let Value::Text(text) = &node.value else { return "true or false" };
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "1" | "是" => "true, without quotes",
-        "false" | "no" | "n" | "off" | "0" | "否" => "false, without quotes, or leave it out",
-        _ => "true or false, without quotes",
-    }
 }
 
 /// What to do about a value of a wrong kind. Null is no value at all.

@@ -1,9 +1,10 @@
 //! Fields that name pictures, films, recordings and files: what may be shown, and from where.
 
 use super::diagnostics::Code;
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use super::link::{is_remote, is_secure, is_web};
 use super::parse_context::ParseContext;
+use super::wording::short;
 use crate::media_file::MediaFile;
 use baolan_core::model::Picture;
 

@@ -8,8 +8,10 @@
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter             a Markdown file          -> its front matter and its body
 //! toml, yaml               TOML, YAML               -> the same tree
+//! escapes                  text with escapes        -> where its parts stand
 //! signs                    text that cannot be read -> which sign must be which
 //! fields                   a group of such a tree   -> checked values
+//! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
@@ -32,6 +34,7 @@ mod clean;
 mod content_store;
 pub mod diagnostics;
 mod embeds;
+mod escapes;
 mod fields;
 mod files;
 mod footnote_index;
@@ -60,6 +63,7 @@ mod summary_cache;
 mod time;
 mod toml;
 mod utf8;
+mod wording;
 mod yaml;
 mod yaml_comments;
 mod yaml_errors;
@@ -153,7 +157,7 @@ pub fn read(
             Ok(summary) => stories.push(summary),
             Err(story) => {
                 unread.extend(story.id);
-                unread_times.extend(story.times);
+                unread_times.extend(story.times.map(|times| *times));
             }
         }
     }

@@ -1,11 +1,12 @@
 //! The front page plan of `site.json`.
 
 use super::diagnostics::{Code, Location};
-use super::fields::{Fields, alternatives};
+use super::fields::Fields;
 use super::link_fields::links;
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::time;
+use super::wording::alternatives;
 use baolan_core::model::{ChannelPath, Link};
 use baolan_core::page::HomeBlock;
 use jiff::Timestamp;

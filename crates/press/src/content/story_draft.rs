@@ -78,7 +78,7 @@ pub(super) struct Unread {
     /// The id that it seems to have, so that links to it are not reported as well.
     pub(super) id: Option<String>,
     /// Its times, as far as they could be read.
-    pub(super) times: Option<StoryTimes>,
+    pub(super) times: Option<Box<StoryTimes>>,
 }
 
 impl From<String> for Unread {

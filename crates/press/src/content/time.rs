@@ -1,8 +1,9 @@
 //! Reads times as newsrooms write them.
 
 use super::diagnostics::Code;
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use super::parse_context::ParseContext;
+use super::wording::short;
 use baolan_core::model::LocalDateTime;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};

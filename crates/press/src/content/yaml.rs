@@ -224,10 +224,13 @@ impl<'t> Loader<'t, '_, '_> {
         if style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
             return Node::new(at, Value::Null);
         }
-        let source = self.text.get(range).unwrap_or_default();
-        let quotes = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
-        let source = source.get(quotes..source.len().saturating_sub(quotes)).unwrap_or_default();
-        let node = Node::text_in(at, text, source, at + quotes);
+        let source = self.text.get(self.texts.last().unwrap_or(range)).unwrap_or_default();
+        let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        let node = match source.get(1..source.len().saturating_sub(1)) {
+            // In one line a text can have escapes, in several lines it is folded.
+            Some(inner) if is_quoted && source.contains('\n') => Node::text_in(at, text, inner, at + 1),
+            _ => Node::text_in(at, text, source, at),
+        };
         if style == ScalarStyle::Plain { node.plain() } else { node }
     }
 
@@ -235,7 +238,10 @@ impl<'t> Loader<'t, '_, '_> {
         let at = self.byte(error.marker().index());
         let before = self.text[..at].trim_end();
         // Some errors are noticed only where the next line begins.
-        for place in [at, before.len()] {
+        // `role：记者`: what follows it makes it a text of two lines.
+        let line_start = self.text[..at].rfind('\n').unwrap_or_default();
+        let above = error.info().contains("mapping values").then(|| self.text[..line_start].trim_end().len());
+        for place in [at, before.len()].into_iter().chain(above) {
             let start = self.text[..place].rfind('\n').map_or(0, |end| end + 1);
             let line = self.text[start..].lines().next().unwrap_or_default();
             if signs::report_line(line, self.start + start, self.cx) {

@@ -25,6 +25,11 @@ impl Texts {
         }
     }
 
+    /// Where the last of them stands, its quotes included.
+    pub(super) fn last(&self) -> Option<Range<usize>> {
+        self.0.last().map(|(range, _)| range.clone())
+    }
+
     /// Byte offsets of the comments before the byte offset `end` that may be meant as text.
     pub(super) fn lost_comments(&self, source: &str, end: usize) -> Vec<usize> {
         let starts = self.0.iter().map(|(range, _)| range.start).chain([end]);

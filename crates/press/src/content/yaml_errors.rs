@@ -70,6 +70,11 @@ pub(super) fn explain(info: &str, text: &str, at: usize) -> (usize, String, &'st
         let help = "write \\\" for a quote inside of double quotes, '' inside of single quotes";
         return (at, wrong("something stands behind the closing quote"), help);
     }
+    let before = text[line_start..at].trim_end();
+    if info.contains("block") && before.ends_with([']', '}']) {
+        let help = "put the whole text into double quotes, where [ and { begin no list and no group";
+        return (at, wrong("something stands behind the closing bracket"), help);
+    }
     if info.contains("block") && info.contains("did not find expected") {
         let help = "the fields of a group, and the entries of a list, begin in the same column";
         return (at, wrong("the indent of this line is none of those before it"), help);

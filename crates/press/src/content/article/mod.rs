@@ -4,13 +4,14 @@ mod origin;
 mod times;
 
 use super::diagnostics::{Code, Location};
-use super::fields::{Fields, short, text};
+use super::fields::{Fields, text};
 use super::front_matter::Notation;
 use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
 use super::parse_context::{Notation as Written, ParseContext};
 use super::story_draft::{StoryDraft, StoryLocations, StoryTimes, Unread};
 use super::story_files::{self, CopyKind};
+use super::wording::short;
 use super::{blocks, front_matter, json, markdown, summary, time};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Picture};
@@ -29,7 +30,7 @@ pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> 
     let parsed = if is_markdown {
         markdown_story(source, cx)
     } else {
-        json::parse(source, cx).map(|node| (node, None))
+        json_story(source, cx).map(|node| (node, None))
     };
     let Some((node, body)) = parsed else { return Err(stem(cx).into()) };
     if node.value == Value::Map(Map::default()) {
@@ -41,8 +42,17 @@ pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> 
     let (times, story) = story(&node, body, zone, cx);
     story.filter(|_| cx.error_count() == before).ok_or_else(|| {
         let id = node.field("id").map_or_else(|| stem(cx), str::to_owned);
-        Unread { id: Some(id), times }
+        Unread { id: Some(id), times: times.map(Box::new) }
     })
+}
+
+fn json_story(source: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
+    if let Some(at) = front_matter::beginning(source) {
+        let message = "the file holds Markdown with front matter, and its name says JSON";
+        cx.error(at, Code::BadSyntax, message, "let its name end in .md");
+        return None;
+    }
+    json::parse(source, cx)
 }
 
 /// The file's name without its ending.

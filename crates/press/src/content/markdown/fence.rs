@@ -34,10 +34,13 @@ pub(super) fn read(
     if name.is_empty() || name == "code" {
         return to.extend(lines_of_code(&text, at, cx).map(Block::Code));
     }
-    let Some(fields) = toml::parse(&text, &place, cx) else { return };
-    let Value::Map(Map(mut fields)) = fields.value else { return };
     let marks = source.line(begin.line).find(name).unwrap_or_default();
     let name_at = start + source.offset(LineColumn { line: begin.line, column: marks + 1 });
+    if blocks::report_unknown_fence(name, name_at, cx) {
+        return;
+    }
+    let Some(fields) = toml::parse(&text, &place, cx) else { return };
+    let Value::Map(Map(mut fields)) = fields.value else { return };
     fields.insert(0, ("type".to_owned(), Node::text(name_at, name)));
     to.extend(blocks::read(&[Node::new(at, Value::Map(Map(fields)))], used, cx));
 }

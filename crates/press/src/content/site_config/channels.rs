@@ -1,10 +1,11 @@
 //! `channels` in `site.json`: the channel tree.
 
 use crate::content::diagnostics::Code;
-use crate::content::fields::{Fields, alternatives};
+use crate::content::fields::Fields;
 use crate::content::link::is_site_link;
 use crate::content::node::Node;
 use crate::content::parse_context::ParseContext;
+use crate::content::wording::alternatives;
 use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
 
 /// Channels that stand side by side below `above`; those of the first level have none above them.
