@@ -22,6 +22,16 @@ pub(super) fn parts(text: &str, source: &str, from: usize) -> Option<Vec<(usize,
     (text.get(in_text..) == source.get(at..)).then_some(parts)
 }
 
+/// Byte offset of the first escape that stands for nothing.
+pub(super) fn first_wrong(source: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += source.get(at..)?.find('\\')?;
+        let Some((_, length)) = unescape(&source[at..]) else { return Some(at) };
+        at += length;
+    }
+}
+
 /// The sign that an escape at the beginning of a text stands for, and the length of the escape in bytes.
 fn unescape(source: &str) -> Option<(char, usize)> {
     let digits = |from: usize, count: usize| u32::from_str_radix(source.get(from..from + count)?, 16).ok();

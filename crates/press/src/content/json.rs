@@ -73,7 +73,13 @@ fn words(kind: &ParseErrorKind) -> (String, &'static str) {
         Kind::SingleQuotedStringsNotAllowed => {
             ("text stands in single quotes".to_owned(), "write \" in place of '")
         }
-        Kind::String(Text::InvalidEscapeInDoubleQuoteString | Text::InvalidEscape) => {
+        Kind::String(
+            Text::InvalidEscapeInDoubleQuoteString
+            | Text::InvalidEscape
+            | Text::ExpectedTwoHexDigits
+            | Text::ExpectedFourHexDigits
+            | Text::InvalidUnicodeEscapeSequence(_),
+        ) => {
             let why = "a \\ in a text is followed by another sign than it may";
             (why.to_owned(), "write \\\\ for a \\, or / between folders")
         }
@@ -94,8 +100,20 @@ fn explain(text: &str, at: usize, why: &str, help: &str, cx: &mut ParseContext<'
             "this is not JSON: the text that begins here has no closing quote in its line",
             "end it with \"; write \\n for a line break inside of it",
         ),
+        None if is_behind_quote(text, at) => cx.error(
+            at,
+            Code::BadSyntax,
+            "this is not JSON: something stands behind the closing quote",
+            "write \\\" for a quote inside of a text",
+        ),
         None => cx.error(at, Code::BadSyntax, format!("this is not JSON: {why}"), help),
     }
+}
+
+/// Whether a word begins at a byte offset, with a quote before it.
+pub(super) fn is_behind_quote(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    before.ends_with('"') && rest.starts_with(char::is_alphanumeric)
 }
 
 /// What stands outside of strings.

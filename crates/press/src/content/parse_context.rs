@@ -61,7 +61,7 @@ pub(super) struct ImageRequest {
 pub struct StoryLink {
     /// Id of the story that it leads to.
     pub id: String,
-    /// Where the link begins; where the text begins that holds it when that is written with escapes.
+    /// Where the link begins; where its text begins when that is all that is known.
     pub location: Location,
 }
 

@@ -1,6 +1,7 @@
 //! TOML as a tree of nodes: front matter between lines of `+++`, and the fields of fenced blocks.
 
 use super::diagnostics::Code;
+use super::json::is_behind_quote;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::signs::{Rules, Signs};
@@ -87,16 +88,16 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
 /// Place, message and help for errors that have a remedy of their own; `at` is the byte offset of the error.
 fn words(text: &str, at: usize, why: &str) -> Option<(usize, &'static str, &'static str)> {
     let before = text.get(..at)?;
-    if why.contains("escape") {
+    if why.contains("escape") || why.contains("unicode") {
         let help = "write \\\\ for a \\, or put the text into single quotes";
-        let at = if before.ends_with('\\') { at - 1 } else { at };
+        let at = before.rfind('\\').unwrap_or(at);
         return Some((at, "a \\ in double quotes is followed by another sign than it may", help));
     }
     let name = before.trim_end();
     if why.contains("key with no value") && name.ends_with(':') {
         return Some((name.len() - 1, "a colon stands behind a field's name", "write = in place of :"));
     }
-    if before.ends_with('"') && text[at..].starts_with(|c: char| c.is_alphanumeric()) {
+    if is_behind_quote(text, at) {
         let help = "write \\\" for a quote inside of double quotes";
         return Some((at, "something stands behind the closing quote", help));
     }

@@ -41,7 +41,7 @@ impl Texts {
             let mut at = from;
             for line in gap.split_inclusive('\n') {
                 let sign = line.find('#').map(|offset| at + offset);
-                let value = before.filter(|(range, _)| source[range.end..at.max(range.end)].is_empty());
+                let value = before.filter(|(range, _)| range.end == at);
                 lost.extend(sign.filter(|sign| is_lost(source, *sign, value)));
                 at += line.len();
             }
