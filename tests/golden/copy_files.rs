@@ -121,6 +121,27 @@ mod links {
         assert!(newsroom.files().keys().any(|name| name.starts_with("media/today/square-")));
     }
 
+    #[test]
+    fn a_story_is_read_once_however_many_links_lead_to_it() {
+        let newsroom = Newsroom::from_dir("tiny")
+            .write_file("content/articles/desk/one.md", story("one"))
+            .write_file("content/articles/desk/.kept/two.md", story("two"));
+        let newsroom = link(newsroom, "content/articles/also.md", "desk/one.md");
+        let newsroom = link(newsroom, "content/articles/other", "desk");
+        let newsroom = link(newsroom, "content/articles/two.md", "desk/.kept/two.md");
+        let newsroom = newsroom.publish().check_report(snapbox::str![[r#"
+content/articles/also.md: warning[ignored-link]: the link leads to what is read where it lies, so it is not followed
+    delete it
+content/articles/other: warning[ignored-link]: the link leads to what is read where it lies, so it is not followed
+    delete it
+
+"#]]);
+        for id in ["one", "two"] {
+            assert!(newsroom.files().contains_key(&format!("2026/03/05/{id}/index.html")), "{id}");
+        }
+        assert!(!newsroom.files().contains_key("2026/03/05/also/index.html"));
+    }
+
     /// Nothing from outside of the newsroom's folder gets into the site, and no draft through the media.
     #[test]
     fn links_that_lead_out_are_named_and_not_followed() {

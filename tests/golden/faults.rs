@@ -1,7 +1,7 @@
 //! One mistake, one message: small stories with a single fault each, in TOML, YAML and JSON, and the whole report.
 
 use crate::newsroom::Newsroom;
-use snapbox::{Data, assert_data_eq};
+use snapbox::{Data, assert_data_eq, str};
 use std::path::Path;
 
 const TOML: &str = r#"+++
@@ -79,6 +79,18 @@ fn one_fault_in_toml_is_one_message() {
             ("thrice", "editor = ", "title = \"又\"\ntitle = \"又\"\neditor = "),
             ("misspelt", "tags = ", "tasg = "),
             ("strange", "tags = ", "colour = \"red\"\ntags = "),
+            ("misspelt-must", "title = ", "tilte = "),
+            ("beside-another", "title = ", "title2 = \"又\"\ntitle = "),
+            ("misspelt-in-group", "{ name =", "{ nmae ="),
+            ("misspelt-in-block", "正文。", "```note\nkind = \"editor\"\ntxet = \"注\"\n```"),
+            ("missing-in-block", "正文。", "```note\nkind = \"editor\"\n```"),
+            ("empty-list", "正文。", "```list\nitems = []\n```"),
+            ("misspelt-list", "正文。", "```list\nitmes = [\"一\"]\n```"),
+            ("text-as-items", "正文。", "```list\nitems = \"\"\"\n一\n二\n\"\"\"\n```"),
+            ("text-as-rows", "正文。", "```table\nrows = \"一\"\n```"),
+            ("lang-word", "tags = ", "lang = \"english\"\ntags = "),
+            ("lang-letter", "tags = ", "lang = \"x\"\ntags = "),
+            ("lang-private", "tags = ", "lang = \"x-ours\"\ntags = "),
             ("missing", "editor = \"示例甲\"\n", ""),
             ("empty", "\"示例甲\"", "\"\""),
             ("text-as-list", "[\"桥\", \"江\"]", "\"桥\""),
@@ -103,6 +115,20 @@ fn one_fault_in_toml_is_one_message() {
             ),
             ("quote-in-text", "\"题目\"", "\"题”目\"\nlang \"en\""),
             ("faulty-block", "正文。", "```note\nkind = \"warning\"\ntext = \"注\"\n```"),
+            ("backslash", "\"题目\"", "\"C:\\新\""),
+            ("backslash-u", "\"题目\"", "\"C:\\users\\a\""),
+            ("quotes-in-quotes", "\"题目\"", "\"他说\"好\"\""),
+            ("code-as-block", "正文。", "```python\nprint(\"雪\")\n```"),
+            ("drawing-as-block", "正文。", "```mermaid\ngraph LR\n```"),
+            ("name-as-block", "正文。", "```编者按\n本报讯\n```"),
+            ("yaml-within", &TOML[4..TOML.len() - 15], "channel: city\ntitle: 题目\ntags:\n- 桥\n"),
+            ("indented-end", "\n+++\n\n", "\n +++\n\n"),
+            ("json-file", TOML, "{ \"title\": \"题目\" }\n"),
+            (
+                "link-behind-escape",
+                "正文。",
+                "```note\nkind = \"editor\"\ntext = \"\\u84DD\\\"天\\\"[这里](没有)\"\n```",
+            ),
             ("unknown-block", "正文。", "```nota\ntext = \"注\"\n```"),
             ("sign-quotes", "\"题目\"", "“题目，副题”"),
             ("sign-second-quote", "\"题目\"", "\"题目”"),
@@ -111,6 +137,7 @@ fn one_fault_in_toml_is_one_message() {
             ("sign-corners", "\"题目\"", "「题目」"),
             ("sign-equals", "title = ", "title ＝ "),
             ("sign-colon", "title = ", "title："),
+            ("plain-colon", "title = ", "title: "),
             ("sign-name", "title = ", "“title” = "),
             ("sign-comma", "\"桥\", ", "\"桥\"，"),
             ("sign-comma-lines", "[\"桥\", \"江\"]", "[\n  \"桥\"，\n  \"江\",\n]"),
@@ -145,12 +172,39 @@ fn one_fault_in_yaml_is_one_message() {
             ("open-list", "江]", "江"),
             ("open-group", "小报}", "小报"),
             ("text-behind-quote", "title: 题目", "title: \"题目\"又"),
+            ("backslash-u", "title: 题目", "title: \"C:\\users\\a\""),
+            ("quotes-in-quotes", "title: 题目", "title: \"他说\"好\"\""),
             ("escape", "title: 题目", "title: \"题\\目\""),
             ("comment", "title: 题目", "title: 题目 #话题#"),
+            ("comment-as-value", "title: 题目", "title: 题目\nsubtitle: #话题#副题"),
+            ("comment-as-last-value", "江]", "江]\nsummary: # 摘要"),
+            ("comment-as-entry", "[桥, 江]", "\n  - 桥\n  - #江\n  - 路"),
+            ("comment-as-last-entry", "[桥, 江]", "\n- 桥\n- # 江"),
+            ("comment-with-space", "title: 题目", "title: 题目 # 丢失"),
+            ("comment-behind-quotes", "title: 题目", "title: \"题目\" #话题#"),
+            ("comment-in-list", "桥, 江]", "桥, #江, 路]"),
+            ("comment-in-list-of-lines", "桥, 江]", "桥, #江\n  路]"),
+            ("comment-in-lines", "title: 题目", "title: 题目\n  副题 # 丢失"),
             ("alias", "title: 题目", "title: *题目*"),
             ("known-alias", "title: 题目", "kicker: &a 题\ntitle: *a"),
             ("anchor", "title: 题目", "title: &题 目"),
             ("tag", "title: 题目", "title: !题 目"),
+            ("text-behind-bracket", "title: 题目", "title: [图]题"),
+            ("text-behind-brace", "title: 题目", "title: {图}题目"),
+            ("entry-behind-bracket", "[桥, 江]", "\n  - [图]桥"),
+            ("sign-colon-in-entry", "tags:", "credits:\n- role：记者\n  name: 示例甲\ntags:"),
+            (
+                "sign-colon-in-nested-group",
+                "source: {name: 小报}",
+                "source:\n  name：小报\n  url: https://x.example/",
+            ),
+            ("toml-within", &YAML[4..YAML.len() - 15], "channel = \"city\"\ntitle = \"题目\"\n"),
+            ("indented-end", "\n---\n\n", "\n ---\n\n"),
+            (
+                "link-behind-escape",
+                "tags:",
+                "corrections:\n  - {date: 2026-03-06, text: \"甲\\n\\\"乙\\\"[这里](没有)\"}\ntags:",
+            ),
             ("sign", "title: 题目", "title: @题目"),
             ("merge", "tags:", "<<: {kicker: 引}\ntags:"),
             ("bomb", "tags:", "a: &a [l, l]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]\ntags:"),
@@ -162,6 +216,8 @@ fn one_fault_in_yaml_is_one_message() {
             ("twice", "editor:", "title: 又\neditor:"),
             ("thrice", "editor:", "title: 又\ntitle: 又\neditor:"),
             ("misspelt", "tags:", "tasg:"),
+            ("misspelt-must", "title:", "titel:"),
+            ("missing-time", "published: 2026-03-05 08:00\n", ""),
             ("missing", "editor: 示例甲\n", ""),
             ("null", "editor: 示例甲\n", "editor: ~\n"),
             ("empty", "示例甲", "\"\""),
@@ -210,6 +266,15 @@ fn one_fault_in_json_is_one_message() {
             ("one-comma-too-many", "\"江\"]", "\"江\",]"),
             ("open-quote", "\"题目\"", "\"题目"),
             ("single-quotes", "\"题目\"", "'题目'"),
+            ("backslash", "\"题目\"", "\"C:\\新\""),
+            ("backslash-u", "\"题目\"", "\"C:\\users\\a\""),
+            ("quotes-in-quotes", "\"题目\"", "\"他说\"好\"\""),
+            ("trailing-text", "]\n}", "]\n}\n}"),
+            ("comment", "\"title\":", "// 注\n  \"title\":"),
+            ("comment-behind", "\"city\",", "\"city\", /* 注 */"),
+            ("markdown-file", JSON, TOML),
+            ("yaml-file", JSON, YAML),
+            ("link-behind-escapes", "\"正文。\"", "\"甲\\n\\\"乙\\\"\\\\ \\u84DD[这里](没有)\""),
             ("sign-quotes", "\"题目\"", "“题目，副题”"),
             ("sign-second-quote", "\"题目\"", "\"题目”"),
             ("sign-name", "\"title\"", "“title”"),
@@ -225,6 +290,17 @@ fn one_fault_in_json_is_one_message() {
             ("number-in-body", "\"正文。\"", "12"),
             ("twice", "\"editor\":", "\"title\": \"又\", \"editor\":"),
             ("misspelt", "\"tags\":", "\"tasg\":"),
+            ("misspelt-must", "\"title\":", "\"Title\":"),
+            ("misspelt-body", "\"body\"", "\"boyd\""),
+            ("missing-time", "  \"published\": \"2026-03-05T08:00:00\",\n", ""),
+            ("missing-group", "  \"source\": { \"name\": \"小报\" },\n", ""),
+            ("text-as-items", "\"正文。\"", "{ \"type\": \"list\", \"items\": \"乙\\n丙\" }"),
+            ("text-as-gallery", "\"正文。\"", "{ \"type\": \"gallery\", \"images\": \"a.png\" }"),
+            (
+                "misspelt-alt",
+                "\"正文。\"",
+                "{ \"type\": \"image\", \"src\": \"pictures/bridge.png\", \"atl\": \"桥\" }",
+            ),
             ("no-body", ",\n  \"body\": [\"正文。\"]", ""),
             ("empty-body", "[\"正文。\"]", "[]"),
             ("text-as-body", "[\"正文。\"]", "\"正文。\""),
@@ -246,4 +322,22 @@ fn one_fault_in_json_is_one_message() {
             ("list-at-the-root", JSON, "[]"),
         ],
     );
+}
+
+/// Two causes, two messages, in one run.
+#[test]
+fn an_embed_without_a_title_has_its_address_checked() {
+    let block = "{ \"type\": \"embed\", \"url\": \"https://films.example/1\" }";
+    let story = JSON.replace("\"正文。\"", block);
+    Newsroom::from_dir("tiny")
+        .write_file("content/articles/film.json", story)
+        .fail()
+        .check_report(str![[r#"
+content/articles/film.json:8:12: error[missing-field]: `title` is missing
+    add it, for example: "title": "…"
+content/articles/film.json:8:31: error[unknown-embed]: `https://films.example/1` is not a page of a known film provider
+    known: bilibili, Tencent Video (v.qq.com), Youku, YouTube; for others put a link into the text
+2 errors; nothing was published, the site is as it was
+
+"#]]);
 }

@@ -139,7 +139,7 @@ content/site.json:8:14: error[bad-url]: `hub` is `hub.example`
 content/site.json:8:36: error[wrong-type]: `full_text` is the text `yes`
     write true, without quotes
 content/site.json:8:56: error[unknown-field]: there is no field `full`
-    known here: hub, full_text
+    remove it
 3 errors; nothing was published, the site is as it was
 
 "#]]);

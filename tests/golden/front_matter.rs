@@ -129,3 +129,19 @@ content/articles/bridge.md:5:8: warning[bad-syntax]: the whole text stands betwe
 
 "#]]);
 }
+
+/// What is no text cannot lose a part of it to a comment.
+#[test]
+fn comments_of_yaml_may_stand_where_no_text_is_lost() {
+    let plain = published(YAML);
+    let commented = YAML
+        .replace("08:00:00\n", "08:00:00 # 早上\n")
+        .replace("pinned: true", "pinned: true # 置顶")
+        .replace("source:\n", "source: # 来源\n  # 本报\n")
+        .replace("credits:\n", "credits: # 记者\n")
+        .replace("text: >\n", "text: > # 更正\n")
+        .replace("\"示例甲\"\n", "\"示例甲\" # 早班\n")
+        .replace("1.10]", "1.10] # 标签")
+        .replace("lang:\n", "lang:\n# 完\n");
+    assert!(published(commented) == plain);
+}

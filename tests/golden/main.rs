@@ -40,6 +40,7 @@ mod media_names;
 mod metadata;
 mod modules;
 mod pictures;
+mod pipes;
 mod policy;
 mod printed;
 mod pruning;

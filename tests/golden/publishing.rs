@@ -80,11 +80,9 @@ fn the_command_reports_errors_and_touches_nothing() {
     snapbox::assert_data_eq!(
         String::from_utf8_lossy(&run.stderr).into_owned(),
         str![[r#"
-content/articles/run.md:2:1: error[missing-field]: `editor` is missing
-    add it, for example: editor = "…"
 content/articles/run.md:7:1: error[unknown-field]: there is no field `editer`
     did you mean `editor`?
-2 errors; nothing was published, the site is as it was
+1 error; nothing was published, the site is as it was
 
 "#]]
         .raw()

@@ -121,6 +121,43 @@ content/articles/tram.md:9:18: error[bad-time]: the `date` of a correction is mo
 "#]]);
 }
 
+/// In the same run as other errors of the story.
+#[test]
+fn every_wrong_time_of_a_story_is_named_at_once() {
+    let fields = "published = 2026-03-05\nupdated = 2062-03-05\ncorrections = [\n  { date = 2099-01-01, text = \"未来\" },\n  \
+        { date = 2020-01-01, text = \"早了\" },\n]\ncolour = 1";
+    with_story(fields).fail().check_report(str![[r#"
+content/articles/tram.md:8:1: error[bad-time]: `updated` is more than ten years ahead
+    correct the year
+content/articles/tram.md:10:5: error[bad-time]: the `date` of a correction is more than ten years ahead
+    correct the year
+content/articles/tram.md:11:5: error[bad-time]: the correction is from before the story was published
+    correct its `date`, or `published`
+content/articles/tram.md:13:1: error[unknown-field]: there is no field `colour`
+    known here: kicker, subtitle, short_title, lang, draft, pinned, original, credits, summary, cover, tags, address, body
+4 errors; nothing was published, the site is as it was
+
+"#]]);
+    with_story("updated = 2062-03-05").fail().check_report(str![[r#"
+content/articles/tram.md:2:1: error[missing-field]: `published` is missing
+    add it, for example: published = 2026-02-03T09:29:35
+content/articles/tram.md:7:1: error[bad-time]: `updated` is more than ten years ahead
+    correct the year
+2 errors; nothing was published, the site is as it was
+
+"#]]);
+    with_story("published = 2099-03-05\ncolour = 1\nsubtitle = 1").fail().check_report(str![[r#"
+content/articles/tram.md:7:1: error[bad-time]: `published` is more than ten years ahead: 2099-03-05
+    correct the year
+content/articles/tram.md:8:1: error[unknown-field]: there is no field `colour`
+    known here: kicker, short_title, lang, updated, corrections, draft, pinned, original, credits, summary, cover, tags, address, body
+content/articles/tram.md:9:1: error[wrong-type]: `subtitle` is 1
+    write text in double quotes
+3 errors; nothing was published, the site is as it was
+
+"#]]);
+}
+
 /// A story under embargo may have been changed before it is out, and a draft may have any time.
 #[test]
 fn stories_that_are_not_out_may_have_changes_that_lie_ahead() {

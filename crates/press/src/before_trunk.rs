@@ -1,5 +1,6 @@
 //! What `./dev serve` shows while the tools that build the app are still being compiled: the printed portal.
 
+use super::say::complain;
 use super::{ContentArgs, edition, publish_with_progress};
 use anyhow::Context;
 use press::app::App;
@@ -65,7 +66,7 @@ fn print(out: &Path, args: &ContentArgs) {
         Ok(())
     };
     if let Err(error) = work() {
-        eprintln!("press: {error:#}");
+        complain(format_args!("press: {error:#}"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! `press`: turns content into a published site.
 
 mod before_trunk;
+mod say;
 mod trunk;
 
 use anyhow::Context;
@@ -17,6 +18,7 @@ use press::prune::prune;
 use press::publish::{PublishOptions, Summary, Waiting, count_files, preview, publish, verify};
 use press::sample;
 use press::serve::SiteServer;
+use say::{complain, say};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -187,7 +189,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("press: {error:#}");
+            complain(format_args!("press: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -207,18 +209,20 @@ fn run_publish(
     let before = headers();
     let options = PublishOptions { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
     let summary = publish_with_progress(&edition, &app, out, options)?;
-    println!("Published {} stories to {}: {summary}", edition.stories().len(), out.display());
+    say(format_args!("Published {} stories to {}: {summary}", edition.stories().len(), out.display()));
     let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
-    limits.iter().for_each(|line| println!("note: {line}"));
+    limits.iter().for_each(|line| say(format_args!("note: {line}")));
     if !limits.is_empty() && !edition.site.site.data_in_html && summary.files() > 10_000 {
-        println!("note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files");
+        say(format_args!(
+            "note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files"
+        ));
     }
     // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
     if before.is_some() && before != headers() {
-        println!(
+        say(format_args!(
             "The headers have changed: a host that does not read _headers needs them anew (press hosts)"
-        );
+        ));
     }
     Ok(true)
 }
@@ -229,9 +233,9 @@ fn run_preview(app: &Path, out: &Path, args: &ContentArgs) -> anyhow::Result<boo
     name_variants(&edition, &app)?;
     let changes = preview(&edition, &app, out, &Compressor::new(Some(&args.cache)))?;
     for change in &changes {
-        println!("{}\n    {}", change.name, change.why);
+        say(format_args!("{}\n    {}", change.name, change.why));
     }
-    println!("{} files would change; nothing was written", changes.len());
+    say(format_args!("{} files would change; nothing was written", changes.len()));
     Ok(true)
 }
 
@@ -244,9 +248,9 @@ fn name_variants(edition: &Edition, app: &App) -> anyhow::Result<()> {
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     if let [(_, main), (second, _)] = counts[..] {
         let lang = second.lang.tag();
-        println!(
+        say(format_args!(
             "This site has a second variant ({lang}): {all} files instead of {main}, compressed copies not counted."
-        );
+        ));
     }
     Ok(())
 }
@@ -257,29 +261,29 @@ fn run_hosts(out: &Path, root: Option<&str>, args: &ContentArgs) -> anyhow::Resu
     for (name, content) in hosts::all(&edition, root) {
         let path = out.join(name);
         std::fs::write(&path, content).with_context(|| format!("cannot write {}", path.display()))?;
-        println!("{}", path.display());
+        say(format_args!("{}", path.display()));
     }
     Ok(true)
 }
 
 fn run_sample(articles: usize, out: &Path) -> anyhow::Result<bool> {
     sample::write(out, articles, |done| show_progress("writing", done, articles, "stories"))?;
-    println!("{articles} stories of sample content are in {}", out.display());
+    say(format_args!("{articles} stories of sample content are in {}", out.display()));
     Ok(true)
 }
 
 fn run_verify(site: &Path) -> anyhow::Result<bool> {
     let (compared, differences) = verify(site)?;
     for difference in &differences {
-        println!("{} {}", difference.name, difference.what);
+        say(format_args!("{} {}", difference.name, difference.what));
     }
-    println!("{compared} files compared, {} differences", differences.len());
+    say(format_args!("{compared} files compared, {} differences", differences.len()));
     Ok(differences.is_empty())
 }
 
 fn run_serve(site: &Path, base: &str, port: u16) -> anyhow::Result<bool> {
     let server = SiteServer::bind(site, base, port)?;
-    println!("{} is on {} until Ctrl-C", site.display(), server.url());
+    say(format_args!("{} is on {} until Ctrl-C", site.display(), server.url()));
     server.run();
     Ok(true)
 }
@@ -292,7 +296,7 @@ fn base_path(path: &str) -> Result<String, String> {
 }
 
 fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
-    println!("{}", prune(cache, days, SystemTime::now())?);
+    say(format_args!("{}", prune(cache, days, SystemTime::now())?));
     Ok(true)
 }
 
@@ -320,7 +324,7 @@ fn edition(
         Edition::new(content, args.now.unwrap_or_else(Timestamp::now), &mut diagnostics)
     });
     if !diagnostics.is_empty() {
-        eprintln!("{diagnostics}");
+        complain(format_args!("{diagnostics}"));
     }
     Ok(edition.filter(|_| !diagnostics.has_errors()))
 }
@@ -339,8 +343,8 @@ fn publish_with_progress(
 fn show_progress(doing: &str, done: usize, total: usize, message: &str) {
     if (done.is_multiple_of(100) || done == total) && std::io::stderr().is_terminal() {
         let end = if done == total { "\n" } else { "" };
-        eprint!("\r{doing} {done} of {total} {message}{end}");
+        let mut stderr = std::io::stderr().lock();
         // Progress that cannot be shown is no reason to stop.
-        let _ = std::io::stderr().flush();
+        let _ = write!(stderr, "\r{doing} {done} of {total} {message}{end}").and_then(|()| stderr.flush());
     }
 }

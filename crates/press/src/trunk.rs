@@ -1,5 +1,6 @@
 //! Trunk's post-build hook.
 
+use super::say::say;
 use super::{ContentArgs, edition, name_variants, publish_with_progress};
 use anyhow::Context;
 use press::app::App;
@@ -35,7 +36,7 @@ pub(super) fn run(args: &ContentArgs) -> anyhow::Result<bool> {
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
     let options = PublishOptions { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
     let summary = publish_with_progress(&edition, &app, &stage, options)?;
-    println!("Published {} stories: {summary}", edition.stories().len());
+    say(format_args!("Published {} stories: {summary}", edition.stories().len()));
     Ok(true)
 }
 

@@ -6,6 +6,7 @@ use super::footnote_index::FootnoteIndex;
 use super::media_fields::{AUDIO, VIDEO, attachment, picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
+use super::wording::short;
 use super::{embeds, inline};
 use crate::media_file::MediaFile;
 use baolan_core::model::{
@@ -50,9 +51,9 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> V
         return paragraphs(node, cx);
     }
     let Some(mut fields) = Fields::of(node, "a block", cx) else { return Vec::new() };
-    let Some(kind) = fields.must_text("type", "\"type\": \"paragraph\"", cx) else { return Vec::new() };
+    let Some(kind) = fields.must_text("type", "type = \"paragraph\"", cx) else { return Vec::new() };
     if kind == "paragraph" {
-        fields.must("text", "\"text\": \"第一段。\"", cx);
+        fields.must("text", "text = \"第一段。\"", cx);
         let text = fields.text_node("text", cx);
         fields.finish(cx);
         return text.map(|text| paragraphs(text, cx)).unwrap_or_default();
@@ -75,17 +76,27 @@ fn block(node: &Node, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> V
         "file" => file(&mut fields, used, cx),
         "embed" => embed(&mut fields, cx),
         _ => {
-            cx.warning(
-                fields.at_field("type"),
-                Code::UnknownBlock,
-                format!("there is no block `{kind}`; readers will not see it"),
-                format!("known blocks: {}", Block::KINDS.join(", ")),
-            );
+            report_unknown(&kind, fields.at_field("type"), "", cx);
             return Vec::new();
         }
     };
     fields.finish(cx);
     block.into_iter().collect()
+}
+
+/// Reports a fence whose name, at a byte offset, is that of no block; whether it is. What stands in it is not looked at then: it
+/// is hardly meant as fields.
+pub(super) fn report_unknown_fence(name: &str, at: usize, cx: &mut ParseContext<'_>) -> bool {
+    let is_unknown = !Block::KINDS.contains(&name);
+    if is_unknown {
+        report_unknown(name, at, "; for lines of code leave the name out", cx);
+    }
+    is_unknown
+}
+
+fn report_unknown(name: &str, at: usize, also: &str, cx: &mut ParseContext<'_>) {
+    let message = format!("there is no block `{}`; readers will not see it", short(name));
+    cx.warning(at, Code::UnknownBlock, message, format!("known blocks: {}{also}", Block::KINDS.join(", ")));
 }
 
 /// The paragraphs of a text.
@@ -95,7 +106,7 @@ pub(super) fn paragraphs(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Block> {
 
 /// A field of inline Markdown that must be there.
 fn spans(fields: &mut Fields<'_>, name: &'static str, cx: &mut ParseContext<'_>) -> Option<Vec<Span>> {
-    let node = fields.must_text_node(name, "\"text\": \"…\"", cx)?;
+    let node = fields.must_text_node(name, "text = \"…\"", cx)?;
     Some(inline::line(node, cx))
 }
 
@@ -107,16 +118,12 @@ fn heading(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> 
 
 fn gallery(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let caption = fields.text("caption", cx);
-    let images = fields.list("images", cx);
-    if images.is_empty() {
-        cx.error(
-            fields.at_field("images"),
-            Code::EmptyBlock,
-            "the gallery has no images",
-            "add `images`: [{ src = …, alt = … }, …]",
-        );
-        return None;
-    }
+    let images = fields.full_list(
+        "images",
+        "the gallery has no images",
+        "images = [{ src = \"…\", alt = \"…\" }]",
+        cx,
+    )?;
     let mut pictures = Vec::new();
     for node in images {
         let Some(mut fields) = Fields::of(node, "an image", cx) else { continue };
@@ -137,7 +144,7 @@ fn video(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseConte
 
 fn audio(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let source = attachment(fields, AUDIO, used, cx);
-    let title = fields.must_text("title", "\"title\": \"钟声\"", cx);
+    let title = fields.must_text("title", "title = \"钟声\"", cx);
     let caption = fields.text("caption", cx);
     Some(Block::Audio(Audio { src: source?.0, title: title?, caption }))
 }
@@ -146,13 +153,17 @@ fn audio(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseConte
 fn quote(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let cite = fields.text("cite", cx);
     if fields.node("body").is_none() {
-        let text = fields.must_text_node("text", "\"text\": \"…\"", cx)?;
+        let text = fields.must_text_node("text", "text = \"…\"", cx)?;
         return Some(Block::Quote(Quote { body: paragraphs(text, cx), cite }));
     }
     let at = fields.at_field("body");
+    let before = cx.reports();
     let body = read(fields.list("body", cx), used, cx);
     if body.is_empty() {
-        cx.error(at, Code::EmptyBlock, "the quotation has no words", "add `text`: \"…\"");
+        if cx.reports() == before {
+            let help = format!("add {}", cx.example("text = \"…\""));
+            cx.error(at, Code::EmptyBlock, "the quotation has no words", help);
+        }
         return None;
     }
     Some(Block::Quote(Quote { body, cite }))
@@ -172,16 +183,7 @@ fn items(
     used: &mut Vec<MediaFile>,
     cx: &mut ParseContext<'_>,
 ) -> Option<Vec<Vec<Block>>> {
-    let nodes = fields.list("items", cx);
-    if nodes.is_empty() {
-        cx.error(
-            fields.at_field("items"),
-            Code::EmptyBlock,
-            format!("the {what} no items"),
-            "add `items`: [\"…\", \"…\"]",
-        );
-        return None;
-    }
+    let nodes = fields.full_list("items", format!("the {what} no items"), "items = [\"…\", \"…\"]", cx)?;
     let mut item = |node: &Node| match &node.value {
         Value::List(blocks) => read(blocks, used, cx),
         Value::Text(_) => paragraphs(node, cx),
@@ -191,7 +193,7 @@ fn items(
 }
 
 fn code(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
-    let node = fields.must_text_node("text", "\"text\": \"…\"", cx)?;
+    let node = fields.must_text_node("text", "text = \"…\"", cx)?;
     let Value::Text(text) = &node.value else { return None };
     let is_kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
     let text: String = text.trim_end().chars().filter(is_kept).collect();
@@ -220,6 +222,7 @@ fn table(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let header = cells(fields.list("header", cx), cx);
     let mut rows = Vec::new();
     let mut uneven = None;
+    let before = cx.reports();
     for node in fields.list("rows", cx) {
         let Value::List(row) = &node.value else {
             let message = format!("a row is {}", node.kind());
@@ -238,7 +241,9 @@ fn table(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
         return None;
     }
     if rows.is_empty() {
-        cx.error(fields.at_field("rows"), Code::EmptyBlock, "the table has no rows", HELP);
+        if cx.reports() == before {
+            fields.report_lacking("rows", Code::EmptyBlock, "the table has no rows", HELP, cx);
+        }
         return None;
     }
     Some(Block::Table(Table { caption, header, rows }))
@@ -246,7 +251,7 @@ fn table(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
 
 fn note(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let at = fields.at_field("kind");
-    let kind = fields.must_text("kind", "\"kind\": \"editor\"", cx);
+    let kind = fields.must_text("kind", "kind = \"editor\"", cx);
     let text = spans(fields, "text", cx);
     let kind = match kind?.as_str() {
         "correction" => NoteKind::Correction,
@@ -256,7 +261,7 @@ fn note(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
             cx.error(
                 at,
                 Code::UnknownValue,
-                format!("there is no note of kind `{other}`"),
+                format!("there is no note of kind `{}`", short(other)),
                 "use correction, disclaimer or editor",
             );
             return None;
@@ -267,7 +272,7 @@ fn note(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
 
 fn file(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let source = attachment(fields, &[], used, cx);
-    let name = fields.must_text("name", "\"name\": \"时刻表\"", cx);
+    let name = fields.must_text("name", "name = \"时刻表\"", cx);
     let (src, bytes) = source?;
     let kind = src.rsplit_once('.').map(|(_, ending)| ending.to_ascii_uppercase());
     let kind = kind.filter(|kind| kind.len() <= 5).unwrap_or_default();
@@ -276,9 +281,11 @@ fn file(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContex
 
 fn embed(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let at = fields.at_field("url");
-    let url = fields.must_text("url", "\"url\": \"https://www.bilibili.com/video/BV…/\"", cx);
-    let title = fields.must_text("title", "\"title\": \"…\"", cx);
-    embeds::read(&url?, &title?, at, cx).map(Block::Embed)
+    let url = fields.must_text("url", "url = \"https://www.bilibili.com/video/BV…/\"", cx);
+    let title = fields.must_text("title", "title = \"…\"", cx);
+    // What is wrong with the address is said without a title, too.
+    let embed = embeds::read(&url?, title.as_deref().unwrap_or_default(), at, cx);
+    title.and(embed).map(Block::Embed)
 }
 
 #[cfg(test)]

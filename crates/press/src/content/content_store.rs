@@ -9,7 +9,7 @@ use super::image_store::ImageStore;
 use super::media::Media;
 use super::parse_context::{ParseContext, References, SiteLink, StoryLink};
 use super::site_config::SiteConfig;
-use super::story_draft::StoryDraft;
+use super::story_draft::{StoryDraft, Unread};
 use super::story_summary::{StorySummary, short};
 use super::utf8::utf8;
 use crate::images::Cache;
@@ -31,8 +31,8 @@ pub struct ContentStore {
 /// What was found in a file.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// The story; else the id that it seems to have, unless not even that can be told.
-    pub(super) story: Result<StoryDraft, Option<String>>,
+    /// The story; else what is known of it.
+    pub(super) story: Result<StoryDraft, Unread>,
     /// What is wrong with it, warnings included.
     pub(super) diagnostics: Diagnostics,
     /// Paths of media as it has them, existing or not.
@@ -70,9 +70,9 @@ impl ContentStore {
                 let cx = ParseContext::new(file, &text, &self.media, &mut diagnostics);
                 let mut cx = cx.in_site(&self.address);
                 let story = article::read(&text, &self.zone, &mut cx);
-                (story.map_err(Some), cx.into_references())
+                (story, cx.into_references())
             }
-            None => (Err(None), References::default()),
+            None => (Err(Unread::default()), References::default()),
         };
         let References { images, media: uses, links, site_links } = references;
         // A story with errors has its pictures processed too, so that one report names all that is wrong with it.

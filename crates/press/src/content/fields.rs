@@ -4,11 +4,8 @@ use super::clean::clean_line;
 use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
+use super::wording::{meant_flag, near, short};
 use std::collections::HashMap;
-
-/// How many letters of a misspelt field may be wrong, missing, too many or swapped with the next one, so that reports still
-/// guess the field.
-const NEAR: usize = 2;
 
 /// Longest text that a report of a wrong type shows, in characters.
 const SHOWN: usize = 20;
@@ -19,6 +16,8 @@ pub(super) struct Fields<'a> {
     map: &'a Map,
     at: usize,
     asked: Vec<&'static str>,
+    /// Fields that must be there and are not, and the numbers of the reports of it.
+    lacking: Vec<(&'static str, usize)>,
 }
 
 impl<'a> Fields<'a> {
@@ -38,7 +37,7 @@ impl<'a> Fields<'a> {
                 cx.error(value.at, Code::DuplicateField, message, "keep one of them");
             }
         }
-        Some(Self { map, at: node.at, asked: Vec::new() })
+        Some(Self { map, at: node.at, asked: Vec::new(), lacking: Vec::new() })
     }
 
     /// Where the group begins, as a byte offset.
@@ -69,13 +68,35 @@ impl<'a> Fields<'a> {
     ) -> Option<&'a Node> {
         let node = self.node(name);
         if node.is_none() {
-            let (at, code, message, what) = match self.map.0.iter().find(|(known, _)| known == name) {
-                Some((_, null)) => (null.at, Code::EmptyField, format!("`{name}` is empty"), "write it"),
-                None => (self.at, Code::MissingField, format!("`{name}` is missing"), "add it"),
+            let (code, message, what) = match self.holds(name) {
+                true => (Code::EmptyField, format!("`{name}` is empty"), "write it"),
+                false => (Code::MissingField, format!("`{name}` is missing"), "add it"),
             };
-            cx.error(at, code, message, format!("{what}, for example: {}", cx.example(example)));
+            let help = format!("{what}, for example: {}", cx.example(example));
+            self.report_lacking(name, code, message, help, cx);
         }
         node
+    }
+
+    /// Reports that a field does not hold what it must. When it is not there at all, a misspelt one that is found later
+    /// takes the report's place.
+    pub(super) fn report_lacking(
+        &mut self,
+        name: &'static str,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        cx: &mut ParseContext<'_>,
+    ) {
+        if !self.holds(name) {
+            self.lacking.push((name, cx.reports()));
+        }
+        cx.error(self.at_field(name), code, message, help);
+    }
+
+    /// Whether the group has a field, whatever it holds.
+    fn holds(&self, name: &str) -> bool {
+        self.map.0.iter().any(|(known, _)| known == name)
     }
 
     /// A line of text; empty text counts as left out.
@@ -154,6 +175,23 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list that must not be empty. `message` says that it is, `example` what to write.
+    pub(super) fn full_list(
+        &mut self,
+        name: &'static str,
+        message: impl Into<String>,
+        example: &str,
+        cx: &mut ParseContext<'_>,
+    ) -> Option<&'a [Node]> {
+        let before = cx.reports();
+        let items = self.list(name, cx);
+        if items.is_empty() && cx.reports() == before {
+            let help = format!("add {}", cx.example(example));
+            self.report_lacking(name, Code::EmptyBlock, message, help, cx);
+        }
+        (!items.is_empty()).then_some(items)
+    }
+
     /// A list of lines of text; empty ones are dropped.
     pub(super) fn texts(&mut self, name: &'static str, cx: &mut ParseContext<'_>) -> Vec<String> {
         self.texts_at(name, cx).into_iter().map(|(text, _)| text).collect()
@@ -173,29 +211,27 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports the fields that have not been asked for.
-    pub(super) fn finish(self, cx: &mut ParseContext<'_>) {
+    pub(super) fn finish(mut self, cx: &mut ParseContext<'_>) {
+        let unused: Vec<_> = self.asked.iter().copied().filter(|known| !self.holds(known)).collect();
         for (name, node) in &self.map.0 {
             if self.asked.contains(&name.as_str()) {
                 continue;
             }
-            let distance = |known: &&&'static str| strsim::osa_distance(name, known);
-            // A name all of whose letters are wrong is another name.
-            let is_near = |near: &&&'static str| distance(near) <= NEAR && distance(near) < near.len();
-            let help = match self.asked.iter().min_by_key(distance).filter(is_near) {
+            let near = near(name, &unused);
+            let help = match near {
                 Some(known) => format!("did you mean `{known}`?"),
-                None => format!("known here: {}", self.asked.join(", ")),
+                None if unused.is_empty() => "remove it".to_owned(),
+                None => format!("known here: {}", unused.join(", ")),
             };
-            cx.error(node.at, Code::UnknownField, format!("there is no field `{name}`"), help);
+            let message = format!("there is no field `{}`", short(name));
+            match self.lacking.iter().position(|(lacking, _)| near == Some(*lacking)) {
+                Some(lacking) => {
+                    let (_, report) = self.lacking.swap_remove(lacking);
+                    cx.replace(report, node.at, Code::UnknownField, message, help);
+                }
+                None => cx.error(node.at, Code::UnknownField, message, help),
+            }
         }
-    }
-}
-
-/// Words to choose from, for a help text: `a, b or c`.
-pub(super) fn alternatives(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => (*word).to_owned(),
-        [others @ .., last] => format!("{} or {last}", others.join(", ")),
     }
 }
 
@@ -226,16 +262,6 @@ pub(super) fn filled(node: &Node, name: &str, example: &str, cx: &mut ParseConte
     Some(text)
 }
 
-/// What to write for a text that says yes or no in another way.
-fn meant_flag(node: &Node) -> &'static str {
-    let Value::Text(text) = &node.value else { return "true or false" };
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "y" | "on" | "1" | "是" => "true, without quotes",
-        "false" | "no" | "n" | "off" | "0" | "否" => "false, without quotes, or leave it out",
-        _ => "true or false, without quotes",
-    }
-}
-
 /// What to do about a value of a wrong kind. Null is no value at all.
 fn remedy(node: &Node, wanted: &str) -> String {
     match node.value {
@@ -247,7 +273,7 @@ fn remedy(node: &Node, wanted: &str) -> String {
 fn wrong_type(node: &Node, what: &str, wanted: &str, cx: &mut ParseContext<'_>) {
     let found = match &node.value {
         Value::Number(number) => number.to_string(),
-        Value::Text(text) if text.chars().count() <= SHOWN => format!("the text `{text}`"),
+        Value::Text(text) if text.chars().count() <= SHOWN => format!("the text `{}`", short(text)),
         _ => node.kind().to_owned(),
     };
     cx.error(node.at, Code::WrongType, format!("{what} is {found}"), remedy(node, wanted));

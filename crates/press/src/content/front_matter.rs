@@ -36,6 +36,13 @@ impl Notation {
         }
     }
 
+    fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "TOML",
+            Self::Yaml => "YAML",
+        }
+    }
+
     fn of(line: &str) -> Option<Self> {
         [Self::Toml, Self::Yaml].into_iter().find(|notation| notation.mark() == line)
     }
@@ -68,14 +75,39 @@ pub(super) fn split(text: &str, cx: &mut ParseContext<'_>) -> Option<Parts> {
     Some(Parts { notation, front_matter: start..end, body: end + line.len()..text.len() })
 }
 
+/// Byte offset of the mark that a file begins with, when it does: it is Markdown then.
+pub(super) fn beginning(text: &str) -> Option<usize> {
+    let (start, line) = lines(text).find(|(_, line)| !line.trim().is_empty())?;
+    Notation::of(line.trim()).map(|_| start + line.len() - line.trim_start().len())
+}
+
 /// Parses the front matter of a file's text.
 pub(super) fn read(text: &str, parts: &Parts, cx: &mut ParseContext<'_>) -> Option<Node> {
     let start = parts.front_matter.start;
     let text = &text[parts.front_matter.clone()];
+    if let Some((at, written)) = other_notation(text, parts.notation) {
+        let (marks, right) = (parts.notation.mark(), written.mark());
+        let message = format!("the fields between the lines of {marks} are written in {}", written.name());
+        let help = format!("write {right} in place of {marks}, before them and behind them");
+        cx.error(start + at, Code::BadSyntax, message, help);
+        return None;
+    }
     match parts.notation {
         Notation::Toml => parse(text, &|offset| start + offset, cx),
         Notation::Yaml => yaml::parse(text, start, cx),
     }
+}
+
+/// What fields are written in that do not stand between the marks for it, and where they begin. All lines that begin a field
+/// say so: one alone may be a slip.
+fn other_notation(text: &str, marked: Notation) -> Option<(usize, Notation)> {
+    let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
+    let mut fields = lines(text)
+        .filter(|(_, line)| !is_comment(line))
+        .filter_map(|(at, line)| Some((at, unopened(line)?)));
+    let (at, written) = fields.next().filter(|(_, written)| *written != marked)?;
+    let mut others = fields.peekable();
+    (others.peek().is_some() && others.all(|(_, other)| other == written)).then_some((at, written))
 }
 
 /// Lines with their byte offsets and their ends.
@@ -103,6 +135,10 @@ fn no_beginning(line: &str, at: usize, text: &str, cx: &ParseContext<'_>) -> (St
     if let Some(notation) = meant(line) {
         let message = format!("the line `{line}` does not open the front matter");
         return (message, format!("write {} in its place", notation.mark()));
+    }
+    if line.starts_with('{') && text.trim_end().ends_with('}') {
+        let help = "let its name end in .json";
+        return ("the file holds JSON, and its name says Markdown".to_owned(), help.to_owned());
     }
     if line.starts_with('{') {
         let help = "a story in JSON is a file that ends in .json; here write the fields in TOML between two lines of +++";
@@ -132,10 +168,18 @@ fn no_end(notation: Notation, at: usize, start: usize, text: &str, cx: &mut Pars
     let help = match other {
         Some((offset, other)) => {
             let line = cx.location(start + offset).line;
+            if notation.is_end(other.trim()) {
+                let help = format!("remove the space before {} in line {line}", other.trim());
+                return report_no_end(at, help, cx);
+            }
             format!("write {mark} in line {line}, in place of {}", other.trim())
         }
         None => format!("add a line {mark} after its last field"),
     };
+    report_no_end(at, help, cx);
+}
+
+fn report_no_end(at: usize, help: String, cx: &mut ParseContext<'_>) {
     let line = cx.location(at).line;
     let message = format!("the front matter that begins in line {line} has no end");
     cx.error(at, Code::MissingFrontMatter, message, help);

@@ -6,7 +6,8 @@ use super::parse_context::ParseContext;
 use super::signs::{Rules, Signs};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::errors::ParseErrorKind;
+use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -38,12 +39,8 @@ pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
     match parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         // The parser takes spaces of all widths.
         Ok(_) if foreign.is_some() => {
-            explain(
-                text,
-                foreign.unwrap_or_default(),
-                "a sign that is none of its own stands outside of text",
-                cx,
-            );
+            let why = "a sign that is none of its own stands outside of text";
+            explain(text, foreign.unwrap_or_default(), why, MISSING, cx);
             None
         }
         Ok(result) => match result.value {
@@ -54,15 +51,45 @@ pub(super) fn parse(text: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
             }
         },
         Err(error) => {
-            explain(text, error.range().start, &error.kind().to_string(), cx);
+            let (why, help) = words(error.kind());
+            explain(text, error.range().start, &why, help, cx);
             None
         }
     }
 }
 
+/// What to do about an error that has no other remedy.
+const MISSING: &str =
+    "look at this line and the one before: a comma, quote or bracket is missing or too many";
+
+/// Message and help for an error of the parser.
+fn words(kind: &ParseErrorKind) -> (String, &'static str) {
+    use ParseErrorKind as Kind;
+    use ParseStringErrorKind as Text;
+    match kind {
+        Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => {
+            ("it has no comments".to_owned(), "remove what begins with // or /*")
+        }
+        Kind::SingleQuotedStringsNotAllowed => {
+            ("text stands in single quotes".to_owned(), "write \" in place of '")
+        }
+        Kind::String(
+            Text::InvalidEscapeInDoubleQuoteString
+            | Text::InvalidEscape
+            | Text::ExpectedTwoHexDigits
+            | Text::ExpectedFourHexDigits
+            | Text::InvalidUnicodeEscapeSequence(_),
+        ) => {
+            let why = "a \\ in a text is followed by another sign than it may";
+            (why.to_owned(), "write \\\\ for a \\, or / between folders")
+        }
+        _ => (kind.to_string(), MISSING),
+    }
+}
+
 /// Reports why a text is not JSON. The parser found the error at a byte offset, which may be far behind its cause.
-fn explain(text: &str, at: usize, why: &str, cx: &mut ParseContext<'_>) {
-    let signs = Signs::of(text, Rules { comments: false, single_quotes: false });
+fn explain(text: &str, at: usize, why: &str, help: &str, cx: &mut ParseContext<'_>) {
+    let signs = Signs::of(text, Rules { comments: false, single_quotes: false, equals: false });
     if signs.first_wrong().is_some_and(|wrong| signs.open_text_before(wrong).is_none()) {
         return signs.report(text, &|offset| offset, cx);
     }
@@ -73,13 +100,20 @@ fn explain(text: &str, at: usize, why: &str, cx: &mut ParseContext<'_>) {
             "this is not JSON: the text that begins here has no closing quote in its line",
             "end it with \"; write \\n for a line break inside of it",
         ),
-        None => cx.error(
+        None if is_behind_quote(text, at) => cx.error(
             at,
             Code::BadSyntax,
-            format!("this is not JSON: {why}"),
-            "look at this line and the one before: a comma, quote or bracket is missing or too many",
+            "this is not JSON: something stands behind the closing quote",
+            "write \\\" for a quote inside of a text",
         ),
+        None => cx.error(at, Code::BadSyntax, format!("this is not JSON: {why}"), help),
     }
+}
+
+/// Whether a word begins at a byte offset, with a quote before it.
+pub(super) fn is_behind_quote(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    before.ends_with('"') && rest.starts_with(char::is_alphanumeric)
 }
 
 /// What stands outside of strings.

@@ -50,8 +50,8 @@ pub(super) fn links(nodes: &[Node], cx: &mut ParseContext<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for node in nodes {
         let Some(mut fields) = Fields::of(node, "a link", cx) else { continue };
-        let name = fields.must_text("name", "\"name\": \"…\"", cx);
-        fields.must("url", "\"url\": \"https://…\"", cx);
+        let name = fields.must_text("name", "name = \"…\"", cx);
+        fields.must("url", "url = \"https://…\"", cx);
         let url = link_address(&mut fields, cx);
         fields.finish(cx);
         links.extend(name.zip(url).map(|(name, url)| Link { name, url }));

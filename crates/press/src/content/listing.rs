@@ -38,8 +38,18 @@ pub(super) struct Lister<'a> {
     inside: Vec<PathBuf>,
     /// A folder in one of these into which they may not.
     closed: Option<PathBuf>,
+    /// The folder that is listed, without links in its path, when no link may lead to what is listed where it lies.
+    once: Option<Once>,
     /// Says what is done with an entry, by its path relative to the newsroom's folder; the flag is whether it is a folder.
     judge: &'a (dyn Fn(&Path, bool) -> Entry + Sync),
+}
+
+/// A folder of which everything is listed once.
+struct Once {
+    /// The folder, relative to the newsroom's.
+    folder: PathBuf,
+    /// The folder without links in its path.
+    real: PathBuf,
 }
 
 /// A folder on the way down: the folders above it, without links in their paths. A link to one of them is a loop.
@@ -63,7 +73,7 @@ impl<'a> Lister<'a> {
     ) -> Self {
         let real = |path: &Path| path.canonicalize().ok();
         let closed = closed.and_then(|closed| real(&root.join(closed)));
-        Self { root, inside: real(root).into_iter().collect(), closed, judge }
+        Self { root, inside: real(root).into_iter().collect(), closed, once: None, judge }
     }
 
     /// Lists a folder; one that is not there is empty. It may itself be a link to anywhere: whoever sets up a newsroom says
@@ -71,13 +81,26 @@ impl<'a> Lister<'a> {
     ///
     /// # Errors
     /// When a folder cannot be read.
-    pub(super) fn list(mut self, folder: &str) -> anyhow::Result<Listing> {
+    pub(super) fn list(self, folder: &str) -> anyhow::Result<Listing> {
+        self.list_as(folder, false)
+    }
+
+    /// The same, but links to what is listed where it lies are named and not followed.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub(super) fn list_once(self, folder: &str) -> anyhow::Result<Listing> {
+        self.list_as(folder, true)
+    }
+
+    fn list_as(mut self, folder: &str, once: bool) -> anyhow::Result<Listing> {
         let own = self.root.join(folder);
         if !own.is_dir() {
             return Ok(Listing::default());
         }
         let real = own.canonicalize().with_context(|| format!("cannot read {}", own.display()))?;
         self.inside.push(real.clone());
+        self.once = once.then(|| Once { folder: folder.into(), real: real.clone() });
         self.below(Path::new(folder), &Way { real, above: None })
     }
 
@@ -129,6 +152,17 @@ impl<'a> Lister<'a> {
         }
     }
 
+    /// Whether something, by its path without links, is listed where it lies.
+    fn is_listed(&self, real: &Path, is_folder: bool) -> bool {
+        let Some(once) = &self.once else { return false };
+        let Ok(below) = real.strip_prefix(&once.real) else { return false };
+        let is_taken = |part: &Path| {
+            let is_folder = is_folder || part != below;
+            matches!((self.judge)(&once.folder.join(part), is_folder), Entry::Take)
+        };
+        below.ancestors().filter(|part| !part.as_os_str().is_empty()).all(is_taken)
+    }
+
     /// A link, to a file or a folder.
     fn link(&self, path: &Path, way: &Way<'_>) -> anyhow::Result<Listing> {
         let own = self.root.join(path);
@@ -150,6 +184,9 @@ impl<'a> Lister<'a> {
         if self.closed.iter().any(leads_to) {
             let help = "copy what it leads to; stories and drafts are not published as files";
             return Ok(refused(path, "leads into the folder of the copy", help));
+        }
+        if help.is_none() && !way.holds(&real) && self.is_listed(&real, is_folder) {
+            return Ok(refused(path, "leads to what is read where it lies", "delete it"));
         }
         match help {
             Some(help) if facts.is_file() => Ok(ignored(path, help)),

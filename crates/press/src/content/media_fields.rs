@@ -4,6 +4,7 @@ use super::diagnostics::Code;
 use super::fields::Fields;
 use super::link::{is_remote, is_secure, is_web};
 use super::parse_context::ParseContext;
+use super::wording::short;
 use crate::media_file::MediaFile;
 use baolan_core::model::Picture;
 
@@ -22,14 +23,10 @@ const MAX_PIXELS: u32 = 20_000;
 /// A picture of a story: `src`, `alt`, `caption`, `credit`, `focus`; `width` and `height` when it lies on another host.
 pub(super) fn picture(fields: &mut Fields<'_>, alt_must: bool, cx: &mut ParseContext<'_>) -> Option<Picture> {
     let at = fields.at_field("src");
-    let src = fields.must_text("src", "\"src\": \"pictures/a.webp\"", cx);
+    let src = fields.must_text("src", "src = \"pictures/a.webp\"", cx);
     if alt_must && fields.node("alt").is_none() {
-        cx.error(
-            fields.at(),
-            Code::MissingField,
-            "`alt` is missing",
-            "say what the picture shows for those who cannot see it; write an empty alt when it only decorates",
-        );
+        let help = "say what the picture shows for those who cannot see it; write an empty alt when it only decorates";
+        fields.report_lacking("alt", Code::MissingField, "`alt` is missing", help, cx);
     }
     let alt = fields.text("alt", cx).unwrap_or_default();
     let (caption, credit) = (fields.text("caption", cx), fields.text("credit", cx));
@@ -53,7 +50,7 @@ fn focus(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
         cx.error(
             at,
             Code::UnknownValue,
-            format!("`focus` is `{text}`"),
+            format!("`focus` is `{}`", short(&text)),
             "write top, bottom, left, right, center, or two of them such as top left",
         );
         return None;
@@ -123,7 +120,7 @@ pub(super) fn attachment(
     cx: &mut ParseContext<'_>,
 ) -> Option<(String, Option<u64>)> {
     let at = fields.at_field("src");
-    let src = fields.must_text("src", "\"src\": \"files/a.pdf\"", cx)?;
+    let src = fields.must_text("src", "src = \"files/a.pdf\"", cx)?;
     if is_remote(&src) {
         if !is_secure(&src) {
             let message = format!("`{src}` is no https:// address");

@@ -8,8 +8,10 @@
 //! json                     JSON                     -> a tree of nodes with byte offsets
 //! front_matter             a Markdown file          -> its front matter and its body
 //! toml, yaml               TOML, YAML               -> the same tree
+//! escapes                  text with escapes        -> where its parts stand
 //! signs                    text that cannot be read -> which sign must be which
 //! fields                   a group of such a tree   -> checked values
+//! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
@@ -32,6 +34,7 @@ mod clean;
 mod content_store;
 pub mod diagnostics;
 mod embeds;
+mod escapes;
 mod fields;
 mod files;
 mod footnote_index;
@@ -60,7 +63,9 @@ mod summary_cache;
 mod time;
 mod toml;
 mod utf8;
+mod wording;
 mod yaml;
+mod yaml_comments;
 mod yaml_errors;
 
 pub use content_store::ContentStore;
@@ -69,7 +74,7 @@ pub use embeds::origins as embed_origins;
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, Surroundings};
+pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
@@ -85,6 +90,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::SystemTime;
+use story_draft::Unread;
 use summary_cache::{CachedSummary, PARTS, SummaryCache};
 use utf8::utf8;
 
@@ -97,6 +103,8 @@ pub struct Content {
     pub stories: Vec<Arc<StorySummary>>,
     /// Ids of stories that have errors. Links to them are not reported as well.
     pub unread: HashSet<String>,
+    /// Times of stories that have errors.
+    pub unread_times: Vec<StoryTimes>,
     /// Reads the stories' texts.
     pub store: ContentStore,
 }
@@ -142,14 +150,18 @@ pub fn read(
     let mut read: Vec<Reading> = read.into_iter().flatten().collect();
     read.par_sort_unstable_by_key(|reading| reading.number);
     let (mut stories, mut unread) = (Vec::with_capacity(total), HashSet::new());
+    let mut unread_times = Vec::new();
     for reading in read {
         diagnostics.extend(reading.diagnostics);
         match reading.summary {
             Ok(summary) => stories.push(summary),
-            Err(id) => unread.extend(id),
+            Err(story) => {
+                unread.extend(story.id);
+                unread_times.extend(story.times.map(|times| *times));
+            }
         }
     }
-    Ok(Some(Content { site, stories, unread, store }))
+    Ok(Some(Content { site, stories, unread, unread_times, store }))
 }
 
 /// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.
@@ -193,8 +205,8 @@ fn read_site(
 /// What came of a story's file; `number` is its place among all of them.
 struct Reading {
     number: usize,
-    /// The summary, or the id that the story seems to have.
-    summary: Result<Arc<StorySummary>, Option<String>>,
+    /// The summary, or what is known of the story.
+    summary: Result<Arc<StorySummary>, Unread>,
     diagnostics: Diagnostics,
 }
 

@@ -1,5 +1,7 @@
 //! Content as a tree of values with byte offsets, the same for JSON, TOML and YAML.
 
+use super::escapes;
+
 /// A value, and where it stands in its file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Node {
@@ -8,8 +10,8 @@ pub(super) struct Node {
     pub(super) at: usize,
     pub(super) value: Value,
     /// Where parts of a text begin: byte offsets in the text and in the file, in their order. One part when the file has the
-    /// text exactly as it is in `value`, one a line when its lines are indented there; none when it has escapes, or marks of
-    /// Markdown at the beginnings of its lines.
+    /// text exactly as it is in `value`, one a line when its lines are indented there, several where it has escapes; none when it
+    /// has marks of Markdown at the beginnings of its lines.
     parts: Vec<(usize, usize)>,
     /// Whether YAML has the text without quotes: it may then be meant as a number, or as true or false.
     is_plain: bool,
@@ -53,7 +55,10 @@ impl Node {
                 is_wrapped: is_wrapped(source),
                 ..Self::new(at, Value::Text(text))
             },
-            None => Self::text_in_lines(at, text, source, &|offset| from + offset),
+            None => match between_quotes(source).and_then(|inner| escapes::parts(&text, inner, from + 1)) {
+                Some(parts) => Self { parts, ..Self::new(at, Value::Text(text)) },
+                None => Self::text_in_lines(at, text, source, &|offset| from + offset),
+            },
         }
     }
 
@@ -173,6 +178,12 @@ fn line_parts(text: &str, source: &str) -> Option<Vec<(usize, usize)>> {
         at += line.len();
     }
     Some(parts)
+}
+
+/// What stands between double quotes in one line.
+fn between_quotes(source: &str) -> Option<&str> {
+    let inner = source.strip_prefix('"')?.strip_suffix('"')?;
+    (!is_wrapped(source)).then_some(inner)
 }
 
 /// Whether what stands in a file goes over several lines there.

@@ -23,7 +23,15 @@ pub struct ParseContext<'a> {
     references: References,
     /// The footnotes of the story.
     pub(super) footnotes: FootnoteIndex,
-    is_yaml: bool,
+    notation: Notation,
+}
+
+/// What fields are written in, so that examples are written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Notation {
+    Json,
+    Toml,
+    Yaml,
 }
 
 /// What a file refers to outside of itself.
@@ -53,7 +61,7 @@ pub(super) struct ImageRequest {
 pub struct StoryLink {
     /// Id of the story that it leads to.
     pub id: String,
-    /// Where the link begins; where the text begins that holds it when that is written with escapes.
+    /// Where the link begins; where its text begins when that is all that is known.
     pub location: Location,
 }
 
@@ -79,7 +87,7 @@ impl<'a> ParseContext<'a> {
             diagnostics,
             references: References::default(),
             footnotes: FootnoteIndex::default(),
-            is_yaml: false,
+            notation: Notation::Json,
         }
     }
 
@@ -88,14 +96,18 @@ impl<'a> ParseContext<'a> {
         Self { site: Some(address), ..self }
     }
 
-    /// Says whether the fields that are read from now on are YAML.
-    pub(super) fn set_yaml(&mut self, is_yaml: bool) {
-        self.is_yaml = is_yaml;
+    /// Says what the fields are written in that are read from now on; JSON at first.
+    pub(super) fn set_notation(&mut self, notation: Notation) {
+        self.notation = notation;
     }
 
-    /// An example of a field, `name = { … }`, as the file would have it.
+    /// An example of a field, which is given in TOML, `name = { … }`, as the file would have it.
     pub(super) fn example(&self, toml: &str) -> String {
-        if self.is_yaml { toml.replace(" = ", ": ") } else { toml.to_owned() }
+        match self.notation {
+            Notation::Json => json(toml),
+            Notation::Toml => toml.to_owned(),
+            Notation::Yaml => toml.replace(" = ", ": "),
+        }
     }
 
     /// Line and column of a byte offset in the file's text.
@@ -130,6 +142,19 @@ impl<'a> ParseContext<'a> {
     ) {
         let location = self.location(at);
         self.diagnostics.add(Diagnostic::warning(code, self.file, location, message, help));
+    }
+
+    /// Reports an error at a byte offset in place of the report of a number, which turned out to be of the same cause.
+    pub(super) fn replace(
+        &mut self,
+        report: usize,
+        at: usize,
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let location = self.location(at);
+        self.diagnostics.replace(report, Diagnostic::error(code, self.file, location, message, help));
     }
 
     /// How many errors there are so far: compared before and after, it says whether a part has any.
@@ -197,5 +222,32 @@ impl<'a> ParseContext<'a> {
     /// Ends the parsing; gives what the file refers to.
     pub(super) fn into_references(self) -> References {
         self.references
+    }
+}
+
+/// A field of TOML in JSON: names stand in quotes, and so do dates.
+fn json(toml: &str) -> String {
+    let parts: Vec<&str> = toml.split(" = ").collect();
+    let Some((value, names)) = parts.split_last() else { return String::new() };
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let named = names.iter().map(|part| {
+        let before = part.trim_end_matches(is_word);
+        format!("{before}\"{}\": ", &part[before.len()..])
+    });
+    let is_date = value.starts_with(|c: char| c.is_ascii_digit()) && value.contains('-');
+    named.chain([if is_date { format!("\"{value}\"") } else { (*value).to_owned() }]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_written_as_the_file_is() {
+        let group = "source = { name = \"报\" }";
+        assert_eq!(json(group), "\"source\": { \"name\": \"报\" }");
+        assert_eq!(json("date = 2026-02-04"), "\"date\": \"2026-02-04\"");
+        assert_eq!(json("items = [\"…\", \"…\"]"), "\"items\": [\"…\", \"…\"]");
+        assert_eq!(json("level = 2"), "\"level\": 2");
     }
 }

@@ -1,11 +1,12 @@
 //! The front page plan of `site.json`.
 
 use super::diagnostics::{Code, Location};
-use super::fields::{Fields, alternatives};
+use super::fields::Fields;
 use super::link_fields::links;
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::time;
+use super::wording::alternatives;
 use baolan_core::model::{ChannelPath, Link};
 use baolan_core::page::HomeBlock;
 use jiff::Timestamp;
@@ -83,7 +84,7 @@ pub(super) fn home(
 
 fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<PlanBlock> {
     let mut fields = Fields::of(node, "a front page block", cx)?;
-    let kind = fields.must_text("type", "\"type\": \"lead\"", cx)?;
+    let kind = fields.must_text("type", "type = \"lead\"", cx)?;
     let title = fields.text("title", cx);
     let kind = match kind.as_str() {
         "lead" => Some(PlanKind::Lead {
@@ -95,7 +96,7 @@ fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Opti
             Some(PlanKind::Pictures { channel: path(&mut fields, cx), count: count(&mut fields, 4, cx) })
         }
         "channel" => {
-            fields.must("channel", "\"channel\": \"county\"", cx);
+            fields.must("channel", "channel = \"county\"", cx);
             let count = count(&mut fields, 6, cx);
             path(&mut fields, cx).map(|channel| PlanKind::Channel { channel, count })
         }

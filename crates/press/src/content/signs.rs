@@ -25,6 +25,8 @@ pub(super) struct Rules {
     pub(super) comments: bool,
     /// Whether text may stand in single quotes.
     pub(super) single_quotes: bool,
+    /// Whether an equals sign stands behind the name of a field.
+    pub(super) equals: bool,
 }
 
 /// The sign that must stand in place of one that looks like it.
@@ -77,6 +79,10 @@ impl Signs {
                     at + 1
                 }
                 c if c.is_ascii() => at + 1,
+                // Fields of TOML have an equals sign behind their names; a colon stands in times alone.
+                '：' if rules.equals && !text[..at].ends_with(|c: char| c.is_ascii_digit()) => {
+                    signs.wrong_sign(text, at, (sign, '='), line_end)
+                }
                 c => match meant(c) {
                     Some(right) => signs.wrong_sign(text, at, (c, right), line_end),
                     // Text without quotes: what looks wrong behind it belongs to it.
@@ -267,7 +273,7 @@ pub(super) fn report_line(line: &str, at: usize, cx: &mut ParseContext<'_>) -> b
     let mut rest = behind.chars();
     let (sign, next) = (rest.next(), rest.next());
     let colon = start + field.len() - behind.len();
-    let rules = Rules { comments: true, single_quotes: true };
+    let rules = Rules { comments: true, single_quotes: true, equals: false };
     let wrong = match (sign, next) {
         _ if name == 0 => Vec::new(),
         (Some(sign @ ('：' | '＝' | '=')), _) => vec![(colon, sign, ':')],

@@ -72,6 +72,36 @@ pub struct StoryDraft {
     pub changes: Vec<DatedChange>,
 }
 
+/// What is known of a story that has errors.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Unread {
+    /// The id that it seems to have, so that links to it are not reported as well.
+    pub(super) id: Option<String>,
+    /// Its times, as far as they could be read.
+    pub(super) times: Option<Box<StoryTimes>>,
+}
+
+impl From<String> for Unread {
+    fn from(id: String) -> Self {
+        Self { id: Some(id), times: None }
+    }
+}
+
+/// The times of a story with errors: they are checked against the clock in the same run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryTimes {
+    /// The story's file, relative to the newsroom's folder.
+    pub file: PathBuf,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// First publication, as a moment and as readers see it.
+    pub published: Option<(Timestamp, LocalDateTime)>,
+    /// Of `published`.
+    pub location: Location,
+    /// Its changes.
+    pub changes: Vec<DatedChange>,
+}
+
 /// A change of a story that its page names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {

@@ -34,7 +34,7 @@ pub(super) fn articles(folder: &Path) -> anyhow::Result<Listing> {
         CopyKind::Leftover => Entry::Pass,
         CopyKind::Other(remedy) => Entry::Name(remedy),
     };
-    Lister::new(folder, None, &judge).list("content/articles")
+    Lister::new(folder, None, &judge).list_once("content/articles")
 }
 
 /// What a file among the copy is, by its name. Letters of its ending may be upper case.

@@ -3,6 +3,7 @@
 use super::diagnostics::Code;
 use super::fields::Fields;
 use super::parse_context::ParseContext;
+use super::wording::short;
 use baolan_core::model::LocalDateTime;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{Offset, TimeZone};
@@ -22,12 +23,12 @@ pub(super) fn field(
     let at = fields.at_field(name);
     let text = fields.text(name, cx)?;
     let Some(time) = parse(&text, zone) else {
-        let message = format!("`{name}` is `{text}`, which is no time");
+        let message = format!("`{name}` is `{}`, which is no time", short(&text));
         cx.error(at, Code::BadTime, message, format!("write {example}"));
         return None;
     };
     if time.year() < FIRST_YEAR {
-        let message = format!("`{name}` is `{text}`, which is in the year {}", time.year());
+        let message = format!("`{name}` is `{}`, which is in the year {}", short(&text), time.year());
         let help = format!("write the year with four digits; years from {FIRST_YEAR} on are read");
         cx.error(at, Code::BadTime, message, help);
         return None;

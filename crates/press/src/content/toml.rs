@@ -1,6 +1,7 @@
 //! TOML as a tree of nodes: front matter between lines of `+++`, and the fields of fenced blocks.
 
 use super::diagnostics::Code;
+use super::json::is_behind_quote;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::signs::{Rules, Signs};
@@ -33,7 +34,7 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
         return;
     }
     let line_of = |at: usize| text[..text.floor_char_boundary(at)].matches('\n').count();
-    let signs = Signs::of(text, Rules { comments: true, single_quotes: true });
+    let signs = Signs::of(text, Rules { comments: true, single_quotes: true, equals: true });
     let signs = signs.outside_of_texts(|open, wrong| {
         let (open, wrong) = (line_of(open), line_of(wrong));
         open < wrong && is_same_field(text, open, wrong)
@@ -67,6 +68,10 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
             cx.error(place(bracket), Code::BadSyntax, message, format!("add {end} behind the last value"));
             return;
         }
+        if let Some((at, message, help)) = words(text, at, error.message()) {
+            cx.error(place(at), Code::BadSyntax, format!("this is not TOML: {message}"), help);
+            continue;
+        }
         match signs.open_text_in_line(text, at).filter(|open| *open < at) {
             Some(open) => {
                 let message = "this is not TOML: the text that begins here has no closing quote in its line";
@@ -78,6 +83,25 @@ fn report(text: &str, errors: &[Error], place: &dyn Fn(usize) -> usize, cx: &mut
             }
         }
     }
+}
+
+/// Place, message and help for errors that have a remedy of their own; `at` is the byte offset of the error.
+fn words(text: &str, at: usize, why: &str) -> Option<(usize, &'static str, &'static str)> {
+    let before = text.get(..at)?;
+    if why.contains("escape") || why.contains("unicode") {
+        let help = "write \\\\ for a \\, or put the text into single quotes";
+        let at = before.rfind('\\').unwrap_or(at);
+        return Some((at, "a \\ in double quotes is followed by another sign than it may", help));
+    }
+    let name = before.trim_end();
+    if why.contains("key with no value") && name.ends_with(':') {
+        return Some((name.len() - 1, "a colon stands behind a field's name", "write = in place of :"));
+    }
+    if is_behind_quote(text, at) {
+        let help = "write \\\" for a quote inside of double quotes";
+        return Some((at, "something stands behind the closing quote", help));
+    }
+    None
 }
 
 /// Whether no field begins between two lines, the second of them included: what is wrong there comes of the first.

@@ -8,6 +8,7 @@ use super::diagnostics::Code;
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
 use super::signs::{self, Plain};
+use super::yaml_comments::Texts;
 use super::yaml_errors::{DEPTH, QUOTES, TOO_DEEP, explain, is_of_brackets, too_deep};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::ops::Range;
@@ -15,8 +16,15 @@ use std::ops::Range;
 /// Parses front matter that begins at byte `start` of its file; errors are reported.
 pub(super) fn parse(text: &str, start: usize, cx: &mut ParseContext<'_>) -> Option<Node> {
     let chars = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut loader =
-        Loader { text, start, chars, parser: Parser::new_from_str(text), brackets: Vec::new(), cx };
+    let mut loader = Loader {
+        text,
+        start,
+        chars,
+        parser: Parser::new_from_str(text),
+        brackets: Vec::new(),
+        texts: Texts::default(),
+        cx,
+    };
     let root = match loader.document() {
         Ok(root) => root,
         Err(Refused) => return None,
@@ -48,6 +56,8 @@ struct Loader<'t, 'a, 'd> {
     parser: Parser<'t, StrInput<'t>>,
     /// Byte offsets in the text of the brackets that are open at the place that is being read.
     brackets: Vec<usize>,
+    /// The texts that have been read.
+    texts: Texts,
     cx: &'a mut ParseContext<'d>,
 }
 
@@ -58,7 +68,10 @@ impl<'t> Loader<'t, '_, '_> {
         loop {
             let (event, range) = self.next()?;
             match event {
-                Event::StreamEnd => return Ok(root.unwrap_or_else(|| Node::new(self.start, Value::Null))),
+                Event::StreamEnd => {
+                    self.check_comments(self.text.len())?;
+                    return Ok(root.unwrap_or_else(|| Node::new(self.start, Value::Null)));
+                }
                 Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
                 Event::DocumentStart(_) if root.is_none() => {}
                 Event::DocumentStart(_) => {
@@ -98,7 +111,6 @@ impl<'t> Loader<'t, '_, '_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.check(anchor, tag.is_some(), range.start)?;
                 self.check_signs(&text, style, &range, false)?;
-                self.check_comment(&range, style)?;
                 Ok(self.scalar(&text, style, range))
             }
             Event::SequenceStart(anchor, tag) => {
@@ -187,6 +199,7 @@ impl<'t> Loader<'t, '_, '_> {
         range: &Range<usize>,
         is_name: bool,
     ) -> Result<(), Refused> {
+        self.texts.add(self.text, range, style);
         let is_plain = style == ScalarStyle::Plain && self.text.get(range.clone()) == Some(text);
         let in_brackets = !self.brackets.is_empty();
         let at = self.start + range.start;
@@ -196,18 +209,14 @@ impl<'t> Loader<'t, '_, '_> {
         Ok(())
     }
 
-    /// `家乡年味 #话题#`: the end of a text must not vanish as a comment.
-    fn check_comment(&mut self, range: &Range<usize>, style: ScalarStyle) -> Result<(), Refused> {
-        let behind = self.text.get(range.end..).unwrap_or_default();
-        let comment = behind.trim_start_matches([' ', '\t']);
-        let is_text =
-            comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-        if style != ScalarStyle::Plain || range.is_empty() || !is_text {
-            return Ok(());
+    /// What is meant as text must not vanish as a comment.
+    fn check_comments(&mut self, end: usize) -> Result<(), Refused> {
+        let lost = self.texts.lost_comments(self.text, end);
+        let help = "put the whole text into double quotes, or the comment on a line of its own";
+        for at in &lost {
+            self.refuse(*at, "from this # on the text would be a comment, which readers do not see", help);
         }
-        let at = range.end + behind.len() - comment.len();
-        let help = "put the whole text into double quotes; a comment has a space after its #";
-        Err(self.refuse(at, "from this # on the text would be a comment, which readers do not see", help))
+        if lost.is_empty() { Ok(()) } else { Err(Refused) }
     }
 
     fn scalar(&self, text: &str, style: ScalarStyle, range: Range<usize>) -> Node {
@@ -215,10 +224,13 @@ impl<'t> Loader<'t, '_, '_> {
         if style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
             return Node::new(at, Value::Null);
         }
-        let source = self.text.get(range).unwrap_or_default();
-        let quotes = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
-        let source = source.get(quotes..source.len().saturating_sub(quotes)).unwrap_or_default();
-        let node = Node::text_in(at, text, source, at + quotes);
+        let source = self.text.get(self.texts.last().unwrap_or(range)).unwrap_or_default();
+        let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+        let node = match source.get(1..source.len().saturating_sub(1)) {
+            // In one line a text can have escapes, in several lines it is folded.
+            Some(inner) if is_quoted && source.contains('\n') => Node::text_in(at, text, inner, at + 1),
+            _ => Node::text_in(at, text, source, at),
+        };
         if style == ScalarStyle::Plain { node.plain() } else { node }
     }
 
@@ -226,12 +238,19 @@ impl<'t> Loader<'t, '_, '_> {
         let at = self.byte(error.marker().index());
         let before = self.text[..at].trim_end();
         // Some errors are noticed only where the next line begins.
-        for place in [at, before.len()] {
+        // `role：记者`: what follows it makes it a text of two lines.
+        let line_start = self.text[..at].rfind('\n').unwrap_or_default();
+        let above = error.info().contains("mapping values").then(|| self.text[..line_start].trim_end().len());
+        for place in [at, before.len()].into_iter().chain(above) {
             let start = self.text[..place].rfind('\n').map_or(0, |end| end + 1);
             let line = self.text[start..].lines().next().unwrap_or_default();
             if signs::report_line(line, self.start + start, self.cx) {
                 return Refused;
             }
+        }
+        // A comment hides the end of what stands in brackets.
+        if !self.brackets.is_empty() && self.check_comments(at).is_err() {
+            return Refused;
         }
         if let Some(bracket) = self.brackets.last().copied().filter(|_| is_of_brackets(error.info())) {
             let sign = &self.text[bracket..=bracket];

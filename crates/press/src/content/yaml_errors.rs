@@ -1,5 +1,7 @@
 //! What the errors of the YAML parser mean for an editor.
 
+use super::escapes::first_wrong;
+
 /// Deepest nesting that is read, as in JSON: a hostile file must not exhaust the stack.
 pub(super) const DEPTH: usize = 64;
 
@@ -52,23 +54,29 @@ pub(super) fn explain(info: &str, text: &str, at: usize) -> (usize, String, &'st
         let help = "write the field's name, a colon, a space and its value; or -, a space and the value for one of a list";
         return (start + indent, wrong("this line is no field"), help);
     }
-    if info.contains("quoted scalar") && !info.contains("escape") && !info.contains("trailing") {
-        return (
-            at,
-            wrong("the text that begins here has no closing quote"),
-            "end it with the quote that it begins with",
-        );
-    }
-    if info.contains("escape character") {
+    if info.contains("quoted scalar") && (info.contains("escape") || info.contains("hexadecimal")) {
+        let at = line.get(at - line_start..).and_then(first_wrong).map_or(at, |offset| at + offset);
         return (
             at,
             wrong("a \\ in double quotes is followed by another sign than it may"),
             "write \\\\ for a \\, or use single quotes",
         );
     }
+    if info.contains("quoted scalar") && !info.contains("trailing") {
+        return (
+            at,
+            wrong("the text that begins here has no closing quote"),
+            "end it with the quote that it begins with",
+        );
+    }
     if info.contains("trailing content") {
         let help = "write \\\" for a quote inside of double quotes, '' inside of single quotes";
         return (at, wrong("something stands behind the closing quote"), help);
+    }
+    let before = text[line_start..at].trim_end();
+    if info.contains("block") && before.ends_with([']', '}']) {
+        let help = "put the whole text into double quotes, where [ and { begin no list and no group";
+        return (at, wrong("something stands behind the closing bracket"), help);
     }
     if info.contains("block") && info.contains("did not find expected") {
         let help = "the fields of a group, and the entries of a list, begin in the same column";

@@ -1,5 +1,6 @@
 //! From content to an edition: what may be published is sorted and indexed, and what only shows between stories is checked.
 
+use super::dates::Times;
 use super::index::Edition;
 use super::tags::TagIndex;
 use super::{dates, dead_links, home, links};
@@ -16,7 +17,9 @@ impl Edition {
     /// stories have their address. What is wrong goes into `diagnostics`.
     pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
         check_unique(&content.stories, diagnostics);
-        content.stories.iter().for_each(|story| dates::check(story, now, diagnostics));
+        let unread = content.unread_times.iter().map(Times::from);
+        let times = content.stories.iter().map(|story| Times::from(&**story)).chain(unread);
+        times.for_each(|times| dates::check(&times, now, diagnostics));
         let (mut stories, held): (Vec<_>, Vec<_>) =
             content.stories.into_iter().partition(|story| !story.draft && story.at <= now);
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));

@@ -8,9 +8,10 @@ use super::fields::{Fields, text};
 use super::front_matter::Notation;
 use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
-use super::parse_context::ParseContext;
-use super::story_draft::{StoryDraft, StoryLocations};
+use super::parse_context::{Notation as Written, ParseContext};
+use super::story_draft::{StoryDraft, StoryLocations, StoryTimes, Unread};
 use super::story_files::{self, CopyKind};
+use super::wording::short;
 use super::{blocks, front_matter, json, markdown, summary, time};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Picture};
@@ -22,24 +23,36 @@ use times::{corrections, published, updated};
 /// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
 /// # Errors
-/// When there is an error in it. Gives the id that it seems to have, so that links to it are not reported as well.
-pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<StoryDraft, String> {
+/// When there is an error in it. Gives what is known of it all the same.
+pub(super) fn read(source: &str, zone: &TimeZone, cx: &mut ParseContext<'_>) -> Result<StoryDraft, Unread> {
     let before = cx.error_count();
     let is_markdown = story_files::kind(cx.file) == CopyKind::Markdown;
     let parsed = if is_markdown {
         markdown_story(source, cx)
     } else {
-        json::parse(source, cx).map(|node| (node, None))
+        json_story(source, cx).map(|node| (node, None))
     };
-    let Some((node, body)) = parsed else { return Err(stem(cx)) };
+    let Some((node, body)) = parsed else { return Err(stem(cx).into()) };
     if node.value == Value::Map(Map::default()) {
         let message = if is_markdown { "the front matter is empty" } else { "the story has no fields" };
         let help = "it needs channel, title, published, source and editor; docs/content.md has an example";
         cx.error(node.at, Code::MissingField, message, help);
-        return Err(stem(cx));
+        return Err(stem(cx).into());
     }
-    let story = story(&node, body, zone, cx).filter(|_| cx.error_count() == before);
-    story.ok_or_else(|| node.field("id").map_or_else(|| stem(cx), str::to_owned))
+    let (times, story) = story(&node, body, zone, cx);
+    story.filter(|_| cx.error_count() == before).ok_or_else(|| {
+        let id = node.field("id").map_or_else(|| stem(cx), str::to_owned);
+        Unread { id: Some(id), times: times.map(Box::new) }
+    })
+}
+
+fn json_story(source: &str, cx: &mut ParseContext<'_>) -> Option<Node> {
+    if let Some(at) = front_matter::beginning(source) {
+        let message = "the file holds Markdown with front matter, and its name says JSON";
+        cx.error(at, Code::BadSyntax, message, "let its name end in .md");
+        return None;
+    }
+    json::parse(source, cx)
 }
 
 /// The file's name without its ending.
@@ -54,12 +67,16 @@ fn markdown_story<'t>(source: &'t str, cx: &mut ParseContext<'_>) -> Option<(Nod
     let parts = front_matter::split(source, cx)?;
     let node = front_matter::read(source, &parts, cx);
     let body = (&source[parts.body.clone()], parts.body.start);
+    // Fenced blocks are TOML.
+    cx.set_notation(Written::Toml);
     let Some(node) = node else {
         // What is wrong with the body is said all the same.
         markdown::read(body.0, body.1, &mut Vec::new(), cx);
         return None;
     };
-    cx.set_yaml(parts.notation == Notation::Yaml);
+    if parts.notation == Notation::Yaml {
+        cx.set_notation(Written::Yaml);
+    }
     Some((node, Some(body)))
 }
 
@@ -68,8 +85,8 @@ fn story(
     body: Option<Markdown<'_>>,
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
-) -> Option<StoryDraft> {
-    let mut own = Fields::of(node, "a story", cx)?;
+) -> (Option<StoryTimes>, Option<StoryDraft>) {
+    let Some(mut own) = Fields::of(node, "a story", cx) else { return (None, None) };
     let fields = &mut own;
     let mut media = Vec::new();
     let locations = StoryLocations {
@@ -97,44 +114,56 @@ fn story(
     let cover = cover(fields, cx);
     let (tags, tag_locations) = tags(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
-    // Fenced blocks are TOML.
-    cx.set_yaml(false);
+    if body.is_some() {
+        // Fenced blocks are TOML.
+        cx.set_notation(Written::Toml);
+    }
     let body = body_of(fields, body, &mut media, cx);
     own.finish(cx);
 
     let summary = summary.unwrap_or_else(|| summary::summary(&body));
     let cover = cover.or_else(|| first_picture(&body));
-    let published = published?;
-    Some(StoryDraft {
-        id: id?,
-        address: address?,
-        channel: channel?,
-        title: title?,
-        kicker,
-        subtitle,
-        short_title,
-        lang,
-        published: time::moment(&published),
-        at: published.timestamp(),
-        updated,
-        corrections,
-        source: source?,
-        original,
-        credits,
-        editor: editor?,
-        summary,
-        cover,
-        social_image: None,
-        tags,
-        body,
-        draft,
-        pinned,
-        media,
+    let times = StoryTimes {
         file: cx.file.to_owned(),
-        locations,
-        tag_locations,
-        changes,
-    })
+        draft,
+        published: published.as_ref().map(|at| (at.timestamp(), time::moment(at))),
+        location: locations.published,
+        changes: changes.clone(),
+    };
+    let story = || {
+        let published = published?;
+        Some(StoryDraft {
+            id: id?,
+            address: address?,
+            channel: channel?,
+            title: title?,
+            kicker,
+            subtitle,
+            short_title,
+            lang,
+            published: time::moment(&published),
+            at: published.timestamp(),
+            updated,
+            corrections,
+            source: source?,
+            original,
+            credits,
+            editor: editor?,
+            summary,
+            cover,
+            social_image: None,
+            tags,
+            body,
+            draft,
+            pinned,
+            media,
+            file: cx.file.to_owned(),
+            locations,
+            tag_locations,
+            changes,
+        })
+    };
+    (Some(times), story())
 }
 
 /// `id`, or the file's name without its ending.
@@ -145,7 +174,7 @@ fn id(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
         cx.error(
             at,
             Code::BadId,
-            format!("`{id}` cannot be an id"),
+            format!("`{}` cannot be an id", short(&id)),
             "use 1 to 64 lower-case letters, digits and hyphens, not led by a hyphen; without `id` the file's name is taken",
         );
         return None;
@@ -159,7 +188,7 @@ fn channel(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Channel
     match ChannelPath::new(path.trim_matches('/')) {
         Ok(path) => Some(path),
         Err(why) => {
-            cx.error(at, Code::BadChannel, format!("`{path}` cannot be a channel's path"), why);
+            cx.error(at, Code::BadChannel, format!("`{}` cannot be a channel's path", short(&path)), why);
             None
         }
     }
@@ -168,12 +197,16 @@ fn channel(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Channel
 fn lang(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let at = fields.at_field("lang");
     let lang = fields.text("lang", cx)?;
+    let first = lang.split('-').next().unwrap_or_default();
     let valid = lang.len() <= 35
+        // Languages have codes of two or three letters (RFC 5646, 2.2.1); longer ones are only reserved.
+        && (2..=3).contains(&first.len())
+        && first.bytes().all(|letter| letter.is_ascii_alphabetic())
         && lang
             .split('-')
             .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !valid {
-        let message = format!("`{lang}` is no language tag");
+        let message = format!("`{}` is no language tag", short(&lang));
         cx.error(at, Code::BadLanguage, message, "write one such as en, ja or zh-Hant");
         return None;
     }
@@ -218,7 +251,7 @@ fn address(
     };
     let address = kept.trim_matches('/').parse().ok();
     if address.is_none() {
-        let message = format!("`{kept}` is no story's address");
+        let message = format!("`{}` is no story's address", short(&kept));
         cx.error(at, Code::BadAddress, message, "write it as /2026/02/03/the-id/");
     }
     address
@@ -245,7 +278,7 @@ fn body_of(
             markdown::read(text, start, media, cx)
         }
         None => {
-            fields.must("body", "\"body\": [\"第一段。\"]", cx);
+            fields.must("body", "body = [\"第一段。\"]", cx);
             blocks::read_story(fields.list("body", cx), media, cx)
         }
     };

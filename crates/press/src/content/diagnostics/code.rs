@@ -41,7 +41,7 @@ codes! {
     EmptyFile = "empty-file",
     /// A file among the stories is no story by its name, so it is not read.
     IgnoredFile = "ignored-file",
-    /// A link in the file system leads out of the newsroom's folder, into the copy, to nothing, or in a circle, so it is not followed.
+    /// A link in the file system leads out of the newsroom's folder, into the copy, to nothing, in a circle, or among the stories to one of them, so it is not followed.
     IgnoredLink = "ignored-link",
     /// A Markdown file does not begin with front matter between two lines of `+++` (TOML) or `---` (YAML).
     MissingFrontMatter = "missing-front-matter",

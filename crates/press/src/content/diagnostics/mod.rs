@@ -57,8 +57,8 @@ impl Diagnostic {
             location: location.into(),
             code,
             severity: Severity::Error,
-            message: message.into(),
-            help: help.into(),
+            message: on_one_line(message.into()),
+            help: on_one_line(help.into()),
         }
     }
 
@@ -72,6 +72,11 @@ impl Diagnostic {
     ) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, file, location, message, help) }
     }
+}
+
+/// Values that reports quote may have line breaks.
+fn on_one_line(text: String) -> String {
+    if text.contains(['\n', '\r']) { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }
 }
 
 /// `path:line:column: error[code]: message`, and the help on a line of its own; `path: error[…]` for a whole file.
@@ -126,6 +131,13 @@ impl Diagnostics {
     /// How many errors were added, duplicates included.
     pub fn error_count(&self) -> usize {
         self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// Puts a diagnostic in the place of the one that was added as number `number`, from 0.
+    pub(super) fn replace(&mut self, number: usize, diagnostic: Diagnostic) {
+        if let Some(found) = self.found.get_mut(number) {
+            *found = diagnostic;
+        }
     }
 
     /// How many were added, duplicates included.

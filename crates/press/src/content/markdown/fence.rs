@@ -38,10 +38,13 @@ pub(super) fn read(
         let help = "write [^1] in the text, and [^1]: … on a line of its own";
         return cx.error(at, Code::MisplacedField, "footnotes have no fence", help);
     }
-    let Some(fields) = toml::parse(&text, &place, cx) else { return };
-    let Value::Map(Map(mut fields)) = fields.value else { return };
     let marks = source.line(begin.line).find(name).unwrap_or_default();
     let name_at = start + source.offset(LineColumn { line: begin.line, column: marks + 1 });
+    if blocks::report_unknown_fence(name, name_at, cx) {
+        return;
+    }
+    let Some(fields) = toml::parse(&text, &place, cx) else { return };
+    let Value::Map(Map(mut fields)) = fields.value else { return };
     fields.insert(0, ("type".to_owned(), Node::text(name_at, name)));
     to.extend(blocks::read(&[Node::new(at, Value::Map(Map(fields)))], used, cx));
 }

@@ -8,7 +8,7 @@ use crate::content::parse_context::ParseContext;
 
 /// `address`: where the portal will stand.
 pub(super) fn address(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
-    fields.must("address", "\"address\": \"https://news.example.org/\"", cx)?;
+    fields.must("address", "address = \"https://news.example.org/\"", cx)?;
     folder_address(fields, "address", cx)
 }
 
@@ -16,7 +16,7 @@ pub(super) fn address(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Opt
 pub(super) fn analytics(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let mut fields = Fields::of(fields.node("analytics")?, "`analytics`", cx)?;
     let at = fields.at_field("src");
-    let src = fields.must_text("src", "\"src\": \"https://…/count.js\"", cx);
+    let src = fields.must_text("src", "src = \"https://…/count.js\"", cx);
     fields.finish(cx);
     let src = src?;
     if !is_secure(&src) {

@@ -30,8 +30,8 @@ pub(super) fn brand(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> (Bran
     let mut verification = Vec::new();
     for node in fields.list("verification", cx) {
         let Some(mut fields) = Fields::of(node, "a verification tag", cx) else { continue };
-        let name = fields.must_text("name", "\"name\": \"baidu-site-verification\"", cx);
-        let content = fields.must_text("content", "\"content\": \"…\"", cx);
+        let name = fields.must_text("name", "name = \"baidu-site-verification\"", cx);
+        let content = fields.must_text("content", "content = \"…\"", cx);
         fields.finish(cx);
         verification.extend(name.zip(content));
     }

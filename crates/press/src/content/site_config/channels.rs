@@ -1,10 +1,11 @@
 //! `channels` in `site.json`: the channel tree.
 
 use crate::content::diagnostics::Code;
-use crate::content::fields::{Fields, alternatives};
+use crate::content::fields::Fields;
 use crate::content::link::is_site_link;
 use crate::content::node::Node;
 use crate::content::parse_context::ParseContext;
+use crate::content::wording::alternatives;
 use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
 
 /// Channels that stand side by side below `above`; those of the first level have none above them.
@@ -33,7 +34,7 @@ pub(super) fn channels(
 /// A channel with the channels below it, and the byte offset of its slug.
 fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<(Channel, usize)> {
     let mut fields = Fields::of(node, "a channel", cx)?;
-    let name = fields.must_text("name", "\"name\": \"县区\"", cx);
+    let name = fields.must_text("name", "name = \"县区\"", cx);
     let (title, description) = (fields.text("title", cx), fields.text("description", cx));
     let to = target(&mut fields, above, cx);
     let (slug_at, children_at) = (fields.at_field("slug"), fields.at_field("children"));

@@ -11,7 +11,7 @@ pub(super) fn social_accounts(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>
     let mut accounts = Vec::new();
     for node in fields.list("follow", cx) {
         let Some(mut fields) = Fields::of(node, "a follow account", cx) else { continue };
-        let name = fields.must_text("name", "\"name\": \"官方微信\"", cx);
+        let name = fields.must_text("name", "name = \"官方微信\"", cx);
         let picture = site_picture(&mut fields, "picture", cx);
         let url = link_address(&mut fields, cx);
         fields.finish(cx);
@@ -23,7 +23,7 @@ pub(super) fn social_accounts(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>
 /// `statement`: the copyright statement.
 pub(super) fn statement(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Statement> {
     let mut fields = Fields::of(fields.node("statement")?, "`statement`", cx)?;
-    let title = fields.must_text("title", "\"title\": \"版权声明\"", cx);
+    let title = fields.must_text("title", "title = \"版权声明\"", cx);
     let clauses = fields.texts("clauses", cx);
     fields.finish(cx);
     Some(Statement { title: title?, clauses })
@@ -34,7 +34,7 @@ pub(super) fn licences(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Ve
     let mut lines = Vec::new();
     for node in fields.list("licences", cx) {
         let Some(mut fields) = Fields::of(node, "a licence line", cx) else { continue };
-        let text = fields.must_text("text", "\"text\": \"冀ICP备…号\"", cx);
+        let text = fields.must_text("text", "text = \"冀ICP备…号\"", cx);
         let url = link_address(&mut fields, cx);
         fields.finish(cx);
         lines.extend(text.map(|text| Licence { text, url }));

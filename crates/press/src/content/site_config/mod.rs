@@ -111,7 +111,7 @@ impl SiteConfig {
 pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let node = json::parse(text, cx)?;
     let mut fields = Fields::of(&node, "site.json", cx)?;
-    let name = fields.must_text("name", "\"name\": \"张家口新闻网\"", cx);
+    let name = fields.must_text("name", "name = \"张家口新闻网\"", cx);
     let address = address(&mut fields, cx);
     let zone = time_zone::zone(&mut fields, cx);
     let slogan = fields.text("slogan", cx);
@@ -125,7 +125,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let analytics = analytics(&mut fields, cx);
     let pictures = pictures(&mut fields, cx);
     let feeds = feeds::settings(&mut fields, cx);
-    fields.must("channels", "\"channels\": [{ \"slug\": \"news\", \"name\": \"新闻\" }]", cx);
+    fields.must("channels", "channels = [{ slug = \"news\", name = \"新闻\" }]", cx);
     let channels = channels(fields.list("channels", cx), None, cx);
     let second_variant = variant(&mut fields, lang, &channels, cx);
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);

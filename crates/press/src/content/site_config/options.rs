@@ -1,8 +1,9 @@
 //! Settings in `site.json`: language of the interface, where the data of pages stand, how pictures are made.
 
 use crate::content::diagnostics::Code;
-use crate::content::fields::{Fields, alternatives};
+use crate::content::fields::Fields;
 use crate::content::parse_context::ParseContext;
+use crate::content::wording::alternatives;
 use crate::images::{HAS_AVIF, Settings};
 use baolan_core::model::Lang;
 

@@ -13,7 +13,7 @@ const SETTLED: i64 = 1_735_689_600;
 /// `time_zone`: the zone, and its IANA name.
 pub(super) fn zone(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<(TimeZone, String)> {
     let at = fields.at_field("time_zone");
-    let name = fields.must_text("time_zone", "\"time_zone\": \"Asia/Shanghai\"", cx)?;
+    let name = fields.must_text("time_zone", "time_zone = \"Asia/Shanghai\"", cx)?;
     match TimeZone::get(&name) {
         Ok(zone) => Some((zone, name)),
         Err(_) => {

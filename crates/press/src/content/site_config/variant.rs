@@ -28,8 +28,8 @@ pub(super) fn variant(
     }
     let mut fields = Fields::of(node, "`variant`", cx)?;
     let (folder_at, lang_at) = (fields.at_field("folder"), fields.at_field("lang"));
-    let folder = fields.must_text("folder", "\"folder\": \"hant\"", cx);
-    let lang = fields.must_text("lang", "\"lang\": \"zh-Hant\"", cx);
+    let folder = fields.must_text("folder", "folder = \"hant\"", cx);
+    let lang = fields.must_text("lang", "lang = \"zh-Hant\"", cx);
     fields.finish(cx);
     let folder = folder.and_then(|name| known_folder(&name, channels, folder_at, cx));
     let lang = lang.and_then(|tag| known_lang(&tag, lang_at, cx));
