@@ -1,5 +1,6 @@
 //! Running text, character by character, on its way from the parser to spans.
 
+use super::glyph::Glyph;
 use super::ruby::ruby;
 use super::signs::{self, LESS_THAN};
 use super::tags::{Tag, ends, tag};
@@ -14,9 +15,6 @@ pub(in crate::content) const DASHES: [&str; 5] = ["——", "-- ", "— ", "―�
 
 /// A line break that readers see.
 const BREAK: char = '\n';
-
-/// A character with the number of its style.
-pub(super) type Glyph = (char, usize);
 
 /// Characters, each with the number of its style.
 #[derive(Debug, Default)]

@@ -10,6 +10,7 @@
 
 mod destinations;
 mod fences;
+mod glyph;
 mod glyphs;
 mod lines;
 mod ruby;

@@ -1,6 +1,6 @@
 //! Text with readings above it (注音).
 
-use super::glyphs::Glyph;
+use super::glyph::Glyph;
 use super::signs;
 use crate::content::clean::kept;
 

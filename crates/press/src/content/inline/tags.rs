@@ -1,6 +1,6 @@
 //! The few tags that mean something: `<br>`, `<sub>`, `<sup>`.
 
-use super::glyphs::Glyph;
+use super::glyph::Glyph;
 use super::signs::LESS_THAN;
 use baolan_core::model::Baseline;
 
