@@ -9,16 +9,17 @@ pub(super) struct Edit {
     pub(super) with: String,
 }
 
-/// Where the parentheses of a line end: pairs of byte offsets, in the order of their beginnings. One pass over the line.
+/// Where parentheses end in their lines: pairs of byte offsets, in the order of their beginnings. One pass over the text.
 #[derive(Debug)]
 pub(super) struct Parentheses(Vec<(usize, usize)>);
 
 impl Parentheses {
-    pub(super) fn of(line: &[u8]) -> Self {
+    pub(super) fn of(text: &[u8]) -> Self {
         let (mut open, mut pairs) = (Vec::new(), Vec::new());
         let mut is_escaped = false;
-        for (at, byte) in line.iter().enumerate() {
+        for (at, byte) in text.iter().enumerate() {
             match byte {
+                b'\n' => open.clear(),
                 _ if is_escaped => is_escaped = false,
                 b'\\' => is_escaped = true,
                 b'(' => open.push(at),

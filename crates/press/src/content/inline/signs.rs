@@ -136,13 +136,18 @@ pub(super) fn hide(text: &mut [u8], is_field: bool) {
     }
 }
 
-/// Where code between backticks ends that begins at `at`; behind the backticks when it does not end. Tags in it are text.
+/// Where code between backticks ends that begins at `at`; behind the backticks when it does not end. Tags in it are text, and
+/// nothing in it defines anything.
 fn skip_code(text: &mut [u8], at: usize, run: usize) -> usize {
     let mut end = at + run;
     while let Some(found) = text[end..].iter().position(|c| *c == b'`').map(|found| end + found) {
         let closing = text[found..].iter().take_while(|c| **c == b'`').count();
         if closing == run {
-            text[at..found].iter_mut().filter(|c| **c == b'<').for_each(|c| *c = hidden(*c));
+            for at in at..found {
+                if text[at] == b'<' || text[at..].starts_with(b"]:") {
+                    text[at] = hidden(text[at]);
+                }
+            }
             return found + closing;
         }
         end = found + closing;
