@@ -9,7 +9,7 @@ const CODE = "/2026/11/18/chicheng-valley-bus-by-phone/";
 export default function (check) {
   for (const way of ["printed", "drawn"]) {
     check(`a footnote and the way back, ${way}`, async (reader) => {
-      await openStory(reader, way, STORY, "量血压之前，先坐五分钟");
+      await openStory(reader, way, STORY, "量血压之前，先坐五分钟", ".footnotes");
       await reader.ask(() => document.querySelector("#fnref-2").scrollIntoView({ block: "center", behavior: "instant" }));
       await reader.frames();
       await reader.engine.click("#fnref-2 a");
@@ -21,7 +21,7 @@ export default function (check) {
   }
 
   check("lines of code keep their spaces and stay within the page", async (reader) => {
-    await openStory(reader, "drawn", CODE, "打个电话，公交进沟");
+    await openStory(reader, "drawn", CODE, "打个电话，公交进沟", "#main pre");
     const { text, space, wide } = await reader.ask(() => {
       const lines = document.querySelector("#main pre");
       return {
@@ -36,8 +36,8 @@ export default function (check) {
   });
 }
 
-/** Opens a story by its address, or by a link on the front page, where the app draws it. */
-async function openStory(reader, way, path, headline) {
+/** Opens a story by its address, or by a link on the front page, where the app draws it up to an element of its end. */
+async function openStory(reader, way, path, headline, end) {
   await reader.open(way === "printed" ? path : HOME);
   await reader.mark();
   if (way === "printed") return;
@@ -49,6 +49,8 @@ async function openStory(reader, way, path, headline) {
     link.remove();
   }, path);
   await reader.untilShown({ path, headline });
+  // The rest of a long story follows its beginning.
+  await reader.until("the end of the body is there", (selector) => document.querySelector(selector) !== null, end);
 }
 
 async function untilSeen(reader, selector) {
