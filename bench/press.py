@@ -17,8 +17,9 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PEERS = ROOT / "bench/peers"
 NOW = "2026-12-01T00:00:00+08:00"
-# Before every story of the content: all are read, and none is published.
-BEFORE = "2000-01-01T00:00:00+08:00"
+# Before every story of the content, and not so long before that the press would take their years for slips: all are read, and none is
+# published.
+BEFORE = "2017-01-01T00:00:00+08:00"
 
 
 def say(text):
