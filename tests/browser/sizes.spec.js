@@ -35,7 +35,7 @@ const between = (bytes, least, most, what) => {
 };
 
 // Every file of the app that each first visit requests.
-test("the app's wasm", () => between(only("baolan-", ".wasm"), 112_000, 117_800, "wasm"));
+test("the app's wasm", () => between(only("baolan-", ".wasm"), 111_800, 117_500, "wasm"));
 test("the app's scripts, loader included", () => {
   between(only("baolan-", ".js") + only("boot-", ".js"), 8_600, 9_600, "scripts");
 });

@@ -30,6 +30,10 @@ pub(super) fn Text<'a>(
 
 /// Adds a span: its text, and around it an element for each of its styles.
 fn push(to: &mut Inert, span: &Span) {
+    // Most spans. They need no fragment of their own.
+    if span.is_plain() {
+        return push_lines(to, &span.text);
+    }
     let mut text = Inert::default();
     if span.footnote == Footnote::None {
         push_lines(&mut text, &span.text);

@@ -6,6 +6,7 @@
 mod address;
 mod article;
 mod block;
+mod block_parts;
 mod channel;
 mod direction;
 mod lang;
@@ -23,6 +24,7 @@ pub use block::{
     Audio, Block, Code, Divider, Embed, File, Footnotes, Gallery, Heading, List, Note, NoteKind, Quote,
     Table, Video,
 };
+pub use block_parts::{Part, PartMut};
 pub use channel::{BuiltinPage, Channel, ChannelPath, Target};
 pub use direction::direction;
 pub use lang::Lang;

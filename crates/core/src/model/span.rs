@@ -75,6 +75,14 @@ impl Footnote {
 }
 
 impl Span {
+    /// Whether it is in no style, wherever it leads.
+    pub fn is_plain(&self) -> bool {
+        !(self.strong || self.em || self.deleted || self.code)
+            && self.ruby.is_none()
+            && self.baseline.is_normal()
+            && self.footnote.is_none()
+    }
+
     /// Plain text.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }

@@ -8,7 +8,8 @@ use super::story_draft::StoryDraft;
 use crate::images::{
     Broken, Cache, ImagePurpose, ProcessedImage, Refusal, Settings, process, process_placeholder,
 };
-use baolan_core::model::{Block, Picture};
+use crate::media_file::MediaFile;
+use baolan_core::model::{PartMut, Picture};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -152,24 +153,34 @@ impl Pictures {
     pub(super) fn place(&self, story: &mut StoryDraft, social_image: Option<ProcessedImage>) {
         story.social_image = social_image.as_ref().map(bare);
         story.media.extend(social_image.into_iter().flat_map(|social_image| social_image.files));
-        // A list or a film without a picture is better than one with a placeholder.
-        let optional = story.body.iter_mut().flat_map(Block::optional_pictures_mut);
-        for picture in optional.chain([&mut story.cover]) {
-            picture.take_if(|picture| self.is_broken(picture));
+        let StoryDraft { body, cover, media, .. } = story;
+        self.place_optional(cover, media);
+        for block in body {
+            block.parts_mut(&mut |part| match part {
+                PartMut::Image(picture) => self.place_one(picture, media),
+                PartMut::Poster(poster) => self.place_optional(poster, media),
+                PartMut::Text(_) => {}
+            });
         }
-        let body = story.body.iter_mut().flat_map(Block::pictures_mut);
-        for picture in story.cover.iter_mut().chain(body) {
-            let Some(found) = self.found.get(&picture.src) else { continue };
-            let Some(processed) = found.as_ref().or(self.placeholder.as_ref()) else { continue };
-            picture.src.clone_from(&processed.src);
-            (picture.width, picture.height) = (processed.width, processed.height);
-            picture.widths.clone_from(&processed.widths);
-            picture.colour.clone_from(&processed.colour);
-            picture.avif = processed.avif;
-            for file in &processed.files {
-                if !story.media.contains(file) {
-                    story.media.push(file.clone());
-                }
+    }
+
+    /// A list or a film without a picture is better than one with a placeholder.
+    fn place_optional(&self, picture: &mut Option<Picture>, media: &mut Vec<MediaFile>) {
+        picture.take_if(|picture| self.is_broken(picture));
+        picture.iter_mut().for_each(|picture| self.place_one(picture, media));
+    }
+
+    fn place_one(&self, picture: &mut Picture, media: &mut Vec<MediaFile>) {
+        let Some(found) = self.found.get(&picture.src) else { return };
+        let Some(processed) = found.as_ref().or(self.placeholder.as_ref()) else { return };
+        picture.src.clone_from(&processed.src);
+        (picture.width, picture.height) = (processed.width, processed.height);
+        picture.widths.clone_from(&processed.widths);
+        picture.colour.clone_from(&processed.colour);
+        picture.avif = processed.avif;
+        for file in &processed.files {
+            if !media.contains(file) {
+                media.push(file.clone());
             }
         }
     }

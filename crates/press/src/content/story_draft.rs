@@ -4,8 +4,8 @@ use super::diagnostics::Location;
 use super::link;
 use crate::media_file::MediaFile;
 use baolan_core::model::{
-    Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Neighbour, Original, Picture,
-    Source, Span, Tag, Teaser,
+    Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Neighbour, Original, PartMut,
+    Picture, Source, Span, Tag, Teaser,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -157,10 +157,19 @@ impl StoryDraft {
         surroundings: Surroundings,
         address_of: impl Fn(&str) -> Option<String>,
     ) -> Article {
-        for span in self.texts() {
-            if let Some(id) = span.href.as_deref().and_then(link::story_id) {
-                span.href = address_of(id);
+        let resolve = |text: &mut Vec<Span>| {
+            for span in text {
+                if let Some(id) = span.href.as_deref().and_then(link::story_id) {
+                    span.href = address_of(id);
+                }
             }
+        };
+        self.corrections.iter_mut().for_each(|correction| resolve(&mut correction.text));
+        for block in &mut self.body {
+            block.parts_mut(&mut |part| match part {
+                PartMut::Text(text) => resolve(text),
+                PartMut::Image(_) | PartMut::Poster(_) => {}
+            });
         }
         let Surroundings { tags, previous, next, related } = surroundings;
         Article {
@@ -186,11 +195,5 @@ impl StoryDraft {
             next,
             related,
         }
-    }
-
-    /// Every text that may hold links.
-    fn texts(&mut self) -> impl Iterator<Item = &mut Span> {
-        let corrections = self.corrections.iter_mut().map(|correction| &mut correction.text);
-        corrections.chain(self.body.iter_mut().flat_map(Block::texts_mut)).flatten()
     }
 }

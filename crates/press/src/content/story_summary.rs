@@ -5,7 +5,7 @@ use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
 use crate::media_file::MediaFile;
-use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Picture, Source};
+use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Part, Picture, Source};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -161,9 +161,12 @@ impl Loads {
     }
 
     fn add(&mut self, block: &Block) {
-        self.pictures |= block.pictures().iter().any(|picture| is_remote(&picture.src));
-        self.films |= block.recordings().into_iter().any(is_remote);
-        self.players |= !block.embeds().is_empty();
+        block.parts(&mut |part| match part {
+            Part::Image(picture) | Part::Poster(picture) => self.pictures |= is_remote(&picture.src),
+            Part::Recording(src) => self.films |= is_remote(src),
+            Part::Player(_) => self.players = true,
+            Part::Text(_) => {}
+        });
     }
 }
 

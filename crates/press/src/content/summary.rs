@@ -1,7 +1,7 @@
 //! A summary for stories that come without one: the beginning of their text.
 
 use super::clean::clean_line;
-use baolan_core::model::{Block, Span, plain_text};
+use baolan_core::model::{Block, Part, Span, plain_text};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many characters, as readers count them, a summary has at most, the ellipsis not counted.
@@ -47,7 +47,15 @@ fn texts(block: &Block) -> Vec<String> {
         | Block::Quote(_)
         | Block::List(_)
         | Block::Table(_)
-        | Block::Note(_) => block.clone().texts_mut().into_iter().map(|text| words(text)).collect(),
+        | Block::Note(_) => {
+            let mut texts = Vec::new();
+            block.parts(&mut |part| {
+                if let Part::Text(text) = part {
+                    texts.push(words(text));
+                }
+            });
+            texts
+        }
         Block::Code(code) => vec![clean_line(&code.text)],
         Block::Image(picture) => all([&picture.caption, &None]),
         Block::Gallery(gallery) => {

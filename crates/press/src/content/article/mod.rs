@@ -5,10 +5,9 @@ mod times;
 
 use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
-use super::front_matter::Notation;
 use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
-use super::parse_context::{Notation as Written, ParseContext};
+use super::parse_context::{Notation, ParseContext};
 use super::story_draft::{StoryDraft, StoryLocations, StoryTimes, Unread};
 use super::story_files::{self, CopyKind};
 use super::wording::short;
@@ -68,15 +67,13 @@ fn markdown_story<'t>(source: &'t str, cx: &mut ParseContext<'_>) -> Option<(Nod
     let node = front_matter::read(source, &parts, cx);
     let body = (&source[parts.body.clone()], parts.body.start);
     // Fenced blocks are TOML.
-    cx.set_notation(Written::Toml);
+    cx.set_notation(Notation::Toml);
     let Some(node) = node else {
         // What is wrong with the body is said all the same.
         markdown::read(body.0, body.1, &mut Vec::new(), cx);
         return None;
     };
-    if parts.notation == Notation::Yaml {
-        cx.set_notation(Written::Yaml);
-    }
+    cx.set_notation(parts.marks.notation());
     Some((node, Some(body)))
 }
 
@@ -116,7 +113,7 @@ fn story(
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
     if body.is_some() {
         // Fenced blocks are TOML.
-        cx.set_notation(Written::Toml);
+        cx.set_notation(Notation::Toml);
     }
     let body = body_of(fields, body, &mut media, cx);
     own.finish(cx);
@@ -289,7 +286,7 @@ fn body_of(
 }
 
 fn first_picture(body: &[Block]) -> Option<Picture> {
-    let picture = *body.iter().flat_map(Block::images).collect::<Vec<_>>().first()?;
+    let picture = body.iter().flat_map(Block::images).next()?;
     // Lists show the picture without caption and credit.
     Some(Picture { caption: None, credit: None, ..picture.clone() })
 }
