@@ -76,3 +76,21 @@ content/articles/market.json:9:14: warning[unknown-block]: there is no block `ho
 "#]])
         .check_contains("2026/03/03/market-moves/index.html", "<p>下周一起，早市从桥西搬到桥东");
 }
+
+/// As deep as in Markdown: readers would lose their way, and their app reads no page that is nested without end.
+#[test]
+fn lists_of_json_copy_are_nested_eight_deep_at_most() {
+    let list = |inner: &str| format!("{{\"type\": \"list\", \"items\": [[\"甲\"{inner}]]}}");
+    let nested = |depth: usize| (1..depth).fold(list(""), |inner, _| list(&format!(", {inner}")));
+    let newsroom = |depth: usize| {
+        let body = format!("\"body\": [{}, ", nested(depth));
+        Newsroom::from_dir("tiny").change_file("content/articles/market.json", "\"body\": [", &body)
+    };
+    newsroom(8).publish().check_report(snapbox::str![""]);
+    newsroom(9).fail().check_report(snapbox::str![[r#"
+content/articles/market.json:9:304: error[unsupported-markdown]: lists and quotations are nested more than 8 deep
+    use headings between lists
+1 error; nothing was published, the site is as it was
+
+"#]]);
+}

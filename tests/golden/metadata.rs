@@ -2,20 +2,12 @@
 //! and in every place that shows a picture.
 
 use crate::newsroom::Newsroom;
+use crate::pictures::exif;
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder, ImageFormat};
 use std::io::Cursor;
 
 const SITE: &str = "content/site.json";
-
-/// Exif that says who took a picture, and how it must be turned.
-fn exif(turn: u8) -> Vec<u8> {
-    let mut exif = b"MM\0\x2a\0\0\0\x08\0\x02".to_vec();
-    exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0]);
-    exif.extend([0x01, 0x3b, 0, 2, 0, 0, 0, 8, 0, 0, 0, 38, 0, 0, 0, 0]);
-    exif.extend(b"HIDDEN!\0");
-    exif
-}
 
 fn jpeg(turn: u8) -> Vec<u8> {
     let (width, height) = (64, 32);
