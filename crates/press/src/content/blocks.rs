@@ -1,4 +1,4 @@
-//! Blocks of a story's body, from nodes. Markdown is turned into the same nodes, so a story is read one way only.
+//! Blocks of a story's body, from nodes: those of JSON, and those that Markdown has no form for.
 
 use super::diagnostics::Code;
 use super::fields::Fields;
@@ -38,6 +38,27 @@ pub(super) fn read_story(nodes: &[Node], used: &mut Vec<MediaFile>, cx: &mut Par
             );
         }
     }
+    blocks
+}
+
+/// Deepest nesting of lists and quotations that is read: readers would lose their way.
+pub(super) const DEPTH: usize = 8;
+
+/// Reports lists and quotations that are nested too deep, at a byte offset.
+pub(super) fn report_depth(at: usize, cx: &mut ParseContext<'_>) {
+    let message = format!("lists and quotations are nested more than {DEPTH} deep");
+    cx.error(at, Code::UnsupportedMarkdown, message, "use headings between lists");
+}
+
+/// Reads blocks that stand in another block.
+fn read_inner(nodes: &[Node], used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Vec<Block> {
+    if cx.depth == DEPTH {
+        nodes.first().into_iter().for_each(|node| report_depth(node.at, cx));
+        return Vec::new();
+    }
+    cx.depth += 1;
+    let blocks = read(nodes, used, cx);
+    cx.depth -= 1;
     blocks
 }
 
@@ -104,15 +125,15 @@ pub(super) fn paragraphs(node: &Node, cx: &mut ParseContext<'_>) -> Vec<Block> {
     inline::lines(node, cx).into_iter().map(Block::Paragraph).collect()
 }
 
-/// A field of inline Markdown that must be there.
-fn spans(fields: &mut Fields<'_>, name: &'static str, cx: &mut ParseContext<'_>) -> Option<Vec<Span>> {
-    let node = fields.must_text_node(name, "text = \"…\"", cx)?;
+/// `text`: inline Markdown that must be there.
+fn spans(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Vec<Span>> {
+    let node = fields.must_text_node("text", "text = \"…\"", cx)?;
     Some(inline::line(node, cx))
 }
 
 fn heading(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let level = fields.number("level", 2, 3, cx).unwrap_or(2);
-    let text = spans(fields, "text", cx)?;
+    let text = spans(fields, cx)?;
     Some(Block::Heading(Heading { level: if level == 3 { 3 } else { 2 }, text }))
 }
 
@@ -158,7 +179,7 @@ fn quote(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseConte
     }
     let at = fields.at_field("body");
     let before = cx.reports();
-    let body = read(fields.list("body", cx), used, cx);
+    let body = read_inner(fields.list("body", cx), used, cx);
     if body.is_empty() {
         if cx.reports() == before {
             let help = format!("add {}", cx.example("text = \"…\""));
@@ -185,7 +206,7 @@ fn items(
 ) -> Option<Vec<Vec<Block>>> {
     let nodes = fields.full_list("items", format!("the {what} no items"), "items = [\"…\", \"…\"]", cx)?;
     let mut item = |node: &Node| match &node.value {
-        Value::List(blocks) => read(blocks, used, cx),
+        Value::List(blocks) => read_inner(blocks, used, cx),
         Value::Text(_) => paragraphs(node, cx),
         _ => vec![Block::Paragraph(cell(node, cx))],
     };
@@ -252,7 +273,7 @@ fn table(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
 fn note(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let at = fields.at_field("kind");
     let kind = fields.must_text("kind", "kind = \"editor\"", cx);
-    let text = spans(fields, "text", cx);
+    let text = spans(fields, cx);
     let kind = match kind?.as_str() {
         "correction" => NoteKind::Correction,
         "disclaimer" => NoteKind::Disclaimer,

@@ -2,15 +2,13 @@
 
 use super::diagnostics::Code;
 use super::node::Node;
-use super::parse_context::ParseContext;
-// Fields of fenced blocks are TOML, whatever the front matter is.
-pub(super) use super::toml::parse;
-use super::yaml;
+use super::parse_context::{Notation, ParseContext};
+use super::{toml, yaml};
 use std::ops::Range;
 
-/// What front matter is written in; the marks around it say so.
+/// The marks around front matter; they say what it is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Notation {
+pub(super) enum Marks {
     /// Between two lines of `+++`.
     Toml,
     /// Between two lines of `---`; the second may also be `...`.
@@ -20,14 +18,14 @@ pub(super) enum Notation {
 /// The parts of a Markdown file; the ranges are byte ranges of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Parts {
-    pub(super) notation: Notation,
+    pub(super) marks: Marks,
     /// What stands between the two marks.
     pub(super) front_matter: Range<usize>,
     /// The Markdown after the second mark.
     pub(super) body: Range<usize>,
 }
 
-impl Notation {
+impl Marks {
     /// The mark before it, and after it.
     fn mark(self) -> &'static str {
         match self {
@@ -43,8 +41,16 @@ impl Notation {
         }
     }
 
+    /// What stands between them.
+    pub(super) fn notation(self) -> Notation {
+        match self {
+            Self::Toml => Notation::Toml,
+            Self::Yaml => Notation::Yaml,
+        }
+    }
+
     fn of(line: &str) -> Option<Self> {
-        [Self::Toml, Self::Yaml].into_iter().find(|notation| notation.mark() == line)
+        [Self::Toml, Self::Yaml].into_iter().find(|marks| marks.mark() == line)
     }
 
     /// Whether a line ends it. One that is indented does not: it may belong to a text of several lines.
@@ -62,45 +68,45 @@ pub(super) fn split(text: &str, cx: &mut ParseContext<'_>) -> Option<Parts> {
         return None;
     };
     let at = first + line.len() - line.trim_start().len();
-    let Some(notation) = Notation::of(line.trim()) else {
+    let Some(marks) = Marks::of(line.trim()) else {
         let (message, help) = no_beginning(line.trim(), at, text, cx);
         cx.error(at, Code::MissingFrontMatter, message, help);
         return None;
     };
     let start = first + line.len();
-    let Some((end, line)) = lines.find(|(_, line)| notation.is_end(line)) else {
-        no_end(notation, at, start, text, cx);
+    let Some((end, line)) = lines.find(|(_, line)| marks.is_end(line)) else {
+        no_end(marks, at, start, text, cx);
         return None;
     };
-    Some(Parts { notation, front_matter: start..end, body: end + line.len()..text.len() })
+    Some(Parts { marks, front_matter: start..end, body: end + line.len()..text.len() })
 }
 
 /// Byte offset of the mark that a file begins with, when it does: it is Markdown then.
 pub(super) fn beginning(text: &str) -> Option<usize> {
     let (start, line) = lines(text).find(|(_, line)| !line.trim().is_empty())?;
-    Notation::of(line.trim()).map(|_| start + line.len() - line.trim_start().len())
+    Marks::of(line.trim()).map(|_| start + line.len() - line.trim_start().len())
 }
 
 /// Parses the front matter of a file's text.
 pub(super) fn read(text: &str, parts: &Parts, cx: &mut ParseContext<'_>) -> Option<Node> {
     let start = parts.front_matter.start;
     let text = &text[parts.front_matter.clone()];
-    if let Some((at, written)) = other_notation(text, parts.notation) {
-        let (marks, right) = (parts.notation.mark(), written.mark());
-        let message = format!("the fields between the lines of {marks} are written in {}", written.name());
-        let help = format!("write {right} in place of {marks}, before them and behind them");
+    if let Some((at, written)) = other_marks(text, parts.marks) {
+        let (mark, right) = (parts.marks.mark(), written.mark());
+        let message = format!("the fields between the lines of {mark} are written in {}", written.name());
+        let help = format!("write {right} in place of {mark}, before them and behind them");
         cx.error(start + at, Code::BadSyntax, message, help);
         return None;
     }
-    match parts.notation {
-        Notation::Toml => parse(text, &|offset| start + offset, cx),
-        Notation::Yaml => yaml::parse(text, start, cx),
+    match parts.marks {
+        Marks::Toml => toml::parse(text, &|offset| start + offset, cx),
+        Marks::Yaml => yaml::parse(text, start, cx),
     }
 }
 
 /// What fields are written in that do not stand between the marks for it, and where they begin. All lines that begin a field
 /// say so: one alone may be a slip.
-fn other_notation(text: &str, marked: Notation) -> Option<(usize, Notation)> {
+fn other_marks(text: &str, marked: Marks) -> Option<(usize, Marks)> {
     let is_comment = |line: &str| line.trim().is_empty() || line.starts_with('#');
     let mut fields = lines(text)
         .filter(|(_, line)| !is_comment(line))
@@ -120,21 +126,21 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The mark that a line was meant to be: programs make one dash of two hyphens, and keyboards have wide signs.
-fn meant(line: &str) -> Option<Notation> {
+fn meant(line: &str) -> Option<Marks> {
     let line = line.trim();
     let is = |signs: &str| line.chars().count() > 1 && line.chars().all(|c| signs.contains(c));
     match () {
-        () if line == "—" || is("-—–―－−─") => Some(Notation::Yaml),
-        () if is("+＋") => Some(Notation::Toml),
+        () if line == "—" || is("-—–―－−─") => Some(Marks::Yaml),
+        () if is("+＋") => Some(Marks::Toml),
         () => None,
     }
 }
 
 /// What is wrong with a first line, at a byte offset, that is no mark; and what to do.
 fn no_beginning(line: &str, at: usize, text: &str, cx: &ParseContext<'_>) -> (String, String) {
-    if let Some(notation) = meant(line) {
+    if let Some(marks) = meant(line) {
         let message = format!("the line `{line}` does not open the front matter");
-        return (message, format!("write {} in its place", notation.mark()));
+        return (message, format!("write {} in its place", marks.mark()));
     }
     if line.starts_with('{') && text.trim_end().ends_with('}') {
         let help = "let its name end in .json";
@@ -148,9 +154,9 @@ fn no_beginning(line: &str, at: usize, text: &str, cx: &ParseContext<'_>) -> (St
         let message = format!("`{mark}` opens the front matter, but something stands behind it");
         return (message, format!("keep {mark} on a line of its own"));
     }
-    if let Some(notation) = unopened(line) {
+    if let Some(marks) = unopened(line) {
         let message = "the front matter has no line before it that opens it".to_owned();
-        return (message, format!("put a line {} before this one", notation.mark()));
+        return (message, format!("put a line {} before this one", marks.mark()));
     }
     if let Some((mark, line)) = later(text, at, cx) {
         let help =
@@ -162,13 +168,13 @@ fn no_beginning(line: &str, at: usize, text: &str, cx: &ParseContext<'_>) -> (St
 }
 
 /// Reports that front matter, which was opened at a byte offset, does not end; `start` is that of its first line.
-fn no_end(notation: Notation, at: usize, start: usize, text: &str, cx: &mut ParseContext<'_>) {
-    let mark = notation.mark();
+fn no_end(marks: Marks, at: usize, start: usize, text: &str, cx: &mut ParseContext<'_>) {
+    let mark = marks.mark();
     let other = lines(&text[start..]).find(|(_, line)| meant(line).is_some());
     let help = match other {
         Some((offset, other)) => {
             let line = cx.location(start + offset).line;
-            if notation.is_end(other.trim()) {
+            if marks.is_end(other.trim()) {
                 let help = format!("remove the space before {} in line {line}", other.trim());
                 return report_no_end(at, help, cx);
             }
@@ -186,11 +192,11 @@ fn report_no_end(at: usize, help: String, cx: &mut ParseContext<'_>) {
 }
 
 /// What the front matter is written in whose first field a line seems to be.
-fn unopened(line: &str) -> Option<Notation> {
+fn unopened(line: &str) -> Option<Marks> {
     let name = line.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).filter(|end| *end > 0)?;
     match line[name..].trim_start().as_bytes() {
-        [b'=', ..] => Some(Notation::Toml),
-        [b':', b' ' | b'\t', ..] => Some(Notation::Yaml),
+        [b'=', ..] => Some(Marks::Toml),
+        [b':', b' ' | b'\t', ..] => Some(Marks::Yaml),
         _ => None,
     }
 }
@@ -199,11 +205,11 @@ fn unopened(line: &str) -> Option<Notation> {
 fn later(text: &str, at: usize, cx: &ParseContext<'_>) -> Option<(&'static str, u32)> {
     let mut lines = lines(text).skip_while(|(start, _)| *start <= at).peekable();
     while let Some((start, line)) = lines.next() {
-        let notation = Notation::of(line.trim_end());
+        let marks = Marks::of(line.trim_end());
         let field = lines.peek().and_then(|(_, next)| unopened(next.trim()));
         // A line of --- alone is a divider.
-        if let Some(notation) = notation.filter(|notation| field == Some(*notation)) {
-            return Some((notation.mark(), cx.location(start).line.get()));
+        if let Some(marks) = marks.filter(|marks| field == Some(*marks)) {
+            return Some((marks.mark(), cx.location(start).line.get()));
         }
     }
     None

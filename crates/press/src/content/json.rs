@@ -1,9 +1,9 @@
 //! JSON as a tree of nodes. Strict JSON: what other programs would refuse is refused here.
 
 use super::diagnostics::Code;
+use super::lookalikes::{Rules, Signs, is_behind_quote};
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
-use super::signs::{Rules, Signs};
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
@@ -108,12 +108,6 @@ fn explain(text: &str, at: usize, why: &str, help: &str, cx: &mut ParseContext<'
         ),
         None => cx.error(at, Code::BadSyntax, format!("this is not JSON: {why}"), help),
     }
-}
-
-/// Whether a word begins at a byte offset, with a quote before it.
-pub(super) fn is_behind_quote(text: &str, at: usize) -> bool {
-    let Some((before, rest)) = text.split_at_checked(at) else { return false };
-    before.ends_with('"') && rest.starts_with(char::is_alphanumeric)
 }
 
 /// What stands outside of strings.

@@ -172,6 +172,12 @@ impl Signs {
     }
 }
 
+/// Whether a word begins at a byte offset, with a quote before it.
+pub(super) fn is_behind_quote(text: &str, at: usize) -> bool {
+    let Some((before, rest)) = text.split_at_checked(at) else { return false };
+    before.ends_with('"') && rest.starts_with(char::is_alphanumeric)
+}
+
 /// The line of a byte offset, its end included.
 fn line_of(text: &str, at: usize) -> RangeInclusive<usize> {
     let at = text.floor_char_boundary(at);

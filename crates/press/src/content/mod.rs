@@ -9,7 +9,7 @@
 //! front_matter             a Markdown file          -> its front matter and its body
 //! toml, yaml               TOML, YAML               -> the same tree
 //! escapes                  text with escapes        -> where its parts stand
-//! signs                    text that cannot be read -> which sign must be which
+//! lookalikes               text that cannot be read -> which sign must be which
 //! fields                   a group of such a tree   -> checked values
 //! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
@@ -45,6 +45,7 @@ mod json;
 pub mod link;
 mod link_fields;
 mod listing;
+mod lookalikes;
 mod markdown;
 mod media;
 mod media_fields;
@@ -52,7 +53,6 @@ mod media_names;
 mod node;
 mod parse_context;
 pub mod plan;
-mod signs;
 pub mod site_config;
 mod site_pictures;
 mod story_draft;

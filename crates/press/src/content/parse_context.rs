@@ -23,6 +23,8 @@ pub struct ParseContext<'a> {
     references: References,
     /// The footnotes of the story.
     pub(super) footnotes: FootnoteIndex,
+    /// How many lists and quotations there are around the blocks that are being read.
+    pub(super) depth: usize,
     notation: Notation,
 }
 
@@ -87,6 +89,7 @@ impl<'a> ParseContext<'a> {
             diagnostics,
             references: References::default(),
             footnotes: FootnoteIndex::default(),
+            depth: 0,
             notation: Notation::Json,
         }
     }

@@ -1,10 +1,9 @@
 //! TOML as a tree of nodes: front matter between lines of `+++`, and the fields of fenced blocks.
 
 use super::diagnostics::Code;
-use super::json::is_behind_quote;
+use super::lookalikes::{Rules, Signs, is_behind_quote};
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
-use super::signs::{Rules, Signs};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};

@@ -5,9 +5,9 @@
 //! in a file can stand for more than what is written there.
 
 use super::diagnostics::Code;
+use super::lookalikes::{self, Plain};
 use super::node::{Map, Node, Value};
 use super::parse_context::ParseContext;
-use super::signs::{self, Plain};
 use super::yaml_comments::Texts;
 use super::yaml_errors::{DEPTH, QUOTES, TOO_DEEP, explain, is_of_brackets, too_deep};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
@@ -203,7 +203,7 @@ impl<'t> Loader<'t, '_, '_> {
         let is_plain = style == ScalarStyle::Plain && self.text.get(range.clone()) == Some(text);
         let in_brackets = !self.brackets.is_empty();
         let at = self.start + range.start;
-        if is_plain && signs::report_plain(text, at, Plain { in_brackets, is_name }, self.cx) {
+        if is_plain && lookalikes::report_plain(text, at, Plain { in_brackets, is_name }, self.cx) {
             return Err(Refused);
         }
         Ok(())
@@ -244,7 +244,7 @@ impl<'t> Loader<'t, '_, '_> {
         for place in [at, before.len()].into_iter().chain(above) {
             let start = self.text[..place].rfind('\n').map_or(0, |end| end + 1);
             let line = self.text[start..].lines().next().unwrap_or_default();
-            if signs::report_line(line, self.start + start, self.cx) {
+            if lookalikes::report_line(line, self.start + start, self.cx) {
                 return Refused;
             }
         }

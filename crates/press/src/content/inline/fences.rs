@@ -13,15 +13,11 @@ pub(super) struct Fence {
 impl Fence {
     /// Whether a line, which begins at byte `at` of the file, belongs to a fence; `fence` is the one that is open.
     pub(super) fn step(fence: &mut Option<Self>, line: &str, at: usize) -> bool {
-        let start = match fence {
-            Some(_) => line.len() - line.trim_start_matches(|c| is_blank(c) || c == '>').len(),
-            None => {
-                let line = line.trim_start_matches(is_blank);
-                content_start(line.as_bytes())
-            }
+        let line = line.trim_start_matches(is_blank);
+        let line = match fence {
+            Some(_) => line.trim_start_matches(|c| is_blank(c) || c == '>').as_bytes(),
+            None => &line.as_bytes()[content_start(line.as_bytes())..],
         };
-        let line = if fence.is_some() { line } else { line.trim_start_matches(is_blank) };
-        let line = &line.as_bytes()[start..];
         let sign = line.first().copied().unwrap_or_default();
         let run = line.iter().take_while(|other| **other == sign).count();
         let is_mark = matches!(sign, b'`' | b'~') && run >= 3;

@@ -24,9 +24,10 @@ pub(in crate::content) struct Glyphs {
 }
 
 impl Glyphs {
-    /// Adds a style; what is pushed from now on has it. The text of the span is not looked at.
-    pub(in crate::content) fn set_style(&mut self, style: Span) {
-        if self.styles.last() != Some(&style) {
+    /// Sets the style of what is pushed from now on. The text of the span is not looked at. A reference to a footnote has a style
+    /// of its own, also beside another one.
+    pub(super) fn set_style(&mut self, style: Span) {
+        if self.styles.last() != Some(&style) || style.footnote != Footnote::None {
             self.styles.push(style);
         }
     }
@@ -41,8 +42,8 @@ impl Glyphs {
         self.chars.extend(text.chars().map(|c| (if c == signs::BREAK { BREAK } else { c }, style)));
     }
 
-    /// Adds text that means nothing further: it was escaped.
-    pub(in crate::content) fn push_escaped(&mut self, text: &str) {
+    /// Adds text that means nothing further: code, numbers.
+    pub(in crate::content) fn push_literal(&mut self, text: &str) {
         let style = self.style();
         self.chars.extend(text.chars().map(|c| (signs::hide_char(c), style)));
     }

@@ -32,7 +32,7 @@ fn hidden(sign: u8) -> u8 {
     SIGNS.iter().zip(CONTROLS).find(|(known, _)| **known == sign).map_or(sign, |(_, control)| *control)
 }
 
-/// A character as text that means nothing further.
+/// A character as text that means nothing further: a sign that is hidden, `<` as one that begins no tag.
 pub(super) fn hide_char(c: char) -> char {
     match u8::try_from(c) {
         Ok(b'<') => char::from(ESCAPED_LESS_THAN),

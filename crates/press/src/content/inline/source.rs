@@ -32,19 +32,20 @@ impl Source {
         for line in lines(&clean) {
             let content = line.trim_end_matches(['\n', '\r']);
             source.begin_line(at);
-            if Fence::step(&mut fence, content, start + at) {
+            let is_fence = Fence::step(&mut fence, content, start + at);
+            let ends_paragraph = is_fence || content.chars().all(is_blank);
+            if ends_paragraph {
                 source.hide(paragraph, false);
+            }
+            if is_fence {
                 source.push_fence_line(content, at);
-                source.text.push_str(&line[content.len()..]);
-                paragraph = source.text.len();
-            } else if content.chars().all(is_blank) {
-                source.hide(paragraph, false);
-                source.text.push_str(&line[content.len()..]);
-                paragraph = source.text.len();
-            } else {
+            } else if !ends_paragraph {
                 report_definition(content, source.text.len() == paragraph, start + at, cx);
                 source.push_line(content, at);
-                source.text.push_str(&line[content.len()..]);
+            }
+            source.text.push_str(&line[content.len()..]);
+            if ends_paragraph {
+                paragraph = source.text.len();
             }
             at += line.len();
         }

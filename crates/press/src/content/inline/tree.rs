@@ -9,7 +9,7 @@ use crate::content::parse_context::ParseContext;
 use baolan_core::model::{Footnote, Span};
 use comrak::Node;
 use comrak::arena_tree::NodeEdge;
-use comrak::nodes::{LineColumn, NodeValue};
+use comrak::nodes::{LineColumn, NodeLink, NodeValue};
 
 /// How text is read.
 pub(in crate::content) struct Reading<'r> {
@@ -65,102 +65,68 @@ impl InlineReader<'_, '_, '_> {
 
     /// Begins a node; says whether what is in it is to be read.
     fn begin(&mut self, node: Node<'_>) -> bool {
-        let at = || (self.reading.place)(node.data().sourcepos.start);
-        let mut style = self.style();
+        let at = (self.reading.place)(node.data().sourcepos.start);
+        let style = self.style();
         match &node.data().value {
+            NodeValue::Strong => self.styles.push(Span { strong: true, ..style }),
+            NodeValue::Emph => self.styles.push(Span { em: true, ..style }),
+            NodeValue::Strikethrough => self.styles.push(Span { deleted: true, ..style }),
+            NodeValue::Link(link) => {
+                let href = self.link(link, node.first_child().is_none(), at);
+                self.styles.push(Span { href, ..style });
+            }
+            NodeValue::Image(_) => {
+                self.report_picture(node, at);
+                return false;
+            }
             NodeValue::Text(text) => {
                 self.check_footnotes(text, node.data().sourcepos.start);
                 self.glyphs.set_style(style);
                 self.glyphs.push(text);
-                return true;
             }
             NodeValue::Code(code) => {
                 self.glyphs.set_style(Span { code: true, ..style });
-                self.glyphs.push_escaped(&signs::show(&code.literal));
-                return true;
+                self.glyphs.push_literal(&signs::show(&code.literal));
             }
             NodeValue::HtmlInline(text) | NodeValue::Raw(text) => {
                 self.glyphs.set_style(style);
-                self.glyphs.push_escaped(text);
-                return true;
+                self.glyphs.push_literal(text);
             }
             NodeValue::SoftBreak if !self.reading.breaks => {
                 self.glyphs.set_style(style);
                 self.glyphs.push_soft_break();
-                return true;
             }
             NodeValue::SoftBreak | NodeValue::LineBreak => {
                 self.glyphs.set_style(style);
                 self.glyphs.push_break();
-                return true;
             }
             NodeValue::FootnoteReference(reference) => {
                 let (number, is_first) = self.cx.footnotes.refer(&reference.name);
                 let footnote = if is_first { Footnote::First } else { Footnote::Again };
-                // Alone in its style, also beside another one.
-                self.glyphs.set_style(Span::plain(number.to_string()));
                 self.glyphs.set_style(Span { footnote, ..Span::default() });
-                self.glyphs.push_escaped(&number.to_string());
-                return true;
-            }
-            NodeValue::Image(_) => {
-                let (at, help) = (
-                    at(),
-                    "put it into a paragraph of its own: an empty line before it, an empty line after it",
-                );
-                let message =
-                    match node.ancestors().any(|around| matches!(around.data().value, NodeValue::Link(_))) {
-                        true => "a picture stands in a link",
-                        false => "a picture stands in the middle of a text",
-                    };
-                self.cx.error(at, Code::UnsupportedMarkdown, message, help);
-                return false;
-            }
-            NodeValue::Strong => style.strong = true,
-            NodeValue::Emph => style.em = true,
-            NodeValue::Strikethrough => style.deleted = true,
-            NodeValue::Link(link) => {
-                let (address, at) = (signs::show(&link.url), at());
-                if !link.title.is_empty() {
-                    self.cx.warning(
-                        at,
-                        Code::UnsupportedMarkdown,
-                        format!(
-                            "the link has the title `{}`, which readers will not see",
-                            signs::show(&link.title)
-                        ),
-                        "write it into the text, or remove it",
-                    );
-                }
-                if node.first_child().is_none() {
-                    self.cx.error(
-                        at,
-                        Code::BadUrl,
-                        format!("the link to `{address}` has no text"),
-                        "write between the brackets what readers are to see: [text](https://…)",
-                    );
-                }
-                style.href = self.link(&address, at);
+                self.glyphs.push_literal(&number.to_string());
             }
             _ => {}
         }
-        self.styles.push(style);
         true
     }
 
     fn end(&mut self, node: Node<'_>) {
-        match &node.data().value {
-            NodeValue::Text(_)
-            | NodeValue::Code(_)
-            | NodeValue::HtmlInline(_)
-            | NodeValue::Raw(_)
-            | NodeValue::SoftBreak
-            | NodeValue::LineBreak
-            | NodeValue::FootnoteReference(_)
-            | NodeValue::Image(_) => return,
-            _ => {}
+        if let NodeValue::Strong | NodeValue::Emph | NodeValue::Strikethrough | NodeValue::Link(_) =
+            node.data().value
+        {
+            self.styles.pop();
         }
-        self.styles.pop();
+    }
+
+    fn report_picture(&mut self, node: Node<'_>, at: usize) {
+        let is_link = |around: Node<'_>| matches!(around.data().value, NodeValue::Link(_));
+        let message = match node.ancestors().any(is_link) {
+            true => "a picture stands in a link",
+            false => "a picture stands in the middle of a text",
+        };
+        let help = "put it into a paragraph of its own: an empty line before it, an empty line after it";
+        self.cx.error(at, Code::UnsupportedMarkdown, message, help);
     }
 
     /// Reports `[^label]` in text that begins at a place: a reference to a footnote that the parser does not know.
@@ -187,9 +153,19 @@ impl InlineReader<'_, '_, '_> {
         }
     }
 
-    /// An address that text may link to.
-    fn link(&mut self, address: &str, at: usize) -> Option<String> {
+    /// The address of a link, when text may lead there.
+    fn link(&mut self, link: &NodeLink, is_empty: bool, at: usize) -> Option<String> {
+        let address = signs::show(&link.url);
         let address = address.trim();
+        if !link.title.is_empty() {
+            let title = signs::show(&link.title);
+            let message = format!("the link has the title `{title}`, which readers will not see");
+            self.cx.warning(at, Code::UnsupportedMarkdown, message, "write it into the text, or remove it");
+        }
+        if is_empty {
+            let help = "write between the brackets what readers are to see: [text](https://…)";
+            self.cx.error(at, Code::BadUrl, format!("the link to `{address}` has no text"), help);
+        }
         if !is_text_link(address) {
             self.cx.error(
                 at,

@@ -2,7 +2,7 @@
 
 mod fence;
 
-use super::blocks;
+use super::blocks::{self, DEPTH};
 use super::diagnostics::Code;
 use super::footnote_index::FootnoteIndex;
 use super::inline::{self, DASHES, Glyphs, Reading, Source, signs};
@@ -12,9 +12,6 @@ use crate::media_file::MediaFile;
 use baolan_core::model::{Block, Divider, Footnote, Footnotes, Heading, List, Quote, Span, Table};
 use comrak::nodes::{LineColumn, ListType, NodeList, NodeValue};
 use comrak::{Arena, Node, parse_document};
-
-/// Deepest nesting of lists and quotations that is read.
-const DEPTH: usize = 8;
 
 /// Parses the Markdown of a body, which begins at byte `start` of its file; `used` gets the media that it uses.
 pub(super) fn read(
@@ -60,12 +57,9 @@ impl BlockReader<'_, '_, '_> {
                 NodeValue::Heading(heading) => {
                     blocks.extend(self.heading(node, heading.level, heading.setext).map(Block::Heading));
                 }
-                NodeValue::BlockQuote | NodeValue::List(_) if depth == DEPTH => self.cx.error(
-                    at,
-                    Code::UnsupportedMarkdown,
-                    format!("lists and quotations are nested more than {DEPTH} deep"),
-                    "readers would lose their way: use headings between lists",
-                ),
+                NodeValue::BlockQuote | NodeValue::List(_) if depth == DEPTH => {
+                    blocks::report_depth(at, self.cx);
+                }
                 NodeValue::BlockQuote => blocks.extend(self.quote(node, depth + 1).map(Block::Quote)),
                 NodeValue::List(list) => blocks.push(Block::List(self.list(node, list, depth + 1))),
                 NodeValue::Table(_) => blocks.push(Block::Table(self.table(node))),
@@ -200,19 +194,15 @@ impl BlockReader<'_, '_, '_> {
             _ => None,
         };
         body.pop_if(|block| matches!(block, Block::Paragraph(text) if text.is_empty()));
-        if body.is_empty() && self.cx.make_errors(before) {
-            return None;
-        }
-        if body.is_empty() {
+        if body.is_empty() && !self.cx.make_errors(before) {
             self.cx.error(
                 self.at(node),
                 Code::EmptyBlock,
                 "the quotation has no words",
                 "write them behind the >, or remove the line",
             );
-            return None;
         }
-        Some(Quote { body, cite })
+        (!body.is_empty()).then_some(Quote { body, cite })
     }
 
     fn list(&mut self, node: Node<'_>, list: &NodeList, depth: usize) -> List {
@@ -317,8 +307,7 @@ fn split_cite(text: &mut Vec<Span>) -> Option<String> {
     let mut end = 0;
     let is_rich = text.iter().any(|span| {
         end += span.text.len();
-        let is_plain = span.href.is_none() && span.ruby.is_none() && span.footnote == Footnote::None;
-        end > begin && !is_plain
+        end > begin && (span.href.is_some() || span.ruby.is_some() || span.footnote != Footnote::None)
     });
     let is_sentence = cite.ends_with(['。', '！', '？', '”', '…']);
     if cite.is_empty() || is_rich || is_sentence || (begin > 0 && begins_with_dash(text)) {
