@@ -10,7 +10,8 @@ Measures the release build as a reader on a cheap phone meets it: 360 px, proces
 Markdown, progress to stderr. Medians of interleaved runs.
 
   --runs N        how often each thing is measured (default 7)
-  --only PART     vitals       first visit of four pages, beside the same pages without any script
+  --only PART     paint        first paint of three pages of a sample, beside linked styles, beside Hugo's pages of the same stories
+                  vitals       first visit of four pages, beside the same pages without any script
                   navigation   from a click to the new headline, beside a full load of the same page
                   memory       heap and DOM nodes over 200 pages
                   lighthouse   its scores on three pages; fails below 95 / 100 / 100 / 100
@@ -18,7 +19,7 @@ Markdown, progress to stderr. Medians of interleaved runs.
 
 Example:  ./dev bench page --only vitals,navigation --runs 15`;
 
-const PARTS = ["vitals", "navigation", "memory", "lighthouse"];
+const PARTS = ["paint", "vitals", "navigation", "memory", "lighthouse"];
 
 function read() {
   const options = { runs: { type: "string" }, only: { type: "string" }, trace: { type: "string" }, help: { type: "boolean", short: "h" } };
@@ -40,16 +41,23 @@ async function main() {
   // Not before: --help needs neither a browser nor anything built.
   const { withBrowser } = await import("./page/browser.mjs");
   const { withPortal } = await import("./page/portal.mjs");
+  const { withSample } = await import("./page/sample.mjs");
+  const measure = async (part, portal) => {
+    const { [part]: task } = await import(`./page/${part}.mjs`);
+    await withBrowser((browser) => task(browser, portal, options));
+  };
+  if (parts.includes("paint")) await withSample((sites) => measure("paint", sites));
+  const others = parts.filter((part) => part !== "paint");
+  if (others.length === 0) return;
   await withPortal(async (portal) => {
-    for (const part of parts) {
-      const { [part]: measure } = await import(`./page/${part}.mjs`);
-      await withBrowser((browser) => measure(browser, portal, options));
-    }
+    for (const part of others) await measure(part, portal);
   });
-  console.log(`\nLoad of the machine at the end: ${loadavg()[0].toFixed(1)}.`);
 }
 
-main().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+main().then(
+  () => console.log(`\nLoad of the machine at the end: ${loadavg()[0].toFixed(1)}.`),
+  (error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  },
+);

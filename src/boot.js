@@ -1,4 +1,5 @@
-// Loads and starts the app when the page is loaded and idle. If anything here fails, the page stays as it was printed.
+// Loads and starts the app when the page is loaded and idle; where that costs the reader much, when a link or a button is first pointed
+// at, touched or given the focus. If anything here fails, the page stays as it was printed.
 "use strict";
 
 const loader = document.getElementById("boot");
@@ -55,8 +56,25 @@ globalThis.askModule = (name, format, question) => {
 const whenIdle = (task) =>
   "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
 
+const INTENTS = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin"];
+const whenMeant = (task) => {
+  const meant = new AbortController();
+  const heard = ({ target }) => {
+    if (!target.closest?.("a, button, summary")) return;
+    meant.abort();
+    task();
+  };
+  for (const intent of INTENTS) addEventListener(intent, heard, { passive: true, signal: meant.signal });
+};
+
+// Only Chromium tells; elsewhere every line is taken for a fast one.
+const { saveData, effectiveType } = navigator.connection ?? {};
+const isCostly = saveData || /^(slow-)?[23]g$/.test(effectiveType);
+
 async function start() {
   try {
+    // The pages that the app draws need all styles, which set this (style/shell.css). Without them every link is an ordinary one.
+    if (!/visible/.test(getComputedStyle(document.documentElement).getPropertyValue("--below"))) throw new Error("The styles were not loaded.");
     // All requests at once: none depends on another's answer.
     const get = (url) => fetch(url, { priority: "low" });
     const facts = get(site).then((answer) => answer.text());
@@ -73,6 +91,7 @@ async function start() {
 }
 
 if (typeof WebAssembly === "object") {
-  if (document.readyState === "complete") whenIdle(start);
-  else addEventListener("load", () => whenIdle(start));
+  const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
 }

@@ -8,9 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../tests/browser/serve.mjs";
 
-const PRESS = process.env.BAOLAN_PRESS ?? "target/release/press";
+export const PRESS = process.env.BAOLAN_PRESS ?? "target/release/press";
 /** A time at which all of the demo's stories are published, so that the portal is the same every day. */
-const NOW = "2026-12-01T00:00:00+08:00";
+export const NOW = "2026-12-01T00:00:00+08:00";
 const STORIES = 300;
 /** Blocks of the stories that are measured by name: `bench-12` is an ordinary one. */
 const LENGTHS = [3, 12, 300];

@@ -6,11 +6,33 @@ const TASK = "ThreadControllerImpl::RunTask";
 const DETAILS = ["devtools.timeline", "v8.execute", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler"];
 
 /** Runs `task` under a trace; returns what it returned, and the trace's events. */
-export async function traced(browser, page, { details = false }, task) {
-  await browser.startTracing(page, { categories: details ? [...CATEGORIES, ...DETAILS] : CATEGORIES });
+export async function traced(browser, page, { details = false, layouts = false }, task) {
+  const more = details ? DETAILS : layouts ? [DETAILS[0]] : [];
+  await browser.startTracing(page, { categories: [...CATEGORIES, ...more] });
   const result = await task();
   const { traceEvents } = JSON.parse(await browser.stopTracing());
   return { result, events: traceEvents };
+}
+
+/** The event with which the navigation to `url` began. */
+function beginning(events, url) {
+  const began = events.findLast((event) => event.name === "navigationStart" && event.args.data?.documentLoaderURL === url);
+  if (!began) throw new Error(`The trace knows nothing of ${url}.`);
+  return began;
+}
+
+/**
+ * What a page's main thread spent on styles and on layout up to a time, both in ms, and how many boxes it laid out; the trace must have
+ * been recorded with `layouts`.
+ */
+export function layoutsOf(events, url, until) {
+  const began = beginning(events, url);
+  const within = events.filter(({ ph, pid, tid, ts }) => ph === "X" && pid === began.pid && tid === began.tid && ts > began.ts && ts < began.ts + until * 1000);
+  const named = (name) => within.filter((event) => event.name === name);
+  const sum = (all) => all.reduce((time, { dur }) => time + dur / 1000, 0);
+  const layouts = named("Layout");
+  const boxes = Math.max(0, ...layouts.map(({ args }) => args.beginData?.totalObjects ?? 0));
+  return { styles: sum(named("UpdateLayoutTree")), layout: sum(layouts), boxes };
 }
 
 /**
@@ -18,8 +40,7 @@ export async function traced(browser, page, { details = false }, task) {
  * within it (the rest went to other programs).
  */
 export function tasksOf(events, url) {
-  const began = events.findLast((event) => event.name === "navigationStart" && event.args.data?.documentLoaderURL === url);
-  if (!began) throw new Error(`The trace knows nothing of ${url}.`);
+  const began = beginning(events, url);
   return events
     .filter(({ name, ph, pid, tid }) => name === TASK && ph === "X" && pid === began.pid && tid === began.tid)
     .filter((event) => event.ts + event.dur > began.ts)

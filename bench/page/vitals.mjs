@@ -11,7 +11,7 @@ import { blocking, longest, tasksOf, traced } from "./trace.mjs";
 const AFTERWARDS = 1500;
 
 /** Runs in the page. */
-function observe() {
+export function observe() {
   window.seen = { lcp: 0, cls: 0, live: 0 };
   const watch = (type, each) =>
     new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });

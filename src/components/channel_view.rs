@@ -34,7 +34,7 @@ pub(super) fn ChannelView<'a>(
             ];
             view! { <Pager context channel=&page.channel steps=&steps jumps=&page.jumps /> }
         });
-        inert(view! { <TeaserList context items kind=Kind::Full class="list" />{each(pager)} })
+        inert(view! { <TeaserList context items kind=Kind::First class="list" />{each(pager)} })
     };
     inert(view! {
         <header class="page-head">
@@ -71,7 +71,7 @@ pub(super) fn ArchiveView<'a>(
     inert(view! {
         <header class="page-head"><h1>{heading}</h1></header>
         <h2 class="visually-hidden">{text.archive}</h2>
-        <TeaserList context items=page.items.iter().rev() kind=Kind::Full class="list" />
+        <TeaserList context items=page.items.iter().rev() kind=Kind::First class="list" />
         <Pager context channel=&page.channel steps=&steps jumps=&page.jumps />
     })
 }

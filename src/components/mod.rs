@@ -13,6 +13,7 @@
 pub mod article;
 mod breadcrumbs;
 mod channel_view;
+mod first_picture;
 mod footer;
 mod home;
 pub mod inert;
@@ -31,6 +32,7 @@ mod tag_view;
 mod teaser;
 
 pub use breadcrumbs::{Breadcrumbs, Step, steps};
+pub use first_picture::FirstPicture;
 pub use live::{LargePicture, Status, UiState};
 pub use nav_bar::current;
 pub use page_view::{ALL_BLOCKS, BLOCKS, Blocks, PageView, block_count};

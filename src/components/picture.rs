@@ -58,7 +58,7 @@ pub(super) fn Picture<'a>(
     };
     match picture.src.rsplit_once('.').filter(|_| picture.avif) {
         Some((stem, _)) => {
-            let avif = files(context, picture, stem, "avif");
+            let avif = srcset_of(context, picture, stem, "avif");
             let image = inert(image);
             inert(view! {
                 <picture><source type="image/avif" srcset=avif sizes=options.sizes />{image}</picture>
@@ -71,11 +71,11 @@ pub(super) fn Picture<'a>(
 /// All files with their widths; none when there is only one.
 pub(super) fn srcset(context: &SiteContext, picture: &model::Picture) -> Option<String> {
     let (stem, ending) = picture.src.rsplit_once('.').filter(|_| !picture.widths.is_empty())?;
-    Some(files(context, picture, stem, ending))
+    Some(srcset_of(context, picture, stem, ending))
 }
 
 /// Files of one format with their widths, the largest last.
-fn files(context: &SiteContext, picture: &model::Picture, stem: &str, ending: &str) -> String {
+pub(super) fn srcset_of(context: &SiteContext, picture: &model::Picture, stem: &str, ending: &str) -> String {
     let mut set = String::new();
     for width in &picture.widths {
         let width = width.to_string();

@@ -18,6 +18,6 @@ pub(super) fn TagView<'a>(
     inert(view! {
         <header class="page-head"><p class="page-kind">{context.messages.tag}</p><h1>{&*page.name}</h1></header>
         <h2 class="page-count">{[before, &page.total.to_string(), after].concat()}</h2>
-        <TeaserList context items=&page.items kind=Kind::Full class="list" />
+        <TeaserList context items=&page.items kind=Kind::First class="list" />
     })
 }

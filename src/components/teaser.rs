@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Line,
     /// Picture, headline, summary, channel, date.
     Full,
+    /// The same at the head of a page, its picture as wide as the page and loaded first. In a list the others are `Full`.
+    First,
     /// Picture and headline, in a row of such.
     Picture,
     /// Picture and headline, above a section's lines.
@@ -37,7 +39,11 @@ pub(super) fn TeaserList<'a, Items>(
 where
     Items: IntoIterator<Item = &'a model::Teaser>,
 {
-    let items = each(items.into_iter().map(|item| view! { <li><Teaser context item kind /></li> }));
+    let items = items.into_iter().enumerate().map(|(at, item)| {
+        let kind = if at > 0 && kind == Kind::First { Kind::Full } else { kind };
+        view! { <li><Teaser context item kind /></li> }
+    });
+    let items = each(items);
     inert(view! { <ul class=class>{items}</ul> })
 }
 
@@ -53,11 +59,11 @@ pub(super) fn Teaser<'a>(
 ) -> Inert {
     let class = match kind {
         Kind::Line => "teaser teaser-line",
-        Kind::Full => "teaser teaser-full",
+        Kind::Full | Kind::First => "teaser teaser-full",
         Kind::Picture | Kind::Section => "teaser teaser-picture",
         Kind::Lead => "teaser teaser-lead",
     };
-    let whole = matches!(kind, Kind::Full | Kind::Lead);
+    let whole = matches!(kind, Kind::Full | Kind::First | Kind::Lead);
     let picture = item.picture.as_ref().filter(|_| kind != Kind::Line);
     let pinned = item.pinned.then(|| view! { <span class="teaser-pinned">{context.messages.pinned}</span> });
     let summary = Some(&*item.summary).filter(|summary| whole && !summary.is_empty());
@@ -121,14 +127,21 @@ fn Thumbnail<'a>(
     /// The kind of teaser that it stands in.
     kind: Kind,
 ) -> Inert {
-    // As wide as style/teaser.css and style/home.css have it.
-    let sizes = match kind {
+    let load = match kind {
+        Kind::First | Kind::Lead => LoadPriority::First,
+        _ => LoadPriority::Near,
+    };
+    let options = ImageOptions { sizes: sizes(kind), decorative: true, cropped: true, load };
+    inert(view! { <Picture context picture options /> })
+}
+
+/// How wide a teaser's picture is shown: as the sheets of teasers, of the front page and of channels have it.
+pub(super) fn sizes(kind: Kind) -> &'static str {
+    match kind {
+        Kind::First => "(min-width: 84em) 45em, (min-width: 64em) 52vw, 100vw",
         Kind::Lead => "(min-width: 84em) 53em, (min-width: 64em) 63vw, 100vw",
         Kind::Section => "(min-width: 84em) 25em, (min-width: 64em) 30vw, (min-width: 48em) 46vw, 42vw",
         Kind::Picture => "(min-width: 84em) 19em, (min-width: 48em) 22vw, 46vw",
         Kind::Full | Kind::Line => "(min-width: 36em) 16em, 34vw",
-    };
-    let load = if kind == Kind::Lead { LoadPriority::First } else { LoadPriority::Near };
-    let options = ImageOptions { sizes, decorative: true, cropped: true, load };
-    inert(view! { <Picture context picture options /> })
+    }
 }

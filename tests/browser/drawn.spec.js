@@ -60,7 +60,7 @@ const blocksInPrint = (page, url, holder) =>
   page.evaluate(
     async ([address, selector]) => {
       const html = await (await fetch(address)).text();
-      return new DOMParser().parseFromString(html, "text/html").querySelector(selector).childElementCount;
+      return new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ""), "text/html").querySelector(selector).childElementCount;
     },
     [url, holder],
   );
@@ -79,7 +79,9 @@ function watchFirst(holder) {
  */
 async function shapes() {
   const answer = await fetch(location.href);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Without the styles of its first screen, which the policy of this page would refuse.
+  const html = (await answer.text()).replace(/<style>[^]*?<\/style>/, "");
+  const page = new DOMParser().parseFromString(html, "text/html");
   const shape = (source) => {
     const app = source.getElementById("app").cloneNode(true);
     // The route of the page that the app started on; and what screen readers were told last.

@@ -1,6 +1,6 @@
 // A page is fetched ahead of a click when a link to it is hovered, touched or focused, or is on the screen; never twice.
 
-import { COUNTY, HOME, dataOf, expect, isMarked, main, mark, nav, open, saveData, shownInTime, test, title } from "./support.js";
+import { COUNTY, HOME, dataOf, expect, isMarked, main, mark, nav, open, openByIntent, saveData, shownInTime, test, title } from "./support.js";
 
 test.use({ ahead: true });
 
@@ -13,10 +13,10 @@ const requests = (asked) => asked.filter((path) => path === DATA).length;
 /** Follows the link by script: without hover, touch or focus, which would fetch the page. */
 const click = (page) => link(page).evaluate((element) => element.click());
 
-/** From here on time passes only in `clock.runFor`. */
-async function openWithoutTime(page, address) {
+/** From here on time passes only in `clock.runFor`. `opening` is how the page is opened. */
+async function openWithoutTime(page, address, opening = open) {
   await page.clock.install();
-  await open(page, address);
+  await opening(page, address);
   await mark(page);
   const now = await page.evaluate(() => Date.now());
   await page.clock.pauseAt(now + 1000);
@@ -47,7 +47,7 @@ for (const [name, approach] of Object.entries(WAYS)) {
 
   test(`${name} fetches nothing for a reader who saves data`, async ({ page, asked }) => {
     await page.addInitScript(saveData);
-    await openWithoutTime(page, COUNTY);
+    await openWithoutTime(page, COUNTY, openByIntent);
     await approach(page);
     await page.clock.runFor(1000);
     expect(requests(asked)).toBe(0);
@@ -61,7 +61,7 @@ test("a slow connection fetches nothing ahead", async ({ page, asked }) => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "connection", { value: { saveData: false, effectiveType: "2g" } });
   });
-  await openWithoutTime(page, COUNTY);
+  await openWithoutTime(page, COUNTY, openByIntent);
   await link(page).focus();
   await page.clock.runFor(1000);
   expect(requests(asked)).toBe(0);
@@ -158,7 +158,7 @@ test("scrolling on fetches what comes into sight, up to a limit", async ({ page,
 for (const connection of [{ saveData: true, effectiveType: "4g" }, { saveData: false, effectiveType: "slow-2g" }]) {
   test(`nothing in sight is fetched with ${JSON.stringify(connection)}`, async ({ page, asked }) => {
     await page.addInitScript((value) => Object.defineProperty(navigator, "connection", { value }), connection);
-    await open(page, COUNTY);
+    await openByIntent(page, COUNTY);
     // Two idle callbacks: the app would have begun in the first.
     for (let i = 0; i < 2; i += 1) await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
     expect(data(asked)).toEqual([]);

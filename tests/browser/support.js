@@ -73,7 +73,7 @@ export const test = base.extend({
   ahead: [false, { option: true }],
   thrifty: [
     async ({ context, ahead }, use) => {
-      if (!ahead) await context.addInitScript(saveData);
+      if (!ahead) await context.addInitScript(saveDataLater);
       await use();
     },
     { auto: true },
@@ -112,6 +112,12 @@ export const test = base.extend({
 
 export { expect };
 
+/** Runs in a page: has the browser tell the app that the reader saves data, but not the loader, which would wait for an intent. */
+function saveDataLater() {
+  const value = () => ({ saveData: "live" in document.documentElement.dataset, effectiveType: "4g" });
+  Object.defineProperty(navigator, "connection", { get: value, configurable: true });
+}
+
 /** Runs in a page: has the browser report that the reader saves data. */
 export function saveData() {
   Object.defineProperty(navigator, "connection", { value: { saveData: true, effectiveType: "4g" }, configurable: true });
@@ -120,6 +126,13 @@ export function saveData() {
 /** Opens an address and waits until the app runs. */
 export async function open(page, address) {
   await page.goto(address);
+  await live(page);
+}
+
+/** Opens an address where the loader waits for an intent (Save-Data, a slow line), shows one, and waits until the app runs. */
+export async function openByIntent(page, address) {
+  await page.goto(address);
+  await page.locator(".to-top").focus();
   await live(page);
 }
 

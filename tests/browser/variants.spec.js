@@ -81,7 +81,7 @@ for (const [folder, lang, home, latest] of [
     for (const address of addresses) {
       const printed = await page.evaluate(async (path) => {
         const answer = await fetch(path);
-        const source = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const source = new DOMParser().parseFromString((await answer.text()).replace(/<style>[^]*?<\/style>/, ""), "text/html");
         return window.shapeOf(source.getElementById("main"));
       }, address);
       await follow(page, address);

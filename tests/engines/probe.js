@@ -62,7 +62,8 @@
   addEventListener("pageshow", (event) => window.engineProbe.shown.push(event.persisted));
 
   if ("saveData" in document.currentScript.dataset) {
-    const value = { saveData: true, effectiveType: "4g" };
-    Object.defineProperty(navigator, "connection", { value, configurable: true });
+    // Told to the app, but not to the loader, which would wait for an intent.
+    const get = () => ({ saveData: "live" in document.documentElement.dataset, effectiveType: "4g" });
+    Object.defineProperty(navigator, "connection", { get, configurable: true });
   }
 }

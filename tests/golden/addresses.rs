@@ -241,17 +241,26 @@ fn the_loader_names_what_the_protocol_names() {
     assert!(STATE_TAG.contains(&format!("id=\"{STATE}\"")));
 }
 
-/// A sheet that Trunk is not told of dresses nothing; the order of the list is that of the cascade.
+/// A sheet that Trunk is not told of dresses nothing; the order of the list is that of the cascade. Those in `style/first` say in which pages
+/// they stand, and no others do.
 #[test]
 fn every_style_sheet_is_listed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let page = fs::read_to_string(root.join("index.html")).expect("index.html");
     let page = Html::parse_document(&page);
     let links = selector("link[data-trunk][rel=css]");
-    let listed: Vec<_> =
-        page.select(&links).filter_map(|link| link.attr("href")).map(str::to_owned).collect();
-    let sheets = fs::read_dir(root.join("style")).expect("style/").map(|sheet| sheet.expect("a sheet"));
-    let sheets: BTreeSet<_> = sheets.map(|sheet| format!("style/{}", sheet.file_name().display())).collect();
+    let mut listed = Vec::new();
+    for link in page.select(&links) {
+        let href = link.attr("href").expect("a sheet");
+        assert_eq!(href.starts_with("style/first/"), link.attr("data-first").is_some(), "{href}");
+        listed.push(href.to_owned());
+    }
+    let mut sheets = BTreeSet::new();
+    for folder in ["style", "style/first"] {
+        let found = fs::read_dir(root.join(folder)).expect("a folder").map(|sheet| sheet.expect("a sheet"));
+        let found = found.filter(|sheet| sheet.path().is_file());
+        sheets.extend(found.map(|sheet| format!("{folder}/{}", sheet.file_name().display())));
+    }
     assert_eq!(listed.iter().cloned().collect::<BTreeSet<_>>(), sheets);
     assert_eq!(listed.len(), sheets.len(), "a sheet is listed twice");
 }

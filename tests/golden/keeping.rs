@@ -1,6 +1,6 @@
 //! What stays in the published folder from publish to publish: earlier builds, interrupted ones, one press at a time, verification.
 
-use crate::newsroom::{Newsroom, app};
+use crate::newsroom::{Newsroom, app, styles};
 use press::app::App;
 use press::compress::Compressor;
 use press::publish::{Waiting, preview, publish, verify};
@@ -88,7 +88,7 @@ fn a_preview_says_what_would_change_and_changes_nothing() {
     let newsroom = newsroom.publish();
     let summary = newsroom.summary();
     assert_eq!(summary.new + summary.changed + summary.deleted, changes.len());
-    let restyled = App { styles: b"body{color:#222}\n".to_vec(), ..app() };
+    let restyled = App { styles: styles("body{color:#222}"), ..app() };
     let changes = preview(&edition, &restyled, &newsroom.out(), &Compressor::default()).expect("a preview");
     assert!(
         changes.iter().any(|change| change.name == "index.html" && change.why.contains("styles")),

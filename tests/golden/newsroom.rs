@@ -8,6 +8,7 @@ use press::content::{self, Diagnostics};
 use press::edition::Edition;
 use press::images::Cache;
 use press::publish::{PublishOptions, Summary, Waiting, publish};
+use press::styles::{Sheet, Styles};
 use snapbox::{IntoData, assert_data_eq};
 use std::collections::BTreeMap;
 use std::fs;
@@ -44,10 +45,18 @@ pub(crate) fn sites() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/sites")
 }
 
+/// Styles that begin alike: a sheet in every page, one in stories, and one in none.
+pub(crate) fn styles(rest: &str) -> Styles {
+    [("every", "html{color:#000}"), ("story", "h1{color:#222}"), ("", rest)]
+        .map(|(first, css)| Sheet::new(first, css).expect("a sheet"))
+        .into_iter()
+        .collect()
+}
+
 /// An app of a few bytes: the press does not look into it.
 pub(crate) fn app() -> App {
     App {
-        styles: b"body{color:#111}\n".to_vec(),
+        styles: styles("body{color:#111}"),
         boot: b"// boot\n".to_vec(),
         script: b"// script\n".to_vec(),
         wasm: b"\0asm".to_vec(),

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 const SITE: &str = "content/site.json";
 
 /// What a page loads by itself: elements, the attribute with the address, the directive that rules it.
-const LOADS: [(&str, &str, &str); 9] = [
+const LOADS: [(&str, &str, &str); 10] = [
+    ("link[rel=preload][href]", "href", "img-src"),
     ("script[src]", "src", "script-src"),
     ("link[rel=stylesheet]", "href", "style-src"),
     ("link[rel=icon]", "href", "img-src"),
-    ("link[rel=manifest]", "href", "default-src"),
+    ("link[rel=manifest]", "href", "manifest-src"),
     ("img[src]", "src", "img-src"),
     ("video[poster]", "poster", "img-src"),
     ("video[src], audio[src]", "src", "media-src"),

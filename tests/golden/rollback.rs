@@ -1,7 +1,7 @@
 //! Going back: what docs/deploy.md promises of a publish that should not have been.
 
 use crate::keeping::keeping;
-use crate::newsroom::{Files, Newsroom, app};
+use crate::newsroom::{Files, Newsroom, app, styles};
 use crate::small::numbered;
 use press::app::App;
 use press::publish::{Waiting, publish, verify};
@@ -19,7 +19,7 @@ fn publish_newer(newsroom: Newsroom) -> Newsroom {
         .change_file(STORY, "老桥修好了", "老桥又坏了")
         .change_file(SITE, "\"name\": \"小报\"", "\"name\": \"大报\"");
     let edition = newsroom.edition().expect("no error");
-    let newer = App { wasm: b"\0asm newer".to_vec(), styles: b"body{color:#222}\n".to_vec(), ..app() };
+    let newer = App { wasm: b"\0asm newer".to_vec(), styles: styles("body{color:#222}"), ..app() };
     publish(&edition, &newer, &newsroom.out(), Waiting::No, |_, _| {}).expect("a published folder");
     newsroom
 }

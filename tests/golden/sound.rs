@@ -130,7 +130,7 @@ fn links(web: &Web, path: &str, page: &Html, base: &str, origin: &str) {
 fn unrepaired(path: &str, source: &str, page: &Html) {
     let start = source.find("<div id=\"app\"").expect("the app");
     let start = start + source[start..].find("\">").expect("its route") + 2;
-    let end = source.find("</div>\n<script").expect("its end");
+    let end = source.find("</div>\n<link rel=\"stylesheet\"").expect("its end");
     let app = page.select(&selector("#app")).next().expect("the app");
     let (written, parsed) = (written(&source[start..end]), parsed(app));
     let same = written.iter().zip(&parsed).take_while(|(a, b)| a == b).count();

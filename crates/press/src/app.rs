@@ -2,16 +2,20 @@
 
 use crate::folder_path::folder_path;
 use crate::hash;
+use crate::styles::{Sheet, Styles};
 use anyhow::{Context, bail};
-use scraper::{Html, Selector};
-use std::path::Path;
+use scraper::{ElementRef, Html, Selector};
+use std::path::{Path, PathBuf};
 
 /// Names of the files in an app folder.
-const STYLES: &str = "styles.css";
+const STYLES: &str = "styles.json";
 const BOOT: &str = "boot.js";
 const SCRIPT: &str = "baolan.js";
 const WASM: &str = "baolan_bg.wasm";
 const WASM_ENDING: &str = "_bg.wasm";
+
+/// Says of a sheet in `index.html` which pages have it in themselves. Trunk leaves it where it is.
+const FIRST: &str = "data-first";
 
 /// A wasm module: WebAssembly of its own that the app loads when it is first needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub struct WasmModule {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct App {
     /// All styles, in the order of `index.html`.
-    pub styles: Vec<u8>,
+    pub styles: Styles,
     /// The loader, a small script that starts the app when the page is idle.
     pub boot: Vec<u8>,
     /// wasm-bindgen's JavaScript.
@@ -75,11 +79,7 @@ impl App {
     /// When `index.html` or a sheet cannot be read.
     pub fn printed_only(root: &Path, reload: &str) -> anyhow::Result<Self> {
         let page = Html::parse_document(&read_text(&root.join("index.html"))?);
-        let mut styles = Vec::new();
-        for href in hrefs(&page, "link[data-trunk][rel=css]")? {
-            styles.extend(read(&root.join(href))?);
-            styles.push(b'\n');
-        }
+        let styles = styles(&page, "link[data-trunk][rel=css]", |href| root.join(href))?;
         Ok(Self { styles, reload: Some(reload.to_owned()), ..Self::default() })
     }
 
@@ -90,7 +90,8 @@ impl App {
     pub fn from_trunk(stage: &Path) -> anyhow::Result<Self> {
         let page = read_text(&stage.join("index.html"))?;
         let page = Html::parse_document(&page);
-        let part = |href: &str| read(&stage.join(href.rsplit('/').next().unwrap_or(href)));
+        let path = |href: &str| stage.join(href.rsplit('/').next().unwrap_or(href));
+        let part = |href: &str| read(&path(href));
         let one = |selector: &str, what: &str| -> anyhow::Result<Vec<u8>> {
             match hrefs(&page, selector)?.as_slice() {
                 [href] => part(href),
@@ -100,18 +101,13 @@ impl App {
                 ),
             }
         };
-        let mut styles = Vec::new();
-        for href in hrefs(&page, "link[rel=stylesheet]")? {
-            styles.extend(part(href)?);
-            styles.push(b'\n');
-        }
         let scripts = Selector::parse("script").map_err(|error| anyhow::anyhow!("{error}"))?;
         let reload = page
             .select(&scripts)
             .map(|script| script.text().collect::<String>())
             .find(|text| text.contains("__TRUNK_ADDRESS__"));
         Ok(Self {
-            styles,
+            styles: styles(&page, "link[rel=stylesheet]", path)?,
             boot: read(&stage.join(BOOT))?,
             script: one("link[rel=modulepreload]", "script")?,
             wasm: one("link[rel=preload][as=fetch]", "wasm")?,
@@ -126,8 +122,9 @@ impl App {
     /// When a file cannot be written.
     pub fn save(&self, folder: &Path) -> anyhow::Result<()> {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let styles = serde_json::to_vec(&self.styles).context("cannot write the styles as JSON")?;
         for (name, content) in
-            [(STYLES, &self.styles), (BOOT, &self.boot), (SCRIPT, &self.script), (WASM, &self.wasm)]
+            [(STYLES, &styles), (BOOT, &self.boot), (SCRIPT, &self.script), (WASM, &self.wasm)]
         {
             write(&folder.join(name), content)?;
         }
@@ -160,7 +157,8 @@ impl App {
             })
         };
         Ok(Self {
-            styles: part(STYLES)?,
+            styles: serde_json::from_slice(&part(STYLES)?)
+                .with_context(|| format!("{} is damaged", folder.join(STYLES).display()))?,
             boot: part(BOOT)?,
             script: part(SCRIPT)?,
             wasm: part(WASM)?,
@@ -168,6 +166,17 @@ impl App {
             reload: None,
         })
     }
+}
+
+/// The sheets that a page links to, in their order; `path` tells where one is.
+fn styles(page: &Html, selector: &str, path: impl Fn(&str) -> PathBuf) -> anyhow::Result<Styles> {
+    let selector = Selector::parse(selector).map_err(|error| anyhow::anyhow!("{error}"))?;
+    let sheet = |link: ElementRef<'_>| {
+        let first = link.attr(FIRST).unwrap_or_default();
+        let css = read_text(&path(link.attr("href").unwrap_or_default()))?;
+        Sheet::new(first, css)
+    };
+    page.select(&selector).map(sheet).collect()
 }
 
 /// The addresses of links in a page, in their order.

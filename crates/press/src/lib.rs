@@ -9,6 +9,7 @@
 //! feeds/       an Edition                    -> feeds, sitemaps, robots.txt
 //! root_files/  the site, the app             -> files of a fixed name at the root: the web app manifest
 //! app          what Trunk built              -> files named by their content
+//! styles       the app's style sheets         -> what stands in a page, and the file that pages link to
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
 //! publish/     all of that                   -> the published folder, in which only what changed is written
@@ -57,3 +58,4 @@ pub mod publish;
 pub mod root_files;
 pub mod sample;
 pub mod serve;
+pub mod styles;

@@ -7,6 +7,8 @@
 use crate::content::link::{self, is_remote};
 use crate::content::{Loads, embed_origins};
 use crate::edition::Edition;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
 
 /// A source that a directive allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub enum Source {
     Https,
     /// One origin: `https://img.example.org`.
     Origin(String),
+    /// What has this SHA-256, and stands in the page: `sha256-…`, in Base64.
+    Hash(String),
 }
 
 impl Source {
@@ -31,6 +35,7 @@ impl Source {
             Self::Wasm => "'wasm-unsafe-eval'",
             Self::Https => "https:",
             Self::Origin(origin) => origin,
+            Self::Hash(hash) => hash,
         }
     }
 }
@@ -73,14 +78,15 @@ impl Policy {
             false => vec![Source::None],
         };
         let directives = [
-            ("default-src", own(&[])),
             ("script-src", own(&[&Some(Source::Wasm), &analytics])),
-            ("style-src", own(&[])),
             // Counters report through a picture as often as through a request.
             ("img-src", own(&[&media, &analytics, &remote(needs.pictures)])),
             ("media-src", own(&[&media, &remote(needs.films)])),
             ("connect-src", own(&[&analytics])),
             ("frame-src", frames),
+            ("font-src", own(&[])),
+            ("manifest-src", own(&[])),
+            ("worker-src", own(&[])),
             ("object-src", vec![Source::None]),
             ("base-uri", vec![Source::None]),
             ("form-action", own(&[])),
@@ -94,14 +100,19 @@ impl Policy {
         &self.0
     }
 
-    /// As a header's value.
+    /// As a header's value. It says nothing of styles, and so it has no `default-src` either, which would speak for them: a server that was
+    /// not reloaded after a publish goes on sending it, and must not forbid the styles that stand in the new pages.
     pub fn header(&self) -> String {
         print(self.0.iter())
     }
 
-    /// As the content of a `<meta>`, for hosts that send no headers: without `frame-ancestors`.
-    pub fn meta(&self) -> String {
-        print(self.0.iter().filter(|directive| directive.name != HEADER_ONLY))
+    /// As the content of a page's `<meta>`: all of the header's that a page may say, and what it says alone, about styles and about
+    /// everything that nothing else is said of. `styles` are those that stand in the page.
+    pub fn meta(&self, styles: &str) -> String {
+        let hash = Source::Hash(format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(styles))));
+        let page = [("default-src", vec![Source::Own]), ("style-src", vec![Source::Own, hash])]
+            .map(|(name, sources)| Directive { name, sources });
+        print(page.iter().chain(self.0.iter().filter(|directive| directive.name != HEADER_ONLY)))
     }
 }
 

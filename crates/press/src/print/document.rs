@@ -5,6 +5,7 @@ use super::json_ld;
 use super::printer::{ModuleAssets, Printer};
 use crate::feeds;
 use crate::root_files::MANIFEST;
+use baolan::components::FirstPicture;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
 use baolan_core::protocol::{LOADER, MODULE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
@@ -17,7 +18,8 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
     let mut out = Document(String::with_capacity(32 * 1024));
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.context.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
-    if let Some(policy) = &printer.policy {
+    let first = printer.first(page);
+    if let Some(policy) = &first.policy {
         // Before everything that is loaded: it does not apply to what comes before it.
         out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").text(policy).raw("\">\n");
     }
@@ -41,8 +43,10 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
         out.raw("<link rel=\"icon\" href=\"").text(icon).raw("\">\n");
     }
     out.raw("<link rel=\"manifest\" href=\"").text(&place.link(&Route::Home)).raw(MANIFEST).raw("\">\n");
-    let assets = &printer.assets;
-    out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&assets.styles.name)).raw("\">\n");
+    if let Some(picture) = FirstPicture::of(&printer.context, page) {
+        out.preload(&picture);
+    }
+    out.raw("<style>").raw(&first.css).raw("</style>\n");
     out.feeds(printer, page);
     if let Some(graph) = json_ld::graph(&printer.context, page) {
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
@@ -57,6 +61,8 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
         .raw("\">");
     out.raw(&printer.frames.view(&printer.context, page));
     out.raw("</div>\n");
+    // Here browsers neither wait for it before they paint what stands above, nor does it need a script.
+    out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&printer.assets.styles.name)).raw("\">\n");
     if let Some(state) = state {
         out.raw(STATE_TAG);
         out.raw(&inside_script(state)).raw("</script>\n");
@@ -112,6 +118,22 @@ impl Document {
             self.raw(" ").text(&place.asset(&wasm.name));
         }
         self.raw("\"></script>\n");
+    }
+
+    /// Asks for a picture at once: its element comes only after the nav, and browsers ask for styles before pictures.
+    fn preload(&mut self, picture: &FirstPicture) {
+        self.raw("<link rel=\"preload\" as=\"image\" fetchpriority=\"high");
+        match &picture.srcset {
+            // Without `href`, which a browser that does not know `imagesrcset` would load for nothing.
+            Some(srcset) => {
+                self.raw("\" imagesrcset=\"").text(srcset).raw("\" imagesizes=\"").text(picture.sizes)
+            }
+            None => self.raw("\" href=\"").text(&picture.href),
+        };
+        if let Some(kind) = picture.kind {
+            self.raw("\" type=\"").raw(kind);
+        }
+        self.raw("\">\n");
     }
 
     /// Feeds of the page that has some: the front page and channels of the first level.

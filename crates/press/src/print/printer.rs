@@ -5,8 +5,10 @@ use crate::app::{App, Asset, WasmModule};
 use crate::content::SiteConfig;
 use crate::hash;
 use crate::hosts::Policy;
+use crate::styles::PageKind;
 use anyhow::Context;
 use baolan_core::model::Variant;
+use baolan_core::page::Page;
 use baolan_core::site_context::SiteContext;
 
 /// Prints pages of one variant of a portal with one app.
@@ -21,9 +23,20 @@ pub struct Printer {
     pub(super) icon: Option<String>,
     pub(super) analytics: Option<String>,
     pub(super) reload: Option<String>,
-    /// What pages may load, for hosts that send no headers.
-    pub(super) policy: Option<String>,
+    /// What pages may load, their styles left aside; none in development.
+    policy: Option<String>,
+    /// What stands in the heads of pages of each kind.
+    first: [FirstStyles; PageKind::ALL.len()],
     pub(super) frames: Frames,
+}
+
+/// Styles of a page's first screen.
+#[derive(Debug)]
+pub(super) struct FirstStyles {
+    /// They stand in the page.
+    pub(super) css: String,
+    /// What the page may load, these styles among it.
+    pub(super) policy: Option<String>,
 }
 
 /// The hashed files that every page names.
@@ -54,16 +67,17 @@ impl Printer {
     pub fn new(site: &SiteConfig, variant: Variant, app: &App) -> anyhow::Result<Self> {
         let facts = site.facts(variant);
         let json = serde_json::to_vec(&facts).context("cannot write the site as JSON")?;
-        let mut styles = app.styles.clone();
-        if let Some(accent) = &site.accent {
-            styles.extend(format!(":root{{--brand:{accent}}}\n").into_bytes());
-        }
+        let accent =
+            site.accent.as_ref().map(|accent| format!(":root{{--brand:{accent}}}\n")).unwrap_or_default();
+        let lang = facts.lang;
+        // `</` would end the element; in CSS it is the same with a backslash.
+        let first = |kind| (app.styles.first(kind, lang) + &accent).replace("</", "<\\/");
         let context = SiteContext::new(facts);
         Ok(Self {
             icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
             site_hash: hash::of(&json),
             assets: Assets {
-                styles: Asset::new("styles", "css", styles),
+                styles: Asset::new("styles", "css", (app.styles.all() + &accent).into_bytes()),
                 boot: Asset::new("boot", "js", app.boot.clone()),
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
@@ -74,6 +88,7 @@ impl Printer {
             analytics: site.analytics.clone(),
             reload: app.reload.clone(),
             policy: None,
+            first: PageKind::ALL.map(|kind| FirstStyles { css: first(kind), policy: None }),
             frames: Frames::default(),
             context,
         })
@@ -82,18 +97,44 @@ impl Printer {
     /// With a content security policy in every page. Not in development, where the script that reloads pages
     /// stands inline.
     #[must_use]
-    pub fn under(self, policy: &Policy) -> Self {
-        let policy = self.reload.is_none().then(|| policy.meta());
-        Self { policy, ..self }
+    pub fn under(mut self, policy: &Policy) -> Self {
+        if self.reload.is_none() {
+            self.policy = Some(policy.header());
+            for first in &mut self.first {
+                first.policy = Some(policy.meta(&first.css));
+            }
+        }
+        self
     }
 
-    /// Everything of this printer that decides how a page comes out: two with the same identity print alike.
+    /// The styles of a page's first screen.
+    pub(super) fn first(&self, page: &Page) -> &FirstStyles {
+        &self.first[PageKind::of(page) as usize]
+    }
+
+    /// Everything of this printer that decides how a page comes out, but for styles: two with the same identities print alike.
     pub fn identity(&self) -> String {
-        let Self { context: _, frames: _, starts: _, site_hash, assets, icon, analytics, reload, policy } =
-            self;
-        let names: Vec<_> = assets.shared().map(|asset| asset.name.as_str()).collect();
+        let Self {
+            context: _,
+            frames: _,
+            starts: _,
+            first: _,
+            site_hash,
+            assets,
+            icon,
+            analytics,
+            reload,
+            policy,
+        } = self;
+        let names: Vec<_> = assets.parts().map(|asset| asset.name.as_str()).collect();
         let names = names.join(" ");
         format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
+    }
+
+    /// The styles of all pages, those that they link to and those that stand in them.
+    pub fn styles_identity(&self) -> String {
+        let first = self.first.iter().map(|first| first.css.as_str());
+        [self.assets.styles.name.as_str()].into_iter().chain(first).collect()
     }
 
     /// The portal that is printed, in its variant.
@@ -115,9 +156,14 @@ impl Printer {
 impl Assets {
     /// All but the facts.
     fn shared(&self) -> impl Iterator<Item = &Asset> {
-        let Self { styles, boot, script, wasm, site: _, modules } = self;
+        [&self.styles].into_iter().chain(self.parts())
+    }
+
+    /// All but the facts and the styles.
+    fn parts(&self) -> impl Iterator<Item = &Asset> {
+        let Self { styles: _, boot, script, wasm, site: _, modules } = self;
         let modules = modules.iter().flat_map(|module| [&module.script, &module.wasm]);
-        [styles, boot, script, wasm].into_iter().chain(modules)
+        [boot, script, wasm].into_iter().chain(modules)
     }
 }
 

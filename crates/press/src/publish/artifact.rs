@@ -1,6 +1,6 @@
 //! Every artifact of a published site: what it is made from, and how.
 
-use super::digest::{Digest, Sources, digest_of};
+use super::digest::{Common, Digest, Sources, digest_of};
 use super::phase::Phase;
 use super::tree::Tree;
 use crate::app::{App, Asset};
@@ -52,12 +52,13 @@ impl<'a> BuildContext<'a> {
         Ok(Self { edition, app, trees })
     }
 
-    /// Digest of what every page of all variants is made from: the app, the press, the site's own facts.
-    pub(super) fn common(&self) -> Digest {
-        match self.trees.as_slice() {
-            [main] => main.common,
-            trees => digest_of(&trees.iter().flat_map(|tree| tree.common).collect::<Vec<_>>()),
-        }
+    /// What every page of all variants is made from: the app, the press, the site's own facts, the styles.
+    pub(super) fn common(&self) -> Common {
+        let of_all = |digest: fn(&Common) -> Digest| match self.trees.as_slice() {
+            [main] => digest(&main.common),
+            trees => digest_of(&trees.iter().flat_map(|tree| digest(&tree.common)).collect::<Vec<_>>()),
+        };
+        Common { build: of_all(|common| common.build), styles: of_all(|common| common.styles) }
     }
 
     /// Whether data stand in the pages alone.
@@ -96,14 +97,14 @@ impl<'a> BuildContext<'a> {
             Artifact::Page(tree, route) => self.page_sources(tree, route)?,
             Artifact::FeedFile(tree, feed_file) => {
                 let digest = feeds::sources(feed_file, self.edition, tree.printer.context())?;
-                let all = digest.map(|digest| digest_of(&[&tree.common[..], &digest].concat()));
+                let all = digest.map(|digest| digest_of(&[&tree.common.build[..], &digest].concat()));
                 Sources { all, content: none }
             }
             Artifact::NotFound(_) | Artifact::Headers => Sources { all: None, content: none },
             Artifact::RootFile(tree, file) => {
                 // So cheap that its content is its own source; whether it has compressed copies is in `common`.
                 let content = self.root_file(tree, file)?;
-                Sources { all: Some(digest_of(&[&tree.common[..], &content].concat())), content: none }
+                Sources { all: Some(digest_of(&[&tree.common.build[..], &content].concat())), content: none }
             }
         })
     }
@@ -119,7 +120,8 @@ impl<'a> BuildContext<'a> {
         {
             content.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
-        let all = digest_of(&[&tree.common[..], &self.edition.sources(route)?].concat());
+        let all =
+            digest_of(&[&tree.common.build[..], &tree.common.styles, &self.edition.sources(route)?].concat());
         Ok(Sources { all: Some(all), content })
     }
 

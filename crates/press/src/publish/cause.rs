@@ -18,6 +18,8 @@ pub(super) enum Cause {
     Stories,
     /// What every page or a root file is made from changed: the app, the press, `site.json`.
     Common,
+    /// The styles changed, which stand in every page, or the name of their file.
+    Styles,
     /// Another program changed it: its bytes were compared with what they should be.
     Compared,
     /// It is no longer published.
@@ -39,7 +41,8 @@ impl Cause {
             Self::Content => "changed: its content or its pictures",
             Self::Neighbours => "changed: its neighbours, its related stories, or a tag",
             Self::Stories => "changed: the stories that it shows",
-            Self::Common => "changed: the app, the press, the styles or site.json",
+            Self::Common => "changed: the app, the press or site.json",
+            Self::Styles => "changed: the styles, which stand in every page",
             Self::Compared => "changed: it was not as it should be",
             Self::Gone => "deleted: no longer published",
         }

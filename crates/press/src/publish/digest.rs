@@ -1,5 +1,7 @@
 //! Hashes by which the press knows that a file, or what it is made from, has not changed.
 
+use serde::{Deserialize, Serialize};
+
 /// Length of a digest in bytes.
 pub(super) const LENGTH: usize = 8;
 
@@ -12,6 +14,15 @@ pub(super) fn digest_of(content: &[u8]) -> Digest {
     let mut digest = Digest::default();
     blake3::Hasher::new().update(content).finalize_xof().fill(&mut digest);
     digest
+}
+
+/// What every page is made from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Common {
+    /// The app, the press, `site.json`.
+    pub(super) build: Digest,
+    /// The styles in pages and behind their links.
+    pub(super) styles: Digest,
 }
 
 /// What an artifact is made from.

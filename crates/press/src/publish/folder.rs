@@ -1,7 +1,7 @@
 //! The published folder on the disk: files are prepared aside, then renamed into their places, as the plan says.
 
 use super::cause::{Change, Summary};
-use super::digest::{Digest, Sources, digest_of};
+use super::digest::{Common, Sources, digest_of};
 use super::manifest::{Entry, Manifest};
 use super::phase::Phase;
 use super::plan::{Comparison, Deletions, Next, Plan, WriteOutcome};
@@ -43,7 +43,7 @@ pub(super) struct Folder {
 
 impl Folder {
     /// A folder that is only looked at.
-    pub(super) fn peek(root: &Path, common: Digest, development: bool) -> Self {
+    pub(super) fn peek(root: &Path, common: Common, development: bool) -> Self {
         let found = Manifest::load(&manifest(root));
         let trusted = found.is_some() && !unfinished(root).exists();
         let plan = Plan { old: found.unwrap_or_default(), trusted, common, development };
@@ -79,7 +79,7 @@ impl Folder {
     /// When what a killed press had prepared cannot be removed, or the folder for this publish's files cannot be made.
     pub(super) fn open(
         root: &Path,
-        common: Digest,
+        common: Common,
         development: bool,
         thorough: bool,
     ) -> anyhow::Result<Self> {

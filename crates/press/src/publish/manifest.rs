@@ -1,14 +1,14 @@
 //! The list of a published folder: every file with its digest and that of what it was made from, and the immutable files of
 //! earlier builds that are kept.
 
-use super::digest::{Digest, LENGTH, digest_of};
+use super::digest::{Common, Digest, LENGTH, digest_of};
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::Path;
 
 /// Version of the file. Raise it when an older manifest would be misread; a folder with such a one is compared file by file.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// A file of the last finished publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +30,8 @@ pub(super) struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
     format: u32,
-    /// Digest of the app, the press and `site.json`: what every page was made from.
-    pub(super) common: Digest,
+    /// What every page was made from.
+    pub(super) common: Common,
     /// Whether the app was a development build. Its files are not kept as those of an earlier build.
     development: bool,
     /// Number of the build: of the set of immutable files.
@@ -57,7 +57,7 @@ impl Manifest {
     /// development build.
     pub(super) fn after(
         &self,
-        common: Digest,
+        common: Common,
         development: bool,
         mut files: Vec<Entry>,
         keep: usize,

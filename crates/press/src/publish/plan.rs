@@ -2,7 +2,7 @@
 //! what must be known of the folder is handed in.
 
 use super::cause::{Cause, Change, Summary};
-use super::digest::{Digest, Sources};
+use super::digest::{Common, Sources};
 use super::manifest::{Entry, Manifest};
 use super::phase::Phase;
 use std::collections::HashMap;
@@ -43,8 +43,8 @@ pub(super) struct Plan {
     pub(super) old: Manifest,
     /// Whether the folder is as the old manifest says. If not, every file is compared.
     pub(super) trusted: bool,
-    /// Digest of what every page is made from now.
-    pub(super) common: Digest,
+    /// What every page is made from now.
+    pub(super) common: Common,
     /// Whether the app is a development build.
     pub(super) development: bool,
 }
@@ -116,7 +116,10 @@ impl Plan {
                 return None;
             }
             return Some(match phase {
-                _ if self.old.common != self.common => Cause::Common,
+                _ if self.old.common.build != self.common.build => Cause::Common,
+                Phase::Story | Phase::List | Phase::Front if self.old.common.styles != self.common.styles => {
+                    Cause::Styles
+                }
                 Phase::Story if old.content != entry.content => Cause::Content,
                 Phase::Story => Cause::Neighbours,
                 // Made of no story.
@@ -251,7 +254,7 @@ mod tests {
     use super::super::digest::digest_of;
     use super::*;
 
-    const COMMON: Digest = [1; 8];
+    const COMMON: Common = Common { build: [1; 8], styles: [1; 8] };
 
     fn entry(name: &str, content: &str) -> Entry {
         let hash = digest_of(content.as_bytes());
@@ -324,7 +327,10 @@ mod tests {
         assert_eq!(cause(&plan, Phase::Story, "a/index.html", "2", missing), Some(Cause::Neighbours));
         assert_eq!(cause(&plan, Phase::Front, "index.html", "2", missing), Some(Cause::Stories));
         assert_eq!(cause(&plan, Phase::List, "b/index.html", "2", same), Some(Cause::New(Phase::List)));
-        plan.common = [2; 8];
+        plan.common.styles = [2; 8];
+        assert_eq!(cause(&plan, Phase::Story, "a/index.html", "2", missing), Some(Cause::Styles));
+        assert_eq!(cause(&plan, Phase::Feeds, "feed.xml", "2", other), Some(Cause::New(Phase::Feeds)));
+        plan.common.build = [2; 8];
         assert_eq!(cause(&plan, Phase::Story, "a/index.html", "2", missing), Some(Cause::Common));
         plan.trusted = false;
         assert_eq!(cause(&plan, Phase::Story, "a/index.html", "1", same), None);

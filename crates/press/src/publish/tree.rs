@@ -1,6 +1,6 @@
 //! A variant of the site, as it is published: the main one at the base, another one in its folder.
 
-use super::digest::{Digest, digest_of};
+use super::digest::{Common, digest_of};
 use crate::content::{SiteConfig, this_press};
 use crate::print::Printer;
 use baolan_core::model::Variant;
@@ -9,8 +9,8 @@ use baolan_core::model::Variant;
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) printer: Printer,
-    /// Digest of what every page in it is made from: the app, the press, the variant's facts.
-    pub(super) common: Digest,
+    /// What every page in it is made from: the app, the press, the variant's facts, the styles.
+    pub(super) common: Common,
 }
 
 impl Tree {
@@ -18,8 +18,12 @@ impl Tree {
         // What every page shows is in the printer's identity; what a list shows is in its own sources. So a front page plan
         // that changes is a front page that changes, and nothing else.
         let SiteConfig { page_size, precompress_pages, .. } = site;
-        let common = format!("{} {} {page_size} {precompress_pages}", printer.identity(), this_press());
-        Self { common: digest_of(common.as_bytes()), printer }
+        let build = format!("{} {} {page_size} {precompress_pages}", printer.identity(), this_press());
+        let common = Common {
+            build: digest_of(build.as_bytes()),
+            styles: digest_of(printer.styles_identity().as_bytes()),
+        };
+        Self { common, printer }
     }
 
     pub(super) fn variant(&self) -> Variant {

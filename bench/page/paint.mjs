@@ -1,0 +1,69 @@
+// The first paint of three pages, beside the same pages with linked styles, and beside Hugo's pages of the same stories.
+
+import { observe } from "./vitals.mjs";
+import { withPage } from "./browser.mjs";
+import { beside, kB, medianOf, ms, say, table } from "./figures.mjs";
+import { PAGES } from "./sample.mjs";
+import { layoutsOf, traced } from "./trace.mjs";
+
+/** How long a page is looked at after its load event, in ms: a largest paint may still come. */
+const AFTERWARDS = 600;
+
+const NAMES = { press: "the press", linked: "the same, styles linked", hugo: "Hugo" };
+
+/** One cold load. */
+async function visit(browser, url) {
+  return withPage(browser, { init: observe }, async (page, session) => {
+    let bytes = 0;
+    let ended = false;
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      if (!ended) bytes += encodedDataLength;
+    });
+    const { result, events } = await traced(browser, page, { layouts: true }, async () => {
+      await page.goto(url);
+      ended = true;
+      await page.waitForTimeout(AFTERWARDS);
+      return page.evaluate(() => ({ ...window.seen, fcp: performance.getEntriesByName("first-contentful-paint")[0].startTime }));
+    });
+    return { ...result, bytes, ...layoutsOf(events, url, result.lcp) };
+  });
+}
+
+export async function paint(browser, sites, { runs }) {
+  const owners = Object.keys(sites);
+  const results = Object.fromEntries(Object.keys(PAGES).map((name) => [name, Object.fromEntries(owners.map((owner) => [owner, []]))]));
+  // The first round does not count: the server compresses each file at its first request.
+  for (let run = 0; run <= runs; run += 1) {
+    for (const [name, paths] of Object.entries(PAGES)) {
+      say(`paint ${run}/${runs}: ${name}`);
+      for (const owner of owners) {
+        const figures = await visit(browser, sites[owner] + (paths[owner] ?? paths.press));
+        if (run > 0) results[name][owner].push(figures);
+      }
+    }
+  }
+  print(results);
+}
+
+function print(results) {
+  const rows = Object.entries(results).flatMap(([name, owners]) =>
+    Object.entries(owners).map(([owner, all]) => {
+      const against = (pick) => beside(medianOf(all, pick), medianOf(owners.press, pick));
+      return [
+        name,
+        NAMES[owner],
+        ...(owner === "press" ? [ms(medianOf(all, (run) => run.fcp)), ms(medianOf(all, (run) => run.lcp))] : [against((run) => run.fcp), against((run) => run.lcp)]),
+        Math.max(...all.map((run) => run.cls)).toFixed(3),
+        ms(medianOf(all, (run) => run.styles)),
+        ms(medianOf(all, (run) => run.layout)),
+        medianOf(all, (run) => run.boxes),
+        kB(medianOf(all, (run) => run.bytes)),
+      ];
+    }),
+  );
+  table(
+    "The first paint, beside linked styles and beside Hugo (its time / the press's = ratio)",
+    ["", "by", "first paint (ms)", "largest paint (ms)", "most layout shift", "styles until then (ms)", "layout until then (ms)", "boxes", "kB until loaded"],
+    rows,
+  );
+}

@@ -1,0 +1,93 @@
+// A sample of 300 stories three times: as the press publishes it, the same with its styles behind a link, and as Hugo publishes it with a
+// theme of its own (bench/peers/hugo).
+
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "../../tests/browser/serve.mjs";
+import { say } from "./figures.mjs";
+import { NOW, PRESS } from "./portal.mjs";
+
+const STORIES = 300;
+const THEME = "bench/peers/hugo";
+
+/** A story without a picture, so that words are the largest paint everywhere. */
+const STORY = "2026/10/31/sample-000279/";
+
+/** Addresses of the pages that are compared, by who publishes them. */
+export const PAGES = {
+  story: { press: STORY, hugo: STORY },
+  "front page": { press: "", hugo: "" },
+  channel: { press: "news/city/", hugo: "channel/news/city/" },
+};
+
+function run(program, options, place) {
+  // Its output is progress: to stderr.
+  const { status } = spawnSync(program, options, { stdio: ["ignore", 2, 2], ...place });
+  if (status !== 0) throw new Error(`${program} ${options[0]} failed.`);
+}
+
+/** Publishes with Hugo: pictures in widths, related stories. */
+function publishByHugo(hugo, content, work) {
+  const project = join(work, "theme");
+  cpSync(THEME, project, { recursive: true });
+  const mounts = {
+    "content/news": join(content, "content/articles"),
+    "data/site.json": join(content, "content/site.json"),
+    assets: join(content, "media"),
+    static: "theme",
+    layouts: "layouts",
+  };
+  const lines = Object.entries(mounts).map(([target, source]) => `[[module.mounts]]\nsource = "${source}"\ntarget = "${target}"\n`);
+  writeFileSync(join(project, "complete.toml"), ["[params]\ncomplete = true\n", ...lines].join("\n"));
+  const out = join(work, "hugo");
+  run(hugo, ["--config", "hugo.toml,complete.toml", "--destination", out, "--noBuildLock", "--quiet"], { cwd: project });
+  return out;
+}
+
+/** The same folder with the styles of the compared pages in one file that each page links to in its head. */
+function linkedOf(dist, linked) {
+  cpSync(dist, linked, { recursive: true });
+  const assets = join(linked, "assets");
+  const rest = readdirSync(assets).find((name) => /^styles-\w+\.css$/.test(name));
+  for (const [at, { press }] of Object.values(PAGES).entries()) {
+    const file = join(linked, press, "index.html");
+    const page = readFileSync(file, "utf8");
+    const [style, inline] = /<style>([^]*?)<\/style>\n/.exec(page) ?? [];
+    if (style === undefined) throw new Error(`${file} has no styles in the page.`);
+    const name = `linked-${at}.css`;
+    writeFileSync(join(assets, name), inline + readFileSync(join(assets, rest), "utf8"));
+    const link = page.replace(/<link rel="stylesheet"[^>]*>\n/, "").replace(style, `<link rel="stylesheet" href="/assets/${name}">\n`);
+    writeFileSync(file, link);
+  }
+  return linked;
+}
+
+/**
+ * Publishes, serves, calls `task` with the addresses of `press`, `linked` and `hugo` (not where Hugo could not be installed), and clears
+ * up.
+ */
+export async function withSample(task) {
+  const work = mkdtempSync(join(tmpdir(), "baolan-bench-"));
+  const servers = [];
+  const start = async (dist) => {
+    const server = await serve({ dist, port: 0, tuned: true });
+    servers.push(server);
+    return server.url;
+  };
+  try {
+    const [content, dist] = [join(work, "content"), join(work, "dist")];
+    mkdirSync(content);
+    run(PRESS, ["sample", "--articles", String(STORIES), "--out", content]);
+    run(PRESS, ["publish", "--app", "target/app", "--content", content, "--out", dist, "--now", NOW]);
+    const sites = { press: await start(dist), linked: await start(linkedOf(dist, join(work, "linked"))) };
+    const hugo = process.env.BAOLAN_HUGO;
+    if (hugo) sites.hugo = await start(publishByHugo(hugo, content, work));
+    else say("Hugo is not installed: its row is left out.");
+    return await task(sites);
+  } finally {
+    for (const server of servers) await server.close();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
