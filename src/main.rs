@@ -13,4 +13,25 @@ pub fn start(site: &str, hash: &str, life: web_sys::AbortSignal) -> bool {
     baolan::app::start(site, hash, life)
 }
 
+/// Only for tests: counts what is allocated.
+#[cfg(feature = "count")]
+#[global_allocator]
+static COUNTING: &stats_alloc::StatsAlloc<std::alloc::System> = &stats_alloc::INSTRUMENTED_SYSTEM;
+
+/// Only for tests: how many pieces of memory Rust has allocated and not freed yet.
+#[cfg(feature = "count")]
+#[wasm_bindgen]
+pub fn live_objects() -> usize {
+    let stats = COUNTING.stats();
+    stats.allocations - stats.deallocations
+}
+
+/// Only for tests: how many bytes they are.
+#[cfg(feature = "count")]
+#[wasm_bindgen]
+pub fn live_bytes() -> usize {
+    let stats = COUNTING.stats();
+    stats.bytes_allocated - stats.bytes_deallocated
+}
+
 fn main() {}

@@ -9,6 +9,11 @@ extern "C" {
     type Date;
     #[wasm_bindgen(constructor, js_class = "Date")]
     fn new() -> Date;
+    // web-sys has the numbers of timers as 32 bits, which the clock of a test may exceed.
+    #[wasm_bindgen(catch, js_name = setTimeout)]
+    fn set_timeout(task: &Function, milliseconds: i32) -> Result<f64, JsValue>;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: f64);
     // js-sys binds it without `catch`; an unknown time zone throws.
     #[wasm_bindgen(method, catch, js_name = toLocaleDateString)]
     fn to_locale_date_string(this: &Date, locale: &str, options: &Object) -> Result<String, JsValue>;
@@ -43,6 +48,27 @@ pub fn after(milliseconds: i32, task: impl FnOnce() + 'static) {
     after_boxed(milliseconds, Box::new(task));
 }
 
+/// A task for later. Dropping this cancels it, and frees what the task holds: a timer that is left to run out keeps that until then.
+pub(super) struct Timer {
+    id: f64,
+    _task: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Has `task` called after so many milliseconds. None where there are no timers.
+    pub(super) fn new(milliseconds: i32, task: impl FnMut() + 'static) -> Option<Self> {
+        let task = Closure::<dyn FnMut()>::new(task);
+        let id = set_timeout(task.as_ref().unchecked_ref(), milliseconds).ok()?;
+        Some(Self { id, _task: task })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        clear_timeout(self.id);
+    }
+}
+
 /// Calls `task` once, when the browser is idle; after 300 ms where it has no idle callbacks.
 pub fn idle(task: impl FnOnce() + 'static) {
     idle_boxed(Box::new(task));
@@ -50,10 +76,8 @@ pub fn idle(task: impl FnOnce() + 'static) {
 
 /// Not generic, as the next one: what wraps a closure for the browser stands in the wasm once, not once for each task.
 fn after_boxed(milliseconds: i32, task: Box<dyn FnOnce()>) {
-    if let Some(window) = web_sys::window() {
-        // Fails only where there are no timers at all.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&function(task), milliseconds);
-    }
+    // Fails only where there are no timers at all.
+    let _ = set_timeout(&function(task), milliseconds);
 }
 
 fn idle_boxed(task: Box<dyn FnOnce()>) {
@@ -62,11 +86,11 @@ fn idle_boxed(task: Box<dyn FnOnce()>) {
         && window.request_idle_callback(&task).is_err()
     {
         // Safari has no idle callbacks.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&task, 300);
+        let _ = set_timeout(&task, 300);
     }
 }
 
 /// A function for the browser that runs a task once.
-pub(super) fn function(task: Box<dyn FnOnce()>) -> Function {
+fn function(task: Box<dyn FnOnce()>) -> Function {
     Closure::once_into_js(task).unchecked_into()
 }

@@ -1,10 +1,11 @@
 //! A GET request with a time limit.
 
-use super::clock::{after, function};
+use super::clock::Timer;
 use gloo_net::http::Request;
 use js_sys::Reflect;
 use std::cell::Cell;
 use std::rc::Rc;
+use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, AbortSignal, RequestInit};
 
 /// Priority of a request, as the browser schedules it.
@@ -56,33 +57,42 @@ pub async fn text(
 ) -> Result<Answer, Error> {
     let controller = AbortController::new().map_err(|_| Error::Network)?;
     let timed_out = Rc::new(Cell::new(false));
-    let done = Rc::new(Cell::new(false));
-    after(limit, {
-        let (controller, timed_out, done) = (controller.clone(), timed_out.clone(), done.clone());
+    // Both are dropped at the end: left alone they would keep controllers and closures of finished fetches.
+    let _limit = Timer::new(limit, {
+        let (controller, timed_out) = (controller.clone(), timed_out.clone());
         move || {
-            if !done.get() {
-                timed_out.set(true);
-                controller.abort();
-            }
+            timed_out.set(true);
+            controller.abort();
         }
     });
-    if let Some(signal) = signal {
-        abort_with(signal, &controller);
-    }
-    let result = get(url, kind, priority, &controller.signal()).await;
-    done.set(true);
-    match result {
+    let _abort = signal.map(|signal| AbortWith::new(signal, &controller));
+    match get(url, kind, priority, &controller.signal()).await {
         Err(_) if signal.is_some_and(AbortSignal::aborted) => Err(Error::Aborted),
         Err(_) if timed_out.get() => Err(Error::Timeout),
         other => other,
     }
 }
 
-/// Aborts `controller` when `signal` is aborted. Sets the signal's `onabort`, so that only the last call for it counts.
-pub fn abort_with(signal: &AbortSignal, controller: &AbortController) {
-    let controller = controller.clone();
-    let abort = function(Box::new(move || controller.abort()));
-    signal.set_onabort(Some(&abort));
+/// Aborts a controller when a signal is aborted, until this is dropped. It sets the signal's `onabort`: a signal has one of these at a time.
+pub struct AbortWith {
+    signal: AbortSignal,
+    _abort: Closure<dyn FnMut()>,
+}
+
+impl AbortWith {
+    /// Has `controller` aborted when `signal` is.
+    pub fn new(signal: &AbortSignal, controller: &AbortController) -> Self {
+        let controller = controller.clone();
+        let abort = Closure::<dyn FnMut()>::new(move || controller.abort());
+        signal.set_onabort(Some(abort.as_ref().unchecked_ref()));
+        Self { signal: signal.clone(), _abort: abort }
+    }
+}
+
+impl Drop for AbortWith {
+    fn drop(&mut self) {
+        self.signal.set_onabort(None);
+    }
 }
 
 async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {

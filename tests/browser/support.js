@@ -112,10 +112,14 @@ export const test = base.extend({
 
 export { expect };
 
-/** Runs in a page: has the browser tell the app that the reader saves data, but not the loader, which would wait for an intent. */
+/**
+ * Runs in a page: has the browser tell the app that the reader saves data, but not the loader, which would wait for an intent. The loader
+ * asks first, and once.
+ */
 function saveDataLater() {
-  const value = () => ({ saveData: "live" in document.documentElement.dataset, effectiveType: "4g" });
-  Object.defineProperty(navigator, "connection", { get: value, configurable: true });
+  let asked = 0;
+  const get = () => ({ saveData: asked++ > 0, effectiveType: "4g" });
+  Object.defineProperty(navigator, "connection", { get, configurable: true });
 }
 
 /** Runs in a page: has the browser report that the reader saves data. */

@@ -62,8 +62,9 @@
   addEventListener("pageshow", (event) => window.engineProbe.shown.push(event.persisted));
 
   if ("saveData" in document.currentScript.dataset) {
-    // Told to the app, but not to the loader, which would wait for an intent.
-    const get = () => ({ saveData: "live" in document.documentElement.dataset, effectiveType: "4g" });
+    // Told to the app, but not to the loader, which asks first, and would wait for an intent.
+    let asked = 0;
+    const get = () => ({ saveData: asked++ > 0, effectiveType: "4g" });
     Object.defineProperty(navigator, "connection", { get, configurable: true });
   }
 }

@@ -96,6 +96,31 @@ fn a_preview_says_what_would_change_and_changes_nothing() {
     );
 }
 
+/// Styles stand in every page: another one is another page, once. Data and feeds know nothing of them.
+#[test]
+fn other_styles_rewrite_every_page_once_and_nothing_else() {
+    let mut newsroom = keeping(0).publish();
+    let before = newsroom.files();
+    let edition = newsroom.edition().expect("no error");
+    let restyled = App { styles: styles("body{color:#222}"), ..app() };
+    let publish =
+        || publish(&edition, &restyled, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    let summary = publish();
+    let after = newsroom.files();
+    let changed: Vec<_> =
+        after.iter().filter(|(name, file)| before.get(*name).is_some_and(|old| old != *file)).collect();
+    assert!(
+        changed.iter().all(|(name, _)| name.ends_with(".html")),
+        "{:?}",
+        changed.iter().map(|(name, _)| name)
+    );
+    let pages = after.keys().filter(|name| name.ends_with(".html")).count();
+    assert_eq!((changed.len(), summary.changed), (pages, pages));
+    let said = summary.causes.get("changed: the styles, which stand in every page");
+    assert_eq!(said, Some(&pages), "{:?}", summary.causes);
+    assert_eq!(publish().changed, 0);
+}
+
 #[test]
 fn one_press_at_a_time() {
     let mut newsroom = keeping(0).publish();

@@ -14,6 +14,7 @@ pub(crate) fn check(web: &Web, base: &str, origin: &str) {
         outline(path, &page);
         ids(path, &page);
         pictures(path, &page);
+        preload(path, &page);
         links(web, path, &page, base, origin);
         unrepaired(path, web.source(path), &page);
     }
@@ -111,6 +112,24 @@ pub(crate) fn inner_links(page: &Html, base: &str, origin: &str) -> Vec<(String,
         }
     }
     found
+}
+
+/// A page asks at its beginning for the picture that it loads first, in the words of its element: in others a browser would load it twice.
+fn preload(path: &str, page: &Html) {
+    let asked: Vec<_> = page.select(&selector("head > link[rel=preload]")).collect();
+    let first: Vec<_> = page.select(&selector("main img[fetchpriority=high]")).collect();
+    assert!(asked.len() <= 1 && asked.len() == first.len().min(1), "{path}: {} preloads", asked.len());
+    let (Some(asked), Some(first)) = (asked.first(), first.first()) else { return };
+    // The files of the type that the preload names, if it names one.
+    let source = asked.attr("type").and_then(|kind| {
+        let picture = first.parent().and_then(ElementRef::wrap)?;
+        picture.select(&selector(&format!("source[type='{kind}']"))).next()
+    });
+    let files = source.unwrap_or(*first);
+    let (srcset, sizes) = (asked.attr("imagesrcset"), asked.attr("imagesizes"));
+    assert_eq!((srcset, sizes), (files.attr("srcset"), files.attr("sizes")), "{path}: {}", first.html());
+    let href = first.attr("src").filter(|_| srcset.is_none());
+    assert_eq!(asked.attr("href"), href, "{path}: {}", first.html());
 }
 
 /// Whatever leads into the portal leads to something that is published.

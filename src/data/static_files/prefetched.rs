@@ -1,7 +1,7 @@
 //! Pages that are fetched, or being fetched, ahead of a click.
 
 use super::files::Files;
-use crate::browser::fetch::{Answer, Priority, abort_with};
+use crate::browser::fetch::{AbortWith, Answer, Priority};
 use crate::browser::now;
 use crate::data::{Loaded, TIME_LIMIT};
 use baolan_core::route::Route;
@@ -116,9 +116,7 @@ impl Prefetched {
 
     /// Waits for the fetch, and parses the page unless that is done. None when the fetch failed.
     pub(super) async fn wait(self, files: &Files, signal: Option<&AbortSignal>) -> Option<Loaded> {
-        if let Some(signal) = signal {
-            abort_with(signal, &self.controller);
-        }
+        let _abort = signal.map(|signal| AbortWith::new(signal, &self.controller));
         let text = text_of(self.text).await;
         if signal.is_some_and(AbortSignal::aborted) {
             return Some(Loaded::Aborted);
