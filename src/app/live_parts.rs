@@ -72,12 +72,27 @@ impl App {
         let root = place.clone().dyn_into::<HtmlElement>().ok()?;
         root.set_text_content(None);
         let app = self.clone();
-        Some(match part {
-            LivePart::Today => Box::new(mount_to(root, move || view! { <Today date=app.date /> })),
-            LivePart::Share => Box::new(mount_to(
-                root,
-                move || view! { <Share text=app.context.messages state=app.share_state() /> },
-            )),
-        })
+        Some(rooted(|| -> Box<dyn Any> {
+            match part {
+                LivePart::Today => Box::new(mount_to(root, move || view! { <Today date=app.date /> })),
+                LivePart::Share => Box::new(mount_to(
+                    root,
+                    move || view! { <Share text=app.context.messages state=app.share_state() /> },
+                )),
+            }
+        }))
     }
+}
+
+/// Mounts below an owner of its own, which goes with the view. The owner that is current would keep a trace of every view that was ever
+/// mounted below it.
+fn rooted(mount: impl FnOnce() -> Box<dyn Any>) -> Box<dyn Any> {
+    let outer = Owner::current();
+    let own = Owner::new_root(None);
+    let view = own.with(mount);
+    if let Some(outer) = outer {
+        outer.set();
+    }
+    // In this order: the view goes first.
+    Box::new((view, own))
 }

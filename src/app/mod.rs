@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use live_parts::LiveParts;
 use navigation::Router;
 use prefetch::Viewport;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -46,8 +47,9 @@ pub(crate) struct Inner {
     /// Today, in words.
     date: RwSignal<String>,
     live_parts: LiveParts,
-    /// What became of what was pressed below a story, in words.
-    outcome: RwSignal<String>,
+    /// What became of what was pressed below the story that is shown, in words. A signal of that view: one that outlived it would remember
+    /// every view that ever read it.
+    outcome: Cell<Option<RwSignal<String>>>,
 }
 
 impl std::ops::Deref for App {
@@ -156,7 +158,7 @@ impl App {
             picture: RwSignal::default(),
             date: RwSignal::default(),
             live_parts: LiveParts::default(),
-            outcome: RwSignal::default(),
+            outcome: Cell::default(),
         }));
         let state = UiState { printed, ..app.live() };
         after(0, move || {

@@ -34,9 +34,10 @@ enum Act {
 impl App {
     /// The buttons as they are before one is pressed. To be called by the view's owner, which frees them.
     pub(super) fn share_state(&self) -> ShareState {
-        self.outcome.set(String::new());
+        let outcome = RwSignal::default();
+        self.outcome.set(Some(outcome));
         ShareState {
-            outcome: self.outcome,
+            outcome,
             copy: self.call(|app| app.begin_act(Act::Copy)),
             toggle_code: self.call(|app| app.begin_act(Act::ToggleCode)),
             print: self.call(|app| app.begin_act(Act::Print)),
@@ -90,7 +91,10 @@ impl App {
     }
 
     fn say(&self, words: &str, address: &str) {
-        self.outcome.set([words, address].concat());
+        if let Some(outcome) = self.outcome.get() {
+            // None reads it any more when the story has gone.
+            outcome.try_set([words, address].concat());
+        }
     }
 }
 

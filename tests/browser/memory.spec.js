@@ -33,14 +33,20 @@ async function alive(page, session) {
   return { nodes, documents, jsEventListeners, ...own };
 }
 
-test("200 pages later there is as much as after 100", async ({ page, baseURL }) => {
+/** Tasks that happen to be under way hold a few; one that is lost with each page would be two hundred. */
+const SLACK = { nodes: 20, jsEventListeners: 3, objects: 30, bytes: 2_000, documents: 0, references: 0, memory: 0 };
+
+test("200 pages later there is as much as before", async ({ page, baseURL }) => {
   test.slow();
   const session = await page.context().newCDPSession(page);
   await open(page, HOME);
-  await walk(page, baseURL, 10);
+  // More than the app remembers: 24 pages, 100 entries of the history.
+  await walk(page, baseURL, 12);
   const before = await alive(page, session);
-  await walk(page, baseURL, 10);
+  await walk(page, baseURL, 20);
   const after = await alive(page, session);
-  console.log(before, after);
-  expect(after).toEqual(before);
+  for (const [what, slack] of Object.entries(SLACK)) {
+    expect(after[what], `${what}: ${JSON.stringify(before)} before`).toBeLessThanOrEqual(before[what] + slack);
+    expect(before[what], what).toBeGreaterThan(0);
+  }
 });
