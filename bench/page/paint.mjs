@@ -25,7 +25,18 @@ async function visit(browser, url) {
       await page.waitForTimeout(AFTERWARDS);
       return page.evaluate(() => ({ ...window.seen, fcp: performance.getEntriesByName("first-contentful-paint")[0].startTime }));
     });
-    return { ...result, bytes, ...layoutsOf(events, url, result.lcp) };
+    return { ...result, bytes, ...layoutsOf(events, url, result.fcp) };
+  });
+}
+
+/** What a second page costs over the line, once the reader has been on a first one. */
+async function second(browser, first, url) {
+  return withPage(browser, { slow: false }, async (page, session) => {
+    await page.goto(first, { waitUntil: "networkidle" });
+    let bytes = 0;
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await page.goto(url);
+    return bytes;
   });
 }
 
@@ -43,6 +54,36 @@ export async function paint(browser, sites, { runs }) {
     }
   }
   print(results);
+  await printCosts(browser, sites);
+}
+
+/** Stories of a large portal, and its pages that are none, as `./dev bench press` counts them. */
+const STORIES = 100_000;
+const LISTS = 11_626;
+
+/** What the styles that stand in pages cost: the reader's second page, and the disk. */
+async function printCosts(browser, sites) {
+  const rows = [];
+  for (const [name, paths] of Object.entries(PAGES)) {
+    const inline = await stylesIn(sites.press + paths.press);
+    const first = name === "channel" ? PAGES.story : PAGES.channel;
+    const bytes = [];
+    for (const [owner, site] of Object.entries(sites)) {
+      bytes.push(await second(browser, site + (first[owner] ?? first.press), site + (paths[owner] ?? paths.press)));
+    }
+    rows.push([name, inline, ...bytes.map(kB)]);
+  }
+  const owners = Object.keys(sites).map((owner) => `second page: ${NAMES[owner]} (kB)`);
+  table("What styles in the page cost", ["", "styles in the page (bytes, as they are)", ...owners], rows);
+  const [story, , channel] = rows.map(([, inline]) => inline);
+  const all = (STORIES * story + LISTS * channel) / 1e6;
+  console.log(`\nOn the disk of ${STORIES.toLocaleString("en")} stories and ${LISTS.toLocaleString("en")} lists, computed from these bytes: ${ms(all)} MB.`);
+}
+
+/** How long the styles in a page are, in bytes. */
+async function stylesIn(url) {
+  const page = await (await fetch(url)).text();
+  return Buffer.byteLength(/<style>([^]*?)<\/style>/.exec(page)?.[1] ?? "");
 }
 
 function print(results) {
@@ -63,7 +104,7 @@ function print(results) {
   );
   table(
     "The first paint, beside linked styles and beside Hugo (its time / the press's = ratio)",
-    ["", "by", "first paint (ms)", "largest paint (ms)", "most layout shift", "styles until then (ms)", "layout until then (ms)", "boxes", "kB until loaded"],
+    ["", "by", "first paint (ms)", "largest paint (ms)", "most layout shift", "styles before the first paint (ms)", "layout before it (ms)", "boxes then", "kB until loaded"],
     rows,
   );
 }

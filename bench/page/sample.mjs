@@ -2,7 +2,7 @@
 // theme of its own (bench/peers/hugo).
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../tests/browser/serve.mjs";
@@ -46,20 +46,16 @@ function publishByHugo(hugo, content, work) {
   return out;
 }
 
-/** The same folder with the styles of the compared pages in one file that each page links to in its head. */
+/** The same folder, its compared pages with no styles of their own: the file of all styles is linked to in their heads. */
 function linkedOf(dist, linked) {
   cpSync(dist, linked, { recursive: true });
-  const assets = join(linked, "assets");
-  const rest = readdirSync(assets).find((name) => /^styles-\w+\.css$/.test(name));
-  for (const [at, { press }] of Object.values(PAGES).entries()) {
+  for (const { press } of Object.values(PAGES)) {
     const file = join(linked, press, "index.html");
     const page = readFileSync(file, "utf8");
-    const [style, inline] = /<style>([^]*?)<\/style>\n/.exec(page) ?? [];
-    if (style === undefined) throw new Error(`${file} has no styles in the page.`);
-    const name = `linked-${at}.css`;
-    writeFileSync(join(assets, name), inline + readFileSync(join(assets, rest), "utf8"));
-    const link = page.replace(/<link rel="stylesheet"[^>]*>\n/, "").replace(style, `<link rel="stylesheet" href="/assets/${name}">\n`);
-    writeFileSync(file, link);
+    const [link] = /<link rel="stylesheet"[^>]*>\n/.exec(page) ?? [];
+    const [style] = /<style>[^]*?<\/style>\n/.exec(page) ?? [];
+    if (!link || !style) throw new Error(`${file} has no styles in the page.`);
+    writeFileSync(file, page.replace(link, "").replace(style, link));
   }
   return linked;
 }

@@ -1,8 +1,10 @@
 // What real servers answer with the files that the press writes for them, at the root and below a path: headers, types,
 // compressed copies, deep links, missing files.
 
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
@@ -12,6 +14,9 @@ import { CHECKOUT, DIST } from "./support.js";
 
 const AT_ROOT = { base: "/", dist: DIST, hosts: process.env.BAOLAN_HOSTS || `${CHECKOUT}target/hosts` };
 const BELOW = { base: "/news/", dist: process.env.BAOLAN_DIST_BELOW, hosts: process.env.BAOLAN_HOSTS_BELOW };
+
+/** The built app. */
+const APP = `${CHECKOUT}target/app`;
 
 /** A portal with a second variant (./dev test browser publishes it). */
 const VARIANTS = { base: "/", dist: process.env.BAOLAN_DIST_VARIANT, hosts: process.env.BAOLAN_HOSTS_VARIANT };
@@ -55,9 +60,12 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
     test("every answer says what a page may load, also the one for what is missing", async () => {
       const page = readFileSync(join(place.dist, "index.html"), "utf8");
       const meta = page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1].replaceAll("&#39;", "'");
+      // The page alone speaks of styles, and so of what nothing else is said of.
+      const ofPage = /^default-src 'self'; style-src 'self' 'sha256-[^']{44}'; /;
+      expect(meta).toMatch(ofPage);
       for (const path of ["", "index.json", "no/such/page", asset(/\.css$/), "county"]) {
         const { headers } = await ask(path);
-        expect(headers["content-security-policy"], path).toBe(`${meta}; frame-ancestors 'self'`);
+        expect(headers["content-security-policy"], path).toBe(`${meta.replace(ofPage, "")}; frame-ancestors 'self'`);
         expect(headers["x-content-type-options"], path).toBe("nosniff");
         expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
         expect(headers["permissions-policy"], path).toContain("camera=()");
@@ -173,6 +181,37 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
 }
 
 for (const host of SERVERS) {
+  test.describe(`${host.name} that is not reloaded`, () => {
+    test.skip(!host.found, `${host.name} is not installed`);
+
+    test("pages with other styles than the server was started with are dressed", async ({ page }) => {
+      const work = mkdtempSync(join(tmpdir(), "baolan-styles-"));
+      const refused = [];
+      page.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) refused.push(message.text());
+      });
+      const dist = join(work, "dist");
+      publish(APP, dist);
+      const server = await host.serve({ ...AT_ROOT, dist });
+      try {
+        const paper = async () => {
+          await page.goto(new URL("county/", server.url).href);
+          return page.evaluate(() => [getComputedStyle(document.body).backgroundColor, document.styleSheets[0].cssRules.length > 10]);
+        };
+        expect(await paper()).toEqual(["rgb(253, 252, 249)", true]);
+        cpSync(APP, join(work, "app"), { recursive: true });
+        const styles = join(work, "app/styles.json");
+        writeFileSync(styles, readFileSync(styles, "utf8").replaceAll("--paper:#fdfcf9", "--paper:#fdfcf0"));
+        publish(join(work, "app"), dist);
+        expect(await paper()).toEqual(["rgb(253, 252, 240)", true]);
+        expect(refused).toEqual([]);
+      } finally {
+        await server.close();
+        rmSync(work, { recursive: true });
+      }
+    });
+  });
+
   test.describe(`${host.name}, a second variant`, () => {
     test.skip(!host.found, `${host.name} is not installed`);
     test.skip(!VARIANTS.dist, "no portal with a second variant was published: run ./dev test browser");
@@ -221,6 +260,14 @@ for (const host of SERVERS) {
       expect([status, headers.location]).toEqual(host.redirect("/hant/", ""));
     });
   });
+}
+
+/** Publishes the demo with an app. */
+function publish(app, dist) {
+  const press = process.env.BAOLAN_PRESS || `${CHECKOUT}target/release/press`;
+  const options = ["publish", "--app", app, "--out", dist, "--now", "2026-12-01T00:00:00+08:00"];
+  const { status, stderr } = spawnSync(press, options, { cwd: CHECKOUT, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
 }
 
 /** The first file in a folder and below it, of a kind. */

@@ -4,6 +4,7 @@
 
 {
   const REPORT = "/engine-report";
+  const PAINTED = "/engine-painted";
   const pending = new Set();
 
   const text = (value) => {
@@ -36,10 +37,31 @@
     report("policy", event.effectiveDirective, event.blockedURI);
   });
 
+  /** Where everything is that is seen of the app's elements, by their number in the document. What goes on below the screen is cut there. */
+  const seen = () => {
+    const boxes = {};
+    for (const [number, element] of document.querySelectorAll("#app *").entries()) {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const isSeen = y < innerHeight && y + height > 0 && x < innerWidth && width > 1 && height > 1;
+      if (!isSeen || !element.checkVisibility({ visibilityProperty: true })) continue;
+      boxes[`${number} ${element.localName}.${element.className}`] = [x, y, width, Math.min(y + height, innerHeight)].map(Math.round);
+    }
+    return boxes;
+  };
+
+  new PerformanceObserver((list) => {
+    if (!list.getEntriesByName("first-contentful-paint").length) return;
+    window.engineProbe.painted = seen();
+    fetch(PAINTED, { method: "POST" }).catch(() => {});
+  }).observe({ type: "paint", buffered: true });
+
   /** For the checks. */
   window.engineProbe = {
     /** Waits until everything that was reported has arrived. */
     settled: () => Promise.all(pending),
+    /** Where everything was at the first paint that showed something; none before it. */
+    painted: undefined,
+    seen,
     /** The app's element as the press printed it; set when the document has been read. */
     printed: undefined,
     /** For each `pageshow` so far, whether the page came out of the back/forward cache. */

@@ -8,6 +8,7 @@ import { serve } from "../browser/serve.mjs";
 const HOST = "127.0.0.1";
 const PROBE = "/engine-probe.js";
 const REPORT = "/engine-report";
+const PAINTED = "/engine-painted";
 /** After the policy, which is in force only for what follows it, and before any script of the page. */
 const BEFORE_ALL_SCRIPTS = /<head>\s*<meta charset[^>]*>\s*<meta http-equiv="Content-Security-Policy"[^>]*>/;
 
@@ -54,6 +55,8 @@ class PortalServer {
   asked = [];
   /** What pages said since the last `reset`, a line each: where, what kind, what. */
   said = [];
+  /** Called when a page has painted something for the first time. */
+  onPaint = () => {};
   /** Headers that all pages get on top. */
   headers = {};
   /** Whether pages may fetch others ahead of a click; without it each request has its cause in the check. */
@@ -126,6 +129,7 @@ class PortalServer {
     for (const held of this.#holds) held.release();
     this.#holds = [];
     this.headers = {};
+    this.onPaint = () => {};
     this.ahead = false;
     this.asked = [];
     this.said = [];
@@ -148,6 +152,9 @@ class PortalServer {
     } else if (path === REPORT) {
       const { page, kind, text } = JSON.parse(await textOf(request));
       this.said.push(`${page} ${kind}: ${text}`);
+      response.writeHead(204).end();
+    } else if (path === PAINTED) {
+      this.onPaint();
       response.writeHead(204).end();
     } else {
       this.asked.push(path);

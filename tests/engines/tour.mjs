@@ -19,6 +19,7 @@ import history from "./checks/history.mjs";
 import lightbox from "./checks/lightbox.mjs";
 import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
+import paint from "./checks/paint.mjs";
 import probe from "./checks/probe.mjs";
 import share from "./checks/share.mjs";
 import source from "./checks/source.mjs";
@@ -39,7 +40,7 @@ const DISTS = {
 };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, start, navigation, history, menu, lightbox, body, share, failures, counter, without, variant, source];
+const CHECKS = [probe, paint, start, navigation, history, menu, lightbox, body, share, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 const NOTHING = /(?!)/;
 
