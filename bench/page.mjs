@@ -10,7 +10,7 @@ Measures the release build as a reader on a cheap phone meets it: 360 px, proces
 Markdown, progress to stderr. Medians of interleaved runs.
 
   --runs N        how often each thing is measured (default 7)
-  --only PART     paint        first paint of three pages of a sample, beside linked styles, beside Hugo's pages of the same stories
+  --only PART     paint        first paint of three pages of a sample, beside linked styles and Hugo's pages; what styles in the page cost
                   vitals       first visit of four pages, beside the same pages without any script
                   navigation   from a click to the new headline, beside a full load of the same page
                   memory       heap and DOM nodes over 200 pages
@@ -48,16 +48,15 @@ async function main() {
   };
   if (parts.includes("paint")) await withSample((sites) => measure("paint", sites));
   const others = parts.filter((part) => part !== "paint");
-  if (others.length === 0) return;
-  await withPortal(async (portal) => {
-    for (const part of others) await measure(part, portal);
-  });
+  if (others.length > 0) {
+    await withPortal(async (portal) => {
+      for (const part of others) await measure(part, portal);
+    });
+  }
+  console.log(`\nLoad of the machine at the end: ${loadavg()[0].toFixed(1)}.`);
 }
 
-main().then(
-  () => console.log(`\nLoad of the machine at the end: ${loadavg()[0].toFixed(1)}.`),
-  (error) => {
-    console.error(error.message);
-    process.exitCode = 1;
-  },
-);
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
