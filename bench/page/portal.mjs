@@ -69,8 +69,8 @@ export function floorOf(dist, floor) {
   return floor;
 }
 
-/** Publishes, serves, calls `task({ page, floor, dist })` with both addresses, and clears up. */
-export async function withPortal(task) {
+/** Calls `task(work, start)` with an empty folder and a function that serves a folder and gives its address; clears up after it. */
+export async function withServers(task) {
   const work = mkdtempSync(join(tmpdir(), "baolan-bench-"));
   const servers = [];
   const start = async (dist) => {
@@ -79,11 +79,17 @@ export async function withPortal(task) {
     return server.url;
   };
   try {
-    const dist = publish(work);
-    const floor = floorOf(dist, join(work, "floor"));
-    return await task({ page: await start(dist), floor: await start(floor), dist });
+    return await task(work, start);
   } finally {
     for (const server of servers) await server.close();
     rmSync(work, { recursive: true, force: true });
   }
 }
+
+/** Publishes, serves, calls `task({ page, floor, dist })` with both addresses, and clears up. */
+export const withPortal = (task) =>
+  withServers(async (work, start) => {
+    const dist = publish(work);
+    const floor = floorOf(dist, join(work, "floor"));
+    return task({ page: await start(dist), floor: await start(floor), dist });
+  });

@@ -2,12 +2,10 @@
 // theme of its own (bench/peers/hugo).
 
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { serve } from "../../tests/browser/serve.mjs";
 import { say } from "./figures.mjs";
-import { NOW, PRESS } from "./portal.mjs";
+import { NOW, PRESS, withServers } from "./portal.mjs";
 
 const STORIES = 300;
 const THEME = "bench/peers/hugo";
@@ -64,15 +62,8 @@ function linkedOf(dist, linked) {
  * Publishes, serves, calls `task` with the addresses of `press`, `linked` and `hugo` (not where Hugo could not be installed), and clears
  * up.
  */
-export async function withSample(task) {
-  const work = mkdtempSync(join(tmpdir(), "baolan-bench-"));
-  const servers = [];
-  const start = async (dist) => {
-    const server = await serve({ dist, port: 0, tuned: true });
-    servers.push(server);
-    return server.url;
-  };
-  try {
+export const withSample = (task) =>
+  withServers(async (work, start) => {
     const [content, dist] = [join(work, "content"), join(work, "dist")];
     mkdirSync(content);
     run(PRESS, ["sample", "--articles", String(STORIES), "--out", content]);
@@ -81,9 +72,5 @@ export async function withSample(task) {
     const hugo = process.env.BAOLAN_HUGO;
     if (hugo) sites.hugo = await start(publishByHugo(hugo, content, work));
     else say("Hugo is not installed: its row is left out.");
-    return await task(sites);
-  } finally {
-    for (const server of servers) await server.close();
-    rmSync(work, { recursive: true, force: true });
-  }
-}
+    return task(sites);
+  });

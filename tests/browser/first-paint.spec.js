@@ -24,6 +24,12 @@ function seen() {
   return found;
 }
 
+/** What was seen before is seen afterwards as it was; more may have come. */
+function expectSame(address, before, after) {
+  expect(Object.keys(before).length, address).toBeGreaterThan(10);
+  for (const [element, look] of Object.entries(before)) expect([address, element, after[element]]).toEqual([address, element, look]);
+}
+
 /** Runs in a page, before its own scripts. */
 function watchShifts() {
   window.shifts = [];
@@ -51,12 +57,11 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         const release = await hold(page, STYLES);
         await openBeforeStyles(page, address);
         const before = await page.evaluate(seen);
-        expect(Object.keys(before).length).toBeGreaterThan(10);
         release();
         await styled(page);
         await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
         const after = await page.evaluate(seen);
-        for (const [element, look] of Object.entries(before)) expect([element, after[element]]).toEqual([element, look]);
+        expectSame(address, before, after);
         expect(await page.evaluate(() => window.shifts)).toEqual([]);
       });
     }
@@ -120,7 +125,7 @@ test("every kind of block: all styles move nothing that was seen before", async 
     release();
     await styled(page);
     const after = await page.evaluate(seen);
-    for (const [element, look] of Object.entries(before)) expect([address, element, after[element]]).toEqual([address, element, look]);
+    expectSame(address, before, after);
     await page.unroute(STYLES);
   }
 });
