@@ -155,13 +155,29 @@ fn pictures_that_are_gone_from_the_cache_are_made_again() {
 
 #[test]
 fn a_story_that_changes_while_it_is_published_stops_the_publish() {
-    let mut newsroom = caching(2).add(&numbered(3));
+    let mut newsroom = caching(3);
+    // The summary comes from the cache, and the page is printed anew from the file.
     let edition = newsroom.edition().expect("no error");
     let newsroom = newsroom.add(&numbered(3).body("另一段。"));
     let before = newsroom.files();
-    let error = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("changed");
+    let app = App { boot: b"another loader".to_vec(), ..app() };
+    let error = publish(&edition, &app, &newsroom.out(), Waiting::No, |_, _| {}).expect_err("changed");
     assert!(error.to_string().contains("changed while it was being published"), "{error}");
     assert!(newsroom.files() == before);
+}
+
+#[test]
+fn a_story_that_changes_after_it_was_read_is_published_as_it_was_read() {
+    let mut newsroom = caching(2).add(&numbered(3));
+    let edition = newsroom.edition().expect("no error");
+    let newsroom = newsroom.add(&numbered(3).body("另一段。"));
+    publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    let files = newsroom.files();
+    let page = files.keys().find(|name| name.ends_with("/s-0003/index.html")).expect("the new story's page");
+    assert!(!newsroom.text(page).contains("另一段。"));
+    let newsroom = settled(newsroom).publish();
+    assert!(newsroom.text(page).contains("另一段。"));
+    assert!(newsroom.files() == from_nothing(&newsroom));
 }
 
 #[test]

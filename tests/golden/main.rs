@@ -47,6 +47,7 @@ mod pruning;
 mod publishing;
 mod rollback;
 mod root_files;
+mod scale;
 mod secrets;
 mod sound;
 mod stories;

@@ -1,13 +1,14 @@
 //! Reads stories one by one, with their pictures processed and placed.
 //!
-//! A story is read once for its summary, and once more when its page is printed: the press never holds the text of a whole
-//! portal, and a publish that changes little reads little.
+//! A story is read once for its summary, and once more when its page is printed, unless its draft is still at hand: the press never
+//! holds the text of a whole portal, and a publish that changes little reads little.
 
 use super::article;
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
 use super::image_store::ImageStore;
 use super::media::Media;
 use super::parse_context::{ParseContext, References, SiteLink, StoryLink};
+use super::recent_drafts::RecentDrafts;
 use super::site_config::SiteConfig;
 use super::story_draft::{StoryDraft, Unread};
 use super::story_summary::{StorySummary, short};
@@ -26,6 +27,8 @@ pub struct ContentStore {
     /// Address of the portal.
     address: String,
     images: ImageStore,
+    /// Of stories in which nothing was found, so they are as their summaries say.
+    recent: RecentDrafts,
 }
 
 /// What was found in a file.
@@ -43,6 +46,8 @@ pub(super) struct Found {
     pub(super) site_links: Vec<SiteLink>,
     /// First 128 bits of the BLAKE3 hash of the file.
     pub(super) hash: [u8; 16],
+    /// Size of the file.
+    bytes: usize,
 }
 
 impl ContentStore {
@@ -53,6 +58,7 @@ impl ContentStore {
             zone: site.zone.clone(),
             address: site.site.address.clone(),
             images: ImageStore::new(site.pictures, cache.clone()),
+            recent: RecentDrafts::default(),
         }
     }
 
@@ -63,7 +69,7 @@ impl ContentStore {
     pub(super) fn read(&self, file: &Path) -> anyhow::Result<Found> {
         let path = self.folder.join(file);
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let hash = short(blake3::Hasher::new().update(&bytes));
+        let (hash, length) = (short(blake3::Hasher::new().update(&bytes)), bytes.len());
         let mut diagnostics = Diagnostics::default();
         let (story, references) = match utf8(bytes, file, &mut diagnostics) {
             Some(text) => {
@@ -90,14 +96,33 @@ impl ContentStore {
                 cover.map(|cover| self.images.social_image(cover, &self.media)).transpose()?.flatten();
             pictures.place(story, social_image);
         }
-        Ok(Found { story, diagnostics, uses, links, site_links, hash })
+        Ok(Found { story, diagnostics, uses, links, site_links, hash, bytes: length })
     }
 
-    /// The story of a summary, as it was when the summary was made.
+    /// Makes a summary of what was found, and keeps the story for [`Self::story`] while there is room.
+    pub(super) fn summarize(&self, found: Found) -> (Result<StorySummary, Unread>, Diagnostics, Vec<String>) {
+        let Found { story, diagnostics, uses, links, site_links, hash, bytes } = found;
+        let summary = story.map(|story| {
+            self.recent.keep(&story, bytes);
+            StorySummary::of(story, links, site_links, hash)
+        });
+        (summary, diagnostics, uses)
+    }
+
+    /// The story of a summary, as it was when the summary was made. Its page asks once, and reads no file when the story was read
+    /// a moment ago.
     ///
     /// # Errors
-    /// When its file has changed since, or cannot be read any more.
+    /// As [`Self::read_again`].
     pub fn story(&self, summary: &StorySummary) -> anyhow::Result<StoryDraft> {
+        self.recent.take(&summary.file).map_or_else(|| self.read_again(summary), Ok)
+    }
+
+    /// The story of a summary, read from its file.
+    ///
+    /// # Errors
+    /// When its file has changed since the summary was made, or cannot be read any more.
+    pub fn read_again(&self, summary: &StorySummary) -> anyhow::Result<StoryDraft> {
         let found = self.read(&summary.file)?;
         match found.story {
             Ok(story) if found.hash == summary.file_hash => Ok(story),

@@ -20,6 +20,7 @@
 //! image_store              paths of pictures        -> what browsers load
 //! site_pictures            pictures of site.json    -> the same without metadata
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
+//! recent_drafts            StoryDrafts between reading and printing
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
@@ -53,6 +54,7 @@ mod media_names;
 mod node;
 mod parse_context;
 pub mod plan;
+mod recent_drafts;
 pub mod site_config;
 mod site_pictures;
 mod story_draft;
@@ -81,7 +83,6 @@ pub(crate) use summary_cache::press as this_press;
 use crate::folder_path::folder_path;
 use crate::images::Cache;
 use anyhow::Context;
-use content_store::Found;
 use files::FileFingerprint;
 use listing::Listing;
 use rayon::prelude::*;
@@ -227,8 +228,8 @@ fn read_part(
             numbers.push(number);
         } else {
             let seen = SystemTime::now();
-            let Found { story, diagnostics, uses, links, site_links, hash } = store.read(&file)?;
-            match story.map(|story| Arc::new(StorySummary::of(story, links, site_links, hash))) {
+            let (summary, diagnostics, uses) = store.summarize(store.read(&file)?);
+            match summary.map(Arc::new) {
                 Ok(summary) if diagnostics.is_empty() && !fingerprint.is_fresh(seen) => {
                     changed = true;
                     let uses = uses.into_iter().filter_map(|written| store.media.use_of(written)).collect();

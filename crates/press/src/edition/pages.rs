@@ -121,7 +121,7 @@ impl Edition {
     /// # Errors
     /// When the file has changed since the content was read.
     pub fn text_of(&self, story: &StorySummary) -> anyhow::Result<Article> {
-        let draft = self.store.story(story)?;
+        let draft = self.store.read_again(story)?;
         Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
     }
 

@@ -78,6 +78,8 @@ pub struct Summary {
     pub bytes: u64,
     /// Bytes of the largest file.
     pub largest: u64,
+    /// Calls to the system for files of the folder.
+    pub calls: usize,
     /// How many files were written for which cause.
     pub causes: BTreeMap<&'static str, usize>,
 }

@@ -2,11 +2,12 @@
 
 use super::cause::{Change, Summary};
 use super::digest::{Common, Sources, digest_of};
+use super::disk::Disk;
 use super::manifest::{Entry, Manifest};
 use super::phase::Phase;
-use super::plan::{Comparison, Deletions, Next, Plan, WriteOutcome};
+use super::plan::{Comparison, Next, Plan, WriteOutcome};
 use anyhow::{Context, bail};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ pub(super) fn manifest(root: &Path) -> PathBuf {
 pub(super) struct Folder {
     root: PathBuf,
     plan: Plan,
+    disk: Disk,
     /// Whether files are prepared, or only looked at.
     writes: bool,
 }
@@ -45,9 +47,9 @@ impl Folder {
     /// A folder that is only looked at.
     pub(super) fn peek(root: &Path, common: Common, development: bool) -> Self {
         let found = Manifest::load(&manifest(root));
-        let trusted = found.is_some() && !unfinished(root).exists();
+        let trusted = (found.is_some() || is_new(root)) && !unfinished(root).exists();
         let plan = Plan { old: found.unwrap_or_default(), trusted, common, development };
-        Self { root: root.to_owned(), plan, writes: false }
+        Self { root: root.to_owned(), plan, disk: Disk::default(), writes: false }
     }
 
     /// Makes a folder ready to be published to, when it is not there or not yet the press's.
@@ -135,7 +137,7 @@ impl Folder {
     }
 
     fn compare(&self, name: &str, content: &[u8]) -> Comparison {
-        match fs::read(self.root.join(name)) {
+        match self.disk.read(&self.root.join(name)) {
             Ok(old) if old == content => Comparison::Same,
             Ok(_) => Comparison::Other,
             Err(_) => Comparison::Missing,
@@ -144,16 +146,8 @@ impl Folder {
 
     /// Writes a file into the stage.
     fn prepare(&self, name: &str, content: &[u8]) -> anyhow::Result<()> {
-        let aside = self.stage().join(name);
-        let write = || fs::write(&aside, content);
-        let place = || self.root.join(name);
-        match write() {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                make_folder(aside.parent().unwrap_or(&aside))?;
-                write().map_err(|error| explain(error, &place()))
-            }
-            result => result.map_err(|error| explain(error, &place())),
-        }
+        let written = self.disk.write_below(&self.stage(), name, content);
+        written.map_err(|error| explain(error, &self.root.join(name)))
     }
 
     /// Everything that would be written, and deleted.
@@ -169,17 +163,18 @@ impl Folder {
     /// # Errors
     /// When a file cannot be renamed or deleted. The next publish then compares every file, and finishes.
     pub(super) fn commit(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Summary> {
-        let next = self.next(outcomes, keep)?;
+        let mut next = self.next(outcomes, keep)?;
         if !next.is_unchanged() {
             let mark = unfinished(&self.root);
             fs::write(&mark, "").map_err(|error| explain(error, &mark))?;
-            self.place(&next.renames(|folder| self.root.join(folder).is_dir()))?;
+            self.place(&next.renames(|folder| self.disk.is_folder(&self.root.join(folder))))?;
             self.replace_manifest(&next.manifest)?;
-            self.delete(&next.deletions())?;
+            self.delete(&next)?;
             fs::remove_file(&mark).map_err(|error| explain(error, &mark))?;
         }
         let stage = self.stage();
         fs::remove_dir_all(&stage).map_err(|error| explain(error, &stage))?;
+        next.summary.calls = self.disk.calls();
         Ok(next.summary)
     }
 
@@ -193,7 +188,7 @@ impl Folder {
         let stage = self.stage();
         for name in prepared {
             let path = self.root.join(name);
-            fs::rename(stage.join(name), &path).map_err(|error| explain(error, &path))?;
+            self.disk.rename(&stage.join(name), &path).map_err(|error| explain(error, &path))?;
         }
         Ok(())
     }
@@ -204,12 +199,13 @@ impl Folder {
         fs::rename(&aside, &path).map_err(|error| explain(error, &path))
     }
 
-    fn delete(&self, deletions: &Deletions<'_>) -> anyhow::Result<()> {
+    fn delete(&self, next: &Next) -> anyhow::Result<()> {
+        let deletions = next.deletions();
         self.remove(&deletions.copies)?;
         deletions.pages.iter().try_for_each(|name| self.replace_by_not_found(name))?;
         self.remove(&deletions.others)?;
         if !self.plan.trusted {
-            self.delete_empty_folders()?;
+            self.delete_empty_folders(&next.manifest)?;
         }
         Ok(())
     }
@@ -217,8 +213,9 @@ impl Folder {
     /// Puts `404.html` in the place of a page.
     fn replace_by_not_found(&self, name: &str) -> anyhow::Result<()> {
         let (aside, path) = (self.stage().join("gone"), self.root.join(name));
-        fs::copy(self.root.join("404.html"), &aside)
-            .and_then(|_| fs::rename(&aside, &path))
+        self.disk
+            .copy(&self.root.join("404.html"), &aside)
+            .and_then(|()| self.disk.rename(&aside, &path))
             .map_err(|error| explain(error, &path))
     }
 
@@ -227,30 +224,42 @@ impl Folder {
         let mut folders = BTreeSet::new();
         for name in gone {
             let path = self.root.join(name);
-            match fs::remove_file(&path) {
-                Err(error) if error.kind() != ErrorKind::NotFound => return Err(explain(error, &path)),
-                _ => {}
-            }
-            folders.extend(name.match_indices('/').map(|(at, _)| &name[..at]));
+            self.disk.remove(&path).map_err(|error| explain(error, &path))?;
+            folders.extend(folders_of(name));
         }
-        for folder in folders.iter().rev() {
-            // Refused for one that is not empty.
-            let _ = fs::remove_dir(self.root.join(folder));
-        }
+        folders.iter().rev().for_each(|folder| self.disk.remove_if_empty(&self.root.join(folder)));
         Ok(())
     }
 
-    fn delete_empty_folders(&self) -> anyhow::Result<()> {
+    /// Deletes empty folders that no file of the site is in.
+    fn delete_empty_folders(&self, manifest: &Manifest) -> anyhow::Result<()> {
         let own = own(&self.root);
+        let used: HashSet<PathBuf> =
+            manifest.names().flat_map(folders_of).map(|folder| self.root.join(folder)).collect();
         for entry in WalkDir::new(&self.root).min_depth(1).contents_first(true) {
             let entry = entry.with_context(|| format!("cannot read {}", self.root.display()))?;
-            if entry.file_type().is_dir() && !entry.path().starts_with(&own) {
-                // Refused for one that is not empty.
-                let _ = fs::remove_dir(entry.path());
+            let path = entry.path();
+            if entry.file_type().is_dir() && !path.starts_with(&own) && !used.contains(path) {
+                self.disk.remove_if_empty(path);
             }
         }
         Ok(())
     }
+}
+
+/// The folders that a file is in, from the top down.
+fn folders_of(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('/').map(|(at, _)| &name[..at])
+}
+
+/// Whether a folder holds nothing, not even a manifest that cannot be read: then it is as an empty manifest says.
+fn is_new(root: &Path) -> bool {
+    let own = own(root);
+    let is_empty = match fs::read_dir(root) {
+        Ok(mut entries) => entries.all(|entry| entry.is_ok_and(|entry| entry.path() == own)),
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    };
+    is_empty && !manifest(root).exists()
 }
 
 /// Names of all files in a folder but the press's own, with forward slashes, in order.

@@ -100,6 +100,15 @@ impl Manifest {
         self.file(name).is_some() || self.keeps(name)
     }
 
+    /// Names of all files of the site, and of those of earlier builds.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files
+            .iter()
+            .map(|file| &file.name)
+            .chain(self.earlier.iter().map(|(name, _)| name))
+            .map(String::as_str)
+    }
+
     /// A file of the site.
     pub(super) fn file(&self, name: &str) -> Option<&Entry> {
         self.files.get(self.place(name)?)

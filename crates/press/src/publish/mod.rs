@@ -11,6 +11,7 @@
 //! manifest   what the last publish wrote
 //! plan       old manifest, what was made  -> new manifest, what is written, what is deleted, in which order; no I/O
 //! folder     the plan                     -> the disk
+//! disk       calls to the system, counted
 //! cause      why a file is written        -> the report
 //! verify     folder and manifest          -> differences
 //! ```
@@ -18,6 +19,7 @@
 mod artifact;
 mod cause;
 mod digest;
+mod disk;
 mod folder;
 mod lock;
 mod manifest;

@@ -40,6 +40,9 @@ impl Parentheses {
 
 /// What has to be changed in a line so that Markdown reads every `[…](…)` in it.
 pub(super) fn edits(line: &str) -> Vec<Edit> {
+    if !line.as_bytes().contains(&b']') {
+        return Vec::new();
+    }
     let mut edits = wide_parentheses(line);
     if !edits.is_empty() {
         // Their addresses hold no spaces, and a line with both kinds is rare.

@@ -7,6 +7,7 @@
 use super::destinations::Parentheses;
 use super::lines::{content_start, is_divider, is_footnote};
 use super::stars;
+use std::borrow::Cow;
 
 /// The signs that can be hidden, each behind the control character of the same number in [`CONTROLS`].
 const SIGNS: &[u8; 22] = b"*_~`[](){}<>#+-.!|:=&\\";
@@ -58,7 +59,10 @@ pub(in crate::content) fn show(text: &str) -> String {
 
 /// Text without control characters and invisible spaces of its own, byte for byte: they are replaced by one that is dropped
 /// later. The line breaks of word processors (vertical tabs) become ones that readers see.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if text.as_bytes().iter().all(|byte| !MAY_BE_DIRT[usize::from(*byte)]) || !text.chars().any(is_dirt) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -71,7 +75,46 @@ pub(super) fn clean(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Whether [`clean`] replaces a character.
+fn is_dirt(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{FEFF}' | '\u{200B}' | '\u{2060}')
+        || (c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// Bytes with which a character begins that [`clean`] may replace. Most texts hold none of the ASCII ones, but many hold quotes,
+/// which begin with the same byte as invisible spaces.
+const MAY_BE_DIRT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte as u8, b'\n' | b'\r' | b'\t');
+        byte += 1;
+    }
+    table[0x7f] = true;
+    // U+0085, U+200B and U+2060, U+FEFF.
+    table[0xc2] = true;
+    table[0xe2] = true;
+    table[0xef] = true;
+    table
+};
+
+/// Signs that [`hide`] does something about. A paragraph that has none of them stays as it is.
+const MEANT: [bool; 256] = {
+    let mut table = [false; 256];
+    let (signs, mut at) = (b"\\`<&]*_~", 0);
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Whether [`hide`] may change a text.
+pub(super) fn may_hide(text: &[u8]) -> bool {
+    text.iter().any(|byte| MEANT[usize::from(*byte)])
 }
 
 /// Hides what Markdown would take for marks, and the newsroom means as text, in one paragraph of several lines: every `<` and

@@ -214,6 +214,9 @@ impl Source {
 
     /// Hides what is text in the paragraph that begins at an offset in the source's text.
     fn hide(&mut self, begin: usize, is_field: bool) {
+        if !signs::may_hide(&self.text.as_bytes()[begin..]) {
+            return;
+        }
         self.change(begin, |paragraph| signs::hide(paragraph, is_field));
     }
 
@@ -230,7 +233,7 @@ impl Source {
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let end = match rest.find(['\n', '\r']) {
+        let end = match rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r')) {
             Some(end) if rest[end..].starts_with("\r\n") => end + 2,
             Some(end) => end + 1,
             None if rest.is_empty() => return None,
@@ -244,7 +247,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the colon stands in `[^1]：…`.
 fn wide_footnote_colon(line: &str) -> Option<usize> {
-    let (label, _) = line.split_once('：')?;
+    let is_footnote = line.trim_start_matches(' ').starts_with("[^");
+    let (label, _) = is_footnote.then(|| line.split_once('：')).flatten()?;
     let inner = label.trim_start_matches(' ').strip_prefix("[^")?.strip_suffix(']')?;
     (!inner.is_empty() && !inner.contains(['[', ']', ' '])).then_some(label.len())
 }
