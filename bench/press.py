@@ -1,4 +1,4 @@
-"""How fast the press publishes: time, peak memory, files and bytes, beside Hugo and Eleventy on the same content.
+"""How fast the press publishes: time, peak memory, files and bytes, beside a bare program that writes as much, Hugo and Eleventy.
 
 Run it through ./dev bench press, which builds and installs what it needs. Only Python's standard library is used.
 """
@@ -85,7 +85,7 @@ class Content:
         self.folder, self.stories = folder / "content", stories
         subprocess.run([press, "sample", "--articles", str(stories), "--out", self.folder], check=True, stdout=subprocess.DEVNULL)
         self.posts = self.folder / "content/articles"
-        self.newest = max(self.posts.rglob("*.md"))
+        self.newest = self.first = max(self.posts.rglob("*.md"))
 
     def add(self, number):
         text = self.newest.read_text()
@@ -95,6 +95,7 @@ class Content:
         later = at.replace("T22:", "T23:").replace("T21:", "T23:")
         path = self.newest.with_name(new + ".md")
         path.write_text(text.replace(old, new).replace(at, later))
+        self.first = path
         return path
 
     def correct(self, number):
@@ -105,6 +106,14 @@ class Content:
         head, body = text.rsplit("+++\n", 1)
         path.write_text(f"{head}+++\n\n更正（{number}）。\n{body}")
         return path
+
+
+    def lead(self, number):
+        """Gives the newest story, the first on its lists and on the front page, another title."""
+        text = self.first.read_text()
+        title = text.split('title = "', 1)[1].split('"', 1)[0]
+        self.first.write_text(text.replace(title, f"{title.split('（')[0]}（{number}）", 1))
+        return self.first
 
 
 class Press:
@@ -131,6 +140,27 @@ class Press:
         """Reads and checks all stories, without cached summaries, and prints nothing."""
         shutil.rmtree(self.cache / "stories", ignore_errors=True)
         return measure([*self.command, "--dry-run"], limit, env={**os.environ, "BAOLAN_NOW": BEFORE})
+
+
+class Bare:
+    """Writes as many files, of the same sizes and below the same folders, as the press did, and nothing else: what the disk asks for."""
+
+    name = "bare program, same files"
+
+    def __init__(self, binary, work, press):
+        self.press, self.out, self.list = press, work / "bare", work / "bare-files"
+        self.command = [binary, self.list, self.out]
+
+    def prepare(self):
+        clear(self.out)
+        root = str(self.press.out)
+        lines = (f"{os.stat(path).st_size} {os.path.relpath(path, root)}" for path in sorted(written(self.press.out)))
+        self.list.write_text("\n".join(lines) + "\n")
+
+    warm = prepare
+
+    def run(self, limit):
+        return measure(self.command, limit)
 
 
 class Hugo:
@@ -199,6 +229,11 @@ def row(stories, what, generator, runs, own):
     )
 
 
+def takes_part(generator, kind):
+    """Whether a generator does this kind of work: only the press reads without printing, and a bare program knows no changes."""
+    return hasattr(generator, "read") if kind == "only read" else kind == "all" or not isinstance(generator, Bare)
+
+
 def bench(args, stories):
     work = pathlib.Path(args.work) / str(stories)
     shutil.rmtree(work, ignore_errors=True)
@@ -206,6 +241,9 @@ def bench(args, stories):
     say(f"{stories:,} stories: writing the content …")
     content = Content(args.press, work, stories)
     generators = [Press(args.press, work, content, "beside"), Press(args.press, work, content, "inside")]
+    if args.bare:
+        # Behind the press, whose files it counts.
+        generators.append(Bare(args.bare, work, generators[0]))
     if args.baseline:
         generators.append(Press(args.baseline, work, content, "beside", "the baseline"))
     if args.hugo:
@@ -213,14 +251,14 @@ def bench(args, stories):
     if args.eleventy:
         generators.append(Eleventy(args.eleventy, work, content))
     lost = set()
-    kinds = [("all", None), ("only read", None), ("one more", content.add), ("one corrected", content.correct), ("nothing changed", None)]
+    kinds = [("all", None), ("only read", None), ("one more", content.add), ("one corrected", content.correct), ("another lead", content.lead), ("nothing changed", None)]
     for kind, change in kinds:
         results = {generator.name: [] for generator in generators}
         for number in range(args.runs):
             path = change(f"{kind.replace(' ', '-')}-{number}") if change else None
             # Interleaved, so that other load on the machine affects all alike.
             for generator in generators:
-                if generator.name in lost or (kind == "only read" and not hasattr(generator, "read")):
+                if generator.name in lost or not takes_part(generator, kind):
                     continue
                 if path and hasattr(generator, "follow"):
                     generator.follow(path)
@@ -240,7 +278,7 @@ def bench(args, stories):
         own = None
         for generator in generators:
             runs = results[generator.name]
-            if kind == "only read" and not hasattr(generator, "read"):
+            if not takes_part(generator, kind):
                 continue
             print(row(stories, kind, generator, runs, own), flush=True)
             if own is None and runs:
@@ -261,6 +299,7 @@ def main():
     parser.add_argument("--no-peers", action="store_true", help="measures the press alone")
     parser.add_argument("--baseline", metavar="PRESS", help="an earlier build of the press, measured beside this one")
     parser.add_argument("--press", help=argparse.SUPPRESS)
+    parser.add_argument("--bare", help=argparse.SUPPRESS)
     parser.add_argument("--hugo", help=argparse.SUPPRESS)
     parser.add_argument("--eleventy", help=argparse.SUPPRESS)
     args = parser.parse_args()
