@@ -107,7 +107,6 @@ class Content:
         path.write_text(f"{head}+++\n\n更正（{number}）。\n{body}")
         return path
 
-
     def lead(self, number):
         """Gives the newest story, the first on its lists and on the front page, another title."""
         text = self.first.read_text()

@@ -6,7 +6,7 @@ use foldhash::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-/// Bytes of stories' files whose drafts are kept, all together. A draft takes two to three times the memory of its file.
+/// Bytes of stories' files whose drafts are kept, all together. A draft takes about four times the memory of its file.
 const ROOM: usize = 32_000_000;
 
 /// Drafts of stories, by their files.

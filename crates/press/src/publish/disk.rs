@@ -1,5 +1,5 @@
-//! The published folder's files: every call that the press makes to the system for one of them, counted. A publish is mostly
-//! such calls, so `tests/golden/scale.rs` gates how many a file costs.
+//! The published folder's files: the calls that the press makes to the system for one of them, counted. Listing a folder that may
+//! not be as its manifest says is not among them: each file in it is then read, which is. A publish is mostly such calls, so `tests/golden/scale.rs` gates how many a file costs.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
