@@ -178,7 +178,8 @@ impl Newsroom {
     /// Reads the content as the command does; nothing when it has errors.
     pub(crate) fn edition(&mut self) -> Option<Edition> {
         let mut diagnostics = Diagnostics::default();
-        let content = content::read(&self.content(), &Cache::new(&self.cache), &mut diagnostics, |_, _| {})
+        let listed = content::list(&self.content()).expect("a readable folder");
+        let content = content::read(listed, &Cache::new(&self.cache), &mut diagnostics, |_, _| {})
             .expect("readable content");
         let edition = content.map(|content| Edition::new(content, self.now, &mut diagnostics));
         let report = if diagnostics.is_empty() { String::new() } else { format!("{diagnostics}\n") };

@@ -20,6 +20,11 @@ pub(crate) fn numbered(number: usize) -> Small {
 }
 
 impl Small {
+    /// Takes the id of another number.
+    pub(crate) fn called(self, number: usize) -> Self {
+        Self { id: format!("s-{number:04}"), ..self }
+    }
+
     /// Adds a line of front matter.
     pub(crate) fn with(mut self, field: &str) -> Self {
         self.fields += field;
@@ -39,7 +44,7 @@ impl Small {
     }
 
     /// Its text.
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let Self { id, published, fields, body } = self;
         // Fields of the test win: a key may stand only once.
         let default = |name: &str, line: &str| match fields.contains(&format!("{name} = ")) {

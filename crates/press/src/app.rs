@@ -5,6 +5,7 @@ use crate::hash;
 use crate::styles::{Sheet, Styles};
 use anyhow::{Context, bail};
 use scraper::{ElementRef, Html, Selector};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// Names of the files in an app folder.
@@ -18,7 +19,7 @@ const WASM_ENDING: &str = "_bg.wasm";
 const FIRST: &str = "data-first";
 
 /// A wasm module: WebAssembly of its own that the app loads when it is first needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WasmModule {
     /// As its binary is called: lower-case letters, digits, hyphens.
     pub name: String,
@@ -29,7 +30,7 @@ pub struct WasmModule {
 }
 
 /// The parts of a built app.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct App {
     /// All styles, in the order of `index.html`.
     pub styles: Styles,

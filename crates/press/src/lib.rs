@@ -28,7 +28,7 @@
 //!
 //! # fn main() -> anyhow::Result<()> {
 //! let (cache, mut diagnostics) = (Cache::new(Path::new("target/press-cache")), Diagnostics::default());
-//! let content = content::read(Path::new("public"), &cache, &mut diagnostics, |_, _| {})?;
+//! let content = content::read(content::list(Path::new("public"))?, &cache, &mut diagnostics, |_, _| {})?;
 //! let edition = content.map(|content| Edition::new(content, jiff::Timestamp::now(), &mut diagnostics));
 //! if let Some(edition) = edition.filter(|_| !diagnostics.has_errors()) {
 //!     let app = App::load(Path::new("target/app"))?;

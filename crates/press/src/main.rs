@@ -10,12 +10,14 @@ use jiff::Timestamp;
 use press::app::App;
 use press::cache::InUse;
 use press::compress::Compressor;
-use press::content::{self, Diagnostics, link};
+use press::content::{self, Diagnostics, Listed, link};
 use press::edition::Edition;
 use press::hosts;
 use press::images::Cache;
 use press::prune::prune;
-use press::publish::{PublishOptions, Summary, Waiting, count_files, preview, publish, verify};
+use press::publish::{
+    MadeOf, Marking, PublishOptions, Summary, Waiting, count_files, preview, publish, unchanged, verify,
+};
 use press::sample;
 use press::serve::SiteServer;
 use say::{complain, say};
@@ -203,20 +205,28 @@ fn run_publish(
     thorough: bool,
 ) -> anyhow::Result<bool> {
     let app = App::load(app)?;
-    let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+    let (listed, now) = (list(args)?, args.now());
+    let asked = format!("{:?} {:?}", args.address, args.json);
+    let made_of = listed.state().map(|content| MadeOf::new(content, &app, &asked)).transpose()?;
+    let known = made_of.filter(|_| !thorough);
+    if let Some(last) = known.map(|made_of| unchanged(out, made_of, now, waiting)).transpose()?.flatten() {
+        complain_of(&last.report);
+        say_published(last.stories, &last.summary(), last.data_in_html, out);
+        return Ok(true);
+    }
+    let (edition, report) = read(args, listed, now, |_| {})?;
+    let Some(edition) = edition else { return Ok(false) };
     name_variants(&edition, &app)?;
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
-    let options = PublishOptions { waiting, compressor: Compressor::new(Some(&args.cache)), thorough };
+    let options = PublishOptions {
+        waiting,
+        compressor: Compressor::new(Some(&args.cache)),
+        thorough,
+        marking: made_of.map(|made_of| Marking { made_of, report }),
+    };
     let summary = publish_with_progress(&edition, &app, out, options)?;
-    say(format_args!("Published {} stories to {}: {summary}", edition.stories().len(), out.display()));
-    let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
-    limits.iter().for_each(|line| say(format_args!("note: {line}")));
-    if !limits.is_empty() && !edition.site.site.data_in_html && summary.files() > 10_000 {
-        say(format_args!(
-            "note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files"
-        ));
-    }
+    say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, out);
     // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
     if before.is_some() && before != headers() {
@@ -225,6 +235,18 @@ fn run_publish(
         ));
     }
     Ok(true)
+}
+
+/// Says what was published, and which limits of hosts it passes.
+fn say_published(stories: usize, summary: &Summary, data_in_html: bool, out: &Path) {
+    say(format_args!("Published {stories} stories to {}: {summary}", out.display()));
+    let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
+    limits.iter().for_each(|line| say(format_args!("note: {line}")));
+    if !limits.is_empty() && !data_in_html && summary.files() > 10_000 {
+        say(format_args!(
+            "note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files"
+        ));
+    }
 }
 
 fn run_preview(app: &Path, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
@@ -300,16 +322,38 @@ fn run_prune(cache: &Path, days: u32) -> anyhow::Result<bool> {
     Ok(true)
 }
 
+impl ContentArgs {
+    /// The moment of publication.
+    fn now(&self) -> Timestamp {
+        self.now.unwrap_or_else(Timestamp::now)
+    }
+}
+
 /// Reads and checks content, and prints all diagnostics. None when there are errors.
 fn edition(
     args: &ContentArgs,
     adjust: impl FnOnce(&mut content::Content),
 ) -> anyhow::Result<Option<Edition>> {
+    Ok(read(args, list(args)?, args.now(), adjust)?.0)
+}
+
+/// Lists the newsroom's folder.
+fn list(args: &ContentArgs) -> anyhow::Result<Listed> {
+    content::list(&args.content).context("the content cannot be read")
+}
+
+/// Reads and checks what was listed, and prints all diagnostics, which it also gives. No edition when there are errors.
+fn read(
+    args: &ContentArgs,
+    listed: Listed,
+    now: Timestamp,
+    adjust: impl FnOnce(&mut content::Content),
+) -> anyhow::Result<(Option<Edition>, String)> {
     // What is found in the cache now is read when it is published: until the process ends, it must not be pruned.
     static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
     IN_USE.get_or_init(|| InUse::of(&args.cache));
     let mut diagnostics = Diagnostics::default();
-    let content = content::read(&args.content, &Cache::new(&args.cache), &mut diagnostics, |done, total| {
+    let content = content::read(listed, &Cache::new(&args.cache), &mut diagnostics, |done, total| {
         show_progress("reading", done, total, "stories");
     })
     .context("the content cannot be read")?;
@@ -321,12 +365,18 @@ fn edition(
             content.site.site.data_in_html = place == JsonPlace::Inside;
         }
         adjust(&mut content);
-        Edition::new(content, args.now.unwrap_or_else(Timestamp::now), &mut diagnostics)
+        Edition::new(content, now, &mut diagnostics)
     });
-    if !diagnostics.is_empty() {
-        complain(format_args!("{diagnostics}"));
+    let report = if diagnostics.is_empty() { String::new() } else { diagnostics.to_string() };
+    complain_of(&report);
+    Ok((edition.filter(|_| !diagnostics.has_errors()), report))
+}
+
+/// Prints what was found, if anything was.
+fn complain_of(report: &str) {
+    if !report.is_empty() {
+        complain(format_args!("{report}"));
     }
-    Ok(edition.filter(|_| !diagnostics.has_errors()))
 }
 
 /// Publishes, and shows progress.

@@ -26,6 +26,14 @@ impl FileFingerprint {
         let tick = seen.checked_sub(TICK).map_or(0, nanoseconds);
         self.modified.max(self.changed) >= tick
     }
+
+    /// Its bytes, for a hash.
+    pub(super) fn to_bytes(self) -> [u8; 24] {
+        let mut bytes = [0; 24];
+        let parts = [self.modified.to_le_bytes(), self.changed.to_le_bytes(), self.bytes.to_le_bytes()];
+        bytes.iter_mut().zip(parts.as_flattened()).for_each(|(to, from)| *to = *from);
+        bytes
+    }
 }
 
 impl From<&Metadata> for FileFingerprint {

@@ -1,6 +1,6 @@
 //! The newsroom's pictures, films, recordings and files.
 
-use super::diagnostics::Diagnostics;
+use super::diagnostics::Diagnostic;
 use super::files::FileFingerprint;
 use super::listing::{Entry, Lister, Listing};
 use super::media_names::MediaNames;
@@ -15,12 +15,23 @@ use std::sync::{Mutex, PoisonError};
 /// The media folder, in the newsroom's.
 const FOLDER: &str = "media";
 
+/// Lists the media folder in the newsroom's; one that is not there is empty. Links that lead out of the newsroom's folder, or into
+/// the copy, are named and not followed.
+///
+/// # Errors
+/// When it cannot be listed.
+pub(super) fn list(newsroom: &Path) -> anyhow::Result<Listing> {
+    Lister::new(newsroom, Some("content"), &|_, _| Entry::Take).list(FOLDER)
+}
+
 /// Everything below the media folder. A file is read when content first names it.
 #[derive(Debug, Default)]
 pub struct Media {
     folder: PathBuf,
     known: HashMap<String, FileFingerprint>,
     names: MediaNames,
+    /// Of links that were not followed.
+    pub(super) warnings: Vec<Diagnostic>,
     read: Mutex<HashMap<String, MediaFile>>,
     /// Whether files that summaries name are still there, by their paths.
     present: Mutex<HashMap<PathBuf, bool>>,
@@ -37,20 +48,14 @@ pub(super) struct MediaUse {
 }
 
 impl Media {
-    /// Lists `media` in the newsroom's folder; one that is not there is empty. Links that lead out of that folder, or into the
-    /// copy, are reported.
-    ///
-    /// # Errors
-    /// When it cannot be listed.
-    pub fn scan(newsroom: &Path, diagnostics: &mut Diagnostics) -> anyhow::Result<Self> {
-        let Listing { files, warnings } =
-            Lister::new(newsroom, Some("content"), &|_, _| Entry::Take).list(FOLDER)?;
-        warnings.into_iter().for_each(|warning| diagnostics.add(warning));
+    /// The files that [`list`] found in a newsroom's folder.
+    pub(super) fn new(newsroom: &Path, listing: Listing) -> anyhow::Result<Self> {
+        let Listing { files, warnings } = listing;
         let mut known = HashMap::with_capacity(files.len());
         for (path, fingerprint) in files {
             known.insert(path.strip_prefix(FOLDER)?.to_string_lossy().replace('\\', "/"), fingerprint);
         }
-        Ok(Self { folder: newsroom.join(FOLDER), known, ..Self::default() })
+        Ok(Self { folder: newsroom.join(FOLDER), known, warnings, ..Self::default() })
     }
 
     /// The path below the media folder of the file that content means, as [`MediaNames`] finds it. Only files that were listed

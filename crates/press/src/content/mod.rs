@@ -1,7 +1,7 @@
 //! Content: what the newsroom wrote, read and checked.
 //!
 //! ```text
-//! listing, media           what there is in the newsroom's folder
+//! listing, listed, media   what there is in the newsroom's folder
 //! files                    fingerprints of files
 //! story_files              names of files           -> which of them are stories
 //! media_names              a path as another system writes it -> a name in the media folder
@@ -45,6 +45,7 @@ mod inline;
 mod json;
 pub mod link;
 mod link_fields;
+mod listed;
 mod listing;
 mod lookalikes;
 mod markdown;
@@ -73,6 +74,7 @@ mod yaml_errors;
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
+pub use listed::{Listed, list};
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
@@ -80,10 +82,9 @@ pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTime
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
-use crate::folder_path::folder_path;
 use crate::images::Cache;
-use anyhow::Context;
 use files::FileFingerprint;
+use listed::SITE;
 use listing::Listing;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -110,8 +111,7 @@ pub struct Content {
     pub store: ContentStore,
 }
 
-/// Reads `content/site.json`, `content/articles/**` and `media/**` below a folder; pictures are processed, or taken from the
-/// cache. `progress` is called with the number of stories that have been read, and that of all stories.
+/// Reads what was listed; pictures are processed, or taken from the cache. `progress` is called with the number of stories that have been read, and that of all stories.
 ///
 /// What is wrong goes into `diagnostics`; the result is then what could be read, or nothing when `site.json` itself cannot be
 /// used.
@@ -119,18 +119,17 @@ pub struct Content {
 /// # Errors
 /// When a file or folder cannot be read at all, or the cache of pictures cannot be written.
 pub fn read(
-    folder: &Path,
+    listed: Listed,
     cache: &Cache,
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
-    let folder = &folder_path(folder)?;
-    let media = Media::scan(folder, diagnostics)?;
-    let Some(site) = read_site(folder, &media, cache, diagnostics)? else { return Ok(None) };
+    let Listed { folder, mut media, articles: Listing { files, warnings }, site, .. } = listed;
+    std::mem::take(&mut media.warnings).into_iter().for_each(|warning| diagnostics.add(warning));
+    let Some(site) = read_site(&folder, site, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
-    let store = ContentStore::new(folder, media, &site, cache);
-    let (files, cached) = rayon::join(|| story_files::articles(folder), || summaries.load_all());
-    let Listing { files, warnings } = files?;
+    let store = ContentStore::new(&folder, media, &site, cache);
+    let cached = summaries.load_all();
     warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, FileFingerprint)>> = vec![Vec::new(); PARTS];
@@ -173,25 +172,21 @@ fn reading_rules(site: &SiteConfig) -> String {
 /// Reads `site.json`; none when it cannot be used, for reasons that are in `diagnostics`.
 fn read_site(
     folder: &Path,
+    site: Option<Vec<u8>>,
     media: &Media,
     cache: &Cache,
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<SiteConfig>> {
-    let file = PathBuf::from("content/site.json");
-    let path = folder.join(&file);
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            diagnostics.add(Diagnostic::error(
-                Code::MissingSite,
-                &file,
-                None,
-                format!("there is no site.json in {}", folder.join("content").display()),
-                "write one; docs/content.md shows its fields, and the smallest has name, address, time_zone and channels",
-            ));
-            return Ok(None);
-        }
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    let file = PathBuf::from(SITE);
+    let Some(bytes) = site else {
+        diagnostics.add(Diagnostic::error(
+            Code::MissingSite,
+            &file,
+            None,
+            format!("there is no site.json in {}", folder.join("content").display()),
+            "write one; docs/content.md shows its fields, and the smallest has name, address, time_zone and channels",
+        ));
+        return Ok(None);
     };
     let Some(text) = utf8(bytes, &file, diagnostics) else { return Ok(None) };
     let mut cx = ParseContext::new(&file, &text, media, diagnostics);

@@ -22,6 +22,7 @@ impl Edition {
         times.for_each(|times| dates::check(&times, now, diagnostics));
         let (mut stories, held): (Vec<_>, Vec<_>) =
             content.stories.into_iter().partition(|story| !story.draft && story.at <= now);
+        let next_change = dates::next_change(&stories, &held, &content.site, now);
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut channels = BTreeMap::new();
         collect_channels(&content.site.site.channels, &mut channels);
@@ -51,7 +52,8 @@ impl Edition {
             },
         );
         let Content { site, unread, store, .. } = content;
-        let edition = Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now };
+        let edition =
+            Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now, next_change };
         links::check(&edition, &held, &unread, diagnostics);
         dead_links::check(&edition, &held, &unread, diagnostics);
         home::check(&edition, &unread, diagnostics);

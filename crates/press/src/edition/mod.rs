@@ -8,19 +8,25 @@
 //! links     links to stories      -> diagnostics of those that lead nowhere
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! dates     times of stories      -> diagnostics of those that lie ahead
+//! outline   an edition            -> what the next publish must know of it
+//! changes   the last outline      -> the pages that may have changed since
 //! paging    a number of stories   -> archive pages
 //! ```
 
 mod build;
+mod changes;
 mod dates;
 mod dead_links;
 mod home;
 mod index;
 mod links;
 mod listing;
+mod outline;
 mod pages;
 mod paging;
 mod related;
 mod tags;
 
+pub use changes::Changes;
 pub use index::Edition;
+pub use outline::Outline;

@@ -3,10 +3,10 @@
 use super::index::Edition;
 
 /// How many related stories a story names.
-const RELATED: usize = 5;
+pub(super) const RELATED: usize = 5;
 
 /// How far back a tag is looked through: keeps the work of one story bounded in a portal of any size.
-const DEPTH: usize = 40;
+pub(super) const DEPTH: usize = 40;
 
 /// Older stories on the same matters. Never looks forward, so a new story changes no older page.
 pub(super) fn related(edition: &Edition, number: usize) -> Vec<usize> {

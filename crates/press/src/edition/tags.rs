@@ -9,7 +9,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// From how many stories on a tag has a page of its own.
-const ENOUGH: usize = 3;
+pub(super) const ENOUGH: usize = 3;
 
 /// Longest slug, in bytes: file systems take 255, percent escapes triple it.
 const LONGEST: usize = 60;
@@ -106,6 +106,11 @@ impl TagIndex {
         self.tag(name).map_or(&[], |tag| &tag.stories)
     }
 
+    /// Stories with the tag of a slug, whether that has a page or not, oldest first.
+    pub(super) fn stories_at(&self, slug: &str) -> &[usize] {
+        self.by_slug.get(slug).and_then(|at| self.tags.get(*at)).map_or(&[], |tag| &tag.stories)
+    }
+
     /// Slugs of the tags that have a page.
     pub(super) fn slugs(&self) -> impl Iterator<Item = &str> {
         let has_page = |at: &usize| self.tags.get(*at).is_some_and(Tagged::has_page);
@@ -136,7 +141,7 @@ fn same_address(tag: &Tagged, story: &StorySummary, place: usize) -> Diagnostic 
 
 /// A tag's address: NFC, case-folded, letters and digits of any script, hyphens for everything between them; cut with a
 /// hash when it is long.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let mut out = String::new();
     for c in name.nfc().flat_map(char::to_lowercase).nfc() {
         if c.is_alphanumeric() {

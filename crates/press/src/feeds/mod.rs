@@ -26,6 +26,7 @@ use crate::file_names::{self, FEEDS};
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use baolan_core::site_context::SiteContext;
+use jiff::Timestamp;
 
 /// Types and names of the feeds that stand beside a page.
 pub const KINDS: [(&str, &str); 3] = [
@@ -106,6 +107,11 @@ pub fn sources(
         }
         FeedFile::Lists | FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots => None,
     })
+}
+
+/// When a file would first be another one without a change of the edition; never, when none depends on the hour any more.
+pub fn next_change(edition: &Edition) -> Option<Timestamp> {
+    sitemap::next_change(edition)
 }
 
 /// Makes the files, in the order of their names.

@@ -8,7 +8,7 @@ use baolan_core::head::alternates;
 use baolan_core::model::{Lang, LocalDateTime};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use quick_xml::Writer;
 use std::collections::BTreeMap;
 use std::io;
@@ -120,6 +120,13 @@ pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<V
             xml.create_element("url").write_inner_content(|xml| news_url(xml, context, story)).map(drop)
         })
     })
+}
+
+/// When the first story leaves the sitemap of news.
+pub(super) fn next_change(edition: &Edition) -> Option<Timestamp> {
+    let leaves = |story: &StorySummary| story.at.checked_add(NEWS_HOURS.hours()).ok();
+    let left = edition.stories().iter().rev().map(|story| leaves(story));
+    left.take_while(|at| at.is_some_and(|at| at > edition.now())).last().flatten()
 }
 
 fn news_url(xml: &mut Writer<Vec<u8>>, context: &SiteContext, story: &StorySummary) -> io::Result<()> {

@@ -5,7 +5,7 @@ use super::phase::Phase;
 use super::tree::Tree;
 use crate::app::{App, Asset};
 use crate::compress::CompressionLevel;
-use crate::edition::Edition;
+use crate::edition::{Changes, Edition};
 use crate::feeds::{self, FeedFile};
 use crate::file_names::NOT_FOUND;
 use crate::hosts;
@@ -71,6 +71,26 @@ impl<'a> BuildContext<'a> {
         self.shared().chain(self.trees.iter().flat_map(|tree| self.artifacts_of(tree))).collect()
     }
 
+    /// The artifacts that may have changed, and all that are no page's.
+    pub(super) fn artifacts_after(&self, changes: &Changes) -> Vec<Artifact<'_>> {
+        let of_tree = |tree| self.artifacts_among(tree, changes.routes.clone().into_iter());
+        self.shared().chain(self.trees.iter().flat_map(of_tree)).collect()
+    }
+
+    /// Names of the files of pages that may have changed, and of those that are gone, without those of compressed copies.
+    ///
+    /// # Errors
+    /// When a route has no folder; there is none such in an edition.
+    pub(super) fn names_after(&self, changes: &Changes) -> anyhow::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for tree in &self.trees {
+            for route in changes.routes.iter().chain(&changes.gone) {
+                names.extend(self.names(&Artifact::Page(tree, route.clone()))?);
+            }
+        }
+        Ok(names)
+    }
+
     /// Artifacts that no variant has for itself.
     pub(super) fn shared(&self) -> impl Iterator<Item = Artifact<'_>> {
         let media = media(self.edition).into_values().map(Artifact::Media);
@@ -80,7 +100,16 @@ impl<'a> BuildContext<'a> {
 
     /// Artifacts of one variant.
     pub(super) fn artifacts_of<'t>(&'t self, tree: &'t Tree) -> impl Iterator<Item = Artifact<'t>> {
-        let pages = self.edition.routes(tree.variant()).map(|route| Artifact::Page(tree, route));
+        self.artifacts_among(tree, self.edition.routes(tree.variant()))
+    }
+
+    /// Artifacts of one variant, of its pages only those of these routes.
+    fn artifacts_among<'t>(
+        &'t self,
+        tree: &'t Tree,
+        routes: impl Iterator<Item = Route> + 't,
+    ) -> impl Iterator<Item = Artifact<'t>> {
+        let pages = routes.map(|route| Artifact::Page(tree, route));
         let feeds = feeds::all(self.edition, tree.printer.context()).into_iter();
         let feeds = feeds.map(|feed_file| Artifact::FeedFile(tree, feed_file));
         let root_files = ROOT_FILES.into_iter().map(|file| Artifact::RootFile(tree, file));
@@ -194,6 +223,12 @@ pub(super) fn has_copies(name: &str, pages: bool) -> bool {
         ("robots.txt", _) => true,
         (_, kind) => ["js", "css", "wasm", "json", "xml", "webmanifest"].contains(&kind),
     }
+}
+
+/// Whether a file belongs to a page's address: the page, its data, their compressed copies.
+pub(super) fn is_page(name: &str) -> bool {
+    let file = name.rsplit_once('/').map_or(name, |(_, file)| file);
+    file.starts_with("index.html") || file.starts_with("index.json")
 }
 
 /// How much time compressing a file may take.

@@ -1,11 +1,11 @@
 //! The published folder on the disk: files are prepared aside, then renamed into their places, as the plan says.
 
 use super::cause::{Change, Summary};
-use super::digest::{Common, Sources, digest_of};
+use super::digest::{Common, Digest, Sources, digest_of};
 use super::disk::Disk;
 use super::manifest::{Entry, Manifest};
 use super::phase::Phase;
-use super::plan::{Comparison, Next, Plan, WriteOutcome};
+use super::plan::{Comparison, Next, Outcomes, Plan, WriteOutcome};
 use anyhow::{Context, bail};
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
@@ -31,6 +31,11 @@ pub(super) fn unfinished(root: &Path) -> PathBuf {
 /// The manifest's file.
 pub(super) fn manifest(root: &Path) -> PathBuf {
     own(root).join("manifest")
+}
+
+/// The file of the outline of the edition that was published.
+fn outline(root: &Path) -> PathBuf {
+    own(root).join("outline")
 }
 
 /// A folder under publication.
@@ -95,6 +100,16 @@ impl Folder {
         Ok(folder)
     }
 
+    /// The outline of the edition that the last publish left here; none when what is published may be of something else than
+    /// that and its changes.
+    pub(super) fn last_outline(&self) -> Option<Vec<u8>> {
+        let Plan { old, trusted, common, .. } = &self.plan;
+        if !trusted || old.common != *common {
+            return None;
+        }
+        fs::read(outline(&self.root)).ok().filter(|bytes| digest_of(bytes) == old.outline)
+    }
+
     /// Where files are prepared.
     fn stage(&self) -> PathBuf {
         own(&self.root).join("stage")
@@ -104,10 +119,10 @@ impl Folder {
     pub(super) fn kept(
         &self,
         names: &[String],
-        sources: &Sources,
+        source: Option<Digest>,
         copies: impl Fn(&str) -> Vec<String>,
     ) -> Option<Vec<WriteOutcome>> {
-        self.plan.kept(names, sources, copies)
+        self.plan.kept(names, source, copies)
     }
 
     /// Prepares a file, unless it is there with the same content.
@@ -154,7 +169,7 @@ impl Folder {
     ///
     /// # Errors
     /// When the folder cannot be listed.
-    pub(super) fn changes(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Vec<Change>> {
+    pub(super) fn changes(self, outcomes: Outcomes, keep: usize) -> anyhow::Result<Vec<Change>> {
         Ok(self.next(outcomes, keep)?.changes())
     }
 
@@ -162,13 +177,22 @@ impl Folder {
     ///
     /// # Errors
     /// When a file cannot be renamed or deleted. The next publish then compares every file, and finishes.
-    pub(super) fn commit(self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Summary> {
+    /// `outline` is that of the edition, when it is another one than before.
+    pub(super) fn commit(
+        self,
+        outcomes: Outcomes,
+        outline: Option<&[u8]>,
+        keep: usize,
+    ) -> anyhow::Result<Summary> {
         let mut next = self.next(outcomes, keep)?;
         if !next.is_unchanged() {
             let mark = unfinished(&self.root);
             fs::write(&mark, "").map_err(|error| explain(error, &mark))?;
             self.place(&next.renames(|folder| self.disk.is_folder(&self.root.join(folder))))?;
-            self.replace_manifest(&next.manifest)?;
+            if let Some(outline) = outline {
+                self.replace(&self::outline(&self.root), outline)?;
+            }
+            self.replace(&manifest(&self.root), &next.manifest.to_bytes()?)?;
             self.delete(&next)?;
             fs::remove_file(&mark).map_err(|error| explain(error, &mark))?;
         }
@@ -178,7 +202,7 @@ impl Folder {
         Ok(next.summary)
     }
 
-    fn next(&self, outcomes: Vec<WriteOutcome>, keep: usize) -> anyhow::Result<Next> {
+    fn next(&self, outcomes: Outcomes, keep: usize) -> anyhow::Result<Next> {
         let found = if self.plan.trusted { None } else { Some(names(&self.root)?) };
         Ok(self.plan.next(outcomes, keep, found))
     }
@@ -193,10 +217,12 @@ impl Folder {
         Ok(())
     }
 
-    fn replace_manifest(&self, new: &Manifest) -> anyhow::Result<()> {
-        let (aside, path) = (own(&self.root).join("manifest.part"), manifest(&self.root));
-        fs::write(&aside, new.to_bytes()?).map_err(|error| explain(error, &path))?;
-        fs::rename(&aside, &path).map_err(|error| explain(error, &path))
+    /// Replaces one of the press's own files.
+    fn replace(&self, path: &Path, content: &[u8]) -> anyhow::Result<()> {
+        let aside = path.with_extension("part");
+        fs::write(&aside, content)
+            .and_then(|()| fs::rename(&aside, path))
+            .map_err(|error| explain(error, path))
     }
 
     fn delete(&self, next: &Next) -> anyhow::Result<()> {

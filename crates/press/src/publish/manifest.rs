@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Version of the file. Raise it when an older manifest would be misread; a folder with such a one is compared file by file.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// A file of the last finished publish.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub(super) struct Manifest {
     development: bool,
     /// Number of the build: of the set of immutable files.
     build: u32,
+    /// Digest of the outline of the edition that was published, in its own file.
+    pub(super) outline: Digest,
     /// In the order of their names.
     pub(super) files: Vec<Entry>,
     /// Immutable files of earlier builds, in the order of their names, with the number of the last build that had them.
@@ -59,6 +61,7 @@ impl Manifest {
         &self,
         common: Common,
         development: bool,
+        outline: Digest,
         mut files: Vec<Entry>,
         keep: usize,
     ) -> Self {
@@ -81,7 +84,7 @@ impl Manifest {
         let oldest = build.saturating_sub(u32::try_from(keep).unwrap_or(u32::MAX));
         let mut earlier: Vec<_> = earlier.into_iter().filter(|(_, last)| *last >= oldest).collect();
         earlier.sort_unstable();
-        Self { format: FORMAT, common, development, build, files, earlier }
+        Self { format: FORMAT, common, development, build, outline, files, earlier }
     }
 
     /// The bytes of its file: a digest of the rest, then postcard.
@@ -121,8 +124,8 @@ impl Manifest {
 
     /// Whether another manifest is of the same build, from the same sources, with as many files.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.common, self.build, self.files.len(), &self.earlier)
-            == (other.common, other.build, other.files.len(), &other.earlier)
+        (self.common, self.build, self.outline, self.files.len(), &self.earlier)
+            == (other.common, other.build, other.outline, other.files.len(), &other.earlier)
     }
 
     /// Whether an earlier build that is kept has a file.

@@ -13,6 +13,7 @@
 //! folder     the plan                     -> the disk
 //! disk       calls to the system, counted
 //! cause      why a file is written        -> the report
+//! stamp      what a publish was made of  -> whether the next one would change anything
 //! verify     folder and manifest          -> differences
 //! ```
 
@@ -25,25 +26,28 @@ mod lock;
 mod manifest;
 mod phase;
 mod plan;
+mod stamp;
 mod tree;
 mod verify;
 
 pub use cause::{Change, Summary};
 pub use lock::Waiting;
+pub use stamp::{LastPublish, MadeOf, Marking, unchanged};
 pub use verify::{Difference, verify};
 
 use crate::app::App;
 use crate::compress::{CODINGS, Compressor};
-use crate::edition::Edition;
+use crate::edition::{Changes, Edition, Outline};
+use crate::feeds::FeedFile;
 use crate::folder_path::folder_path;
 use anyhow::Context;
 use artifact::{Artifact, BuildContext, has_copies, level};
 use baolan_core::model::Variant;
-use digest::Sources;
+use digest::{Sources, digest_of};
 use folder::Folder;
 use lock::Lock;
 use phase::Phase;
-use plan::WriteOutcome;
+use plan::{Outcomes, Rest, WriteOutcome};
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -57,6 +61,8 @@ pub struct PublishOptions {
     pub compressor: Compressor,
     /// Whether every file is compared with what it should be, in place of those only whose sources have changed.
     pub thorough: bool,
+    /// What is left behind, so that a publish of the same is known to change nothing; else nothing is.
+    pub marking: Option<Marking>,
 }
 
 impl From<Waiting> for PublishOptions {
@@ -78,15 +84,19 @@ pub fn publish(
     options: impl Into<PublishOptions>,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Summary> {
-    let PublishOptions { waiting, compressor, thorough } = options.into();
+    let PublishOptions { waiting, compressor, thorough, marking } = options.into();
     let out = &folder_path(out)?;
     Folder::claim(out)?;
     let _lock = Lock::take(out, waiting)?;
     let build = BuildContext::new(edition, app)?;
     let folder = Folder::open(out, build.common(), app.is_development(), thorough)?;
     let work = Work { build, compressor, compresses: !app.is_development() };
-    let outcomes = work.all(&folder, progress)?;
-    folder.commit(outcomes, edition.site.keep_builds)
+    let (outcomes, outline) = work.all(&folder, progress)?;
+    let summary = folder.commit(outcomes, outline.as_deref(), edition.site.keep_builds)?;
+    if let Some(marking) = marking {
+        stamp::leave(out, marking, edition, &summary)?;
+    }
+    Ok(summary)
 }
 
 /// Lists what a publish would change, and why; changes nothing.
@@ -102,7 +112,7 @@ pub fn preview(
     let build = BuildContext::new(edition, app)?;
     let folder = Folder::peek(&folder_path(out)?, build.common(), app.is_development());
     let work = Work { build, compressor: compressor.clone(), compresses: !app.is_development() };
-    let outcomes = work.all(&folder, |_, _| {})?;
+    let (outcomes, _) = work.all(&folder, |_, _| {})?;
     folder.changes(outcomes, edition.site.keep_builds)
 }
 
@@ -134,32 +144,67 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// All artifacts, on all processors. `progress` is called with the number done, and that of all.
+    /// All artifacts that may have changed, on all processors, and the edition's outline, when it is not that of the last publish.
+    /// `progress` is called with the number done, and that of all.
     fn all(
         &self,
         folder: &Folder,
         progress: impl Fn(usize, usize) + Sync,
-    ) -> anyhow::Result<Vec<WriteOutcome>> {
-        let artifacts = self.build.artifacts();
+    ) -> anyhow::Result<(Outcomes, Option<Vec<u8>>)> {
+        let edition = self.build.edition;
+        let last = folder.last_outline();
+        let last_outline = last.as_ref().and_then(|bytes| Outline::from_bytes(bytes).ok());
+        let changes = last_outline.map(|outline| edition.changes(&outline));
+        let (artifacts, rest) = match &changes {
+            Some(changes) => {
+                let names = self.build.names_after(changes)?;
+                let all = names.iter().flat_map(|name| self.copies(name)).collect::<Vec<_>>();
+                (self.build.artifacts_after(changes), Rest::Kept([names, all].concat()))
+            }
+            None => (self.build.artifacts(), Rest::Gone),
+        };
         let done = AtomicUsize::new(0);
         let work = |artifact: &Artifact<'_>| {
-            let outcomes = self.artifact(folder, artifact)?;
+            let outcomes = self.artifact(folder, changes.as_ref(), artifact)?;
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
             Ok(outcomes)
         };
         let outcomes: Vec<Vec<WriteOutcome>> =
             artifacts.par_iter().map(work).collect::<anyhow::Result<_>>()?;
-        Ok(outcomes.into_iter().flatten().collect())
+        let outline = match (&changes, &last) {
+            (Some(Changes { stories: false, .. }), Some(last)) => Ok(last.as_slice()),
+            _ => Err(edition.outline().to_bytes()?),
+        };
+        let digest = digest_of(outline.as_ref().map_or_else(Vec::as_slice, |last| *last));
+        let outcomes = outcomes.into_iter().flatten().collect();
+        Ok((Outcomes { outcomes, rest, outline: digest }, outline.err()))
     }
 
-    fn artifact(&self, folder: &Folder, artifact: &Artifact<'_>) -> anyhow::Result<Vec<WriteOutcome>> {
-        let (phase, names, sources) =
-            (artifact.phase(), self.build.names(artifact)?, self.build.sources(artifact)?);
-        let copies = |name: &str| match self.has_copies(name) {
+    /// Names of the compressed copies that a file may have.
+    fn copies(&self, name: &str) -> Vec<String> {
+        match self.has_copies(name) {
             true => CODINGS.iter().map(|coding| format!("{name}{}", coding.ending())).collect(),
             false => Vec::new(),
-        };
-        if let Some(kept) = folder.kept(&names, &sources, copies) {
+        }
+    }
+
+    fn artifact(
+        &self,
+        folder: &Folder,
+        changes: Option<&Changes>,
+        artifact: &Artifact<'_>,
+    ) -> anyhow::Result<Vec<WriteOutcome>> {
+        let (phase, names) = (artifact.phase(), self.build.names(artifact)?);
+        if let (Some(changes), Artifact::FeedFile(_, FeedFile::Month(month, _))) = (changes, artifact)
+            && !changes.months.contains(month)
+            && let Some(kept) = folder.kept(&names, None, |name| self.copies(name))
+        {
+            return Ok(kept);
+        }
+        let sources = self.build.sources(artifact)?;
+        if let Some(source) = sources.all
+            && let Some(kept) = folder.kept(&names, Some(source), |name| self.copies(name))
+        {
             return Ok(kept);
         }
         let contents = self.build.make(artifact)?;

@@ -1,8 +1,9 @@
 //! What a publish changes, and in which order: decided from the old manifest and from what was made. Reads and writes no file;
 //! what must be known of the folder is handed in.
 
+use super::artifact::is_page;
 use super::cause::{Cause, Change, Summary};
-use super::digest::{Common, Sources};
+use super::digest::{Common, Digest};
 use super::manifest::{Entry, Manifest};
 use super::phase::Phase;
 use std::collections::HashMap;
@@ -23,6 +24,25 @@ pub(super) struct Made {
     phase: Phase,
     /// Why it is written; none when it stays as it is.
     cause: Option<Cause>,
+}
+
+/// What came of all that was asked for in a publish.
+#[derive(Debug, Default)]
+pub(super) struct Outcomes {
+    pub(super) outcomes: Vec<WriteOutcome>,
+    pub(super) rest: Rest,
+    /// Digest of the edition's outline.
+    pub(super) outline: Digest,
+}
+
+/// What becomes of files of the old manifest for which there is no outcome.
+#[derive(Debug, Default)]
+pub(super) enum Rest {
+    /// They are no longer published: every file was asked for.
+    #[default]
+    Gone,
+    /// Those of pages stay as they are, but for these names.
+    Kept(Vec<String>),
 }
 
 /// A file in the folder, compared with what it should hold.
@@ -80,22 +100,21 @@ impl Plan {
         if self.trusted { self.old.file(name) } else { None }
     }
 
-    /// The files of an artifact, when all of them are there and were made from the same sources. `copies` gives the names of
-    /// the compressed copies that a file may have. Costs a binary search a name.
+    /// The files of an artifact, when all of them are there and were made from the same source; when it is not said which, they
+    /// were. `copies` gives the names of the compressed copies that a file may have. Costs a binary search a name.
     pub(super) fn kept(
         &self,
         names: &[String],
-        sources: &Sources,
+        source: Option<Digest>,
         copies: impl Fn(&str) -> Vec<String>,
     ) -> Option<Vec<WriteOutcome>> {
         if !self.trusted {
             return None;
         }
-        sources.all?;
         let mut outcomes = Vec::with_capacity(names.len());
         for name in names {
             let at = self.old.place(name)?;
-            self.old.files.get(at).filter(|entry| entry.source == sources.all)?;
+            self.old.files.get(at).filter(|entry| source.is_none() || entry.source == source)?;
             outcomes.push(WriteOutcome::Kept(at));
             outcomes
                 .extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(WriteOutcome::Kept));
@@ -139,17 +158,17 @@ impl Plan {
 
     /// The folder after this publish, with the immutable files of `keep` earlier builds. `found` are the names of all files
     /// in the folder, where it may not be as the old manifest says.
-    pub(super) fn next(&self, outcomes: Vec<WriteOutcome>, keep: usize, found: Option<Vec<String>>) -> Next {
+    pub(super) fn next(&self, outcomes: Outcomes, keep: usize, found: Option<Vec<String>>) -> Next {
         let mut summary = Summary::default();
-        let mut kept = vec![false; self.old.files.len()];
+        let Outcomes { outcomes, rest, outline } = outcomes;
+        let mut kept = self.untouched(&rest);
         let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
         let mut same = self.trusted;
         for outcome in outcomes {
             match outcome {
                 WriteOutcome::Kept(at) => {
-                    if let (Some(kept), Some(entry)) = (kept.get_mut(at), self.old.files.get(at)) {
+                    if let Some(kept) = kept.get_mut(at) {
                         *kept = true;
-                        summary.count(entry, None);
                     }
                 }
                 WriteOutcome::Made(file) => {
@@ -162,9 +181,9 @@ impl Plan {
                 }
             }
         }
-        let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry.clone());
-        files.extend(stay);
-        let manifest = self.old.after(self.common, self.development, files, keep);
+        let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry);
+        files.extend(stay.inspect(|entry| summary.count(entry, None)).cloned());
+        let manifest = self.old.after(self.common, self.development, outline, files, keep);
         let gone = match found {
             Some(found) => found.into_iter().filter(|name| !manifest.knows(name)).collect(),
             None => self.gone(&manifest),
@@ -172,6 +191,16 @@ impl Plan {
         (summary.deleted, summary.earlier) = (gone.len(), manifest.earlier.len());
         let same = same && self.old.is_like(&manifest);
         Next { manifest, summary, gone, made, same }
+    }
+
+    /// For each file of the old manifest, whether it stays although nobody asked for it.
+    fn untouched(&self, rest: &Rest) -> Vec<bool> {
+        let Rest::Kept(asked) = rest else { return vec![false; self.old.files.len()] };
+        let mut kept: Vec<bool> = self.old.files.iter().map(|file| is_page(&file.name)).collect();
+        for at in asked.iter().filter_map(|name| self.old.place(name)) {
+            kept[at] = false;
+        }
+        kept
     }
 
     /// Files of the old manifest that the new one does not have.
@@ -270,8 +299,13 @@ mod tests {
     /// A plan over a folder that holds these files: name, content.
     fn plan(files: &[(&str, &str)]) -> Plan {
         let files = files.iter().map(|(name, content)| entry(name, content)).collect();
-        let old = Manifest::default().after(COMMON, false, files, 0);
+        let old = Manifest::default().after(COMMON, false, Digest::default(), files, 0);
         Plan { old, trusted: true, common: COMMON, development: false }
+    }
+
+    /// Outcomes of a publish that asked for every file.
+    fn all(outcomes: Vec<WriteOutcome>) -> Outcomes {
+        Outcomes { outcomes, ..Outcomes::default() }
     }
 
     fn never() -> Comparison {
@@ -281,7 +315,7 @@ mod tests {
     /// The folder after a publish that makes these files: phase, name, content.
     fn next(plan: &Plan, made: &[(Phase, &str, &str)]) -> Next {
         let made = made.iter().map(|(phase, name, content)| plan.made(*phase, entry(name, content), never));
-        plan.next(made.map(|made| WriteOutcome::Made(Box::new(made))).collect(), 0, None)
+        plan.next(all(made.map(|made| WriteOutcome::Made(Box::new(made))).collect()), 0, None)
     }
 
     #[test]
@@ -346,11 +380,31 @@ mod tests {
                 .is_unchanged()
         );
         let names = ["a/index.html".to_owned()];
-        let sources = Sources { all: entry("", "1").source, ..Sources::default() };
-        let kept = plan.kept(&names, &sources, |_| Vec::new()).expect("kept");
-        let next = plan.next(kept, 0, None);
+        let kept = plan.kept(&names, entry("", "1").source, |_| Vec::new()).expect("kept");
+        let next = plan.next(all(kept), 0, None);
         assert_eq!((next.gone.as_slice(), next.summary.kept), (&["index.html".to_owned()][..], 1));
         assert!(!next.is_unchanged());
+    }
+
+    #[test]
+    fn pages_that_nobody_asked_for_stay_and_other_files_go() {
+        let files = [
+            "a/index.html",
+            "a/index.html.br",
+            "a/index.json",
+            "b/index.html",
+            "media/a.webp",
+            "sitemap.xml",
+        ];
+        let plan = plan(&files.map(|name| (name, "1")));
+        let made = plan.made(Phase::Feeds, entry("sitemap.xml", "2"), never);
+        let outcomes = Outcomes {
+            rest: Rest::Kept(vec!["b/index.html".to_owned()]),
+            ..all(vec![WriteOutcome::Made(Box::new(made))])
+        };
+        let next = plan.next(outcomes, 0, None);
+        assert_eq!(next.gone, ["b/index.html", "media/a.webp"]);
+        assert_eq!((next.summary.kept, next.summary.changed), (3, 1));
     }
 
     #[test]
@@ -373,7 +427,7 @@ mod tests {
         let plan = Plan { trusted: false, ..plan(&[("index.html", "1")]) };
         let made = plan.made(Phase::Front, entry("index.html", "1"), || Comparison::Same);
         let found = ["index.html", "left/over.html"].map(str::to_owned).to_vec();
-        let next = plan.next(vec![WriteOutcome::Made(Box::new(made))], 0, Some(found));
+        let next = plan.next(all(vec![WriteOutcome::Made(Box::new(made))]), 0, Some(found));
         assert_eq!(next.gone, ["left/over.html"]);
         assert!(!next.is_unchanged());
     }

@@ -1,0 +1,75 @@
+//! The newsroom's folder as it was listed: what there is to read, and a hash by which a folder is known in which nothing has
+//! changed since.
+
+use super::listing::Listing;
+use super::media::{self, Media};
+use super::story_files;
+use super::story_summary::short;
+use crate::folder_path::folder_path;
+use anyhow::Context;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// The portal's own facts, in the newsroom's folder.
+pub(super) const SITE: &str = "content/site.json";
+
+/// What there is in a newsroom's folder. No story was read.
+#[derive(Debug)]
+pub struct Listed {
+    pub(super) folder: PathBuf,
+    pub(super) media: Media,
+    pub(super) articles: Listing,
+    /// The bytes of `site.json`; none when there is no such file.
+    pub(super) site: Option<Vec<u8>>,
+    state: Option<[u8; 16]>,
+}
+
+/// Lists `content/articles/**` and `media/**` below a folder, and reads `content/site.json`.
+///
+/// # Errors
+/// When a folder, or `site.json`, cannot be read.
+pub fn list(folder: &Path) -> anyhow::Result<Listed> {
+    let folder = folder_path(folder)?;
+    let seen = SystemTime::now();
+    let (media, articles) = rayon::join(|| media::list(&folder), || story_files::articles(&folder));
+    let (media, articles) = (media?, articles?);
+    let path = folder.join(SITE);
+    let site = match std::fs::read(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let state = state(&folder, &[&media, &articles], site.as_deref(), seen);
+    Ok(Listed { media: Media::new(&folder, media)?, folder, articles, site, state })
+}
+
+impl Listed {
+    /// A hash of everything that could be read: names, times and sizes of files, and `site.json`. None when a file is so young that it
+    /// may change once more and look the same.
+    pub fn state(&self) -> Option<[u8; 16]> {
+        self.state
+    }
+}
+
+/// See [`Listed::state`]. `seen` is a moment before the files were listed.
+fn state(folder: &Path, listings: &[&Listing], site: Option<&[u8]>, seen: SystemTime) -> Option<[u8; 16]> {
+    let mut hash = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hash.update(&bytes.len().to_le_bytes()).update(bytes);
+    };
+    add(folder.as_os_str().as_encoded_bytes());
+    add(site?);
+    for Listing { files, warnings } in listings {
+        add(&files.len().to_le_bytes());
+        for (path, fingerprint) in files {
+            if fingerprint.is_fresh(seen) {
+                return None;
+            }
+            add(path.as_os_str().as_encoded_bytes());
+            add(&fingerprint.to_bytes());
+        }
+        add(format!("{warnings:?}").as_bytes());
+    }
+    Some(short(&hash))
+}

@@ -1,0 +1,92 @@
+//! The outline of an edition: what decides on which pages a story shows, and a hash of what it shows there. A publish leaves
+//! it behind, and the next one learns from it which stories have changed since.
+
+use super::index::Edition;
+use crate::content::StorySummary;
+use anyhow::Context;
+use foldhash::{HashMap, HashMapExt};
+use serde::{Deserialize, Serialize};
+
+/// The stories of an edition, oldest first. Texts are borrowed from the bytes that it was read from.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline<'a> {
+    /// Names of channels and tags, each once.
+    #[serde(borrow)]
+    names: Vec<&'a str>,
+    #[serde(borrow)]
+    pub(super) stories: Vec<Line<'a>>,
+}
+
+/// A story in an outline.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Line<'a> {
+    /// First publication, in nanoseconds since 1970. With the id, the place among the stories.
+    pub(super) at: i128,
+    pub(super) id: &'a str,
+    /// The day of its address.
+    pub(super) day: &'a str,
+    /// Places among the names.
+    channel: u32,
+    tags: Vec<u32>,
+    /// [`StorySummary::hash`]
+    hash: [u8; 16],
+}
+
+impl<'a> Outline<'a> {
+    /// # Errors
+    /// When the bytes are no outline.
+    pub fn from_bytes(bytes: &'a [u8]) -> anyhow::Result<Self> {
+        postcard::from_bytes(bytes).context("this is no outline of an edition")
+    }
+
+    /// # Errors
+    /// When it cannot be serialized.
+    pub fn to_bytes(&self) -> anyhow::Result<Vec<u8>> {
+        postcard::to_stdvec(self).context("cannot write the outline of an edition")
+    }
+
+    fn name(&self, place: u32) -> &'a str {
+        self.names.get(place as usize).copied().unwrap_or_default()
+    }
+
+    pub(super) fn channel(&self, line: &Line<'_>) -> &'a str {
+        self.name(line.channel)
+    }
+
+    pub(super) fn tags<'l>(&'l self, line: &'l Line<'_>) -> impl Iterator<Item = &'a str> + 'l {
+        line.tags.iter().map(|tag| self.name(*tag))
+    }
+
+    /// Whether a story is as the outline says. What follows from `site.json` is not compared.
+    pub(super) fn holds(&self, line: &Line<'_>, story: &StorySummary) -> bool {
+        line.hash == story.hash
+            && (line.day, line.id) == (story.address.day(), story.id.as_str())
+            && self.channel(line) == story.channel.as_str()
+            && self.tags(line).eq(story.tags.iter().map(String::as_str))
+    }
+}
+
+impl Edition {
+    /// The outline of its stories.
+    pub fn outline(&self) -> Outline<'_> {
+        let (mut names, mut places) = (Vec::new(), HashMap::new());
+        let mut place = |name| {
+            *places.entry(name).or_insert_with(|| {
+                names.push(name);
+                u32::try_from(names.len() - 1).unwrap_or(u32::MAX)
+            })
+        };
+        let mut stories = Vec::with_capacity(self.stories.len());
+        for story in &self.stories {
+            stories.push(Line {
+                at: story.at.as_nanosecond(),
+                id: &story.id,
+                day: story.address.day(),
+                channel: place(story.channel.as_str()),
+                tags: story.tags.iter().map(|tag| place(tag)).collect(),
+                hash: story.hash,
+            });
+        }
+        Outline { names, stories }
+    }
+}
