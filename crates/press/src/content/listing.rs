@@ -20,6 +20,13 @@ pub(super) struct Listing {
     pub(super) warnings: Vec<Diagnostic>,
 }
 
+impl Listing {
+    fn append(&mut self, mut more: Self) {
+        self.files.append(&mut more.files);
+        self.warnings.append(&mut more.warnings);
+    }
+}
+
 /// What is done with an entry.
 pub(super) enum Entry {
     /// A file is listed, a folder is looked into.
@@ -108,48 +115,51 @@ impl<'a> Lister<'a> {
     fn below(&self, folder: &Path, way: &Way<'_>) -> anyhow::Result<Listing> {
         let own = self.root.join(folder);
         let cannot_read = || format!("cannot read {}", own.display());
-        let mut entries: Vec<_> =
-            std::fs::read_dir(&own).and_then(Iterator::collect).with_context(cannot_read)?;
-        entries.sort_by_key(DirEntry::file_name);
-        let lists: Vec<Listing> = entries
+        let named = |entry: std::io::Result<DirEntry>| entry.map(|entry| (entry.file_name(), entry));
+        let mut entries: Vec<_> = std::fs::read_dir(&own)
+            .and_then(|entries| entries.map(named).collect())
+            .with_context(cannot_read)?;
+        entries.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        entries
             .into_par_iter()
             .with_min_len(FEW)
-            .map(|entry| {
-                let (kind, path) =
-                    (entry.file_type().with_context(cannot_read)?, folder.join(entry.file_name()));
+            .try_fold(Listing::default, |mut all, (name, entry)| {
+                let (kind, path) = (entry.file_type().with_context(cannot_read)?, folder.join(name));
                 if kind.is_symlink() {
-                    return self.link(&path, way);
+                    all.append(self.link(&path, way)?);
+                } else {
+                    self.entry(&mut all, path, kind, &entry, way)?;
                 }
-                self.entry(path, kind, &entry, way)
+                Ok(all)
             })
-            .collect::<anyhow::Result<_>>()?;
-        let mut all = Listing::default();
-        for list in lists {
-            all.files.extend(list.files);
-            all.warnings.extend(list.warnings);
-        }
-        Ok(all)
+            .try_reduce(Listing::default, |mut all, more| {
+                all.append(more);
+                Ok(all)
+            })
     }
 
     fn entry(
         &self,
+        all: &mut Listing,
         path: PathBuf,
         kind: FileType,
         entry: &DirEntry,
         way: &Way<'_>,
-    ) -> anyhow::Result<Listing> {
+    ) -> anyhow::Result<()> {
         match (self.judge)(&path, kind.is_dir()) {
             Entry::Take if kind.is_dir() => {
-                self.below(&path, &Way { real: way.real.join(entry.file_name()), above: Some(way) })
+                let real = way.real.join(entry.file_name());
+                all.append(self.below(&path, &Way { real, above: Some(way) })?);
             }
             Entry::Take if kind.is_file() => {
                 let facts = entry.metadata();
-                Ok(file(path, facts.map(|facts| FileFingerprint::from(&facts)).unwrap_or_default()))
+                all.files.push((path, facts.map(|facts| FileFingerprint::from(&facts)).unwrap_or_default()));
             }
-            Entry::Name(help) if kind.is_file() => Ok(ignored(&path, help)),
+            Entry::Name(help) if kind.is_file() => all.append(ignored(&path, help)),
             // Neither: a socket, a device.
-            Entry::Take | Entry::Pass | Entry::Name(_) => Ok(Listing::default()),
+            Entry::Take | Entry::Pass | Entry::Name(_) => {}
         }
+        Ok(())
     }
 
     /// Whether something, by its path without links, is listed where it lies.

@@ -9,8 +9,9 @@ use crate::media_file::MediaFile;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 /// The media folder, in the newsroom's.
 const FOLDER: &str = "media";
@@ -34,7 +35,7 @@ pub struct Media {
     pub(super) warnings: Vec<Diagnostic>,
     read: Mutex<HashMap<String, MediaFile>>,
     /// Whether files that summaries name are still there, by their paths.
-    present: Mutex<HashMap<PathBuf, bool>>,
+    present: RwLock<foldhash::HashMap<OsString, bool>>,
 }
 
 /// A file that a story uses: what the story calls it, and which file that is.
@@ -105,16 +106,18 @@ impl Media {
     /// Whether a file that a summary names is still there, with the same size: a processed picture may have been deleted from
     /// the cache since.
     pub(super) fn is_present(&self, file: &MediaFile) -> bool {
-        let mut present = self.present.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = present.get(&file.path) {
-            return *known;
+        let known =
+            self.present.read().unwrap_or_else(PoisonError::into_inner).get(file.path.as_os_str()).copied();
+        if let Some(known) = known {
+            return known;
         }
         let found = std::fs::metadata(&file.path).is_ok_and(|facts| facts.len() == file.bytes);
         // A processed picture is in use although it is not looked up in the cache. The newsroom's own files are not touched.
         if found && !file.path.starts_with(&self.folder) {
             touch(&file.path);
         }
-        present.insert(file.path.clone(), found);
+        let mut present = self.present.write().unwrap_or_else(PoisonError::into_inner);
+        present.insert(file.path.clone().into_os_string(), found);
         found
     }
 

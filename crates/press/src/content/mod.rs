@@ -129,7 +129,6 @@ pub fn read(
     let Some(site) = read_site(&folder, site, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
     let store = ContentStore::new(&folder, media, &site, cache);
-    let cached = summaries.load_all();
     warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, FileFingerprint)>> = vec![Vec::new(); PARTS];
@@ -139,10 +138,9 @@ pub fn read(
     let done = AtomicUsize::new(0);
     let read: Vec<Vec<Reading>> = parts
         .into_par_iter()
-        .zip(cached)
         .enumerate()
-        .map(|(part, (files, cached))| {
-            read_part(&store, &summaries, part, cached, files, || {
+        .map(|(part, files)| {
+            read_part(&store, &summaries, part, files, || {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, total);
             })
         })
@@ -212,16 +210,24 @@ fn read_part(
     store: &ContentStore,
     summaries: &SummaryCache,
     part: usize,
-    mut cached: summary_cache::Part,
     files: Vec<(usize, PathBuf, FileFingerprint)>,
     progress: impl Fn(),
 ) -> anyhow::Result<Vec<Reading>> {
     let (mut keep, mut numbers, mut others, mut changed) = (Vec::new(), Vec::new(), Vec::new(), false);
+    // In the order of their files, as those are listed.
+    let mut cached = summaries.load(part).into_iter().peekable();
     for (number, file, fingerprint) in files {
-        if let Some(known) = cached.remove(&file).filter(|known| known.holds(fingerprint, &store.media)) {
+        let is_same = |known: &CachedSummary| known.summary.file.as_os_str() == file.as_os_str();
+        while cached.next_if(|known| !is_same(known) && known.summary.file < file).is_some() {
+            changed = true;
+        }
+        let known = cached.next_if(is_same);
+        let was_known = known.is_some();
+        if let Some(known) = known.filter(|known| known.holds(fingerprint, &store.media)) {
             keep.push(known);
             numbers.push(number);
         } else {
+            changed |= was_known;
             let seen = SystemTime::now();
             let (summary, diagnostics, uses) = store.summarize(store.read(&file)?);
             match summary.map(Arc::new) {
@@ -236,7 +242,7 @@ fn read_part(
         }
         progress();
     }
-    if changed || !cached.is_empty() {
+    if changed || cached.peek().is_some() {
         summaries.save(part, &keep);
     }
     let kept = keep.into_iter().zip(numbers);

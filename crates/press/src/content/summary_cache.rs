@@ -6,9 +6,9 @@ use super::media::{Media, MediaUse};
 use super::story_summary::{StorySummary, short};
 use crate::cache::{CacheRoot, touch, write_atomically};
 use crate::hash;
-use foldhash::HashMap;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -28,9 +28,6 @@ pub(super) struct CachedSummary {
     #[serde(with = "shared")]
     pub(super) summary: Arc<StorySummary>,
 }
-
-/// A part of the cache, by the story's file.
-pub(super) type Part = HashMap<PathBuf, CachedSummary>;
 
 /// The folder of the cache. Parts that were written under another key count as empty.
 #[derive(Debug)]
@@ -54,25 +51,19 @@ impl SummaryCache {
 
     /// The part that holds a file's summary.
     pub(super) fn part_of(file: &Path) -> usize {
-        usize::from(blake3::hash(file.as_os_str().as_encoded_bytes()).as_bytes()[0]) % PARTS
+        // The same for each press of the same build, and another build does not read what this one wrote.
+        let hash = foldhash::quality::FixedState::with_seed(0).hash_one(file.as_os_str().as_encoded_bytes());
+        usize::try_from(hash % PARTS as u64).unwrap_or(0)
     }
 
     fn path(&self, part: usize) -> PathBuf {
         self.folder.join(format!("{part:02}"))
     }
 
-    /// What all parts hold.
-    pub(super) fn load_all(&self) -> Vec<Part> {
-        (0..PARTS).into_par_iter().map(|part| self.load(part)).collect()
-    }
-
-    /// What a part holds; nothing when it is damaged, or was written by another press or for another site.
-    fn load(&self, part: usize) -> Part {
-        self.read(part)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|story| (story.summary.file.clone(), story))
-            .collect()
+    /// What a part holds, in the order in which it was saved; nothing when it is damaged, or was written by another press or for
+    /// another site.
+    pub(super) fn load(&self, part: usize) -> Vec<CachedSummary> {
+        self.read(part).unwrap_or_default()
     }
 
     fn read(&self, part: usize) -> Option<Vec<CachedSummary>> {
@@ -110,11 +101,12 @@ impl CachedSummary {
 pub(crate) fn press() -> &'static str {
     static PRESS: OnceLock<String> = OnceLock::new();
     PRESS.get_or_init(|| {
-        let own = std::env::current_exe().and_then(std::fs::read);
-        own.map_or_else(
-            |_| env!("CARGO_PKG_VERSION").to_owned(),
-            |own| hash::long(blake3::hash(&own).as_bytes()),
-        )
+        let mut hash = blake3::Hasher::new();
+        let own = std::env::current_exe().and_then(File::open);
+        match own.and_then(|own| hash.update_reader(own).map(|hash| hash.finalize())) {
+            Ok(hash) => hash::long(hash.as_bytes()),
+            Err(_) => env!("CARGO_PKG_VERSION").to_owned(),
+        }
     })
 }
 

@@ -16,7 +16,7 @@ impl Edition {
     /// Resolves content at a moment: drafts and the future stay out, ids and addresses are unique, channels exist, links to
     /// stories have their address. What is wrong goes into `diagnostics`.
     pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
-        check_unique(&content.stories, diagnostics);
+        let all = content.stories.clone();
         let unread = content.unread_times.iter().map(Times::from);
         let times = content.stories.iter().map(|story| Times::from(&**story)).chain(unread);
         times.for_each(|times| dates::check(&times, now, diagnostics));
@@ -42,8 +42,9 @@ impl Edition {
             list.sort_unstable();
         }
         let numbered = || stories.iter().enumerate();
-        let (tags, (by_address, by_id)) = rayon::join(
-            || TagIndex::new(&stories, diagnostics),
+        let mut doubles = Diagnostics::default();
+        let ((tags, ()), (by_address, by_id)) = rayon::join(
+            || rayon::join(|| TagIndex::new(&stories, diagnostics), || check_unique(&all, &mut doubles)),
             || {
                 rayon::join(
                     || numbered().map(|(i, story)| (story.address.clone(), i)).collect(),
@@ -51,6 +52,7 @@ impl Edition {
                 )
             },
         );
+        diagnostics.extend(doubles);
         let Content { site, unread, store, .. } = content;
         let edition =
             Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now, next_change };
@@ -90,8 +92,8 @@ fn unknown_channel(story: &StorySummary, known: &BTreeMap<ChannelPath, Vec<usize
 
 /// Ids are unique in the site, drafts included; addresses are, too.
 fn check_unique(stories: &[Arc<StorySummary>], diagnostics: &mut Diagnostics) {
-    let mut ids: HashMap<&str, &StorySummary> = HashMap::new();
-    let mut addresses: HashMap<&Address, &StorySummary> = HashMap::new();
+    let mut ids: HashMap<&str, &StorySummary> = HashMap::with_capacity(stories.len());
+    let mut addresses: HashMap<&Address, &StorySummary> = HashMap::with_capacity(stories.len());
     for story in stories {
         let address = &story.address;
         if let Some(other) = ids.insert(&story.id, story) {
