@@ -36,6 +36,7 @@ mod killed;
 mod languages;
 #[cfg(unix)]
 mod linked_folders;
+mod many_lists;
 mod media_names;
 mod metadata;
 mod modules;

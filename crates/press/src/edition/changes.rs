@@ -78,7 +78,7 @@ impl Edition {
             let story = number.and_then(|number| self.stories.get(number));
             if let Some(line) = line {
                 changes.months.insert(month(line.day));
-                collector.add(Side {
+                collector.add(&Side {
                     number: self
                         .stories
                         .partition_point(|story| is_older(story.at.as_nanosecond(), &story.id, line)),
@@ -93,7 +93,7 @@ impl Edition {
             }
             if let (Some(story), Some(number)) = (story, number) {
                 changes.months.insert(month(story.address.day()));
-                collector.add(Side {
+                collector.add(&Side {
                     number,
                     is_new: true,
                     channel: story.channel.as_str(),
@@ -162,7 +162,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Names what stands around a changed story: pages that name it or that a story in its place would push out.
-    fn add(&mut self, side: Side<'_>) {
+    fn add(&mut self, side: &Side<'_>) {
         let edition = self.edition;
         let place = |list: &[usize]| list.partition_point(|number| *number < side.number);
         if let Ok(channel) = ChannelPath::new(side.channel) {

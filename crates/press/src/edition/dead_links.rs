@@ -121,13 +121,12 @@ impl Known<'_> {
     }
 
     fn is_root_file(&self, name: &str, is_main: bool) -> bool {
-        use file_names::{FEEDS, LISTS, NEWS, NOT_FOUND, ROBOTS, SITEMAPS};
-        let months = || self.edition.stories.iter().filter_map(|story| story.address.day().get(..7));
-        [SITEMAPS, LISTS, NEWS, NOT_FOUND].contains(&name)
+        use file_names::{FEEDS, NEWS, NOT_FOUND, ROBOTS, SITEMAPS};
+        [SITEMAPS, NEWS, NOT_FOUND].contains(&name)
             || FEEDS.contains(&name)
             || (is_main && name == ROBOTS)
             || ROOT_FILES.iter().any(|file| file.name == name)
-            || (name.starts_with("sitemap-") && months().any(|month| file_names::month(month) == name))
+            || (name.starts_with("sitemap-") && self.edition.sitemap_parts().any(|part| part == name))
     }
 
     /// What to do about a link that leads nowhere.

@@ -10,6 +10,7 @@
 //! dates     times of stories      -> diagnostics of those that lie ahead
 //! outline   an edition            -> what the next publish must know of it
 //! changes   the last outline      -> the pages that may have changed since
+//! sitemap_parts  addresses       -> as sitemaps name them
 //! paging    a number of stories   -> archive pages
 //! ```
 
@@ -25,6 +26,7 @@ mod outline;
 mod pages;
 mod paging;
 mod related;
+mod sitemap_parts;
 mod tags;
 
 pub use changes::Changes;

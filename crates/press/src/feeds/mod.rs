@@ -45,10 +45,10 @@ pub fn has_feeds(context: &SiteContext, route: &Route) -> bool {
 pub enum FeedFile {
     /// The three feeds of the front page or of a channel.
     Feeds(Route),
-    /// The sitemap of a month's stories: the month, and their places in the edition.
-    Month(String, Vec<usize>),
-    /// The sitemap of everything that is no story.
-    Lists,
+    /// A part of the sitemap of a month's stories: the month, the number of the part, their places in the edition.
+    Month(String, usize, Vec<usize>),
+    /// A part of the sitemap of everything that is no story: its number, its addresses.
+    Lists(usize, Vec<Route>),
     /// The sitemap of the newest stories.
     News,
     /// The index of all sitemaps.
@@ -60,11 +60,13 @@ pub enum FeedFile {
 /// All feeds, sitemaps and the like of an edition in the variant of a context.
 pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
     let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
-    let months = sitemap::months(edition).into_iter();
-    let months = months.map(|(month, stories)| FeedFile::Month(month.to_owned(), stories));
-    let others = [FeedFile::Lists, FeedFile::News, FeedFile::Sitemaps];
+    let months =
+        edition.months().map(|(month, part, stories)| FeedFile::Month(month.to_owned(), part, stories));
+    let lists = edition.lists(context.site.variant()).into_iter();
+    let lists = lists.map(|(part, routes)| FeedFile::Lists(part, routes));
+    let others = [FeedFile::News, FeedFile::Sitemaps];
     let robots = context.site.folder.is_none().then_some(FeedFile::Robots);
-    feeds.chain(months).chain(others).chain(robots).collect()
+    feeds.chain(months).chain(lists).chain(others).chain(robots).collect()
 }
 
 impl FeedFile {
@@ -78,8 +80,8 @@ impl FeedFile {
                 let folder = decode(&route.to_string()[1..]).context("a channel without a folder")?;
                 KINDS.iter().map(|(_, name)| [&folder, *name].concat()).collect()
             }
-            Self::Month(month, _) => vec![file_names::month(month)],
-            Self::Lists => vec![file_names::LISTS.to_owned()],
+            Self::Month(month, part, _) => vec![file_names::month(month, *part)],
+            Self::Lists(part, _) => vec![file_names::lists(*part)],
             Self::News => vec![file_names::NEWS.to_owned()],
             Self::Sitemaps => vec![file_names::SITEMAPS.to_owned()],
             Self::Robots => vec![file_names::ROBOTS.to_owned()],
@@ -99,13 +101,14 @@ pub fn sources(
 ) -> anyhow::Result<Option<Vec<u8>>> {
     Ok(match feed_file {
         FeedFile::Feeds(route) => Some(feed::Feed::new(edition, context, route).sources()?),
-        FeedFile::Month(_, stories) => {
+        FeedFile::Month(.., stories) => {
             let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
             let parts =
                 stories.flat_map(|story| [story.address.to_string(), story.changed().rfc3339().to_owned()]);
             Some(parts.collect::<Vec<_>>().join("\n").into_bytes())
         }
-        FeedFile::Lists | FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots => None,
+        FeedFile::Lists(_, routes) => Some(sitemap::list_sources(edition, routes)),
+        FeedFile::News | FeedFile::Sitemaps | FeedFile::Robots => None,
     })
 }
 
@@ -124,8 +127,8 @@ pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> a
             let feed = feed::Feed::new(edition, context, route).with_bodies()?;
             vec![rss::rss(&feed)?, atom::atom(&feed)?, json_feed::json_feed(&feed)?]
         }
-        FeedFile::Month(_, stories) => vec![sitemap::month(edition, context, stories)?],
-        FeedFile::Lists => vec![sitemap::lists(edition, context)?],
+        FeedFile::Month(.., stories) => vec![sitemap::month(edition, context, stories)?],
+        FeedFile::Lists(_, routes) => vec![sitemap::list(edition, context, routes)?],
         FeedFile::News => vec![sitemap::news(edition, context)?],
         FeedFile::Sitemaps => vec![sitemap::index(edition, context)?],
         FeedFile::Robots => vec![robots::robots(context).into_bytes()],

@@ -10,7 +10,6 @@ use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use jiff::{Timestamp, ToSpan};
 use quick_xml::Writer;
-use std::collections::BTreeMap;
 use std::io;
 
 const NS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -20,16 +19,6 @@ const NEWS_NS: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 /// How many entries a news sitemap may have, and how many hours it looks back.
 const NEWS_ENTRIES: usize = 1000;
 const NEWS_HOURS: i64 = 48;
-
-/// The stories of every month.
-pub(super) fn months(edition: &Edition) -> BTreeMap<&str, Vec<usize>> {
-    let mut months: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (number, story) in edition.stories().iter().enumerate() {
-        // The month of the address, which never changes.
-        months.entry(story.address.day().get(..7).unwrap_or_default()).or_default().push(number);
-    }
-    months
-}
 
 fn address(context: &SiteContext, route: &Route) -> String {
     context.absolute(&context.urls.link(route))
@@ -96,19 +85,28 @@ fn located(xml: &mut Writer<Vec<u8>>, address: &str, changed: Option<&LocalDateT
     Ok(())
 }
 
-/// Everything that is no story: the front page, channels, their archives, tags.
-pub(super) fn lists(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
+/// A part of everything that is no story.
+pub(super) fn list(edition: &Edition, context: &SiteContext, routes: &[Route]) -> anyhow::Result<Vec<u8>> {
     url_set(namespaces(context), |xml| {
-        let routes = edition.routes(context.site.variant());
-        for route in routes.filter(|route| !matches!(route, Route::Article(_))) {
-            if edition.is_redirect(&route) {
-                continue;
-            }
-            let newest = edition.newest_of(&route).map(StorySummary::changed).next();
-            url(xml, context, &route, newest)?;
-        }
-        Ok(())
+        routes.iter().try_for_each(|route| url(xml, context, route, newest_of(edition, route)))
     })
+}
+
+/// What a part of everything that is no story is made from, beside the site's own facts.
+pub(super) fn list_sources(edition: &Edition, routes: &[Route]) -> Vec<u8> {
+    let mut sources = Vec::new();
+    for route in routes {
+        sources.extend(route.to_string().bytes());
+        sources.push(b' ');
+        sources.extend(newest_of(edition, route).map_or("", LocalDateTime::rfc3339).bytes());
+        sources.push(b'\n');
+    }
+    sources
+}
+
+/// When the newest story of a list was changed.
+fn newest_of<'e>(edition: &'e Edition, route: &Route) -> Option<&'e LocalDateTime> {
+    edition.newest_of(route).map(StorySummary::changed).next()
 }
 
 /// Stories of the last two days, the newest first. Empty when there are none: that is allowed.
@@ -157,21 +155,22 @@ fn news_language(lang: Lang) -> &'static str {
 
 /// The index of all parts.
 pub(super) fn index(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
-    let newest =
-        |stories: &mut dyn Iterator<Item = &StorySummary>| stories.map(StorySummary::changed).max().cloned();
-    let mut parts: Vec<(String, Option<LocalDateTime>)> = Vec::new();
-    for (month, stories) in months(edition) {
+    let mut parts: Vec<(String, Option<&LocalDateTime>)> = Vec::new();
+    for (month, part, stories) in edition.months() {
         let stories = stories.iter().filter_map(|number| edition.stories().get(*number));
-        parts.push((file_names::month(month), newest(&mut stories.map(AsRef::as_ref))));
+        parts.push((file_names::month(month, part), stories.map(|story| story.changed()).max()));
     }
-    parts.push((file_names::LISTS.to_owned(), newest(&mut edition.stories().iter().map(AsRef::as_ref))));
+    for (part, routes) in edition.lists(context.site.variant()) {
+        let newest = routes.iter().filter_map(|route| newest_of(edition, route)).max();
+        parts.push((file_names::lists(part), newest));
+    }
     document(|xml| {
         let root = xml.create_element("sitemapindex").with_attribute(("xmlns", NS));
         root.write_inner_content(|xml| {
             parts.iter().try_for_each(|(name, newest)| {
                 let address = context.absolute(&(context.urls.link(&Route::Home) + name));
                 let part = xml.create_element("sitemap");
-                part.write_inner_content(|xml| located(xml, &address, newest.as_ref())).map(drop)
+                part.write_inner_content(|xml| located(xml, &address, *newest)).map(drop)
             })
         })
         .map(drop)

@@ -43,7 +43,7 @@ use crate::folder_path::folder_path;
 use anyhow::Context;
 use artifact::{Artifact, BuildContext, has_copies, level};
 use baolan_core::model::Variant;
-use digest::{Sources, digest_of};
+use digest::{Digest, Sources, digest_of};
 use folder::Folder;
 use lock::Lock;
 use phase::Phase;
@@ -169,15 +169,15 @@ impl Work<'_> {
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
             Ok(outcomes)
         };
-        let outcomes: Vec<Vec<WriteOutcome>> =
-            artifacts.par_iter().map(work).collect::<anyhow::Result<_>>()?;
-        let outline = match (&changes, &last) {
-            (Some(Changes { stories: false, .. }), Some(last)) => Ok(last.as_slice()),
-            _ => Err(edition.outline().to_bytes()?),
-        };
-        let digest = digest_of(outline.as_ref().map_or_else(Vec::as_slice, |last| *last));
-        let outcomes = outcomes.into_iter().flatten().collect();
-        Ok((Outcomes { outcomes, rest, outline: digest }, outline.err()))
+        let is_as_last = matches!(&changes, Some(Changes { stories: false, .. }));
+        let (outcomes, outline) = rayon::join(
+            || artifacts.par_iter().map(work).collect::<anyhow::Result<Vec<Vec<WriteOutcome>>>>(),
+            || if is_as_last { Ok(None) } else { edition.outline().to_bytes().map(Some) },
+        );
+        let (outcomes, outline) = (outcomes?.into_iter().flatten().collect(), outline?);
+        let digest =
+            outline.as_ref().or(last.as_ref()).map_or_else(Digest::default, |bytes| digest_of(bytes));
+        Ok((Outcomes { outcomes, rest, outline: digest }, outline))
     }
 
     /// Names of the compressed copies that a file may have.
@@ -195,7 +195,7 @@ impl Work<'_> {
         artifact: &Artifact<'_>,
     ) -> anyhow::Result<Vec<WriteOutcome>> {
         let (phase, names) = (artifact.phase(), self.build.names(artifact)?);
-        if let (Some(changes), Artifact::FeedFile(_, FeedFile::Month(month, _))) = (changes, artifact)
+        if let (Some(changes), Artifact::FeedFile(_, FeedFile::Month(month, ..))) = (changes, artifact)
             && !changes.months.contains(month)
             && let Some(kept) = folder.kept(&names, None, |name| self.copies(name))
         {
