@@ -1,6 +1,7 @@
 //! `press`: turns content into a published site.
 
 mod before_trunk;
+mod progress;
 mod say;
 mod trunk;
 
@@ -20,8 +21,8 @@ use press::publish::{
 };
 use press::sample;
 use press::serve::SiteServer;
+use progress::Progress;
 use say::{complain, say};
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
@@ -95,6 +96,10 @@ enum Command {
         /// How many stories.
         #[arg(long, value_name = "N")]
         articles: usize,
+        /// Photographs of which no two are alike, one in every story, in place of the few small pictures that some stories
+        /// share: for what pictures cost.
+        #[arg(long, value_name = "N")]
+        pictures: Option<usize>,
         /// An empty folder, or one that is not there yet.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
@@ -181,7 +186,9 @@ fn main() -> ExitCode {
         }
         Command::Hosts { out, root, content } => run_hosts(&out, root.as_deref(), &content),
         Command::Verify { site } => run_verify(&site),
-        Command::Sample { articles, out } => run_sample(articles, &out),
+        Command::Sample { articles, pictures, out } => {
+            run_sample(sample::Size { stories: articles, pictures }, &out)
+        }
         Command::Serve { site, port, base } => run_serve(&site, &base, port),
         Command::BeforeTrunk { out, port, content } => before_trunk::run(&out, port, &content),
         Command::Prune { cache, days } => run_prune(&cache, days),
@@ -288,9 +295,10 @@ fn run_hosts(out: &Path, root: Option<&str>, args: &ContentArgs) -> anyhow::Resu
     Ok(true)
 }
 
-fn run_sample(articles: usize, out: &Path) -> anyhow::Result<bool> {
-    sample::write(out, articles, |done| show_progress("writing", done, articles, "stories"))?;
-    say(format_args!("{articles} stories of sample content are in {}", out.display()));
+fn run_sample(size: sample::Size, out: &Path) -> anyhow::Result<bool> {
+    let progress = Progress::new();
+    sample::write(out, size, |what, done, all| progress.show("writing", done, all, what))?;
+    say(format_args!("{} stories of sample content are in {}", size.stories, out.display()));
     Ok(true)
 }
 
@@ -353,8 +361,9 @@ fn read(
     static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
     IN_USE.get_or_init(|| InUse::of(&args.cache));
     let mut diagnostics = Diagnostics::default();
+    let progress = Progress::new();
     let content = content::read(listed, &Cache::new(&args.cache), &mut diagnostics, |done, total| {
-        show_progress("reading", done, total, "stories");
+        progress.show("reading", done, total, "stories");
     })
     .context("the content cannot be read")?;
     let edition = content.map(|mut content| {
@@ -386,15 +395,6 @@ fn publish_with_progress(
     out: &Path,
     options: PublishOptions,
 ) -> anyhow::Result<Summary> {
-    publish(edition, app, out, options, |done, total| show_progress("printing", done, total, "pages"))
-}
-
-/// Shows progress on standard error when that is a terminal: every hundred items, and at the end.
-fn show_progress(doing: &str, done: usize, total: usize, message: &str) {
-    if (done.is_multiple_of(100) || done == total) && std::io::stderr().is_terminal() {
-        let end = if done == total { "\n" } else { "" };
-        let mut stderr = std::io::stderr().lock();
-        // Progress that cannot be shown is no reason to stop.
-        let _ = write!(stderr, "\r{doing} {done} of {total} {message}{end}").and_then(|()| stderr.flush());
-    }
+    let progress = Progress::new();
+    publish(edition, app, out, options, |done, total| progress.show("printing", done, total, "pages"))
 }

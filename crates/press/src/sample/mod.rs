@@ -16,8 +16,10 @@ use jiff::{ToSpan, civil::DateTime};
 use prose::Prose;
 use rand_xoshiro::SplitMix64;
 use rand_xoshiro::rand_core::SeedableRng;
+use rayon::prelude::*;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use words::{CHANNELS, TAGS};
 
 /// The day of the newest stories; a fixed one, so that a sample is the same on every day.
@@ -32,29 +34,58 @@ const MOST: usize = 1_500_000;
 /// How many stories in a hundred have a picture.
 const PICTURED: u64 = 35;
 
-/// Writes a portal of so many stories below a folder: `content/site.json`, `content/articles/**.md`, `media/**`.
-/// `progress` is called with the number of stories written so far.
+/// How large a sample is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// How many stories.
+    pub stories: usize,
+    /// How many photographs, of which no two are alike; every story shows one then. None for a few small pictures that some stories share.
+    pub pictures: Option<usize>,
+}
+
+/// Writes a portal below a folder: `content/site.json`, `content/articles/**.md`, `media/**`. `progress` is called with what is
+/// written (`stories`, `pictures`), how many have been, and how many there are in all.
 ///
 /// # Errors
-/// When the folder holds something already, or cannot be written.
-pub fn write(folder: &Path, stories: usize, mut progress: impl FnMut(usize)) -> anyhow::Result<()> {
+/// When the folder holds something already, or cannot be written; when there are more pictures than stories to show them.
+pub fn write(
+    folder: &Path,
+    size: Size,
+    progress: impl Fn(&'static str, usize, usize) + Sync,
+) -> anyhow::Result<()> {
+    let Size { stories, pictures } = size;
     if stories > MOST {
         bail!("{stories} stories are too many; a sample has {MOST} at most");
+    }
+    if let Some(pictures) = pictures.filter(|pictures| *pictures > stories || *pictures == 0) {
+        bail!("{stories} stories cannot show {pictures} pictures: each shows one, so ask for 1 to {stories}");
     }
     let folder = &folder_path(folder)?;
     if std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
         bail!("{} is not empty; choose another folder", folder.display());
     }
     save(&folder.join("content/site.json"), include_bytes!("site.json"))?;
-    for (number, picture) in pictures::all()?.iter().enumerate() {
-        save(&folder.join("media").join(pictures::path(number)), picture)?;
+    let media = folder.join("media");
+    let done = AtomicUsize::new(0);
+    let one_more = || done.fetch_add(1, Ordering::Relaxed) + 1;
+    match pictures {
+        None => pictures::all()?
+            .iter()
+            .enumerate()
+            .try_for_each(|(number, picture)| save(&media.join(pictures::path(number)), picture))?,
+        Some(pictures) => (0..pictures).into_par_iter().try_for_each(|number| {
+            save(&media.join(pictures::photograph_path(number)), &pictures::photograph(number)?)?;
+            progress("pictures", one_more(), pictures);
+            anyhow::Ok(())
+        })?,
     }
-    for number in 0..stories {
-        let story = Story::new(number, stories);
+    done.store(0, Ordering::Relaxed);
+    (0..stories).into_par_iter().try_for_each(|number| {
+        let story = Story::new(number, size);
         save(&folder.join("content/articles").join(story.file()), story.content().as_bytes())?;
-        progress(number + 1);
-    }
-    Ok(())
+        progress("stories", one_more(), stories);
+        Ok(())
+    })
 }
 
 fn save(path: &Path, content: &[u8]) -> anyhow::Result<()> {
@@ -68,10 +99,12 @@ fn save(path: &Path, content: &[u8]) -> anyhow::Result<()> {
 struct Story {
     number: usize,
     published: DateTime,
+    /// How many photographs there are to show.
+    photographs: Option<usize>,
 }
 
 impl Story {
-    fn new(number: usize, stories: usize) -> Self {
+    fn new(number: usize, Size { stories, pictures }: Size) -> Self {
         // Counted back from the newest, so that every size ends on the same day.
         let back = stories - 1 - number;
         let day = LAST_DAY.saturating_sub((back / A_DAY).try_into().unwrap_or(i32::MAX).days());
@@ -80,7 +113,7 @@ impl Story {
         let seconds = at * 15 * 60 + (number * 37) % 900;
         let published =
             day.to_datetime(time(7, 0, 0, 0)).saturating_add(i64::try_from(seconds).unwrap_or(0).seconds());
-        Self { number, published }
+        Self { number, published, photographs: pictures }
     }
 
     fn id(&self) -> String {
@@ -112,7 +145,10 @@ impl Story {
         if !tags.is_empty() {
             let _ = writeln!(content, "tags = [{}]", tags.join(", "));
         }
-        let picture = (chance.below(100) < PICTURED).then(|| pictures::path(chance.index(pictures::COUNT)));
+        let picture = match self.photographs {
+            Some(photographs) => self.number.checked_rem(photographs).map(pictures::photograph_path),
+            None => (chance.below(100) < PICTURED).then(|| pictures::path(chance.index(pictures::COUNT))),
+        };
         if let Some(path) = &picture {
             let _ = writeln!(content, "cover = {{ src = \"{path}\", alt = \"示例图片\" }}");
         }
@@ -155,17 +191,47 @@ fn tags(chance: &mut SplitMix64) -> Vec<String> {
 mod tests {
     use super::*;
 
+    const FEW: Size = Size { stories: 300, pictures: None };
+
     #[test]
     fn a_story_is_the_same_each_time_and_ends_on_the_last_day() {
-        let (one, two) = (Story::new(299, 300), Story::new(299, 300));
+        let (one, two) = (Story::new(299, FEW), Story::new(299, FEW));
         assert_eq!(one.content(), two.content());
         assert_eq!(one.published.date(), LAST_DAY);
-        assert_ne!(Story::new(298, 300).content(), one.content());
+        assert_ne!(Story::new(298, FEW).content(), one.content());
+    }
+
+    #[test]
+    fn every_photograph_is_another_one_and_is_shown() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), Size { stories: 5, pictures: Some(3) }, |_, _, _| {}).expect("written");
+        let shown: std::collections::BTreeSet<_> = (0..5)
+            .flat_map(|number| {
+                Story::new(number, Size { stories: 5, pictures: Some(3) })
+                    .content()
+                    .lines()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .filter(|line| line.starts_with("cover"))
+            .collect();
+        assert_eq!(shown.len(), 3);
+        let read = |number| {
+            std::fs::read(folder.path().join("media").join(pictures::photograph_path(number)))
+                .expect("a picture")
+        };
+        assert!(read(0) != read(1) && read(1) != read(2) && read(0) != read(2));
+        for pictures in [0, 6] {
+            let other = tempfile::tempdir().expect("a folder");
+            let error = write(other.path(), Size { stories: 5, pictures: Some(pictures) }, |_, _, _| {})
+                .expect_err("refused");
+            assert!(error.to_string().contains("ask for 1 to 5"), "{error}");
+        }
     }
 
     #[test]
     fn stories_follow_each_other_in_time() {
-        let times: Vec<_> = (0..300).map(|n| Story::new(n, 300).published).collect();
+        let times: Vec<_> = (0..300).map(|n| Story::new(n, FEW).published).collect();
         assert!(times.is_sorted());
         assert_eq!(times.iter().map(|at| at.date()).collect::<std::collections::BTreeSet<_>>().len(), 5);
     }
