@@ -286,11 +286,51 @@ def bench(args, stories):
         shutil.rmtree(work)
 
 
+def bench_pictures(args):
+    """A first publish, with no cache: all pictures are processed. Then one that is killed halfway and run again."""
+    work = pathlib.Path(args.work) / "pictures"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    say(f"{args.pictures:,} pictures: drawing them …")
+    sample = [args.press, "sample", "--articles", str(args.pictures), "--pictures", str(args.pictures), "--out", work / "content"]
+    subprocess.run(sample, check=True, stdout=subprocess.DEVNULL)
+
+    def publish(name, limit, **environment):
+        say(f"{args.pictures:,} pictures: {name}")
+        out, cache = work / f"{name} out", work / f"{name} cache"
+        command = [args.press, "publish", "--app", ROOT / "target/app", "--content", work / "content", "--out", out, "--cache", cache]
+        return measure(command, limit, env={**os.environ, "BAOLAN_NOW": NOW, **environment})
+
+    def line(what, run, own):
+        if run is None:
+            return f"| {args.pictures:,} | {what} | not done within the limit | | | |"
+        each = run["seconds"] / args.pictures
+        return f"| {args.pictures:,} | {what} | {run['seconds']:.1f} | {run['seconds'] / own:.2f} | {run['peak']:,.0f} | {each * 10_000 / 60:,.0f} |"
+
+    print("| pictures | first publish | seconds | ratio | peak MB | minutes for 10,000 (computed) |")
+    print("|---:|---|---:|---:|---:|---:|", flush=True)
+    whole = publish("on all processors", args.limit)
+    own = whole["seconds"] if whole else 1
+    print(line(f"on {os.cpu_count()} processors", whole, own), flush=True)
+    if whole:
+        half = whole["seconds"] / 2
+        if publish("killed", half) is not None:
+            say("the publish ended before it was to be killed")
+        rest = publish("killed", args.limit)
+        print(line(f"the rest, after one that was killed after {half:.1f} s", rest, own), flush=True)
+        if rest and size(work / "killed out") != size(work / "on all processors out"):
+            say("the two sites are not alike")
+    print(line("on one processor", publish("on one processor", args.limit, RAYON_NUM_THREADS="1"), own), flush=True)
+    if not args.keep:
+        shutil.rmtree(work)
+
+
 def main():
     if sys.argv[1:2] == ["--measure"]:
         return measure_here(float(sys.argv[2]), sys.argv[4:])
     parser = argparse.ArgumentParser(prog="./dev bench press", description=__doc__.split("\n")[0])
     parser.add_argument("--articles", default="1000,10000", help="sizes of the portal (default: %(default)s)")
+    parser.add_argument("--pictures", type=int, metavar="N", help="measures in place of that a first publish of so many stories, each with a photograph of its own")
     parser.add_argument("--runs", type=int, default=3, help="runs of everything; medians are printed (default: 3)")
     parser.add_argument("--limit", type=float, default=900, help="seconds after which a run is given up (default: 900)")
     parser.add_argument("--work", default=ROOT / "target/bench/press", help="folder for content and sites (default: target/bench/press)")
@@ -306,6 +346,8 @@ def main():
         args.hugo = args.eleventy = None
     if hasattr(os, "getloadavg"):
         say(f"load of this machine before the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    if args.pictures:
+        return bench_pictures(args)
     print("| stories | published | by | seconds | ratio | peak MB | files | MB | files written |")
     print("|---:|---|---|---:|---:|---:|---:|---:|---:|", flush=True)
     for stories in args.articles.split(","):

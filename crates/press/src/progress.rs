@@ -26,6 +26,7 @@ pub(crate) struct Progress {
 #[derive(Debug, Default)]
 struct State {
     what: &'static str,
+    begun: Duration,
     shown: Option<Duration>,
     /// When how many were done: over the last [`WINDOW`], a point a second.
     points: Vec<(Duration, usize)>,
@@ -85,14 +86,14 @@ impl State {
         what: &'static str,
     ) -> Option<String> {
         if self.what != what {
-            *self = Self { what, ..Self::default() };
+            *self = Self { what, begun: at, ..Self::default() };
         }
         if self.points.last().is_none_or(|(last, _)| at.saturating_sub(*last) >= Duration::from_secs(1)) {
             self.points.push((at, done));
             self.points.retain(|(point, _)| at.saturating_sub(*point) <= WINDOW);
         }
         let is_end = done == all && (self.shown.is_some() || interval == OFTEN);
-        let since = at.saturating_sub(self.shown.unwrap_or_default());
+        let since = at.saturating_sub(self.shown.unwrap_or(self.begun));
         if since < interval && !is_end {
             return None;
         }
@@ -132,6 +133,7 @@ mod tests {
     fn the_rest_is_estimated_from_the_last_half_minute() {
         let mut state = State::default();
         let mut line = |at, done| state.line(S(at), OFTEN, done, 1000, "stories");
+        assert_eq!(line(0, 0), None);
         assert_eq!(line(1, 0).as_deref(), Some("0 of 1000 stories"));
         // Half of them had been made before.
         assert_eq!(line(2, 500).as_deref(), Some("500 of 1000 stories"));
@@ -149,10 +151,10 @@ mod tests {
         let mut state = State::default();
         let mut line = |at, done| state.line(S(at), NOW_AND_THEN, done, 100, "pages").is_some();
         assert!(
-            !line(1, 10) && !line(29, 50) && line(30, 51) && !line(31, 52) && line(61, 90) && line(62, 100)
+            !line(0, 1) && !line(29, 50) && line(30, 51) && !line(31, 52) && line(61, 90) && line(62, 100)
         );
-        let mut short = State::default();
-        assert!(short.line(S(3), NOW_AND_THEN, 100, 100, "pages").is_none());
+        // What comes after it is other work.
+        assert!(state.line(S(63), NOW_AND_THEN, 100, 100, "stories").is_none());
     }
 
     #[test]
