@@ -6,6 +6,7 @@ use crate::newsroom::{Files, Newsroom};
 use crate::small::{archive, numbered};
 use std::fs;
 use std::process::Output;
+use std::time::{Duration, SystemTime};
 
 /// What the command said, and whether it read stories: it keeps summaries of what it read.
 fn run(newsroom: &Newsroom, options: &[&str]) -> (Output, bool) {
@@ -24,6 +25,23 @@ fn published(newsroom: Newsroom) -> Newsroom {
     let (_, has_read) = run(&newsroom, &[]);
     assert!(has_read, "a first publish reads");
     newsroom
+}
+
+/// What the cache has of a story counts as used when the story is read, and what nobody used is pruned.
+#[test]
+fn a_publish_of_the_same_reads_again_after_a_day() {
+    let newsroom = published(archive().with_own_cache().add_numbered(1..=2));
+    assert!(!run(&newsroom, &[]).1);
+    let mut stamps = fs::read_dir(newsroom.cache().join("stamps")).expect("a folder");
+    let stamp = stamps.next().expect("a stamp").expect("an entry").path();
+    let yesterday = SystemTime::now() - Duration::from_secs(24 * 60 * 60);
+    fs::File::options()
+        .write(true)
+        .open(stamp)
+        .and_then(|file| file.set_modified(yesterday))
+        .expect("a time");
+    assert!(run(&newsroom, &[]).1);
+    assert!(!run(&newsroom, &[]).1);
 }
 
 fn text(bytes: &[u8]) -> String {

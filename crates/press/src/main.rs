@@ -216,7 +216,9 @@ fn run_publish(
     let asked = format!("{:?} {:?}", args.address, args.json);
     let made_of = listed.state().map(|content| MadeOf::new(content, &app, &asked)).transpose()?;
     let known = made_of.filter(|_| !thorough);
-    if let Some(last) = known.map(|made_of| unchanged(out, made_of, now, waiting)).transpose()?.flatten() {
+    if let Some(last) =
+        known.map(|made_of| unchanged(out, &args.cache, made_of, now, waiting)).transpose()?.flatten()
+    {
         complain_of(&last.report);
         say_published(last.stories, &last.summary(), last.data_in_html, out);
         return Ok(true);
@@ -230,7 +232,7 @@ fn run_publish(
         waiting,
         compressor: Compressor::new(Some(&args.cache)),
         thorough,
-        marking: made_of.map(|made_of| Marking { made_of, report }),
+        marking: made_of.map(|made_of| Marking { cache: args.cache.clone(), made_of, report }),
     };
     let summary = publish_with_progress(&edition, &app, out, options)?;
     say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, out);

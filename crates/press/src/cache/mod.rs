@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Other modules define what the parts hold: `images` the pictures, `compress` the compressed copies, `content` the story
-//! summaries. `prune` removes what was not used for a while.
+//! summaries, `publish` stamps. `prune` removes what was not used for a while.
 
 mod lock;
 mod root;

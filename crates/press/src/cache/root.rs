@@ -30,6 +30,11 @@ impl CacheRoot {
         self.0.join("stories")
     }
 
+    /// Stamps of publishes, by the published folder.
+    pub(crate) fn stamps(&self) -> PathBuf {
+        self.0.join("stamps")
+    }
+
     /// The file that is locked; it is empty.
     pub(super) fn lock(&self) -> PathBuf {
         self.0.join("lock")

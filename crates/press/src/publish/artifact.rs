@@ -7,7 +7,7 @@ use crate::app::{App, Asset};
 use crate::compress::CompressionLevel;
 use crate::edition::{Changes, Edition};
 use crate::feeds::{self, FeedFile};
-use crate::file_names::NOT_FOUND;
+use crate::file_names::{FEEDS, NOT_FOUND};
 use crate::hosts;
 use crate::media_file::MediaFile;
 use crate::print::Printer;
@@ -233,8 +233,11 @@ pub(super) fn is_page(name: &str) -> bool {
 
 /// How much time compressing a file may take.
 pub(super) fn level(name: &str) -> CompressionLevel {
-    let file = name.rsplit('/').next().unwrap_or_default();
-    if file.starts_with("sitemap") { CompressionLevel::Quick } else { CompressionLevel::Full }
+    match name.rsplit('/').next().unwrap_or_default() {
+        file if FEEDS.contains(&file) => CompressionLevel::Often,
+        file if file.starts_with("sitemap") => CompressionLevel::Quick,
+        _ => CompressionLevel::Full,
+    }
 }
 
 /// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.

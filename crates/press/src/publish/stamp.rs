@@ -1,21 +1,25 @@
 //! The stamp of a publish: what it was made of, as hashes, and until when that stays. While it holds, the next publish would
-//! change nothing, and need read nothing.
+//! change nothing, and need read nothing. It is kept in the press's cache, not in the published folder: it holds what was said of the
+//! content, drafts included.
 
 use super::Summary;
 use super::digest::{Digest, LENGTH};
 use super::folder::{manifest, own, unfinished};
 use super::lock::{Lock, Waiting};
 use crate::app::App;
+use crate::cache::{CacheRoot, DAY, age, write_atomically};
 use crate::content::this_press;
 use crate::edition::Edition;
 use crate::feeds;
 use crate::folder_path::folder_path;
+use crate::hash;
 use anyhow::Context;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Everything that a publish is made of, but for the hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,8 @@ impl MadeOf {
 /// What a publish leaves behind for the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marking {
+    /// The folder of the press's cache.
+    pub cache: PathBuf,
     /// What it is made of.
     pub made_of: MadeOf,
     /// What was said of the content.
@@ -76,27 +82,37 @@ struct Stamp {
     last: LastPublish,
 }
 
-fn path(root: &Path) -> PathBuf {
-    own(root).join("stamp")
+/// The file of the stamp of a published folder.
+fn path(cache: &Path, root: &Path) -> anyhow::Result<PathBuf> {
+    let real = root.canonicalize().with_context(|| format!("cannot read {}", root.display()))?;
+    let name = hash::long(blake3::hash(real.as_os_str().as_encoded_bytes()).as_bytes());
+    Ok(CacheRoot::new(cache).stamps().join(name))
 }
 
 /// What the last publish into a folder did, if a publish of the same at this moment would change nothing. Reads a few small files.
+/// A stamp holds for a day: what the cache has of the content counts as used when it is read, and must not be pruned.
 ///
 /// # Errors
 /// When another press is at work in the folder, and `waiting` says not to wait.
 pub fn unchanged(
     out: &Path,
+    cache: &Path,
     made_of: MadeOf,
     now: Timestamp,
     waiting: Waiting,
 ) -> anyhow::Result<Option<LastPublish>> {
     let root = &folder_path(out)?;
-    if !path(root).exists() {
+    if !own(root).is_dir() {
+        return Ok(None);
+    }
+    let path = path(cache, root)?;
+    let written = std::fs::metadata(&path).and_then(|facts| facts.modified());
+    if !written.is_ok_and(|written| age(written, SystemTime::now()) < DAY) {
         return Ok(None);
     }
     let _lock = Lock::take(root, waiting)?;
     // What cannot be read is no stamp.
-    let stamp = std::fs::read(path(root)).ok().and_then(|bytes| postcard::from_bytes::<Stamp>(&bytes).ok());
+    let stamp = std::fs::read(path).ok().and_then(|bytes| postcard::from_bytes::<Stamp>(&bytes).ok());
     let now = now.as_nanosecond();
     let holds = |stamp: &Stamp| {
         stamp.made_of == made_of
@@ -117,7 +133,7 @@ pub(super) fn leave(
 ) -> anyhow::Result<()> {
     let Some(manifest) = head(&manifest(root)) else { return Ok(()) };
     let until = edition.next_change().into_iter().chain(feeds::next_change(edition)).min();
-    let Marking { made_of, report } = marking;
+    let Marking { cache, made_of, report } = marking;
     let last = LastPublish {
         stories: edition.stories().len(),
         report,
@@ -130,8 +146,9 @@ pub(super) fn leave(
     let (from, until) = (edition.now().as_nanosecond(), until.map(Timestamp::as_nanosecond));
     let bytes = postcard::to_stdvec(&Stamp { made_of, from, until, manifest, last })
         .context("cannot write the stamp")?;
-    let path = path(root);
-    std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    // A cache that cannot be written costs time at the next publish, and nothing else.
+    let _ = write_atomically(&path(&cache, root)?, &bytes);
+    Ok(())
 }
 
 /// The first bytes of the manifest.
