@@ -111,7 +111,8 @@ pub struct Content {
     pub store: ContentStore,
 }
 
-/// Reads what was listed; pictures are processed, or taken from the cache. `progress` is called with the number of stories that have been read, and that of all stories.
+/// Reads what was listed; pictures are processed, or taken from the cache. `progress` is called with the number of stories
+/// that have been read, and that of all stories.
 ///
 /// What is wrong goes into `diagnostics`; the result is then what could be read, or nothing when `site.json` itself cannot be
 /// used.
