@@ -5,6 +5,7 @@ use super::diagnostics::{Code, Diagnostic};
 use super::files::FileFingerprint;
 use anyhow::Context;
 use rayon::prelude::*;
+use std::collections::LinkedList;
 use std::fs::{DirEntry, FileType};
 use std::path::{Path, PathBuf};
 
@@ -20,10 +21,31 @@ pub(super) struct Listing {
     pub(super) warnings: Vec<Diagnostic>,
 }
 
-impl Listing {
+/// A listing while it grows: its files in pieces, which are hung together in no time. Copying them on every level of folders would
+/// take more memory than all else here.
+#[derive(Debug, Default)]
+struct Pieces {
+    files: LinkedList<Vec<(PathBuf, FileFingerprint)>>,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Pieces {
+    fn file(&mut self, path: PathBuf, fingerprint: FileFingerprint) {
+        match self.files.back_mut() {
+            Some(last) => last.push((path, fingerprint)),
+            None => self.files.push_back(vec![(path, fingerprint)]),
+        }
+    }
+
     fn append(&mut self, mut more: Self) {
         self.files.append(&mut more.files);
         self.warnings.append(&mut more.warnings);
+    }
+
+    fn whole(self) -> Listing {
+        let mut files = Vec::with_capacity(self.files.iter().map(Vec::len).sum());
+        self.files.into_iter().for_each(|piece| files.extend(piece));
+        Listing { files, warnings: self.warnings }
     }
 }
 
@@ -108,11 +130,11 @@ impl<'a> Lister<'a> {
         let real = own.canonicalize().with_context(|| format!("cannot read {}", own.display()))?;
         self.inside.push(real.clone());
         self.once = once.then(|| Once { folder: folder.into(), real: real.clone() });
-        self.below(Path::new(folder), &Way { real, above: None })
+        Ok(self.below(Path::new(folder), &Way { real, above: None })?.whole())
     }
 
     /// Lists a folder and the folders in it, which are listed at the same time.
-    fn below(&self, folder: &Path, way: &Way<'_>) -> anyhow::Result<Listing> {
+    fn below(&self, folder: &Path, way: &Way<'_>) -> anyhow::Result<Pieces> {
         let own = self.root.join(folder);
         let cannot_read = || format!("cannot read {}", own.display());
         let named = |entry: std::io::Result<DirEntry>| entry.map(|entry| (entry.file_name(), entry));
@@ -123,7 +145,7 @@ impl<'a> Lister<'a> {
         entries
             .into_par_iter()
             .with_min_len(FEW)
-            .try_fold(Listing::default, |mut all, (name, entry)| {
+            .try_fold(Pieces::default, |mut all, (name, entry)| {
                 let (kind, path) = (entry.file_type().with_context(cannot_read)?, folder.join(name));
                 if kind.is_symlink() {
                     all.append(self.link(&path, way)?);
@@ -132,7 +154,7 @@ impl<'a> Lister<'a> {
                 }
                 Ok(all)
             })
-            .try_reduce(Listing::default, |mut all, more| {
+            .try_reduce(Pieces::default, |mut all, more| {
                 all.append(more);
                 Ok(all)
             })
@@ -140,7 +162,7 @@ impl<'a> Lister<'a> {
 
     fn entry(
         &self,
-        all: &mut Listing,
+        all: &mut Pieces,
         path: PathBuf,
         kind: FileType,
         entry: &DirEntry,
@@ -153,7 +175,7 @@ impl<'a> Lister<'a> {
             }
             Entry::Take if kind.is_file() => {
                 let facts = entry.metadata();
-                all.files.push((path, facts.map(|facts| FileFingerprint::from(&facts)).unwrap_or_default()));
+                all.file(path, facts.map(|facts| FileFingerprint::from(&facts)).unwrap_or_default());
             }
             Entry::Name(help) if kind.is_file() => all.append(ignored(&path, help)),
             // Neither: a socket, a device.
@@ -174,12 +196,12 @@ impl<'a> Lister<'a> {
     }
 
     /// A link, to a file or a folder.
-    fn link(&self, path: &Path, way: &Way<'_>) -> anyhow::Result<Listing> {
+    fn link(&self, path: &Path, way: &Way<'_>) -> anyhow::Result<Pieces> {
         let own = self.root.join(path);
         let target = own.canonicalize().and_then(|real| Ok((std::fs::metadata(&real)?, real)));
         let is_folder = target.as_ref().is_ok_and(|(facts, _)| facts.is_dir());
         let help = match (self.judge)(path, is_folder) {
-            Entry::Pass => return Ok(Listing::default()),
+            Entry::Pass => return Ok(Pieces::default()),
             Entry::Name(help) => Some(help),
             Entry::Take => None,
         };
@@ -205,16 +227,18 @@ impl<'a> Lister<'a> {
                 Ok(refused(path, "leads to a folder in which it lies itself", "delete it"))
             }
             None if is_folder => self.below(path, &Way { real, above: Some(way) }),
-            _ => Ok(Listing::default()),
+            _ => Ok(Pieces::default()),
         }
     }
 }
 
-fn file(path: PathBuf, fingerprint: FileFingerprint) -> Listing {
-    Listing { files: vec![(path, fingerprint)], warnings: Vec::new() }
+fn file(path: PathBuf, fingerprint: FileFingerprint) -> Pieces {
+    let mut one = Pieces::default();
+    one.file(path, fingerprint);
+    one
 }
 
-fn ignored(path: &Path, help: &str) -> Listing {
+fn ignored(path: &Path, help: &str) -> Pieces {
     let warning = Diagnostic::warning(
         Code::IgnoredFile,
         path,
@@ -222,11 +246,11 @@ fn ignored(path: &Path, help: &str) -> Listing {
         "the file is not read: it is no story by its name",
         help,
     );
-    Listing { files: Vec::new(), warnings: vec![warning] }
+    Pieces { warnings: vec![warning], ..Pieces::default() }
 }
 
-fn refused(path: &Path, why: &str, help: &str) -> Listing {
+fn refused(path: &Path, why: &str, help: &str) -> Pieces {
     let message = format!("the link {why}, so it is not followed");
     let warning = Diagnostic::warning(Code::IgnoredLink, path, None, message, help);
-    Listing { files: Vec::new(), warnings: vec![warning] }
+    Pieces { warnings: vec![warning], ..Pieces::default() }
 }

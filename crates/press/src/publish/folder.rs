@@ -169,7 +169,7 @@ impl Folder {
     ///
     /// # Errors
     /// When the folder cannot be listed.
-    pub(super) fn changes(self, outcomes: Outcomes, keep: usize) -> anyhow::Result<Vec<Change>> {
+    pub(super) fn changes(mut self, outcomes: Outcomes, keep: usize) -> anyhow::Result<Vec<Change>> {
         Ok(self.next(outcomes, keep)?.changes())
     }
 
@@ -179,7 +179,7 @@ impl Folder {
     /// When a file cannot be renamed or deleted. The next publish then compares every file, and finishes.
     /// `outline` is that of the edition, when it is another one than before.
     pub(super) fn commit(
-        self,
+        mut self,
         outcomes: Outcomes,
         outline: Option<&[u8]>,
         keep: usize,
@@ -202,7 +202,7 @@ impl Folder {
         Ok(next.summary)
     }
 
-    fn next(&self, outcomes: Outcomes, keep: usize) -> anyhow::Result<Next> {
+    fn next(&mut self, outcomes: Outcomes, keep: usize) -> anyhow::Result<Next> {
         let found = if self.plan.trusted { None } else { Some(names(&self.root)?) };
         Ok(self.plan.next(outcomes, keep, found))
     }

@@ -58,10 +58,16 @@ impl Manifest {
         postcard::from_bytes(content).ok().filter(|manifest: &Self| manifest.format == FORMAT)
     }
 
+    /// Names of the immutable files, in order.
+    pub(super) fn immutable(&self) -> Vec<String> {
+        self.files.iter().filter(|file| file.immutable).map(|file| file.name.clone()).collect()
+    }
+
     /// The manifest of the files after a publish; immutable ones of so many builds before stay, but never those of a
-    /// development build.
+    /// development build. `before` are the immutable ones of this manifest, whose files may have been taken out of it.
     pub(super) fn after(
         &self,
+        before: Vec<String>,
         common: Common,
         development: bool,
         outline: Digest,
@@ -71,12 +77,10 @@ impl Manifest {
         // Mostly in order already, which this sort takes as it is.
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files.dedup_by(|a, b| a.name == b.name);
-        let immutable = |files: &[Entry]| -> Vec<String> {
-            files.iter().filter(|file| file.immutable).map(|file| file.name.clone()).collect()
-        };
-        let (before, now) = (immutable(&self.files), immutable(&files));
+        let mut after = Self { format: FORMAT, common, development, outline, files, ..Self::default() };
+        let now = after.immutable();
         // The same set as before is the same build.
-        let build = if before == now { self.build } else { self.build + 1 };
+        after.build = if before == now { self.build } else { self.build + 1 };
         let mut earlier: HashMap<String, u32> = self.earlier.iter().cloned().collect();
         if !self.development {
             earlier.extend(before.into_iter().map(|name| (name, self.build)));
@@ -84,10 +88,10 @@ impl Manifest {
         for name in &now {
             earlier.remove(name);
         }
-        let oldest = build.saturating_sub(u32::try_from(keep).unwrap_or(u32::MAX));
-        let mut earlier: Vec<_> = earlier.into_iter().filter(|(_, last)| *last >= oldest).collect();
-        earlier.sort_unstable();
-        Self { format: FORMAT, common, development, build, outline, files, earlier }
+        let oldest = after.build.saturating_sub(u32::try_from(keep).unwrap_or(u32::MAX));
+        after.earlier = earlier.into_iter().filter(|(_, last)| *last >= oldest).collect();
+        after.earlier.sort_unstable();
+        after
     }
 
     /// The bytes of its file: a digest of the rest, then postcard.
@@ -128,10 +132,10 @@ impl Manifest {
         self.files.binary_search_by(|file| file.name.as_str().cmp(name)).ok()
     }
 
-    /// Whether another manifest is of the same build, from the same sources, with as many files.
+    /// Whether another manifest is of the same build, from the same sources.
     pub(super) fn is_like(&self, other: &Self) -> bool {
-        (self.common, self.build, self.outline, self.files.len(), &self.earlier)
-            == (other.common, other.build, other.outline, other.files.len(), &other.earlier)
+        (self.common, self.build, self.outline, &self.earlier)
+            == (other.common, other.build, other.outline, &other.earlier)
     }
 
     /// Whether an earlier build that is kept has a file.

@@ -157,8 +157,9 @@ impl Plan {
     }
 
     /// The folder after this publish, with the immutable files of `keep` earlier builds. `found` are the names of all files
-    /// in the folder, where it may not be as the old manifest says.
-    pub(super) fn next(&self, outcomes: Outcomes, keep: usize, found: Option<Vec<String>>) -> Next {
+    /// in the folder, where it may not be as the old manifest says. What stays is moved out of the old manifest: copying it would take as long
+    /// as all else here.
+    pub(super) fn next(&mut self, outcomes: Outcomes, keep: usize, found: Option<Vec<String>>) -> Next {
         let mut summary = Summary::default();
         let Outcomes { outcomes, rest, outline } = outcomes;
         let mut kept = self.untouched(&rest);
@@ -181,15 +182,23 @@ impl Plan {
                 }
             }
         }
-        let stay = self.old.files.iter().zip(kept).filter(|(_, kept)| *kept).map(|(entry, _)| entry);
-        files.extend(stay.inspect(|entry| summary.count(entry, None)).cloned());
-        let manifest = self.old.after(self.common, self.development, outline, files, keep);
-        let gone = match found {
-            Some(found) => found.into_iter().filter(|name| !manifest.knows(name)).collect(),
-            None => self.gone(&manifest),
-        };
+        let immutable = self.old.immutable();
+        let old = std::mem::take(&mut self.old.files);
+        let (count, mut left) = (old.len(), Vec::new());
+        for (entry, kept) in old.into_iter().zip(kept) {
+            if kept {
+                summary.count(&entry, None);
+                files.push(entry);
+            } else {
+                left.push(entry.name);
+            }
+        }
+        let manifest = self.old.after(immutable, self.common, self.development, outline, files, keep);
+        let earlier = self.old.earlier.iter().map(|(name, _)| name.clone());
+        let mut gone = found.unwrap_or_else(|| left.into_iter().chain(earlier).collect());
+        gone.retain(|name| !manifest.knows(name));
         (summary.deleted, summary.earlier) = (gone.len(), manifest.earlier.len());
-        let same = same && self.old.is_like(&manifest);
+        let same = same && count == manifest.files.len() && self.old.is_like(&manifest);
         Next { manifest, summary, gone, made, same }
     }
 
@@ -201,21 +210,6 @@ impl Plan {
             kept[at] = false;
         }
         kept
-    }
-
-    /// Files of the old manifest that the new one does not have.
-    fn gone(&self, new: &Manifest) -> Vec<String> {
-        let earlier = self.old.earlier.iter().map(|(name, _)| name);
-        let before = self.old.files.iter().map(|file| &file.name).chain(earlier);
-        // Both lists are in order, and mostly the same: a name is nearly always where the last one was, or next to it.
-        let mut at = 0;
-        let gone = before.filter(|name| {
-            while new.files.get(at).is_some_and(|file| file.name < **name) {
-                at += 1;
-            }
-            new.files.get(at).is_none_or(|file| file.name != **name) && !new.knows(name)
-        });
-        gone.cloned().collect()
     }
 }
 
@@ -299,7 +293,7 @@ mod tests {
     /// A plan over a folder that holds these files: name, content.
     fn plan(files: &[(&str, &str)]) -> Plan {
         let files = files.iter().map(|(name, content)| entry(name, content)).collect();
-        let old = Manifest::default().after(COMMON, false, Digest::default(), files, 0);
+        let old = Manifest::default().after(Vec::new(), COMMON, false, Digest::default(), files, 0);
         Plan { old, trusted: true, common: COMMON, development: false }
     }
 
@@ -313,7 +307,7 @@ mod tests {
     }
 
     /// The folder after a publish that makes these files: phase, name, content.
-    fn next(plan: &Plan, made: &[(Phase, &str, &str)]) -> Next {
+    fn next(plan: &mut Plan, made: &[(Phase, &str, &str)]) -> Next {
         let made = made.iter().map(|(phase, name, content)| plan.made(*phase, entry(name, content), never));
         plan.next(all(made.map(|made| WriteOutcome::Made(Box::new(made))).collect()), 0, None)
     }
@@ -321,9 +315,9 @@ mod tests {
     #[test]
     fn new_files_come_before_changed_ones_stories_before_what_lists_them_and_root_files_last() {
         let before = ["index.html", "city/index.html", "2026/a/index.html", "app.webmanifest", "robots.txt"];
-        let plan = plan(&before.map(|name| (name, "1")));
+        let mut plan = plan(&before.map(|name| (name, "1")));
         let next = next(
-            &plan,
+            &mut plan,
             &[
                 (Phase::Front, "index.html", "2"),
                 (Phase::List, "city/index.html", "2"),
@@ -374,11 +368,12 @@ mod tests {
 
     #[test]
     fn a_publish_that_makes_the_same_changes_nothing() {
-        let plan = plan(&[("a/index.html", "1"), ("index.html", "1")]);
+        let site = || plan(&[("a/index.html", "1"), ("index.html", "1")]);
         assert!(
-            next(&plan, &[(Phase::Story, "a/index.html", "1"), (Phase::Front, "index.html", "1")])
+            next(&mut site(), &[(Phase::Story, "a/index.html", "1"), (Phase::Front, "index.html", "1")])
                 .is_unchanged()
         );
+        let mut plan = site();
         let names = ["a/index.html".to_owned()];
         let kept = plan.kept(&names, entry("", "1").source, |_| Vec::new()).expect("kept");
         let next = plan.next(all(kept), 0, None);
@@ -396,7 +391,7 @@ mod tests {
             "media/a.webp",
             "sitemap.xml",
         ];
-        let plan = plan(&files.map(|name| (name, "1")));
+        let mut plan = plan(&files.map(|name| (name, "1")));
         let made = plan.made(Phase::Feeds, entry("sitemap.xml", "2"), never);
         let outcomes = Outcomes {
             rest: Rest::Kept(vec!["b/index.html".to_owned()]),
@@ -410,10 +405,11 @@ mod tests {
     #[test]
     fn pages_that_go_together_are_emptied_before_any_is_deleted() {
         let files = ["a/index.html", "a/index.html.br", "a/index.json", "b/index.html", "index.html"];
-        let plan = plan(&files.map(|name| (name, "1")));
-        let one = next(&plan, &files[1..].iter().map(|name| (Phase::Story, *name, "1")).collect::<Vec<_>>());
+        let site = || plan(&files.map(|name| (name, "1")));
+        let one =
+            next(&mut site(), &files[1..].iter().map(|name| (Phase::Story, *name, "1")).collect::<Vec<_>>());
         assert_eq!(one.deletions(), Deletions { others: vec!["a/index.html"], ..Deletions::default() });
-        let all = next(&plan, &[(Phase::Front, "index.html", "1")]);
+        let all = next(&mut site(), &[(Phase::Front, "index.html", "1")]);
         let expected = Deletions {
             copies: vec!["a/index.html.br"],
             pages: vec!["a/index.html", "b/index.html"],
@@ -424,7 +420,7 @@ mod tests {
 
     #[test]
     fn in_a_folder_that_is_not_trusted_everything_unknown_goes() {
-        let plan = Plan { trusted: false, ..plan(&[("index.html", "1")]) };
+        let mut plan = Plan { trusted: false, ..plan(&[("index.html", "1")]) };
         let made = plan.made(Phase::Front, entry("index.html", "1"), || Comparison::Same);
         let found = ["index.html", "left/over.html"].map(str::to_owned).to_vec();
         let next = plan.next(all(vec![WriteOutcome::Made(Box::new(made))]), 0, Some(found));
