@@ -177,6 +177,21 @@ fn a_corrected_title_shows_where_it_is_related_from_far_away() {
     check(&newsroom, "a related story");
 }
 
+/// An editor who corrects an id keeps the address.
+#[test]
+fn a_page_at_an_address_that_is_not_its_ids_goes_with_its_story() {
+    let kept = |slug: &str| numbered(3).with(&format!("address = \"/2026/01/01/{slug}/\""));
+    let newsroom = archive().with_own_cache().add_numbered(1..=2).add(&kept("old-name"));
+    let linking = numbered(30).body("看[另一篇](story:s-0003)。");
+    let newsroom = (4..30).fold(newsroom.add(&linking), |newsroom, number| newsroom.add(&numbered(number)));
+    let newsroom = settled(newsroom).publish().check_contains("2026/01/01/old-name/index.html", "s-0003");
+    let newsroom = settled(newsroom.add(&kept("older-name"))).publish();
+    let newsroom = newsroom.check_contains("2026/01/02/s-0030/index.html", "/2026/01/01/older-name/");
+    check(&newsroom, "another address");
+    let newsroom = settled(newsroom.add(&numbered(30)).remove_file(&numbered(3).file())).publish();
+    check(&newsroom.check_no_file("2026/01/01/older-name/index.html"), "removed");
+}
+
 #[test]
 fn a_tag_gets_its_page_or_loses_it_in_every_story_that_has_it() {
     let tagged = |number| numbered(number).with("tags = [\"桥\"]");

@@ -15,8 +15,8 @@ pub(crate) const ROBOTS: &str = "robots.txt";
 /// What readers get of an address that leads nowhere.
 pub(crate) const NOT_FOUND: &str = "404.html";
 
-/// How many addresses a sitemap names at most; what is more goes into further parts. Allowed are 50,000 and 50 MB: with a fifth,
-/// the second holds too, for an entry with all its variants never takes 5 kB.
+/// How many addresses a sitemap names at most; what is more goes into further parts. Allowed are 50,000 and 50 MB: a fifth
+/// leaves 5 kB for an entry with all its variants.
 pub(crate) const SITEMAP_ENTRIES: usize = 10_000;
 
 /// A part of the sitemap of the stories of a month, `2026-02`; the first is 1. It changes only when one of its stories does.

@@ -40,22 +40,15 @@ impl Progress {
 
     /// Shows that so many of all are done, when it is time to.
     pub(crate) fn show(&self, doing: &str, done: usize, all: usize, what: &'static str) {
-        // Whoever else is about to write says nearly the same.
-        let Ok(mut state) = self.state.try_lock() else {
-            return if done == all {
-                self.end(doing, all, what);
-            };
+        // Whoever else is about to write says nearly the same; but the end must be said.
+        let state = match done == all {
+            true => Some(self.state.lock().unwrap_or_else(PoisonError::into_inner)),
+            false => self.state.try_lock().ok(),
         };
-        let at = self.begun.elapsed();
-        if let Some(text) = state.line(at, self.interval(), done, all, what) {
+        let text =
+            state.and_then(|mut state| state.line(self.begun.elapsed(), self.interval(), done, all, what));
+        if let Some(text) = text {
             self.write(doing, &text, done == all);
-        }
-    }
-
-    fn end(&self, doing: &str, all: usize, what: &'static str) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(text) = state.line(self.begun.elapsed(), self.interval(), all, all, what) {
-            self.write(doing, &text, true);
         }
     }
 

@@ -28,11 +28,8 @@ impl FileFingerprint {
     }
 
     /// Its bytes, for a hash.
-    pub(super) fn to_bytes(self) -> [u8; 24] {
-        let mut bytes = [0; 24];
-        let parts = [self.modified.to_le_bytes(), self.changed.to_le_bytes(), self.bytes.to_le_bytes()];
-        bytes.iter_mut().zip(parts.as_flattened()).for_each(|(to, from)| *to = *from);
-        bytes
+    pub(super) fn to_bytes(self) -> [[u8; 8]; 3] {
+        [self.modified.to_le_bytes(), self.changed.to_le_bytes(), self.bytes.to_le_bytes()]
     }
 }
 

@@ -1,6 +1,7 @@
 //! The newsroom's folder as it was listed: what there is to read, and a hash by which a folder is known in which nothing has
 //! changed since.
 
+use super::diagnostics::Diagnostic;
 use super::listing::Listing;
 use super::media::{self, Media};
 use super::story_files;
@@ -20,6 +21,8 @@ pub struct Listed {
     pub(super) folder: PathBuf,
     pub(super) media: Media,
     pub(super) articles: Listing,
+    /// Of links among the media that were not followed.
+    pub(super) media_warnings: Vec<Diagnostic>,
     /// The bytes of `site.json`; none when there is no such file.
     pub(super) site: Option<Vec<u8>>,
     state: Option<[u8; 16]>,
@@ -41,7 +44,8 @@ pub fn list(folder: &Path) -> anyhow::Result<Listed> {
         Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
     };
     let state = state(&folder, &[&media, &articles], site.as_deref(), seen);
-    Ok(Listed { media: Media::new(&folder, media)?, folder, articles, site, state })
+    let media_warnings = media.warnings;
+    Ok(Listed { media: Media::new(&folder, media.files)?, folder, articles, media_warnings, site, state })
 }
 
 impl Listed {
@@ -67,7 +71,7 @@ fn state(folder: &Path, listings: &[&Listing], site: Option<&[u8]>, seen: System
                 return None;
             }
             add(path.as_os_str().as_encoded_bytes());
-            add(&fingerprint.to_bytes());
+            add(fingerprint.to_bytes().as_flattened());
         }
         add(format!("{warnings:?}").as_bytes());
     }

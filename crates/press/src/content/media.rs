@@ -1,6 +1,5 @@
 //! The newsroom's pictures, films, recordings and files.
 
-use super::diagnostics::Diagnostic;
 use super::files::FileFingerprint;
 use super::listing::{Entry, Lister, Listing};
 use super::media_names::MediaNames;
@@ -31,8 +30,6 @@ pub struct Media {
     folder: PathBuf,
     known: HashMap<String, FileFingerprint>,
     names: MediaNames,
-    /// Of links that were not followed.
-    pub(super) warnings: Vec<Diagnostic>,
     read: Mutex<HashMap<String, MediaFile>>,
     /// Whether files that summaries name are still there, by their paths.
     present: RwLock<foldhash::HashMap<OsString, bool>>,
@@ -50,13 +47,12 @@ pub(super) struct MediaUse {
 
 impl Media {
     /// The files that [`list`] found in a newsroom's folder.
-    pub(super) fn new(newsroom: &Path, listing: Listing) -> anyhow::Result<Self> {
-        let Listing { files, warnings } = listing;
+    pub(super) fn new(newsroom: &Path, files: Vec<(PathBuf, FileFingerprint)>) -> anyhow::Result<Self> {
         let mut known = HashMap::with_capacity(files.len());
         for (path, fingerprint) in files {
             known.insert(path.strip_prefix(FOLDER)?.to_string_lossy().replace('\\', "/"), fingerprint);
         }
-        Ok(Self { folder: newsroom.join(FOLDER), known, warnings, ..Self::default() })
+        Ok(Self { folder: newsroom.join(FOLDER), known, ..Self::default() })
     }
 
     /// The path below the media folder of the file that content means, as [`MediaNames`] finds it. Only files that were listed

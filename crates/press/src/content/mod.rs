@@ -125,8 +125,8 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
-    let Listed { folder, mut media, articles: Listing { files, warnings }, site, .. } = listed;
-    std::mem::take(&mut media.warnings).into_iter().for_each(|warning| diagnostics.add(warning));
+    let Listed { folder, media, articles: Listing { files, warnings }, media_warnings, site, .. } = listed;
+    media_warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let Some(site) = read_site(&folder, site, &media, cache, diagnostics)? else { return Ok(None) };
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
     let store = ContentStore::new(&folder, media, &site, cache);

@@ -5,10 +5,11 @@
 //! follows what [`Edition::sources`] says it is made from.
 
 use super::index::Edition;
-use super::outline::{Line, Outline};
+use super::outline::{Line, Outline, parts};
 use super::paging::archives;
 use super::related::{DEPTH, RELATED};
 use super::tags::{ENOUGH, slug};
+use crate::content::StorySummary;
 use baolan_core::model::{Address, ChannelPath};
 use baolan_core::route::Route;
 use foldhash::HashSet;
@@ -77,16 +78,14 @@ impl Edition {
             changes.stories = true;
             let story = number.and_then(|number| self.stories.get(number));
             if let Some(line) = line {
-                changes.months.insert(month(line.day));
+                changes.months.insert(month(line.address.0));
                 collector.add(&Side {
-                    number: self
-                        .stories
-                        .partition_point(|story| is_older(story.at.as_nanosecond(), &story.id, line)),
+                    number: self.stories.partition_point(|story| order(story, line).is_lt()),
                     is_new: false,
                     channel: old.channel(line),
                     tags: old.tags(line).collect(),
                 });
-                let address = Address::new(line.day, line.id);
+                let address = Address::new(line.address.0, line.address.1);
                 if let Some(address) = address.filter(|address| !self.by_address.contains_key(address)) {
                     changes.gone.push(Route::Article(address));
                 }
@@ -102,8 +101,7 @@ impl Edition {
                 collector.mark(number);
             }
             // Links to a story show where it is, so those to one that stays where it is do not change.
-            let addresses = (line.map(|line| line.day), story.map(|story| story.address.day()));
-            if addresses.0 != addresses.1 {
+            if line.map(|line| line.address) != story.map(|story| parts(&story.address)) {
                 moved.extend(line.map(|line| line.id));
                 moved.extend(story.map(|story| story.id.as_str()));
             }
@@ -117,20 +115,14 @@ impl Edition {
     fn unlike<'o, 'a>(&self, old: &'o Outline<'a>) -> Vec<(Option<&'o Line<'a>>, Option<usize>)> {
         let (mut unlike, mut number) = (Vec::new(), 0);
         for line in &old.stories {
-            while self
-                .stories
-                .get(number)
-                .is_some_and(|story| is_older(story.at.as_nanosecond(), &story.id, line))
-            {
+            let order_at =
+                |number: usize| self.stories.get(number).map(|story| (story.as_ref(), order(story, line)));
+            while order_at(number).is_some_and(|(_, order)| order.is_lt()) {
                 unlike.push((None, Some(number)));
                 number += 1;
             }
-            match self
-                .stories
-                .get(number)
-                .filter(|story| story.at.as_nanosecond() == line.at && story.id == line.id)
-            {
-                Some(story) => {
+            match order_at(number).filter(|(_, order)| order.is_eq()) {
+                Some((story, _)) => {
                     if !old.holds(line, story) {
                         unlike.push((Some(line), Some(number)));
                     }
@@ -144,9 +136,9 @@ impl Edition {
     }
 }
 
-/// Whether a story comes before that of a line.
-fn is_older(at: i128, id: &str, line: &Line<'_>) -> bool {
-    at.cmp(&line.at).then_with(|| id.cmp(line.id)) == Ordering::Less
+/// How a story stands to that of a line in the order of stories.
+fn order(story: &StorySummary, line: &Line<'_>) -> Ordering {
+    story.at.as_nanosecond().cmp(&line.at).then_with(|| story.id.as_str().cmp(line.id))
 }
 
 fn month(day: &str) -> String {

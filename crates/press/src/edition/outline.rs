@@ -4,6 +4,7 @@
 use super::index::Edition;
 use crate::content::StorySummary;
 use anyhow::Context;
+use baolan_core::model::Address;
 use foldhash::{HashMap, HashMapExt};
 use serde::{Deserialize, Serialize};
 
@@ -23,8 +24,8 @@ pub(super) struct Line<'a> {
     /// First publication, in nanoseconds since 1970. With the id, the place among the stories.
     pub(super) at: i128,
     pub(super) id: &'a str,
-    /// The day of its address.
-    pub(super) day: &'a str,
+    /// Its address: the day, and the id that it had when it was first published.
+    pub(super) address: (&'a str, &'a str),
     /// Places among the names.
     channel: u32,
     tags: Vec<u32>,
@@ -60,10 +61,15 @@ impl<'a> Outline<'a> {
     /// Whether a story is as the outline says. What follows from `site.json` is not compared.
     pub(super) fn holds(&self, line: &Line<'_>, story: &StorySummary) -> bool {
         line.hash == story.hash
-            && (line.day, line.id) == (story.address.day(), story.id.as_str())
+            && line.address == parts(&story.address)
             && self.channel(line) == story.channel.as_str()
             && self.tags(line).eq(story.tags.iter().map(String::as_str))
     }
+}
+
+/// An address as lines hold it.
+pub(super) fn parts(address: &Address) -> (&str, &str) {
+    (address.day(), address.id())
 }
 
 impl Edition {
@@ -81,7 +87,7 @@ impl Edition {
             stories.push(Line {
                 at: story.at.as_nanosecond(),
                 id: &story.id,
-                day: story.address.day(),
+                address: parts(&story.address),
                 channel: place(story.channel.as_str()),
                 tags: story.tags.iter().map(|tag| place(tag)).collect(),
                 hash: story.hash,

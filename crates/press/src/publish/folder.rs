@@ -174,10 +174,10 @@ impl Folder {
     }
 
     /// Puts everything in its place, then deletes what is no longer published. Immutable files of `keep` earlier builds stay.
+    /// `outline` is that of the edition, when it is another one than before.
     ///
     /// # Errors
     /// When a file cannot be renamed or deleted. The next publish then compares every file, and finishes.
-    /// `outline` is that of the edition, when it is another one than before.
     pub(super) fn commit(
         mut self,
         outcomes: Outcomes,
