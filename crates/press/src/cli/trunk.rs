@@ -1,8 +1,10 @@
 //! Trunk's post-build hook.
 
+use super::content_args::{ContentArgs, edition};
+use super::publish::{name_variants, publish_with_progress};
 use super::say::say;
-use super::{ContentArgs, edition, name_variants, publish_with_progress};
 use anyhow::Context;
+use clap::Args;
 use press::app::App;
 use press::compress::Compressor;
 use press::publish::{PublishOptions, Waiting};
@@ -11,9 +13,19 @@ use std::path::{Path, PathBuf};
 /// Where a release build leaves the packed app.
 const PACKED: &str = "target/app";
 
+#[derive(Debug, Args)]
+pub(crate) struct TrunkArgs {
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
 /// Takes the app out of Trunk's staging folder and publishes there. Trunk moves the folder into `dist` only when this
 /// succeeds.
-pub(super) fn run(args: &ContentArgs) -> anyhow::Result<bool> {
+pub(crate) fn run(args: &TrunkArgs) -> anyhow::Result<bool> {
+    publish_for_trunk(&args.content)
+}
+
+fn publish_for_trunk(args: &ContentArgs) -> anyhow::Result<bool> {
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
     let app = App::from_trunk(&stage)?;

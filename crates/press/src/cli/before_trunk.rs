@@ -1,8 +1,10 @@
 //! What `./dev serve` shows while the tools that build the app are still being compiled: the printed portal.
 
+use super::content_args::{ContentArgs, edition};
+use super::publish::publish_with_progress;
 use super::say::complain;
-use super::{ContentArgs, edition, publish_with_progress};
 use anyhow::Context;
+use clap::Args;
 use press::app::App;
 use press::content::Content;
 use press::publish::Waiting;
@@ -20,9 +22,22 @@ const SOURCES: [&str; 2] = ["index.html", "style"];
 /// How often sources are looked at.
 const PAUSE: Duration = Duration::from_millis(500);
 
+#[derive(Debug, Args)]
+pub(crate) struct BeforeTrunkArgs {
+    /// Folder for the site.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The port.
+    #[arg(long, value_name = "N")]
+    port: u16,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
 /// Prints the portal into a folder, serves it, and prints it again when content or styles change. Ends with the process
 /// that started it.
-pub(super) fn run(out: &Path, port: u16, args: &ContentArgs) -> anyhow::Result<bool> {
+pub(crate) fn run(args: &BeforeTrunkArgs) -> anyhow::Result<bool> {
+    let (out, port, args) = (&*args.out, args.port, &args.content);
     std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     let started_by = parent();
     let mut printed = state(&args.content);

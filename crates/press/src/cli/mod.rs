@@ -1,0 +1,13 @@
+//! The commands of `press`: each file holds one, what it is told and what it does.
+
+pub(crate) mod before_trunk;
+mod content_args;
+pub(crate) mod hosts;
+mod progress;
+pub(crate) mod prune;
+pub(crate) mod publish;
+pub(crate) mod sample;
+pub(crate) mod say;
+pub(crate) mod serve;
+pub(crate) mod trunk;
+pub(crate) mod verify;

@@ -1,0 +1,138 @@
+//! `press publish`.
+
+use super::content_args::{ContentArgs, complain_of, edition, list, read};
+use super::progress::Progress;
+use super::say::say;
+use clap::Args;
+use press::app::App;
+use press::compress::Compressor;
+use press::edition::Edition;
+use press::hosts;
+use press::publish::{
+    MadeOf, Marking, PublishOptions, Summary, Waiting, count_files, preview, publish, unchanged,
+};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(crate) struct PublishArgs {
+    /// Folder of the built app (`./dev build` leaves one in target/app).
+    #[arg(long, value_name = "DIR")]
+    app: PathBuf,
+    /// Folder of the site; everything in it that is not published is deleted.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Waits while another press is at work in the folder.
+    #[arg(long)]
+    wait: bool,
+    /// Compares every file with what it should be, in place of those only whose sources have changed: after somebody
+    /// else changed files in the folder.
+    #[arg(long)]
+    thorough: bool,
+    /// Lists what would change, and why; changes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+/// Publishes, or says what a publish would change. False when content has errors.
+pub(crate) fn run(args: &PublishArgs) -> anyhow::Result<bool> {
+    if args.dry_run {
+        return run_preview(&args.app, &args.out, &args.content);
+    }
+    let waiting = if args.wait { Waiting::Yes } else { Waiting::No };
+    run_publish(&args.app, &args.out, &args.content, waiting, args.thorough)
+}
+
+fn run_publish(
+    app: &Path,
+    out: &Path,
+    args: &ContentArgs,
+    waiting: Waiting,
+    thorough: bool,
+) -> anyhow::Result<bool> {
+    let app = App::load(app)?;
+    let (listed, now) = (list(args)?, args.now());
+    let asked = format!("{:?} {:?}", args.address, args.json);
+    let made_of = listed.state().map(|content| MadeOf::new(content, &app, &asked)).transpose()?;
+    let known = made_of.filter(|_| !thorough);
+    if let Some(last) =
+        known.map(|made_of| unchanged(out, &args.cache, made_of, now, waiting)).transpose()?.flatten()
+    {
+        complain_of(&last.report);
+        say_published(last.stories, &last.summary(), last.data_in_html, out);
+        return Ok(true);
+    }
+    let (edition, report) = read(args, listed, now, |_| {})?;
+    let Some(edition) = edition else { return Ok(false) };
+    name_variants(&edition, &app)?;
+    let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
+    let before = headers();
+    let options = PublishOptions {
+        waiting,
+        compressor: Compressor::new(Some(&args.cache)),
+        thorough,
+        marking: made_of.map(|made_of| Marking { cache: args.cache.clone(), made_of, report }),
+    };
+    let summary = publish_with_progress(&edition, &app, out, options)?;
+    say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, out);
+    // The process ends soon: freeing a large edition takes longer than publishing a story.
+    std::mem::forget(edition);
+    if before.is_some() && before != headers() {
+        say(format_args!(
+            "The headers have changed: a host that does not read _headers needs them anew (press hosts)"
+        ));
+    }
+    Ok(true)
+}
+
+/// Says what was published, and which limits of hosts it passes.
+fn say_published(stories: usize, summary: &Summary, data_in_html: bool, out: &Path) {
+    say(format_args!("Published {stories} stories to {}: {summary}", out.display()));
+    let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
+    limits.iter().for_each(|line| say(format_args!("note: {line}")));
+    if !limits.is_empty() && !data_in_html && summary.files() > 10_000 {
+        say(format_args!(
+            "note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files"
+        ));
+    }
+}
+
+fn run_preview(app: &Path, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
+    let app = App::load(app)?;
+    let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+    name_variants(&edition, &app)?;
+    let changes = preview(&edition, &app, out, &Compressor::new(Some(&args.cache)))?;
+    for change in &changes {
+        say(format_args!("{}\n    {}", change.name, change.why));
+    }
+    say(format_args!("{} files would change; nothing was written", changes.len()));
+    Ok(true)
+}
+
+/// Says what a second variant costs, before anything is written: hosts count files, and every file must be uploaded.
+pub(super) fn name_variants(edition: &Edition, app: &App) -> anyhow::Result<()> {
+    if edition.site.variants().len() < 2 {
+        return Ok(());
+    }
+    let counts = count_files(edition, app)?;
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    if let [(_, main), (second, _)] = counts[..] {
+        let lang = second.lang.tag();
+        say(format_args!(
+            "This site has a second variant ({lang}): {all} files instead of {main}, compressed copies not counted."
+        ));
+    }
+    Ok(())
+}
+
+/// Publishes, and shows progress.
+pub(super) fn publish_with_progress(
+    edition: &Edition,
+    app: &App,
+    out: &Path,
+    options: PublishOptions,
+) -> anyhow::Result<Summary> {
+    let progress = Progress::new();
+    publish(edition, app, out, options, |done, total| progress.show("printing", done, total, "pages"))
+}
