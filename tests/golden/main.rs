@@ -50,6 +50,7 @@ mod publishing;
 mod rollback;
 mod root_files;
 mod scale;
+mod schemas;
 mod secrets;
 mod sound;
 mod stamp;

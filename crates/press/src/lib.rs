@@ -17,6 +17,7 @@
 //! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
+//! schema/      nothing                    -> JSON Schemas of site.json and stories, for editors
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
 //!
@@ -57,5 +58,6 @@ pub mod prune;
 pub mod publish;
 pub mod root_files;
 pub mod sample;
+pub mod schema;
 pub mod serve;
 pub mod styles;

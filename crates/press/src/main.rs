@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, prune, publish, sample, serve, trunk, verify};
+use cli::{before_trunk, hosts, prune, publish, sample, schema, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -36,6 +36,9 @@ enum Command {
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
     )]
     Sample(sample::SampleArgs),
+    /// Writes JSON Schemas of site.json and stories, with which editors complete and check while one types.
+    #[command(after_help = "Example:\n  press schema --out schema")]
+    Schema(schema::SchemaArgs),
     /// Shows a published site on http://127.0.0.1, to this machine alone, until Ctrl-C.
     #[command(
         after_help = "Example:\n  press serve dist\n  press serve target/below --base /news/ --port 8090"
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Hosts(args) => hosts::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Sample(args) => sample::run(args),
+        Command::Schema(args) => schema::run(args),
         Command::Serve(args) => serve::run(args),
         Command::BeforeTrunk(args) => before_trunk::run(args),
         Command::Prune(args) => prune::run(args),

@@ -8,6 +8,7 @@ pub(crate) mod prune;
 pub(crate) mod publish;
 pub(crate) mod sample;
 pub(crate) mod say;
+pub(crate) mod schema;
 pub(crate) mod serve;
 pub(crate) mod trunk;
 pub(crate) mod verify;

@@ -1,0 +1,234 @@
+//! `site.json`.
+
+use super::plan::HomeBlock;
+use super::shared::{Address, Named};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The portal itself. 网站本身。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// The schema that an editor checks this file with. 编辑器据以校验本文件的模式。
+    #[serde(rename = "$schema")]
+    pub schema: Option<String>,
+    /// The portal's name. 网站名称。
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Line below the name. 口号，显示在名称下方。
+    pub slogan: Option<String>,
+    /// Language of the interface. 界面语言。
+    pub lang: Option<InterfaceLang>,
+    /// All pages once more in a folder, in another language of the interface. 在子目录中以另一种界面语言再发布一份。
+    pub variant: Option<Variant>,
+    /// Where the portal will stand: https://news.example.org/. 网站的正式网址。
+    #[schemars(length(min = 1))]
+    pub address: String,
+    /// Name of its time zone: Asia/Shanghai. 时区名称。
+    #[schemars(length(min = 1))]
+    pub time_zone: String,
+    /// Logo, icon, colour. 标识、图标与主色。
+    pub brand: Option<Brand>,
+    /// Stories on an archive page, 20 when left out. 每个归档页的稿件数，默认 20。
+    #[schemars(range(min = 5, max = 100))]
+    pub page_size: Option<u32>,
+    /// How many earlier builds keep their files, 3 when left out. 保留旧版本文件的次数，默认 3。
+    #[schemars(range(min = 0, max = 50))]
+    pub keep_builds: Option<u32>,
+    /// Whether pages have compressed copies, too. 页面是否也附压缩副本。
+    pub precompress_pages: Option<bool>,
+    /// Where the data of pages stand. 页面数据放在哪里。
+    pub publish: Option<Publish>,
+    /// Pictures are addressed there in place of beside the pages. 图片改用此网址前缀。
+    pub media_base: Option<String>,
+    /// How pictures are made. 图片如何处理。
+    pub pictures: Option<Pictures>,
+    /// What feeds say and hold. 订阅源设置。
+    pub feeds: Option<Feeds>,
+    /// One external script that counts page views. 一个统计脚本。
+    pub analytics: Option<Analytics>,
+    /// The channel tree. 频道树。
+    pub channels: Vec<Channel>,
+    /// The front page plan; left out, the newest stories and one block a channel. 首页版块；省略时自动生成。
+    pub home: Option<Vec<HomeBlock>>,
+    /// Accounts on social networks, in the footer. 页脚的关注账号。
+    pub follow: Option<Vec<Account>>,
+    /// Copyright statement. 版权声明。
+    pub statement: Option<Statement>,
+    /// Contact phone. 联系电话。
+    pub phone: Option<String>,
+    /// Licence lines, in their order. 备案与许可证信息，按顺序显示。
+    pub licences: Option<Vec<Licence>>,
+    /// Partner links. 友情链接。
+    pub friends: Option<Vec<Named>>,
+}
+
+/// A language of the interface. 界面语言。
+#[derive(Debug, Serialize, JsonSchema)]
+pub enum InterfaceLang {
+    /// 简体中文。
+    #[serde(rename = "zh-Hans")]
+    ZhHans,
+    /// 繁體中文。
+    #[serde(rename = "zh-Hant")]
+    ZhHant,
+    /// English. 英文。
+    #[serde(rename = "en")]
+    En,
+}
+
+/// A second variant. 第二种界面语言。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Its folder: hant. 所在目录。
+    #[schemars(length(min = 1))]
+    pub folder: String,
+    /// Its language. 其界面语言。
+    pub lang: InterfaceLang,
+}
+
+/// Logo, icon, colour. 标识、图标与主色。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Brand {
+    /// Picture in the masthead. 报头图片。
+    pub logo: Option<String>,
+    /// Icon. 图标。
+    pub icon: Option<String>,
+    /// Social image, 1200 × 630 JPEG or PNG. 分享图。
+    pub card: Option<String>,
+    /// Accent colour: #b3261e. 主色。
+    #[schemars(regex(pattern = r"^\s*#[0-9A-Fa-f]{6}\s*$"))]
+    pub accent: Option<String>,
+    /// Verification tags of search engines. 搜索引擎验证标签。
+    pub verification: Option<Vec<Verification>>,
+}
+
+/// A verification tag. 验证标签。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Verification {
+    /// Its name. 名称。
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Its content. 内容。
+    #[schemars(length(min = 1))]
+    pub content: String,
+}
+
+/// Where the data of pages stand. 页面数据放在哪里。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Publish {
+    /// In a file beside every page, or inside the page alone. beside：每页旁的文件；inside：只在页内。
+    pub json: Option<JsonPlace>,
+}
+
+/// A place for the data of pages. 页面数据的位置。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum JsonPlace {
+    /// In a file beside every page. 每页旁的文件。
+    Beside,
+    /// Inside the page alone. 只在页内。
+    Inside,
+}
+
+/// How pictures are made. 图片如何处理。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pictures {
+    /// Stories with a broken picture are published all the same. 图片损坏时仍发布稿件。
+    pub placeholder: Option<bool>,
+    /// AVIF beside WebP. 除 WebP 外再生成 AVIF。
+    pub avif: Option<bool>,
+    /// Quality of WebP. WebP 质量。
+    #[schemars(range(min = 1, max = 100))]
+    pub quality: Option<u32>,
+}
+
+/// What feeds say and hold. 订阅源设置。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Feeds {
+    /// A WebSub hub, named in every feed. WebSub 中心网址。
+    pub hub: Option<String>,
+    /// Feeds hold whole stories. 订阅源含全文。
+    pub full_text: Option<bool>,
+}
+
+/// A script that counts page views. 统计脚本。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Analytics {
+    /// Its https:// address. 脚本网址。
+    #[schemars(length(min = 1))]
+    pub src: String,
+}
+
+/// A channel: exactly one of slug, url and special. 频道：slug、url、special 三者取一。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// As it stands in the nav bar. 导航栏中的名称。
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// As it stands in the breadcrumb and on its page. 面包屑与频道页上的名称。
+    pub title: Option<String>,
+    /// What it is about. 频道说明。
+    pub description: Option<String>,
+    /// Its part of the address: lower-case letters, digits, hyphens. 网址中的一段。
+    pub slug: Option<String>,
+    /// An external channel: just a link. 外部频道：只是链接。
+    pub url: Option<Address>,
+    /// A page that Baolan makes. 系统生成的页面。
+    pub special: Option<Special>,
+    /// Channels below it. 下级频道。
+    pub children: Option<Vec<Channel>>,
+}
+
+/// A page that is made. 系统生成的页面。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Special {
+    /// 首页。
+    Home,
+    /// 最新。
+    Latest,
+}
+
+/// An account on a social network. 关注账号。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// Its name. 名称。
+    #[schemars(length(min = 1))]
+    pub name: String,
+    /// Picture of its code. 二维码图片。
+    pub picture: Option<String>,
+    /// Its address. 网址。
+    pub url: Option<Address>,
+}
+
+/// Copyright statement. 版权声明。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// Its heading. 标题。
+    #[schemars(length(min = 1))]
+    pub title: String,
+    /// Its clauses. 各条款。
+    pub clauses: Option<Vec<String>>,
+}
+
+/// A licence line. 备案或许可证信息。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// As printed. 显示的文字。
+    #[schemars(length(min = 1))]
+    pub text: String,
+    /// Where it leads. 链接。
+    pub url: Option<Address>,
+}
