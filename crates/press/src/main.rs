@@ -21,7 +21,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
-    #[command(after_help = "Example:\n  press publish --app target/app --out dist")]
+    #[command(
+        after_help = "Example:\n  press publish --out dist\n  press publish --content my-portal --app target/app --out dist"
+    )]
     Publish(publish::PublishArgs),
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]

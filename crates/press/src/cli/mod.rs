@@ -1,8 +1,10 @@
 //! The commands of `press`: each file holds one, what it is told and what it does.
 
+mod app_folder;
 pub(crate) mod before_trunk;
 mod content_args;
 pub(crate) mod hosts;
+mod newsroom_folder;
 mod progress;
 pub(crate) mod prune;
 pub(crate) mod publish;
