@@ -30,6 +30,7 @@ mod hostile;
 mod hosts;
 mod incremental;
 mod inert;
+mod init;
 mod invalid;
 mod keeping;
 mod killed;

@@ -17,6 +17,7 @@
 //! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
+//! init/        a portal's facts             -> the folder that a newsroom begins with
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
 //!
@@ -51,6 +52,7 @@ pub mod hosts;
 pub mod images;
 #[cfg(test)]
 mod imports;
+pub mod init;
 pub mod media_file;
 pub mod print;
 pub mod prune;
@@ -58,4 +60,5 @@ pub mod publish;
 pub mod root_files;
 pub mod sample;
 pub mod serve;
+mod slug;
 pub mod styles;

@@ -1,5 +1,6 @@
 //! Where the built app is: readers' browsers get it, and a newsroom never builds it.
 
+use super::beside::beside;
 use anyhow::bail;
 use press::app::App;
 use std::path::{Path, PathBuf};
@@ -17,18 +18,11 @@ pub(super) const PACKED: &str = "target/app";
 pub(crate) fn app_folder(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     match named {
         Some(folder) => Ok(folder.to_owned()),
-        None => find(program().as_deref(), Path::new(PACKED)),
+        None => find(beside(BESIDE), Path::new(PACKED)),
     }
 }
 
-/// This program's file, without links in its path: a link to the press may stand in a folder of programs.
-fn program() -> Option<PathBuf> {
-    let path = std::env::current_exe().ok()?;
-    Some(path.canonicalize().unwrap_or(path))
-}
-
-fn find(program: Option<&Path>, packed: &Path) -> anyhow::Result<PathBuf> {
-    let beside = program.and_then(Path::parent).map(|folder| folder.join(BESIDE));
+fn find(beside: Option<PathBuf>, packed: &Path) -> anyhow::Result<PathBuf> {
     let places = [beside.as_deref(), Some(packed)];
     if let Some(found) = places.into_iter().flatten().find(|folder| App::is_in(folder)) {
         return Ok(found.to_owned());
@@ -54,27 +48,25 @@ mod tests {
     #[test]
     fn the_app_beside_the_press_comes_before_that_of_a_checkout() {
         let room = TempDir::new().expect("a folder");
-        let (press, packed) = (room.path().join("press"), room.path().join("target/app"));
+        let (beside, packed) = (room.path().join("app"), room.path().join("target/app"));
+        let found = || find(Some(beside.clone()), &packed).expect("an app");
         app_in(&packed);
-        assert_eq!(find(Some(&press), &packed).expect("an app"), packed);
+        assert_eq!(found(), packed);
         // A folder of that name without an app in it is something else.
-        std::fs::create_dir(room.path().join("app")).expect("a folder");
-        assert_eq!(find(Some(&press), &packed).expect("an app"), packed);
-        app_in(&room.path().join("app"));
-        assert_eq!(find(Some(&press), &packed).expect("an app"), room.path().join("app"));
+        std::fs::create_dir(&beside).expect("a folder");
+        assert_eq!(found(), packed);
+        app_in(&beside);
+        assert_eq!(found(), beside);
     }
 
     #[test]
     fn both_places_are_named_when_neither_has_an_app() {
-        let room = TempDir::new().expect("a folder");
-        let error =
-            find(Some(&room.path().join("press")), Path::new("target/app")).expect_err("no app").to_string();
-        let beside = room.path().join("app").display().to_string();
+        let error = find(Some("opt/app".into()), Path::new("gone/app")).expect_err("no app").to_string();
         assert!(
-            error.contains(&beside) && error.contains("target/app") && error.contains("--app"),
+            error.contains("opt/app") && error.contains("gone/app") && error.contains("--app"),
             "{error}"
         );
-        let error = find(None, Path::new("target/app")).expect_err("no app").to_string();
+        let error = find(None, Path::new("gone/app")).expect_err("no app").to_string();
         assert!(error.contains("`app` beside the press"), "{error}");
     }
 
