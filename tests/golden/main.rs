@@ -42,6 +42,7 @@ mod media_names;
 mod metadata;
 mod modules;
 mod neighbourhood;
+mod new_story;
 mod pictures;
 mod pipes;
 mod policy;

@@ -18,6 +18,7 @@
 //! prune        the cache                     -> the same without files that were not used for a while
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
 //! init/        a portal's facts             -> the folder that a newsroom begins with
+//! new_story/   a headline, a channel        -> the file of a new story
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
 //!
@@ -54,6 +55,7 @@ pub mod images;
 mod imports;
 pub mod init;
 pub mod media_file;
+pub mod new_story;
 pub mod print;
 pub mod prune;
 pub mod publish;

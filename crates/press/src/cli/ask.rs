@@ -49,7 +49,7 @@ impl<'a> Asking<'a> {
             match (read(answer), &mut self.lines) {
                 (Ok(value), _) => return Ok(value),
                 (Err(error), Some((_, questions))) => {
-                    writeln!(questions, "  {error}").context("cannot ask")?
+                    writeln!(questions, "  {error}").context("cannot ask")?;
                 }
                 (Err(error), None) => bail!("{question}: {error}"),
             }

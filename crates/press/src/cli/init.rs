@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use press::content::link;
 use press::init::{self, Like, NewChannel, NewPortal};
+use press::new_story::line;
 use std::path::{Path, PathBuf};
 
 /// Where a portal stands until its address is known.
@@ -119,7 +120,7 @@ fn portal(args: &InitArgs, asking: &mut Asking<'_>) -> anyhow::Result<NewPortal>
         }
     };
     let published = args.now.unwrap_or_else(Timestamp::now).in_tz(&time_zone)?;
-    Ok(NewPortal { name: one_line(&name), address, lang, time_zone, channels, published })
+    Ok(NewPortal { name: line(&name), address, lang, time_zone, channels, published })
 }
 
 /// Neither flags nor a terminal to ask on.
@@ -165,12 +166,4 @@ fn whole_address(text: &str) -> Result<String, String> {
 
 fn channels(list: &str) -> Result<Channels, String> {
     init::channels(list).map(Channels)
-}
-
-/// A name as site.json keeps it: on one line.
-fn one_line(name: &str) -> String {
-    name.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
 }

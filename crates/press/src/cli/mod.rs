@@ -7,6 +7,7 @@ mod beside;
 mod content_args;
 pub(crate) mod hosts;
 pub(crate) mod init;
+pub(crate) mod new;
 mod newsroom_folder;
 mod progress;
 pub(crate) mod prune;
