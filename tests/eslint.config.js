@@ -1,5 +1,5 @@
 // Run from the root of the checkout, so that it reaches the hand-written JavaScript under src/ as well:
-//   tests/node_modules/.bin/eslint --config tests/eslint.config.js src tests bench
+//   tests/node_modules/.bin/eslint --config tests/eslint.config.js src scripts tests bench
 
 import js from "@eslint/js";
 import globals from "globals";
@@ -26,8 +26,8 @@ export default [
     languageOptions: { globals: globals.browser },
   },
   {
-    // Tests and benches run in Node, and hand functions to the browser (`page.evaluate`).
-    files: ["{tests,bench}/**/*.{js,mjs,cjs}"],
+    // Scripts, tests and benches run in Node, and hand functions to the browser (`page.evaluate`).
+    files: ["{scripts,tests,bench}/**/*.{js,mjs,cjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
 ];

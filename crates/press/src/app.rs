@@ -146,6 +146,11 @@ impl App {
         Ok(())
     }
 
+    /// Whether a folder looks like an app folder.
+    pub fn is_in(folder: &Path) -> bool {
+        [STYLES, WASM].iter().all(|name| folder.join(name).is_file())
+    }
+
     /// Reads an app folder.
     ///
     /// # Errors

@@ -17,7 +17,9 @@
 //! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
-//! schema/      nothing                    -> JSON Schemas of site.json and stories, for editors
+//! schema/      nothing                       -> JSON Schemas of site.json and stories, for editors
+//! init/        a portal's facts             -> the folder that a newsroom begins with
+//! new_story/   a headline, a channel        -> the file of a new story
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
 //!
@@ -52,7 +54,9 @@ pub mod hosts;
 pub mod images;
 #[cfg(test)]
 mod imports;
+pub mod init;
 pub mod media_file;
+pub mod new_story;
 pub mod print;
 pub mod prune;
 pub mod publish;
@@ -60,4 +64,5 @@ pub mod root_files;
 pub mod sample;
 pub mod schema;
 pub mod serve;
+mod slug;
 pub mod styles;

@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, prune, publish, sample, schema, serve, trunk, verify};
+use cli::{before_trunk, hosts, init, new, prune, publish, sample, schema, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -21,8 +21,20 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
-    #[command(after_help = "Example:\n  press publish --app target/app --out dist")]
+    #[command(
+        after_help = "Example:\n  press publish --out dist\n  press publish --content my-portal --app target/app --out dist"
+    )]
     Publish(publish::PublishArgs),
+    /// Begins a portal in an empty folder: site.json, three sample stories, a README; asks for what is not said.
+    #[command(
+        after_help = "Examples:\n  press init my-portal\n  press init my-portal --like county --name 示例县新闻网 --address https://news.example/ --yes\n  press init my-portal --name 示例报 --channels 首页:@home,要闻:news,县区:county,蔚县:county/weixian"
+    )]
+    Init(init::InitArgs),
+    /// Begins a story: makes its file, with id, date and the other fields that every story has, and prints its path.
+    #[command(
+        after_help = "Examples:\n  press new 剪纸集市开到家门口 --channel county/weixian/news --edit\n  press new \"Spring fair\" --channel news --date 2026-03-05T09:00 --editor 示例丙"
+    )]
+    New(new::NewArgs),
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
@@ -58,6 +70,8 @@ fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
         Command::Hosts(args) => hosts::run(args),
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Schema(args) => schema::run(args),

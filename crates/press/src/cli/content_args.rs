@@ -1,5 +1,6 @@
 //! What every command that reads content is told, and how it reads it.
 
+use super::newsroom_folder::{cache_folder, newsroom_folder};
 use super::progress::Progress;
 use super::say::complain;
 use anyhow::Context;
@@ -12,17 +13,15 @@ use press::images::Cache;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-/// Default folder of the cache.
-pub(super) const CACHE: &str = "target/press-cache";
-
 #[derive(Debug, Args)]
 pub(super) struct ContentArgs {
     /// Folder of the newsroom's content: content/ and media/.
-    #[arg(long, value_name = "DIR", default_value = "public")]
+    #[arg(long, value_name = "DIR", default_value_os_t = newsroom_folder())]
     pub(super) content: PathBuf,
-    /// Folder that keeps what was made of pictures and what was compressed; deleting it costs time, and nothing else.
-    #[arg(long, value_name = "DIR", default_value = CACHE)]
-    pub(super) cache: PathBuf,
+    /// Folder that keeps what was made of pictures and what was compressed; deleting it costs time, and nothing else. When
+    /// left out: .baolan-cache in the folder of the content, or target/press-cache in a checkout (beside a Cargo.toml).
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
     /// The moment of publication (RFC 3339): stories dated later stay out. The clock's when left out.
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW")]
     now: Option<Timestamp>,
@@ -45,6 +44,11 @@ pub(super) enum JsonPlace {
 }
 
 impl ContentArgs {
+    /// The folder of the cache.
+    pub(super) fn cache(&self) -> PathBuf {
+        self.cache.clone().unwrap_or_else(|| cache_folder(&self.content))
+    }
+
     /// The moment of publication.
     pub(super) fn now(&self) -> Timestamp {
         self.now.unwrap_or_else(Timestamp::now)
@@ -73,10 +77,11 @@ pub(super) fn read(
 ) -> anyhow::Result<(Option<Edition>, String)> {
     // What is found in the cache now is read when it is published: until the process ends, it must not be pruned.
     static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
-    IN_USE.get_or_init(|| InUse::of(&args.cache));
+    let cache = args.cache();
+    IN_USE.get_or_init(|| InUse::of(&cache));
     let mut diagnostics = Diagnostics::default();
     let progress = Progress::new();
-    let content = content::read(listed, &Cache::new(&args.cache), &mut diagnostics, |done, total| {
+    let content = content::read(listed, &Cache::new(&cache), &mut diagnostics, |done, total| {
         progress.show("reading", done, total, "stories");
     })
     .context("the content cannot be read")?;

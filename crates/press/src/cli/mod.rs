@@ -1,8 +1,14 @@
 //! The commands of `press`: each file holds one, what it is told and what it does.
 
+mod app_folder;
+mod ask;
 pub(crate) mod before_trunk;
+mod beside;
 mod content_args;
 pub(crate) mod hosts;
+pub(crate) mod init;
+pub(crate) mod new;
+mod newsroom_folder;
 mod progress;
 pub(crate) mod prune;
 pub(crate) mod publish;

@@ -1,6 +1,6 @@
 //! `press prune`.
 
-use super::content_args::CACHE;
+use super::newsroom_folder::{cache_folder, newsroom_folder};
 use super::say::say;
 use clap::Args;
 use press::prune::prune;
@@ -9,9 +9,12 @@ use std::time::SystemTime;
 
 #[derive(Debug, Args)]
 pub(crate) struct PruneArgs {
-    /// Folder of the cache.
-    #[arg(long, value_name = "DIR", default_value = CACHE)]
-    cache: PathBuf,
+    /// Folder of the newsroom's content, whose cache is pruned.
+    #[arg(long, value_name = "DIR", default_value_os_t = newsroom_folder())]
+    content: PathBuf,
+    /// Folder of the cache, where publishes are told one.
+    #[arg(long, value_name = "DIR")]
+    cache: Option<PathBuf>,
     /// For how many days it must have been unused.
     #[arg(long, value_name = "DAYS", default_value_t = 30)]
     days: u32,
@@ -19,6 +22,7 @@ pub(crate) struct PruneArgs {
 
 /// Removes what was not used.
 pub(crate) fn run(args: &PruneArgs) -> anyhow::Result<bool> {
-    say(format_args!("{}", prune(&args.cache, args.days, SystemTime::now())?));
+    let cache = args.cache.clone().unwrap_or_else(|| cache_folder(&args.content));
+    say(format_args!("{}", prune(&cache, args.days, SystemTime::now())?));
     Ok(true)
 }

@@ -1,5 +1,6 @@
 //! `press publish`.
 
+use super::app_folder::app_folder;
 use super::content_args::{ContentArgs, complain_of, edition, list, read};
 use super::progress::Progress;
 use super::say::say;
@@ -15,9 +16,10 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(crate) struct PublishArgs {
-    /// Folder of the built app (`./dev build` leaves one in target/app).
+    /// Folder of the built app. When left out: `app` beside this program, as in a release archive, or target/app, where
+    /// `./dev build` leaves it.
     #[arg(long, value_name = "DIR")]
-    app: PathBuf,
+    app: Option<PathBuf>,
     /// Folder of the site; everything in it that is not published is deleted.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
@@ -37,27 +39,28 @@ pub(crate) struct PublishArgs {
 
 /// Publishes, or says what a publish would change. False when content has errors.
 pub(crate) fn run(args: &PublishArgs) -> anyhow::Result<bool> {
+    let app = App::load(&app_folder(args.app.as_deref())?)?;
     if args.dry_run {
-        return run_preview(&args.app, &args.out, &args.content);
+        return run_preview(&app, &args.out, &args.content);
     }
     let waiting = if args.wait { Waiting::Yes } else { Waiting::No };
-    run_publish(&args.app, &args.out, &args.content, waiting, args.thorough)
+    run_publish(&app, &args.out, &args.content, waiting, args.thorough)
 }
 
 fn run_publish(
-    app: &Path,
+    app: &App,
     out: &Path,
     args: &ContentArgs,
     waiting: Waiting,
     thorough: bool,
 ) -> anyhow::Result<bool> {
-    let app = App::load(app)?;
+    let cache = args.cache();
     let (listed, now) = (list(args)?, args.now());
     let asked = format!("{:?} {:?}", args.address, args.json);
-    let made_of = listed.state().map(|content| MadeOf::new(content, &app, &asked)).transpose()?;
+    let made_of = listed.state().map(|content| MadeOf::new(content, app, &asked)).transpose()?;
     let known = made_of.filter(|_| !thorough);
     if let Some(last) =
-        known.map(|made_of| unchanged(out, &args.cache, made_of, now, waiting)).transpose()?.flatten()
+        known.map(|made_of| unchanged(out, &cache, made_of, now, waiting)).transpose()?.flatten()
     {
         complain_of(&last.report);
         say_published(last.stories, &last.summary(), last.data_in_html, out);
@@ -65,16 +68,16 @@ fn run_publish(
     }
     let (edition, report) = read(args, listed, now, |_| {})?;
     let Some(edition) = edition else { return Ok(false) };
-    name_variants(&edition, &app)?;
+    name_variants(&edition, app)?;
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
     let options = PublishOptions {
         waiting,
-        compressor: Compressor::new(Some(&args.cache)),
+        compressor: Compressor::new(Some(&cache)),
         thorough,
-        marking: made_of.map(|made_of| Marking { cache: args.cache.clone(), made_of, report }),
+        marking: made_of.map(|made_of| Marking { cache, made_of, report }),
     };
-    let summary = publish_with_progress(&edition, &app, out, options)?;
+    let summary = publish_with_progress(&edition, app, out, options)?;
     say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, out);
     // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
@@ -98,11 +101,10 @@ fn say_published(stories: usize, summary: &Summary, data_in_html: bool, out: &Pa
     }
 }
 
-fn run_preview(app: &Path, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
-    let app = App::load(app)?;
+fn run_preview(app: &App, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
-    name_variants(&edition, &app)?;
-    let changes = preview(&edition, &app, out, &Compressor::new(Some(&args.cache)))?;
+    name_variants(&edition, app)?;
+    let changes = preview(&edition, app, out, &Compressor::new(Some(&args.cache())))?;
     for change in &changes {
         say(format_args!("{}\n    {}", change.name, change.why));
     }

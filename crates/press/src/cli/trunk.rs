@@ -1,5 +1,6 @@
 //! Trunk's post-build hook.
 
+use super::app_folder::PACKED;
 use super::content_args::{ContentArgs, edition};
 use super::publish::{name_variants, publish_with_progress};
 use super::say::say;
@@ -9,9 +10,6 @@ use press::app::App;
 use press::compress::Compressor;
 use press::publish::{PublishOptions, Waiting};
 use std::path::{Path, PathBuf};
-
-/// Where a release build leaves the packed app.
-const PACKED: &str = "target/app";
 
 #[derive(Debug, Args)]
 pub(crate) struct TrunkArgs {
@@ -46,7 +44,7 @@ fn publish_for_trunk(args: &ContentArgs) -> anyhow::Result<bool> {
     name_variants(&edition, &app)?;
     // Everything of Trunk's is in the app now.
     std::fs::remove_dir_all(&stage).with_context(|| format!("cannot empty {}", stage.display()))?;
-    let options = PublishOptions { compressor: Compressor::new(Some(&args.cache)), ..Waiting::No.into() };
+    let options = PublishOptions { compressor: Compressor::new(Some(&args.cache())), ..Waiting::No.into() };
     let summary = publish_with_progress(&edition, &app, &stage, options)?;
     say(format_args!("Published {} stories: {summary}", edition.stories().len()));
     Ok(true)

@@ -18,7 +18,12 @@ pub(super) struct Fields<'a> {
     asked: Vec<&'static str>,
     /// Fields that must be there and are not, and the numbers of the reports of it.
     lacking: Vec<(&'static str, usize)>,
+    /// Whether `$schema` is passed over.
+    allows_schema: bool,
 }
+
+/// What JSON files name their JSON Schema with, for editors' programs.
+const SCHEMA: &str = "$schema";
 
 impl<'a> Fields<'a> {
     /// The fields of a node; an error when it is no group, or has a field twice. `what` is the node's name in reports.
@@ -37,7 +42,12 @@ impl<'a> Fields<'a> {
                 cx.error(value.at, Code::DuplicateField, message, "keep one of them");
             }
         }
-        Some(Self { map, at: node.at, asked: Vec::new(), lacking: Vec::new() })
+        Some(Self { map, at: node.at, asked: Vec::new(), lacking: Vec::new(), allows_schema: false })
+    }
+
+    /// Passes over `$schema`, which says nothing to the press.
+    pub(super) fn allow_schema(&mut self) {
+        self.allows_schema = true;
     }
 
     /// Where the group begins, as a byte offset.
@@ -214,7 +224,7 @@ impl<'a> Fields<'a> {
     pub(super) fn finish(mut self, cx: &mut ParseContext<'_>) {
         let unused: Vec<_> = self.asked.iter().copied().filter(|known| !self.holds(known)).collect();
         for (name, node) in &self.map.0 {
-            if self.asked.contains(&name.as_str()) {
+            if self.asked.contains(&name.as_str()) || (self.allows_schema && name == SCHEMA) {
                 continue;
             }
             let near = near(name, &unused);

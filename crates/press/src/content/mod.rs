@@ -20,6 +20,7 @@
 //! image_store              paths of pictures        -> what browsers load
 //! site_pictures            pictures of site.json    -> the same without metadata
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
+//! overview                 the portal's facts and all ids, for tools that write new stories
 //! recent_drafts            StoryDrafts between reading and printing
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! summary                  a body              -> its beginning, for stories without a summary
@@ -53,6 +54,7 @@ mod media;
 mod media_fields;
 mod media_names;
 mod node;
+mod overview;
 mod parse_context;
 pub mod plan;
 mod recent_drafts;
@@ -177,17 +179,7 @@ fn read_site(
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<SiteConfig>> {
     let file = PathBuf::from(SITE);
-    let Some(bytes) = site else {
-        diagnostics.add(Diagnostic::error(
-            Code::MissingSite,
-            &file,
-            None,
-            format!("there is no site.json in {}", folder.join("content").display()),
-            "write one; docs/content.md shows its fields, and the smallest has name, address, time_zone and channels",
-        ));
-        return Ok(None);
-    };
-    let Some(text) = utf8(bytes, &file, diagnostics) else { return Ok(None) };
+    let Some(text) = site_text(folder, site, diagnostics) else { return Ok(None) };
     let mut cx = ParseContext::new(&file, &text, media, diagnostics);
     let (site, requests) = (site_config::read(&text, &mut cx), cx.into_references().images);
     let pictures = site_pictures::process(&requests, &file, media, cache, diagnostics)?;
@@ -195,6 +187,22 @@ fn read_site(
     site_pictures::place(&mut site, &pictures);
     site_pictures::add_social_image(&mut site, cache)?;
     Ok(Some(site))
+}
+
+/// The text of `site.json`; none when there is no such file, or it is no text.
+fn site_text(folder: &Path, site: Option<Vec<u8>>, diagnostics: &mut Diagnostics) -> Option<String> {
+    let file = Path::new(SITE);
+    let Some(bytes) = site else {
+        diagnostics.add(Diagnostic::error(
+            Code::MissingSite,
+            file,
+            None,
+            format!("there is no site.json in {}", folder.join("content").display()),
+            "write one; docs/content.md shows its fields, and the smallest has name, address, time_zone and channels",
+        ));
+        return None;
+    };
+    utf8(bytes, file, diagnostics)
 }
 
 /// What came of a story's file; `number` is its place among all of them.

@@ -88,6 +88,14 @@ pub fn write(
     })
 }
 
+/// One of the small pictures, as PNG: for other samples.
+///
+/// # Errors
+/// When it cannot be encoded.
+pub(crate) fn picture() -> anyhow::Result<Vec<u8>> {
+    pictures::one(0)
+}
+
 fn save(path: &Path, content: &[u8]) -> anyhow::Result<()> {
     let folder = path.parent().unwrap_or(path);
     std::fs::create_dir_all(folder)

@@ -31,7 +31,12 @@ pub(super) fn path(number: usize) -> String {
 
 /// All of them as PNG, by number.
 pub(super) fn all() -> anyhow::Result<Vec<Vec<u8>>> {
-    (0..COUNT).map(|number| encode(&hills(number as u64, 1))).collect()
+    (0..COUNT).map(one).collect()
+}
+
+/// One of them.
+pub(super) fn one(number: usize) -> anyhow::Result<Vec<u8>> {
+    encode(&hills(number as u64, 1))
 }
 
 fn encode(picture: &RgbImage) -> anyhow::Result<Vec<u8>> {

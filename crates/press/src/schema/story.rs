@@ -24,9 +24,6 @@ pub struct Story {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
-    /// The schema that an editor checks this front matter with. 编辑器据以校验的模式。
-    #[serde(rename = "$schema")]
-    pub schema: Option<String>,
     /// Its fields.
     #[serde(flatten)]
     pub fields: Fields,

@@ -85,6 +85,9 @@ fn story(
 ) -> (Option<StoryTimes>, Option<StoryDraft>) {
     let Some(mut own) = Fields::of(node, "a story", cx) else { return (None, None) };
     let fields = &mut own;
+    if body.is_none() {
+        fields.allow_schema();
+    }
     let mut media = Vec::new();
     let locations = StoryLocations {
         id: cx.location(fields.at_field("id")),

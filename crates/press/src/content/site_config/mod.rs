@@ -111,6 +111,7 @@ impl SiteConfig {
 pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let node = json::parse(text, cx)?;
     let mut fields = Fields::of(&node, "site.json", cx)?;
+    fields.allow_schema();
     let name = fields.must_text("name", "name = \"张家口新闻网\"", cx);
     let address = address(&mut fields, cx);
     let zone = time_zone::zone(&mut fields, cx);
