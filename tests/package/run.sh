@@ -86,6 +86,7 @@ answer() {
 # check_served [argument of press serve …]
 check_served() {
   local front
+  : >"$ROOM/served"
   env -i PATH="$ROOM/bin" "$ROOM/bin/press" serve "$@" --port 0 >"$ROOM/served" &
   SERVER=$!
   until grep -q 'http://127.0.0.1:[0-9]' "$ROOM/served"; do
