@@ -83,15 +83,27 @@ answer() {
   exec 3>&-
 }
 
-env -i PATH="$ROOM/bin" "$ROOM/bin/press" serve dist --port 0 >"$ROOM/served" &
-SERVER=$!
-until grep -q 'http://127.0.0.1:[0-9]' "$ROOM/served"; do
-  kill -0 "$SERVER" 2>/dev/null || fail "press serve ended"
-  sleep 0.1
-done
-port=$(sed -n 's/.*127\.0\.0\.1:\([0-9]*\).*/\1/p' "$ROOM/served" | head -n 1)
-front=$(answer /)
-[[ $front == "HTTP/1.1 200 "*示例报* ]] || fail "the front page is not shown: ${front:0:200}"
-[[ $(answer /no/such/page/) == "HTTP/1.1 404 "* ]] || fail "what is missing is not answered with 404"
+# check_served [argument of press serve …]
+check_served() {
+  local front
+  : >"$ROOM/served"
+  env -i PATH="$ROOM/bin" "$ROOM/bin/press" serve "$@" --port 0 >"$ROOM/served" &
+  SERVER=$!
+  until grep -q 'http://127.0.0.1:[0-9]' "$ROOM/served"; do
+    kill -0 "$SERVER" 2>/dev/null || fail "press serve $* ended"
+    sleep 0.1
+  done
+  port=$(sed -n 's/.*127\.0\.0\.1:\([0-9]*\).*/\1/p' "$ROOM/served" | head -n 1)
+  front=$(answer /)
+  [[ $front == "HTTP/1.1 200 "*示例报* ]] || fail "press serve $* does not show the front page: ${front:0:200}"
+  [[ $(answer /no/such/page/) == "HTTP/1.1 404 "* ]] || fail "press serve $* does not answer 404 where nothing is"
+  kill "$SERVER"
+  wait "$SERVER" 2>/dev/null || true
+  SERVER=''
+}
+
+check_served dist
+# Without a folder it shows the content as it is now.
+if press help serve | grep -q -- --content; then check_served; fi
 
 printf 'The archive works: %s\n' "$(basename "$ARCHIVE")"

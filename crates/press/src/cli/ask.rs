@@ -21,7 +21,8 @@ impl<'a> Asking<'a> {
         is_terminal.then(|| Self::with(std::io::stdin().lock(), std::io::stderr()))
     }
 
-    fn with(answers: impl BufRead + 'a, questions: impl Write + 'a) -> Self {
+    /// Asks over any pair of streams.
+    pub(super) fn with(answers: impl BufRead + 'a, questions: impl Write + 'a) -> Self {
         Self { lines: Some((Box::new(answers), Box::new(questions))) }
     }
 

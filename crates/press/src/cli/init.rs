@@ -22,7 +22,7 @@ pub(crate) struct InitArgs {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// The portal's name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     name: Option<String>,
     /// Where it will stand. It can be changed later, in content/site.json.
     #[arg(long, value_name = "URL", value_parser = link::whole_address)]
@@ -102,7 +102,7 @@ fn portal(args: &InitArgs, asking: &mut Asking<'_>) -> anyhow::Result<NewPortal>
     };
     let name = match &args.name {
         Some(name) => name.clone(),
-        None => asking.ask("Name of the portal", like.portal_name(lang), |name| Ok(name.to_owned()))?,
+        None => asking.ask("Name of the portal", like.portal_name(lang), name)?,
     };
     let address = match &args.address {
         Some(address) => address.clone(),
@@ -120,7 +120,7 @@ fn portal(args: &InitArgs, asking: &mut Asking<'_>) -> anyhow::Result<NewPortal>
         }
     };
     let published = args.now.unwrap_or_else(Timestamp::now).in_tz(&time_zone)?;
-    Ok(NewPortal { name: line(&name), address, lang, time_zone, channels, published })
+    Ok(NewPortal { name, address, lang, time_zone, channels, published })
 }
 
 /// Neither flags nor a terminal to ask on.
@@ -134,7 +134,11 @@ fn say_begun(folder: &Path, files: usize) {
     let shown = folder.display();
     say(format_args!("{files} files are in {shown}. README.md there says how to go on; first of all:"));
     say(format_args!("  cd {shown}"));
-    say("  press publish --out dist");
+    say("  press serve");
+}
+
+fn name(text: &str) -> Result<String, String> {
+    Some(line(text)).filter(|name| !name.is_empty()).ok_or_else(|| "a portal needs a name".to_owned())
 }
 
 fn lang(tag: &str) -> Result<Lang, String> {
@@ -148,8 +152,8 @@ fn like(name: &str) -> Result<Like, String> {
 }
 
 fn zone(name: &str) -> Result<String, String> {
-    let known = TimeZone::get(name).map(|_| name.to_owned());
-    known.map_err(|_| "there is no such time zone; write an IANA name such as Asia/Shanghai".to_owned())
+    let known = TimeZone::get(name).ok().and_then(|zone| zone.iana_name().map(str::to_owned));
+    known.ok_or_else(|| "there is no such time zone; write an IANA name such as Asia/Shanghai".to_owned())
 }
 
 fn usual_zone(lang: Lang) -> &'static str {
@@ -166,4 +170,49 @@ fn whole_address(text: &str) -> Result<String, String> {
 
 fn channels(list: &str) -> Result<Channels, String> {
     init::channels(list).map(Channels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Call {
+        #[command(flatten)]
+        args: InitArgs,
+    }
+
+    fn answered(flags: &[&str], answers: &str) -> (NewPortal, String) {
+        let call =
+            Call::parse_from(["init", "my-portal", "--now", "2026-11-01T08:00:00Z"].iter().chain(flags));
+        let mut shown = Vec::new();
+        let mut asking = Asking::with(answers.as_bytes(), &mut shown);
+        let portal = portal(&call.args, &mut asking).expect("a portal");
+        drop(asking);
+        (portal, String::from_utf8(shown).expect("text"))
+    }
+
+    #[test]
+    fn what_is_not_said_is_asked_for() {
+        let answers = "fr\nen\ncampus\nThe\tPost\nnews.example\nhttps://news.example\nEurope/London\nHome:@home, News\n";
+        let (portal, shown) = answered(&[], answers);
+        assert_eq!((portal.name.as_str(), portal.address.as_str()), ("The Post", "https://news.example/"));
+        assert_eq!((portal.lang, portal.time_zone.as_str()), (Lang::En, "Europe/London"));
+        assert_eq!(portal.channels.len(), 2);
+        assert_eq!(portal.published.strftime("%H:%M").to_string(), "08:00");
+        // Answers that cannot be read are asked for again, with a reason.
+        assert!(
+            shown.contains("use zh-Hans, zh-Hant, en") && shown.matches("Its address").count() == 2,
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn empty_answers_are_what_is_usual_and_flags_are_not_asked_about() {
+        let (portal, shown) = answered(&["--lang", "zh-Hant", "--like", "county"], "\n\n\n\n");
+        assert_eq!((portal.name.as_str(), portal.time_zone.as_str()), ("範例縣新聞網", "Asia/Taipei"));
+        assert_eq!(portal.channels.len(), 8);
+        assert!(!shown.contains("Language") && !shown.contains("which newsroom"), "{shown}");
+    }
 }

@@ -1,6 +1,8 @@
 //! The channel tree of a new portal, as it is given on the command line and in the templates:
 //! `要闻:news,县区:county,蔚县:county/weixian`.
 
+use crate::content::link;
+use crate::new_story::line;
 use crate::slug::slug;
 use baolan_core::model::{BuiltinPage, ChannelPath};
 
@@ -43,10 +45,11 @@ pub fn channels(list: &str) -> Result<Vec<NewChannel>, String> {
             Some((name, to)) => (name.trim(), leads(entry, to.trim())?),
             None => (entry, leads(entry, &slug(entry, SLUG).unwrap_or_default())?),
         };
+        let name = line(name);
         if name.is_empty() {
             return Err(format!("`{entry}` has no name: write name:path, for example 要闻:news"));
         }
-        add(&mut all, NewChannel { name: name.to_owned(), to, children: Vec::new() }, entry)?;
+        add(&mut all, NewChannel { name, to, children: Vec::new() }, entry)?;
     }
     if first_path(&all).is_none() {
         return Err(
@@ -61,7 +64,7 @@ fn leads(entry: &str, to: &str) -> Result<Leads, String> {
         let page = BuiltinPage::ALL.into_iter().map(BuiltinPage::name).find(|name| *name == special);
         return page.map(Leads::Special).ok_or(format!("`{entry}`: only @home and @latest are such pages"));
     }
-    if to.starts_with("https://") || to.starts_with("http://") {
+    if link::is_web(to) {
         return Ok(Leads::Url(to.to_owned()));
     }
     let path = ChannelPath::new(to.trim_matches('/'));
@@ -147,6 +150,7 @@ mod tests {
             ("标签:tag", "taken by Baolan's own addresses"),
             ("要闻:@front", "only @home and @latest"),
             (":news", "has no name"),
+            ("报:https://", "cannot be a channel's path"),
             ("！！", "cannot be a channel's path"),
         ] {
             let error = channels(list).expect_err(list);
