@@ -111,7 +111,9 @@ p 答
 #[test]
 fn lists_nest_eight_deep_and_lose_nothing() {
     let html = format!("{}底{}", "<ul><li>层".repeat(12), "</ul>".repeat(12));
-    check(&html, str![[r#"
+    check(
+        &html,
+        str![[r#"
 ul
   -
     p 层
@@ -142,7 +144,8 @@ ul
                                 p 层底
 dropped 4 list or quotation more than 8 deep
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]

@@ -67,12 +67,12 @@ impl OpenList {
     }
 
     /// Takes what stood between items: lists belong to the item before them, all else is an item.
-    pub(super) fn push_stray(&mut self, blocks: Vec<Block>) {
-        let is_list = |block: &Block| matches!(block, Block::List(_));
-        match self.items.last_mut() {
-            Some(last) if blocks.iter().all(is_list) => last.extend(blocks),
-            _ => self.push(String::new(), blocks),
+    pub(super) fn push_stray(&mut self, mut blocks: Vec<Block>) {
+        if let Some(last) = self.items.last_mut() {
+            let lists = blocks.iter().take_while(|block| matches!(block, Block::List(_))).count();
+            last.extend(blocks.drain(..lists));
         }
+        self.push(String::new(), blocks);
     }
 }
 

@@ -15,6 +15,10 @@ pub(super) enum Role {
     Inline,
     /// Its content counts, and begins and ends a line of its own.
     Block,
+    /// Its content counts, and is set apart from what stands before it by a space.
+    Word,
+    /// As [`Self::Block`], and a link around it does not count.
+    Unlinked,
     /// Its content counts, and it is reported: a form, an unknown element.
     Told,
     /// Its content counts, in another style.
@@ -85,7 +89,9 @@ pub(super) fn role(node: &impl Node) -> Role {
         return match &*name {
             "svg" => Role::Drawing,
             "math" => Role::Formula,
-            _ => Role::Drop,
+            "script" | "style" => Role::Drop,
+            // Their root is deeper than a walk makes a difference of.
+            _ => Role::Inline,
         };
     }
     match node.attribute("class") {
@@ -120,8 +126,9 @@ fn by_class(class: &str, name: &str) -> Option<Role> {
         | "kg-bookmark-thumbnail"
         | "kg-toggle-card-icon"
         | "wp-block-file__button" => Role::Pass,
-        "kg-callout-emoji" | "kg-callout-text" => Role::Inline,
-        "kg-bookmark-description" | "kg-bookmark-metadata" => Role::Style(|style| style.href = None),
+        "kg-callout-emoji" => Role::Inline,
+        "kg-callout-text" | "kg-bookmark-publisher" => Role::Word,
+        "kg-bookmark-description" | "kg-bookmark-metadata" => Role::Unlinked,
         "sharedaddy" | "sd-sharing" | "jp-relatedposts" => Role::Drop,
         "wp-block-verse" if name == "pre" => Role::Verse,
         "wp-block-footnotes" => Role::Notes,
