@@ -87,26 +87,32 @@ const DASHES: [&str; 5] = ["——", "-- ", "— ", "――", "──"];
 
 /// A quotation; `cite` is the place of the block that says whose words they are. A last paragraph after a dash says it, too.
 pub(super) fn quote(mut body: Vec<Block>, cite: Option<usize>) -> Option<Block> {
-    let begins_with_dash = |block: &Block| match block {
+    let said_by = |block: &Block| match block {
         Block::Paragraph(spans) => {
-            spans.first().is_some_and(|span| DASHES.iter().any(|dash| span.text.starts_with(dash)))
+            let first = spans.first()?;
+            DASHES.iter().find(|dash| first.text.starts_with(**dash))?;
+            Some(without_dash(&line(spans))).filter(|name| !name.is_empty())
         }
-        _ => false,
+        _ => None,
     };
-    let is_cite = match body.as_slice() {
+    let cited = match body.as_slice() {
         [] => return None,
-        [_] => false,
-        _ if cite == Some(body.len() - 1) => true,
+        [_] => None,
+        [.., last] if cite == Some(body.len() - 1) => Some(without_dash(&line(&joined(vec![last.clone()])))),
         // Lines that all begin with a dash are a dialogue.
-        [.., before, last] => begins_with_dash(last) && !begins_with_dash(before),
+        [.., before, last] => said_by(last).filter(|_| said_by(before).is_none()),
     };
-    let cite = body.pop_if(|block| is_cite && matches!(block, Block::Paragraph(_)));
-    let cite = cite.map(|block| {
-        let line = line(&joined(vec![block]));
-        let bare = DASHES.iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(&line);
-        bare.trim_matches(super::run::is_space).to_owned()
-    });
-    Some(Block::Quote(Quote { body, cite: cite.filter(|cite| !cite.is_empty()) }))
+    let cite = cited.filter(|name| !name.is_empty());
+    if cite.is_some() {
+        body.pop();
+    }
+    Some(Block::Quote(Quote { body, cite }))
+}
+
+/// Whose words were quoted, without the dash before it.
+fn without_dash(line: &str) -> String {
+    let bare = DASHES.iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(line);
+    bare.trim_matches(super::run::is_space).to_owned()
 }
 
 /// A heading, and what else stood in it.

@@ -94,12 +94,18 @@ pub(super) fn role(node: &impl Node) -> Role {
             _ => Role::Inline,
         };
     }
-    match node.attribute("class") {
-        Some(classes) => {
-            let by_class = classes.split_ascii_whitespace().find_map(|class| by_class(class, &name));
-            by_class.unwrap_or_else(|| by_name(node, &name))
-        }
-        None => by_name(node, &name),
+    let named = by_name(node, &name);
+    let by_class = node
+        .attribute("class")
+        .and_then(|classes| classes.split_ascii_whitespace().find_map(|class| by_class(class, &name)));
+    match (named, by_class) {
+        (Role::Drop, Some(Role::Pass)) => Role::Pass,
+        // No class brings back what goes.
+        (Role::Drop | Role::Pass | Role::NoScript | Role::Meta | Role::Break | Role::Divider, _) => named,
+        (Role::Video | Role::Audio | Role::Frame, _) => named,
+        (Role::Image, Some(role)) if !matches!(role, Role::Pass | Role::Drop) => named,
+        (_, Some(role)) => role,
+        (_, None) => named,
     }
 }
 
