@@ -9,6 +9,7 @@
 //! | [`ids`] | ids of stories |
 //! | [`text`] | titles and captions: HTML as one line of text |
 //! | [`tree`] | channels from a list in which each names the one above it |
+//! | [`wordpress`] | WordPress, by its REST API; its shortcodes and stored bodies |
 //! | [`html`] | HTML as blocks, over any tree of nodes |
 
 pub mod adapter;
@@ -18,7 +19,10 @@ pub mod ids;
 pub mod item;
 mod pages;
 mod reply;
+#[cfg(test)]
+mod testing;
 pub mod text;
 mod times;
 pub mod tree;
 mod urls;
+pub mod wordpress;
