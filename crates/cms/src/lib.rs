@@ -6,6 +6,7 @@
 //! | [`item`] | a story as another system has it: [`item::Item`] |
 //! | [`adapter`] | the trait of a system: what to ask, how to read the answer |
 //! | [`extra`] | fields that a house keeps in its own way |
+//! | [`ghost`], [`halo`] | Ghost and Halo, by their public APIs |
 //! | [`ids`] | ids of stories |
 //! | [`text`] | titles and captions: HTML as one line of text |
 //! | [`tree`] | channels from a list in which each names the one above it |
@@ -14,6 +15,8 @@
 
 pub mod adapter;
 pub mod extra;
+pub mod ghost;
+pub mod halo;
 pub mod html;
 pub mod ids;
 pub mod item;

@@ -150,14 +150,12 @@ impl Wordpress {
 
     /// A page that cannot be had: in smaller portions, or without the story at fault.
     fn retreat(&mut self, why: Unreadable) -> Result<Reading, Unreadable> {
-        let retreat = self.pages.failed(why)?;
-        let more = matches!(retreat, Retreat::Smaller) || self.pages.more();
-        let next = self.go_on(more);
-        let items = match retreat {
-            Retreat::Lost(why) => vec![Err(why)],
-            Retreat::Smaller => Vec::new(),
-        };
-        Ok(Reading { items, next, ..Reading::default() })
+        let Retreat { lost, more } = self.pages.failed(why)?;
+        Ok(Reading {
+            items: lost.map(Err).into_iter().collect(),
+            next: self.go_on(more),
+            ..Reading::default()
+        })
     }
 
     /// Reads on where there is no list in the answer.
