@@ -54,7 +54,10 @@ impl Halo {
             );
         }
         // Oldest first: what is published meanwhile moves no other post to another page.
-        let mut url = format!("{}{API}posts?page={page}&size={size}&sort=spec.publishTime%2Casc", self.base);
+        let mut url = format!(
+            "{}{API}posts?page={page}&size={size}&sort=spec.publishTime%2Casc&sort=metadata.name%2Casc",
+            self.base
+        );
         if !self.scope.with_bodies {
             url.push_str("&fieldSelector=status.hideFromList%21%3Dtrue");
         }
@@ -375,7 +378,12 @@ mod tests {
         assert_eq!((taken.items.len(), taken.total, taken.unreadable.len()), (230, Some(230), 0));
         let lists: Vec<_> = taken.asked.iter().filter(|url| url.contains("/posts?")).collect();
         assert_eq!(lists.len(), 3);
-        assert!(lists.iter().all(|url| url.contains("&size=100&sort=spec.publishTime%2Casc")), "{lists:?}");
+        assert!(
+            lists
+                .iter()
+                .all(|url| url.contains("&size=100&sort=spec.publishTime%2Casc&sort=metadata.name%2Casc")),
+            "{lists:?}"
+        );
         assert!(!lists[0].contains("hideFromList"), "an import takes what stands in no list, too");
         let bare = take(&posts, &Scope::default());
         assert_eq!((bare.items.len(), bare.asked.len()), (230, 4));

@@ -8,6 +8,7 @@
 //! | [`extra`] | fields that a house keeps in its own way |
 //! | [`ghost`], [`halo`] | Ghost and Halo, by their public APIs |
 //! | [`ids`] | ids of stories |
+//! | [`mapped`] | any API that lists stories as JSON, described by JSON pointers |
 //! | [`text`] | titles and captions: HTML as one line of text |
 //! | [`tree`] | channels from a list in which each names the one above it |
 //! | [`wordpress`] | WordPress, by its REST API; its shortcodes and stored bodies |
@@ -20,8 +21,10 @@ pub mod halo;
 pub mod html;
 pub mod ids;
 pub mod item;
+pub mod mapped;
 mod pages;
 mod reply;
+mod rich;
 #[cfg(test)]
 mod testing;
 pub mod text;

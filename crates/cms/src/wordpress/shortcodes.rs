@@ -1,6 +1,7 @@
 //! Shortcodes of WordPress in a body: `[caption …]…[/caption]`, `[gallery ids="1,2"]`. WordPress replaces those that it knows itself; they
 //! stand in exports, and in answers of its API where the plugin that knew them is gone.
 
+use crate::rich::escape;
 use crate::text::{decode, tag};
 use std::collections::BTreeMap;
 
@@ -285,11 +286,6 @@ fn recording(code: &Shortcode<'_>, to: &mut Expanded) {
 
 fn link(url: &str, html: &mut String) {
     html.push_str(&format!("\n<p><a href=\"{0}\">{0}</a></p>\n", escape(url)));
-}
-
-/// A text as it stands in HTML and in its attributes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
