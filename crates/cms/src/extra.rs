@@ -34,7 +34,7 @@ impl Extra {
     }
 
     /// Puts into a story what is found.
-    pub(crate) fn read(&self, story: &Value, item: &mut Item) {
+    pub fn read(&self, story: &Value, item: &mut Item) {
         let at = |pointer: &Option<String>| Some(scalar_at(story, pointer.as_deref()?)?.trim().to_owned());
         item.kicker = at(&self.kicker).or(item.kicker.take());
         item.subtitle = at(&self.subtitle).or(item.subtitle.take());

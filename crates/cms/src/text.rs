@@ -119,6 +119,17 @@ pub fn plain(html: &str) -> String {
     decode(&text).trim().to_owned()
 }
 
+/// A summary that somebody wrote, as text: none where a system cut it from the body, because it says so at its end, or is how the body
+/// begins. Both are HTML.
+pub fn written_summary(summary: &str, body: &str) -> Option<String> {
+    let text = plain(summary);
+    let cut =
+        ["[…]", "[...]", "…", "..."].iter().any(|end| text.ends_with(end)) || summary.contains("more-link");
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let begins = || squeezed(&plain(body)).starts_with(&squeezed(&text));
+    (!text.is_empty() && !cut && !begins()).then_some(text)
+}
+
 /// Length of the tag or comment that a text begins with. A `<` before anything but a letter, `/`, `!` or `?` is text, and so is one
 /// that is not closed before the next. A comment without an end goes to the end of the text, as in browsers.
 pub(crate) fn tag(text: &str) -> Option<usize> {

@@ -13,10 +13,12 @@ pub mod shortcodes;
 
 use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
 use crate::extra::Extra;
+use crate::item::When;
 use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, list_at, number_at, scalar_at, text_at};
 use crate::{ids, text, times, tree::ChannelTree, urls};
 pub use autop::paragraphs;
+pub use post::{set_status, shortcode as shortcode_remark};
 use root::Root;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -27,6 +29,12 @@ const A_PAGE: u64 = 100;
 /// The id of a post; the same from the API and from an export.
 pub fn post_id(id: u64) -> String {
     ids::story_id("wp", &id.to_string()).unwrap_or_default()
+}
+
+/// A moment of WordPress: `date_gmt`, which is UTC without saying so, where it says something (`0000-00-00 00:00:00` is never), or else `date`,
+/// which is local.
+pub fn moment(gmt: &str, local: &str) -> Option<When> {
+    times::utc(gmt).or_else(|| times::when(local))
 }
 
 /// How a site is asked.

@@ -1,7 +1,7 @@
 //! A site in memory that answers as WordPress does.
 
 use super::*;
-use crate::item::{Body, Item, Status, When};
+use crate::item::{Body, Item, Status};
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
 use serde_json::json;
 
