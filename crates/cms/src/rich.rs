@@ -46,7 +46,7 @@ impl Rich {
             "paragraph" | "p" => self.wrap("p", node),
             "heading" => self.wrap(&heading(node), node),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "ul" | "ol" | "li" => {
-                self.wrap(kind, node)
+                self.wrap(kind, node);
             }
             "quote" => self.wrap("blockquote", node),
             "list" => {
@@ -120,7 +120,7 @@ impl Rich {
         match () {
             () if value.trim_start().starts_with('<') => self.html.push_str(value),
             () if kind.contains("heading") || kind.contains("title") => {
-                self.html.push_str(&format!("<h2>{}</h2>", escape(value)))
+                self.html.push_str(&format!("<h2>{}</h2>", escape(value)));
             }
             () => self.html.push_str(&format!("<p>{}</p>", escape(value))),
         }

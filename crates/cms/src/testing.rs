@@ -115,7 +115,7 @@ fn places(json: &Value) -> Vec<String> {
                 map.keys().map(|key| format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"))),
             ),
             Some(Value::Array(list)) => {
-                found.extend((0..list.len().min(3)).map(|index| format!("{place}/{index}")))
+                found.extend((0..list.len().min(3)).map(|index| format!("{place}/{index}")));
             }
             _ => {}
         }
