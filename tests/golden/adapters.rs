@@ -16,7 +16,8 @@ fn get(url: &str, header: &str) -> (u16, String, Vec<u8>) {
     let rest = url.strip_prefix("http://").expect("an address");
     let (host, path) = rest.split_once('/').expect("a path");
     let mut stream = TcpStream::connect(host).expect("a server");
-    write!(stream, "GET /{path} HTTP/1.0\r\nHost: {host}\r\n{header}\r\n").expect("a request");
+    let request = format!("GET /{path} HTTP/1.0\r\nHost: {host}\r\n{header}\r\n");
+    stream.write_all(request.as_bytes()).expect("a request");
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).expect("an answer");
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");

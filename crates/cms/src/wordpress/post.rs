@@ -48,7 +48,10 @@ fn ids<'a>(post: &'a Value, pointer: &str) -> impl Iterator<Item = u64> + 'a {
 
 fn channels(post: &Value, known: &Known) -> Vec<crate::item::ForeignChannel> {
     let keys: Vec<_> = ids(post, "/categories").map(|id| id.to_string()).collect();
-    known.categories.channels(keys.iter().map(String::as_str))
+    let mut channels = known.categories.channels(keys.iter().map(String::as_str));
+    // Slugs are as unique as numbers, and exports know nothing else: a map of channels fits both.
+    channels.iter_mut().for_each(|channel| channel.key = channel.slugs.last().cloned().unwrap_or_default());
+    channels
 }
 
 /// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a name.

@@ -126,7 +126,7 @@ fn a_post_comes_whole() {
     assert_eq!(item.updated, Some(When::Zoned("2026-11-21T01:00:00Z".to_owned())));
     assert_eq!(item.channels[0].slugs, ["county", "weixian"]);
     assert_eq!(item.channels[0].names, ["县区", "蔚县 & 周边"]);
-    assert_eq!(item.channels[1].key, "11");
+    assert_eq!(item.channels[1].key, "county", "as in exports");
     assert_eq!(item.tags, ["剪纸"]);
     assert_eq!(item.credits[0].names, ["示例甲"]);
     assert_eq!(item.body, Body::Html("<p>　　正文“测试”。</p>".to_owned()));
