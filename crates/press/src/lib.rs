@@ -17,6 +17,7 @@
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
+//! import/      stories of other systems      -> stories as files, with their pictures
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
 //! sample/      a number                      -> that many stories of sample content, for benches
 //! ```
@@ -51,6 +52,7 @@ mod folder_path;
 mod hash;
 pub mod hosts;
 pub mod images;
+pub mod import;
 #[cfg(test)]
 mod imports;
 pub mod media_file;

@@ -1,0 +1,5 @@
+//! Import: stories of other systems become files of the newsroom.
+
+pub mod source;
+
+pub use source::{Found, Key, Origin, Source, Story};
