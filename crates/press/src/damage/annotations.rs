@@ -21,8 +21,10 @@ impl Annotation<'_> {
 /// How many of them are no longer an editor's help with rare names.
 const MANY: usize = 3;
 
-/// Length of the annotation that a text begins with, when its letters are a reading of the character before it.
-pub(super) fn len_behind(character: char, text: &str) -> Option<usize> {
+/// Length in bytes of the annotation `(wǎng)` that a text begins with, when its letters are a reading of the character before
+/// it.
+#[must_use]
+pub fn len_behind(character: char, text: &str) -> Option<usize> {
     let letters = readings::letters(text.strip_prefix('(')?)?;
     let is_closed = text[1 + letters.len()..].starts_with(')');
     (is_closed && readings::is_reading(character, letters)).then_some(letters.len() + 2)

@@ -27,6 +27,7 @@ mod realign;
 mod scripts;
 mod unusable;
 
+pub use annotations::len_behind as annotation_len;
 pub use place::{Place, place, surroundings};
 pub use realign::guess as guess_line;
 

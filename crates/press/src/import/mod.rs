@@ -1,5 +1,19 @@
 //! Import: stories of other systems become files of the newsroom.
+//!
+//! ```text
+//! source          what gives stories, one at a time
+//! folder          a folder of files        -> a source
+//! encoding        bytes                    -> text
+//! furniture/      lines around a story     -> what they say of it
+//! flagged         damage in a text         -> remarks, and its repair
+//! dump/           plain-text dumps of pages
+//! ```
 
+pub mod dump;
+mod encoding;
+mod flagged;
+mod folder;
+mod furniture;
 pub mod source;
 
 pub use source::{Found, Key, Origin, Source, Story};
