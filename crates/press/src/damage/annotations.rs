@@ -25,9 +25,24 @@ const MANY: usize = 3;
 /// it.
 #[must_use]
 pub fn len_behind(character: char, text: &str) -> Option<usize> {
-    let letters = readings::letters(text.strip_prefix('(')?)?;
-    let is_closed = text[1 + letters.len()..].starts_with(')');
-    (is_closed && readings::is_reading(character, letters)).then_some(letters.len() + 2)
+    let (letters, len) = letters_in(text)?;
+    readings::is_reading(character, &letters).then_some(len)
+}
+
+/// The letters in the parentheses that a text begins with, and the length with both. The program also meets bytes of the letters
+/// that it wrote itself: `(lǒn(bēng)g)`.
+fn letters_in(text: &str) -> Option<(String, usize)> {
+    let inner = text.strip_prefix('(')?;
+    let first = readings::letters(inner)?;
+    let rest = &inner[first.len()..];
+    if rest.starts_with(')') {
+        return Some((first.to_owned(), first.len() + 2));
+    }
+    let nested = readings::letters(rest.strip_prefix('(')?)?;
+    let rest = rest[1 + nested.len()..].strip_prefix(')')?;
+    let last = &rest[..rest.find(')')?];
+    let letters = format!("{first}{last}");
+    (readings::letters(&letters)? == letters).then(|| (letters, text.len() - rest.len() + last.len() + 1))
 }
 
 /// All of them; `is_shifted` says that the text has other marks of such a program.

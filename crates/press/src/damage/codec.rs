@@ -97,9 +97,10 @@ fn repertoires(c: char) -> u8 {
     at.and_then(|at| tables().repertoires.get(at as usize)).copied().unwrap_or_default()
 }
 
-/// Whether GB 2312 has it: the characters of Simplified text.
-pub(super) fn in_gb2312(c: char) -> bool {
-    repertoires(c) & 1 != 0
+/// Whether text that is as it was written may hold it: [`is_plausible`] without the rare characters that neither GB 2312 nor Big5
+/// has.
+pub(super) fn is_usual(c: char) -> bool {
+    is_plausible(c) && (!is_han(c) || repertoires(c) != 0)
 }
 
 /// Whether only Simplified text has it.

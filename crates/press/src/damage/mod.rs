@@ -106,4 +106,4 @@ pub fn repair(text: &str) -> (String, Vec<Repair>) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

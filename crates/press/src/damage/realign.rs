@@ -2,6 +2,7 @@
 
 use super::annotations::len_behind;
 use super::{Damage, codec, readings};
+use std::ops::Range;
 
 /// What stands for bytes that could not be decoded, in place of the byte and, often, of the one behind it.
 pub(super) const HOLES: [char; 2] = ['?', '\u{FFFD}'];
@@ -12,24 +13,32 @@ const LONGEST_RUN: usize = 200;
 /// A hole with a reading behind it.
 struct Hole<'a> {
     letters: &'a str,
-    /// Bytes that are lost there, each with a character that has the reading, and the byte before the hole as its first.
-    lost: Vec<u8>,
     /// Byte offset behind the closing parenthesis.
     end: usize,
 }
 
-/// The hole at a byte offset, behind a character.
-fn hole(text: &str, at: usize, before: u8) -> Option<Hole<'_>> {
-    let rest = text[at..].strip_prefix(HOLES)?;
-    // Browsers keep the parenthesis, other programs lose it.
-    let rest = rest.strip_prefix('(').unwrap_or(rest);
-    let letters = readings::letters(rest)?;
-    let rest = rest[letters.len()..].strip_prefix(')')?;
-    // Programs annotate what they converted: characters that Simplified text does not have.
-    let fits = |c: char| codec::is_han(c) && !codec::in_gb2312(c) && readings::is_reading(c, letters);
-    let lost: Vec<u8> = codec::with_lead(before).filter(|(_, c)| fits(*c)).map(|(trail, _)| trail).collect();
-    let is_one = !lost.is_empty() || readings::is_toned(letters);
-    is_one.then_some(Hole { letters, lost, end: text.len() - rest.len() })
+impl<'a> Hole<'a> {
+    /// The hole at a byte offset.
+    fn at(text: &'a str, at: usize) -> Option<Self> {
+        let rest = text.get(at..)?.strip_prefix(HOLES)?;
+        // Browsers keep the parenthesis, other programs lose it.
+        let rest = rest.strip_prefix('(').unwrap_or(rest);
+        let letters = readings::letters(rest)?;
+        let rest = rest[letters.len()..].strip_prefix(')')?;
+        Some(Self { letters, end: text.len() - rest.len() })
+    }
+
+    /// The bytes that may be lost there: each is, behind the byte before it, a character that has the reading. Programs annotate
+    /// what they converted: characters that only Traditional text has.
+    fn lost(&self, before: u8) -> impl Iterator<Item = u8> {
+        let fits = |c: char| codec::is_traditional_only(c) && readings::is_reading(c, self.letters);
+        codec::with_lead(before).filter(move |(_, c)| fits(*c)).map(|(trail, _)| trail)
+    }
+
+    /// Whether it is one behind that byte: a toned reading says so alone.
+    fn is_one(&self, before: u8) -> bool {
+        readings::is_toned(self.letters) || self.lost(before).next().is_some()
+    }
 }
 
 /// All such places with the runs behind them.
@@ -37,34 +46,50 @@ pub(super) fn find(text: &str) -> Vec<Damage> {
     let mut found = Vec::new();
     let mut next = 0;
     for (at, _) in text.match_indices(HOLES) {
-        let before = text[..at].chars().next_back();
-        let Some((before, [_, trail])) = before.and_then(|c| Some((c, codec::encode(c)?))) else { continue };
-        let Some(hole) = hole(text, at, trail).filter(|_| at >= next) else { continue };
-        let damage = damage(text, at, before, &hole);
+        if at < next {
+            continue;
+        }
+        let Some((start, before)) = char_before(text, at) else { continue };
+        let Some([_, trail]) = codec::encode(before) else { continue };
+        let Some(hole) = Hole::at(text, at).filter(|hole| hole.is_one(trail)) else { continue };
+        let damage = damage(text, start..at, before, trail, &hole);
         next = damage.end();
         found.push(damage);
     }
     found
 }
 
-fn damage(text: &str, at: usize, before: char, hole: &Hole<'_>) -> Damage {
-    let run = Run::of(text, hole);
+/// The character before a byte offset, and where it begins. Between the two may stand its own reading, put there later.
+fn char_before(text: &str, at: usize) -> Option<(usize, char)> {
+    let before = &text[..at];
+    let near = before.char_indices().rev().take(12).find(|(_, c)| *c == '(').map(|(open, _)| open);
+    let annotated = near.filter(|_| before.ends_with(')')).and_then(|open| {
+        let (start, c) = text[..open].char_indices().next_back()?;
+        (len_behind(c, &text[open..]) == Some(at - open)).then_some((start, c))
+    });
+    annotated.or_else(|| before.char_indices().next_back())
+}
+
+fn damage(text: &str, start: Range<usize>, before: char, trail: u8, hole: &Hole<'_>) -> Damage {
+    let run = Run::of(text, hole, trail);
     let (end, repair) = match run {
         Some(run) => (run.end, run.only_reading()),
         None => (hole.end, None),
     };
-    let offset = at - before.len_utf8();
     let message = format!(
         "a reading ({}) was put between the bytes of two characters, and what follows is read one byte late",
         hole.letters
     );
     let repair = repair.map(|repair| format!("{before}{repair}"));
-    Damage { offset, len: end - offset, code: "shifted-bytes", message, repair }
+    // The last character of the run may have a reading of its own behind it.
+    let last = repair.as_ref().and_then(|repair| repair.chars().next_back());
+    let end = end + last.and_then(|last| len_behind(last, &text[end..])).unwrap_or_default();
+    Damage { offset: start.start, len: end - start.start, code: "shifted-bytes", message, repair }
 }
 
-/// The bytes from a hole to where bytes and characters agree again; each with what it may be.
+/// The bytes from a hole to where bytes and characters agree again, in all ways that are possible.
 struct Run {
-    bytes: Vec<Vec<u8>>,
+    ways: Vec<Vec<u8>>,
     /// Byte offset of its end in the text.
     end: usize,
 }
@@ -72,22 +97,27 @@ struct Run {
 impl Run {
     /// A run ends with a plain letter that was a second byte, or with a second reading between bytes. `None` when it ends in
     /// another way.
-    fn of(text: &str, hole: &Hole<'_>) -> Option<Self> {
-        let (mut bytes, mut at) = (vec![hole.lost.clone()], hole.end);
-        while bytes.len() < LONGEST_RUN {
+    fn of(text: &str, hole: &Hole<'_>, trail: u8) -> Option<Self> {
+        let mut ways: Vec<Vec<u8>> = hole.lost(trail).map(|lost| vec![lost]).collect();
+        let (mut at, mut len) = (hole.end, 1);
+        while len < LONGEST_RUN {
             let c = text[at..].chars().next()?;
             if (0x40..0x7F).contains(&(c as u32)) {
-                bytes.push(vec![c as u8]);
-                return Some(Self { bytes, end: at + 1 });
+                ways.iter_mut().for_each(|way| way.push(c as u8));
+                return Some(Self { ways, end: at + 1 });
             }
             if HOLES.contains(&c) {
-                let before = bytes.last().filter(|last| last.len() == 1)?;
-                let hole = self::hole(text, at, *before.first()?)?;
-                bytes.push(hole.lost);
-                return Some(Self { bytes, end: hole.end });
+                let hole = Hole::at(text, at)?;
+                let last = |way: &Vec<u8>| way.last().copied().unwrap_or_default();
+                let longer = |way: Vec<u8>| {
+                    hole.lost(last(&way)).map(move |lost| [&way[..], &[lost]].concat()).collect()
+                };
+                let ways = ways.into_iter().flat_map::<Vec<_>, _>(longer).collect();
+                return Some(Self { ways, end: hole.end });
             }
             let pair = codec::encode(c)?;
-            bytes.extend(pair.map(|byte| vec![byte]));
+            ways.iter_mut().for_each(|way| way.extend(pair));
+            len += 2;
             at += c.len_utf8();
             // Readings put behind whole characters of the shifted run do not end it.
             at += len_behind(c, &text[at..]).unwrap_or_default();
@@ -97,10 +127,8 @@ impl Run {
 
     /// The text that the bytes are, when only one is possible.
     fn only_reading(&self) -> Option<String> {
-        let (first, last) = (self.bytes.first()?, self.bytes.last()?);
         let mut only = None;
-        for (first, last) in first.iter().flat_map(|first| last.iter().map(move |last| (*first, *last))) {
-            let Some(text) = self.read(first, last) else { continue };
+        for text in self.ways.iter().filter_map(|way| read(way)) {
             if only.as_ref().is_some_and(|only| *only != text) {
                 return None;
             }
@@ -108,17 +136,12 @@ impl Run {
         }
         only
     }
+}
 
-    fn read(&self, first: u8, last: u8) -> Option<String> {
-        let inner = self.bytes.get(1..self.bytes.len().checked_sub(1)?)?;
-        let mut bytes = vec![first];
-        bytes.extend(inner.iter().flatten());
-        bytes.push(last);
-        let (pairs, rest) = bytes.as_chunks::<2>();
-        let plausible =
-            |[lead, trail]: &[u8; 2]| codec::decode(*lead, *trail).filter(|c| codec::is_plausible(*c));
-        rest.is_empty().then(|| pairs.iter().map(plausible).collect()).flatten()
-    }
+fn read(bytes: &[u8]) -> Option<String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let plausible = |[lead, trail]: &[u8; 2]| codec::decode(*lead, *trail).filter(|c| codec::is_usual(*c));
+    rest.is_empty().then(|| pairs.iter().map(plausible).collect()).flatten()
 }
 
 /// A line as it may have been, with U+FFFD for characters of which a byte is lost: only to recognise what it says, never to print

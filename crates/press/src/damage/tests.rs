@@ -17,6 +17,7 @@ pub(crate) fn annotate(text: &str, readings: &[(&str, &str)]) -> String {
     };
     let mut bytes = encode(text);
     for (character, reading) in readings {
+        // Most readings are of characters whose bytes occur nowhere.
         let (from, to) = (encode(character), encode(&format!("{character}({reading})")));
         let mut out = Vec::new();
         let mut rest = &bytes[..];
@@ -29,6 +30,11 @@ pub(crate) fn annotate(text: &str, readings: &[(&str, &str)]) -> String {
         bytes = out;
     }
     decode(&bytes)
+}
+
+/// Whether only Traditional text has a character, and GBK has it.
+pub(crate) fn is_traditional(c: char) -> bool {
+    codec::is_traditional_only(c) && codec::encode(c).is_some()
 }
 
 fn decode(bytes: &[u8]) -> String {

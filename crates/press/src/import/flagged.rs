@@ -4,7 +4,7 @@ use crate::damage::{self, Damage};
 use baolan_cms::item::Remark;
 
 /// So many places of one story are listed; more of them are counted.
-const LISTED: usize = 50;
+const LISTED: usize = 500;
 
 /// A text after what was asked for: repaired, or as it is. The places of what is damaged, and of what was repaired, are remarks.
 pub(super) fn flag(text: String, repair: bool) -> (String, Vec<Remark>) {

@@ -76,4 +76,6 @@ pub(super) fn channel(names: Vec<String>) -> ForeignChannel {
 }
 
 #[cfg(test)]
+mod mirrored;
+#[cfg(test)]
 mod tests;

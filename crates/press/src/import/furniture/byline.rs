@@ -35,7 +35,8 @@ const LONGEST_NAME: usize = 16;
 /// The credits of a text that is nothing but a byline.
 pub(crate) fn byline(text: &str) -> Option<Vec<Credit>> {
     let text = text.trim().trim_end_matches(['。', '.']).trim_matches(['\u{FFFD}', ' ', '　']);
-    let text = unbracketed(text);
+    let mended = with_whole_reporter(unbracketed(text));
+    let text = mended.as_str();
     if text.is_empty() || text.chars().count() > 80 {
         return None;
     }
@@ -90,7 +91,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// The role at the beginning of a word, and what follows it; as written.
 fn role(word: &str) -> Option<(&str, &str)> {
     let reading = Reading::of(word);
-    let text = reading.text().replace("记\u{FFFD}", "记者");
+    let text = reading.text();
     let len = ["通讯员", "记者"]
         .into_iter()
         .filter_map(|role| text.find(role).map(|at| text[..at].chars().count() + role.chars().count()))
@@ -118,7 +119,7 @@ const OFFICES: [&str; 14] =
     ["中心", "局", "社", "站", "网", "台", "部", "办", "院", "校", "委", "会", "公司", "报"];
 
 /// A name of a person: at most four Han characters, more with the point of foreign names or in Latin letters; or of an office.
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() || matches!(c, '·' | '•' | '.' | '(' | ')' | '?');
     let name = Reading::of(word).text();
     let count = name.chars().count();
@@ -146,25 +147,40 @@ pub(crate) fn byline_at_end(paragraph: &str) -> Option<(&str, Vec<Credit>)> {
 
 /// Only one that begins with who it was: `（甲 摄）` belongs to a picture.
 fn byline_in(text: &str) -> Option<Vec<Credit>> {
-    let first = words(text).next()?;
-    role(first)?;
+    role(words(&with_whole_reporter(text)).next()?)?;
     byline(text)
 }
 
-/// `?。ㄓ浾?甲 通訊員 乙)`: a paragraph of its own whose first parenthesis was lost with the byte before it.
+/// `記�甲`, `記?chēng)?甲` as `記者 甲`: the commonest role, where the bytes of its second character are lost.
+fn with_whole_reporter(text: &str) -> String {
+    const HOLES: [char; 2] = ['?', '\u{FFFD}'];
+    let reporter = text
+        .char_indices()
+        .find(|(at, c)| matches!(c, '記' | '记') && text[at + c.len_utf8()..].starts_with(HOLES));
+    let Some((at, c)) = reporter else { return text.to_owned() };
+    let (before, rest) = text.split_at(at + c.len_utf8());
+    let rest = rest.strip_prefix(HOLES).unwrap_or(rest);
+    let letters = rest.find(|c: char| !c.is_alphabetic() || ('一'..='龥').contains(&c)).unwrap_or(rest.len());
+    let rest = rest[letters..].strip_prefix(')').unwrap_or(rest);
+    format!("{before}者 {}", rest.strip_prefix(HOLES).unwrap_or(rest))
+}
+
+/// A paragraph that is a byline with damaged letters. `（記者 甲 通訊?huà)T 乙）` has roles that can be restored; of `?。ㄓ浾?甲 通訊員 乙)` the
+/// first parenthesis is lost with the byte before it. Names are only taken as they stand there.
 fn damaged_byline(paragraph: &str) -> Option<(&str, Vec<Credit>)> {
     let trimmed = paragraph.trim();
-    if !trimmed.starts_with(['?', '\u{FFFD}']) {
+    if trimmed.chars().count() > 80 || !trimmed.contains(['?', '\u{FFFD}']) {
         return None;
     }
+    let repaired = damage::repair(trimmed).0;
     let guess = damage::guess_line(trimmed)?;
-    let guess = guess.trim_start_matches(['\u{FFFD}', ' ', '　']);
-    let inner = guess.strip_prefix(['（', '('])?.trim_end_matches(['）', ')', '。']);
-    let mut credits = byline_in(inner)?;
-    for credit in &mut credits {
-        credit.role = credit.role.replace("記\u{FFFD}", "記者").replace("记\u{FFFD}", "记者");
-    }
-    Some(("", credits))
+    let credits = [repaired, guess].iter().find_map(|text| {
+        let inner = text.trim_start_matches(['\u{FFFD}', ' ', '　']).strip_prefix(['（', '('])?;
+        byline_in(inner.trim_end_matches(['）', ')', '。']))
+    })?;
+    let is_there =
+        credits.iter().flat_map(|credit| &credit.names).all(|name| trimmed.contains(name.as_str()));
+    is_there.then_some(("", credits))
 }
 
 /// The credits of `本报讯（记者 甲）` at the beginning of a paragraph, which stays as it is.

@@ -109,10 +109,23 @@ pub(crate) fn editors(line: &str) -> Option<Labelled> {
     if reading.chars().len() > 100 {
         return None;
     }
+    if let Some(editor) = damaged_editor(&reading) {
+        return Some(Labelled { editor: Some(editor.to_owned()), ..Labelled::default() });
+    }
     let labelled = read(&reading);
     let named = labelled.editor.is_some() || labelled.credits.iter().any(|credit| is_desk(&credit.role));
     let is_short = labelled.editor.as_ref().is_none_or(|editor| editor.chars().count() <= 30);
     (named && is_short && labelled.rest.is_empty() && labelled.source.is_none()).then_some(labelled)
+}
+
+/// `編?dùn(lián))?甲`: the label lost the bytes of its second character and the colon; what follows the last hole is the name.
+fn damaged_editor<'a>(reading: &Reading<'a>) -> Option<&'a str> {
+    const HOLES: [char; 2] = ['?', '\u{FFFD}'];
+    let chars = reading.chars();
+    let begins = chars.first() == Some(&'编') && chars.get(1).is_some_and(|c| HOLES.contains(c));
+    let last = chars.iter().rposition(|c| HOLES.contains(c) || *c == ')')?;
+    let name = reading.slice(last + 1, chars.len());
+    (begins && super::byline::is_name(name)).then_some(name)
 }
 
 /// Whether a role belongs to the desk and not to those who wrote.
