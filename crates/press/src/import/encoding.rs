@@ -9,7 +9,9 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 #[derive(Debug)]
 pub(super) struct Decoded {
     pub(super) text: String,
-    pub(super) encoding: &'static Encoding,
+    /// For tests: callers only need the text.
+    #[cfg(test)]
+    encoding: &'static Encoding,
     /// A wrong declaration, bytes that could not be read.
     pub(super) remarks: Vec<Remark>,
 }
@@ -64,7 +66,12 @@ fn read(bytes: &[u8], encoding: &'static Encoding, mut remarks: Vec<Remark>) -> 
             ),
         });
     }
-    Decoded { text: text.into_owned(), encoding, remarks }
+    Decoded {
+        text: text.into_owned(),
+        #[cfg(test)]
+        encoding,
+        remarks,
+    }
 }
 
 /// GBK is a part of GB 18030, and what a page means by either.

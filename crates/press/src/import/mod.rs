@@ -7,6 +7,7 @@
 //! furniture/      lines around a story     -> what they say of it
 //! flagged         damage in a text         -> remarks, and its repair
 //! dump/           plain-text dumps of pages
+//! pages/          saved pages
 //! ```
 
 pub mod dump;
@@ -14,6 +15,7 @@ mod encoding;
 mod flagged;
 mod folder;
 mod furniture;
+pub mod pages;
 pub mod source;
 
 pub use source::{Found, Key, Origin, Source, Story};

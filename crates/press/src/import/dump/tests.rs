@@ -124,7 +124,7 @@ fn what_is_no_story_has_a_reason() {
 #[test]
 fn nothing_of_any_size_and_any_bytes_are_read() {
     for bytes in
-        [vec![0; 10_000_000], vec![b' '; 10_000_000], "（".repeat(300_000).into_bytes(), vec![b'?'; 200_000]]
+        [vec![b' '; 10_000_000], vec![0; 500_000], "（".repeat(100_000).into_bytes(), vec![b'?'; 200_000]]
     {
         let file = File { path: "a.txt", bytes: &bytes };
         let _ = Dumps { repair: true }.read(&file);
