@@ -8,6 +8,7 @@
 //! flagged         damage in a text         -> remarks, and its repair
 //! dump/           plain-text dumps of pages
 //! pages/          saved pages
+//! markdown_tree/  trees of Hexo, Hugo and Jekyll
 //! ```
 
 pub mod dump;
@@ -15,6 +16,7 @@ mod encoding;
 mod flagged;
 mod folder;
 mod furniture;
+pub mod markdown_tree;
 pub mod pages;
 pub mod source;
 

@@ -111,6 +111,8 @@ impl Scan<'_> {
             return Some("Z".to_owned());
         }
         let start = self.at;
+        // Ruby writes `09:29:35 +0800`.
+        self.one_of(" ");
         let zone = self.offset();
         if zone.is_none() {
             self.at = start;
@@ -120,7 +122,7 @@ impl Scan<'_> {
 
     fn offset(&mut self) -> Option<String> {
         let sign = self.one_of("+-")?;
-        let digits: String = self.chars[self.at..].iter().filter(|c| **c != ':').take(4).collect();
+        let digits: String = self.chars.get(self.at..)?.iter().filter(|c| **c != ':').take(4).collect();
         let has_colon = self.chars.get(self.at + 2) == Some(&':');
         if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
