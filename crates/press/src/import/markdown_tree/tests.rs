@@ -210,7 +210,7 @@ fn hugo_shortcodes() {
     );
     assert_eq!(
         plain("{{< youtube id=\"a_b\" autoplay=\"true\" >}}\n").0,
-        "<https://www.youtube.com/watch?v=a_b>\n"
+        "<https://www.youtube.com/watch?v=a_b>\n\n"
     );
     assert_eq!(plain("[文]({{< ref \"a.md\" >}})").0, "[文](a.md)");
     assert_eq!(plain("{{</* figure src=\"a\" */>}}").0, "{{< figure src=\"a\" >}}");
