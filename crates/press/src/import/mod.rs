@@ -1,5 +1,6 @@
 //! Import: stories of other systems become files of the newsroom.
 
 pub mod source;
+pub mod story_file;
 
 pub use source::{Found, Key, Origin, Source, Story};
