@@ -2,5 +2,6 @@
 
 pub mod source;
 pub mod story_file;
+pub mod web;
 
 pub use source::{Found, Key, Origin, Source, Story};
