@@ -86,7 +86,7 @@ pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTime
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 pub(crate) use time::moment as local_date_time;
-pub use trial::{read_json, read_markdown, read_story};
+pub use trial::{read_json, read_markdown, read_site_config, read_story};
 
 use crate::images::Cache;
 use files::FileFingerprint;
@@ -172,19 +172,6 @@ pub fn read(
 /// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.
 fn reading_rules(site: &SiteConfig) -> String {
     format!("{} {} {:?}", site.site.address, site.site.time_zone, site.pictures)
-}
-
-/// The portal's own facts alone, as [`read`] gives them: for commands that need no stories.
-///
-/// # Errors
-/// When a picture of the site cannot be read, or the cache of pictures cannot be written.
-pub fn read_site_config(
-    listed: Listed,
-    cache: &Cache,
-    diagnostics: &mut Diagnostics,
-) -> anyhow::Result<Option<SiteConfig>> {
-    let Listed { folder, media, site, .. } = listed;
-    read_site(&folder, site, &media, cache, diagnostics)
 }
 
 /// Reads `site.json`; none when it cannot be used, for reasons that are in `diagnostics`.

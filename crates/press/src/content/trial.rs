@@ -4,6 +4,8 @@
 use super::diagnostics::Diagnostics;
 use super::media::Media;
 use super::parse_context::ParseContext;
+use super::listed::SITE;
+use super::site_config::{self, SiteConfig};
 use super::story_draft::StoryDraft;
 use super::{article, blocks, json, markdown};
 use baolan_core::model::Block;
@@ -39,4 +41,15 @@ pub fn read_json(text: &str) -> Option<Vec<Block>> {
     let node = json::parse(text, &mut cx)?;
     let blocks = blocks::read_story(node.members(), &mut Vec::new(), &mut cx);
     diagnostics.is_empty().then_some(blocks)
+}
+
+/// The portal's own facts, by the text of its `site.json`: for commands that need nothing else of a newsroom. Pictures in it are not
+/// looked at, and have no size.
+///
+/// # Errors
+/// What is wrong with it, when it cannot be used.
+pub fn read_site_config(text: &str) -> Result<SiteConfig, Diagnostics> {
+    let (media, mut diagnostics) = (Media::trusting(), Diagnostics::default());
+    let site = site_config::read(text, &mut ParseContext::new(Path::new(SITE), text, &media, &mut diagnostics));
+    site.filter(|_| !diagnostics.has_errors()).ok_or(diagnostics)
 }
