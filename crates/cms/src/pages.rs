@@ -36,11 +36,11 @@ pub(crate) struct Pages {
 
 /// What becomes of a page that cannot be had.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Retreat {
-    /// The same stories are asked for in smaller portions.
-    Smaller,
-    /// One story is left out, for this reason. Whether the list goes on, [`Pages::more`] says.
-    Lost(Unreadable),
+pub(crate) struct Retreat {
+    /// One story is left out, for this reason; none where the same stories are asked for in smaller portions.
+    pub(crate) lost: Option<Unreadable>,
+    /// Whether the list goes on.
+    pub(crate) more: bool,
 }
 
 impl Pages {
@@ -83,11 +83,6 @@ impl Pages {
     /// Whether a page of the list was read.
     pub(crate) fn begun(&self) -> bool {
         self.begun
-    }
-
-    /// How many stories there are, as far as it was said.
-    pub(crate) fn total(&self) -> Option<u64> {
-        self.total
     }
 
     /// Learns how many stories there are, before a page is taken. When there are fewer than before, stories were removed from pages
@@ -142,7 +137,7 @@ impl Pages {
         }
         if self.at + 1 < self.sizes.len() {
             self.at += 1;
-            return Ok(Retreat::Smaller);
+            return Ok(Retreat { lost: None, more: true });
         }
         self.lost += 1;
         if self.lost >= LOST_IN_A_ROW {
@@ -152,7 +147,7 @@ impl Pages {
         self.failures.fill(0);
         self.largest = 0;
         self.go_to(self.offset.saturating_add(1));
-        Ok(Retreat::Lost(why))
+        Ok(Retreat { lost: Some(why), more: self.more() })
     }
 
     /// Goes to a place with the largest portion that begins there.
@@ -193,12 +188,9 @@ mod tests {
             );
             let offset = pages.offset();
             if pages.size() > cap || stories.iter().any(|story| broken.contains(story)) {
-                match pages.failed(why()) {
-                    Ok(Retreat::Smaller) => continue,
-                    Ok(Retreat::Lost(_)) => lost.push(offset),
-                    Err(_) => return (seen, lost, asked),
-                }
-                if pages.more() {
+                let Ok(retreat) = pages.failed(why()) else { return (seen, lost, asked) };
+                lost.extend(retreat.lost.map(|_| offset));
+                if retreat.more {
                     continue;
                 }
                 return (seen, lost, asked);

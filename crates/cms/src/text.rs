@@ -120,10 +120,10 @@ pub fn plain(html: &str) -> String {
 }
 
 /// Length of the tag or comment that a text begins with. A `<` before anything but a letter, `/`, `!` or `?` is text, and so is one
-/// that is never closed.
+/// that is not closed before the next. A comment without an end goes to the end of the text, as in browsers.
 pub(crate) fn tag(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
-        return text.find("-->").map(|at| at + 3);
+        return Some(text.find("-->").map_or(text.len(), |at| at + 3));
     }
     let first = text.as_bytes().get(1)?;
     if !(first.is_ascii_alphabetic() || b"/!?".contains(first)) {
@@ -136,6 +136,7 @@ pub(crate) fn tag(text: &str) -> Option<usize> {
                 quote = Some(byte)
             }
             (None, b'>') => return Some(at + 1),
+            (None, b'<') if at > 0 => return None,
             (Some(open), _) if open == byte => quote = None,
             _ => {}
         }

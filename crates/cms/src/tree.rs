@@ -10,6 +10,8 @@ const DEEPEST: usize = 32;
 #[derive(Debug, Default)]
 pub struct ChannelTree {
     nodes: HashMap<String, Node>,
+    /// Parents as they were said by themselves, also of channels that come later.
+    adopted: HashMap<String, String>,
 }
 
 #[derive(Debug)]
@@ -20,18 +22,21 @@ struct Node {
 }
 
 impl ChannelTree {
-    /// Adds a channel; one that is there already keeps the parent that it has where none is given now.
+    /// Adds a channel.
     pub fn insert(&mut self, key: &str, slug: &str, name: &str, parent: Option<&str>) {
-        let before = self.nodes.remove(key).and_then(|node| node.parent);
-        let parent = parent.map(str::to_owned).or(before);
-        self.nodes.insert(key.to_owned(), Node { slug: slug.to_owned(), name: name.to_owned(), parent });
+        let node = Node { slug: slug.to_owned(), name: name.to_owned(), parent: parent.map(str::to_owned) };
+        self.nodes.insert(key.to_owned(), node);
     }
 
-    /// Says what stands above a channel, if nothing was said yet.
+    /// Says what stands above a channel that names no parent itself, and need not be there yet.
     pub fn adopt(&mut self, key: &str, parent: &str) {
-        if let Some(node) = self.nodes.get_mut(key) {
-            node.parent.get_or_insert_with(|| parent.to_owned());
-        }
+        self.adopted.entry(key.to_owned()).or_insert_with(|| parent.to_owned());
+    }
+
+    /// The key of the channel above another.
+    fn parent(&self, key: &str) -> Option<&str> {
+        let own = self.nodes.get(key).and_then(|node| node.parent.as_ref());
+        own.or_else(|| self.adopted.get(key)).map(String::as_str)
     }
 
     /// Whether there is none.
@@ -43,7 +48,7 @@ impl ChannelTree {
     /// above it.
     pub fn channel(&self, key: &str) -> Option<ForeignChannel> {
         let mut line = vec![(key, self.nodes.get(key)?)];
-        while let Some(parent) = line.last().and_then(|(_, node)| node.parent.as_deref()) {
+        while let Some(parent) = line.last().and_then(|(key, _)| self.parent(key)) {
             let Some(node) = self.nodes.get(parent).filter(|_| line.len() < DEEPEST) else { break };
             if line.iter().any(|(key, _)| *key == parent) {
                 break;
