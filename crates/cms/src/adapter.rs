@@ -10,7 +10,13 @@ pub struct Request {
     pub what: String,
     /// The whole address.
     pub url: String,
+    /// The id of the story that the answer is, where it is one story alone: who has it already need not ask. None for lists.
+    pub story: Option<String>,
 }
+
+/// The role of somebody whom a system calls a story's author and nothing else. It is printed as it stands here; an import into a
+/// portal in another language puts its own word in place of it.
+pub const AUTHOR: &str = "作者";
 
 /// What came back.
 #[derive(Clone, Copy)]
@@ -33,6 +39,8 @@ pub struct Reading {
     pub next: Vec<Request>,
     /// How many stories the system says it has, if it does.
     pub total: Option<u64>,
+    /// How many stories were left out of `items` and `next` because they did not change after [`Scope::since`].
+    pub unchanged: u64,
 }
 
 /// A story, or a whole answer, that cannot be read.
@@ -53,18 +61,54 @@ pub struct Scope {
     pub with_bodies: bool,
 }
 
-/// One content system. It remembers what it was told (channels, tags, authors) between answers, and does nothing else.
+/// One content system. It remembers what it was told (channels, tags, authors, how far it is in a list) between answers, and does
+/// nothing else.
+///
+/// Whoever asks keeps requests in a queue, sends the first, and puts [`Reading::next`] before the rest. One list is asked for
+/// page by page: a page is asked for only when the one before it was read.
 pub trait Adapter {
     /// Its kind as commands name it: `wordpress`.
     fn kind(&self) -> &'static str;
 
+    /// The address that addresses in a story are relative to where [`Item::url`] is none; ends with a slash.
+    fn base(&self) -> &str;
+
     /// What to ask first: lists that stories refer to, then the first page of stories. An import asks one after the other.
     fn begin(&mut self, scope: &Scope) -> Vec<Request>;
 
-    /// Reads an answer. An answer that means "no more" (a page past the end) is an empty reading.
+    /// Reads an answer, of whatever status; 429, 502 to 504 and redirects are better asked again and followed before. An answer
+    /// that means "no more" (a page past the end) is an empty reading. Where a page of a list cannot be had (400, 5xx, cut JSON),
+    /// the reading asks for its stories in smaller portions, and at last leaves out the one that is at fault, as an
+    /// error among the items.
     ///
     /// # Errors
-    /// When the answer is not what the system gives: wrong type, wrong shape, a refusal. Asking it again may help where
-    /// the status says so (429, 5xx); the one who asks decides.
+    /// When there is nothing to go on with: wrong type or shape from the start, a refusal. For a request with
+    /// [`Request::story`] it concerns this story, and the others can be asked for; otherwise the list ends here.
     fn read(&mut self, request: &Request, answer: &Answer<'_>) -> Result<Reading, Unreadable>;
+
+    /// What to do about an answer that is larger than can be read: the same stories in smaller portions, and at last
+    /// without the one that is too large, as an error among the items.
+    ///
+    /// # Errors
+    /// As [`Adapter::read`].
+    fn too_large(&mut self, request: &Request) -> Result<Reading, Unreadable>;
+}
+
+impl Request {
+    /// A request for a list.
+    pub fn list(what: &str, url: String) -> Self {
+        Self { what: what.to_owned(), url, story: None }
+    }
+
+    /// A request for one story.
+    pub fn story(what: &str, url: String, id: String) -> Self {
+        Self { what: what.to_owned(), url, story: Some(id) }
+    }
+}
+
+impl Unreadable {
+    /// Of the thing that `what` names; empty for the whole answer.
+    pub fn new(what: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { what: what.into(), why: why.into() }
+    }
 }

@@ -5,8 +5,27 @@
 //! |---|---|
 //! | [`item`] | a story as another system has it: [`item::Item`] |
 //! | [`adapter`] | the trait of a system: what to ask, how to read the answer |
+//! | [`extra`] | fields that a house keeps in its own way |
+//! | [`ghost`], [`halo`] | Ghost and Halo, by their public APIs |
+//! | [`ids`] | ids of stories |
+//! | [`text`] | titles and captions: HTML as one line of text |
+//! | [`tree`] | channels from a list in which each names the one above it |
+//! | [`wordpress`] | WordPress, by its REST API; its shortcodes and stored bodies |
 //! | [`html`] | HTML as blocks, over any tree of nodes |
 
 pub mod adapter;
+pub mod extra;
+pub mod ghost;
+pub mod halo;
 pub mod html;
+pub mod ids;
 pub mod item;
+mod pages;
+mod reply;
+#[cfg(test)]
+mod testing;
+pub mod text;
+mod times;
+pub mod tree;
+mod urls;
+pub mod wordpress;

@@ -19,5 +19,7 @@ mod furniture;
 pub mod markdown_tree;
 pub mod pages;
 pub mod source;
+pub mod story_file;
+pub mod web;
 
 pub use source::{Found, Key, Origin, Source, Story};

@@ -1,0 +1,259 @@
+//! Which addresses may come out of HTML, and how relative ones are resolved.
+//!
+//! The crate `url` knows more (international host names, all of the Standard's encodings), and weighs more than everything else here: too
+//! much for a browser's module. This resolver is held to it by tests, and refuses where it is in doubt.
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A link in a text: `https:`, `http:`, `mailto:`, `tel:`, or `/path` of the same site where its address is not known.
+    Link,
+    /// A picture, a film, a recording, a file, a frame: `https:`, `http:`, or a path where the page's address is not known.
+    Media,
+}
+
+/// Why there is no address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is nothing.
+    Empty,
+    /// A place in the same page: `#top`. Without its sign.
+    Fragment(String),
+    /// A scheme that is not allowed, in lower case: `javascript`, `data`.
+    Scheme(String),
+    /// It is relative, and the page's address is not known.
+    Relative,
+    /// No browser would get anywhere with it.
+    Malformed,
+}
+
+/// The address that a browser would use: whitespace gone as browsers drop it, resolved against the address of the page (empty where it
+/// is not known), without characters that could end it early. Nothing else of it changes; names of hosts stay as they are.
+///
+/// # Errors
+/// For every scheme that [`Use`] does not name, among them `javascript:`, `data:`, `blob:` and `file:` in whatever spelling.
+pub fn resolve(address: &str, base: &str, purpose: Use) -> Result<String, Refused> {
+    let address = stripped(address);
+    if let Some(fragment) = address.strip_prefix('#') {
+        return Err(Refused::Fragment(fragment.to_owned()));
+    }
+    if address.is_empty() {
+        return Err(Refused::Empty);
+    }
+    let base = Web::parse(&stripped(base));
+    let Some((scheme, rest)) = scheme(&address) else {
+        return relative(&address, base.as_ref(), purpose);
+    };
+    match (scheme.as_str(), purpose) {
+        ("http" | "https", _) => match base {
+            Some(base) if base.scheme == scheme && !rest.starts_with(['/', '\\']) => {
+                relative(rest, Some(&base), purpose)
+            }
+            _ => Web::parse(&address).map(|web| web.to_string()).ok_or(Refused::Malformed),
+        },
+        ("mailto" | "tel", Use::Link) if !rest.is_empty() => Ok(format!("{scheme}:{}", encoded(rest))),
+        ("mailto" | "tel", Use::Link) => Err(Refused::Malformed),
+        _ => Err(Refused::Scheme(scheme)),
+    }
+}
+
+/// Whether it is an address that [`resolve`] may give: what tests hold blocks to.
+pub fn is_allowed(address: &str, purpose: Use) -> bool {
+    let is_clean = !address.chars().any(|c| c.is_control() || c.is_whitespace());
+    is_clean
+        && match scheme(address) {
+            Some((scheme, rest)) => match scheme.as_str() {
+                "http" | "https" => rest.starts_with("//") && !rest.starts_with("///") && rest.len() > 2,
+                "mailto" | "tel" => purpose == Use::Link && !rest.is_empty(),
+                _ => false,
+            },
+            None => {
+                let is_path =
+                    !address.starts_with("//") && !address.contains('\\') && !address.starts_with('#');
+                is_path && !address.is_empty() && (purpose == Use::Media || address.starts_with('/'))
+            }
+        }
+}
+
+/// Without what browsers leave out: spaces and control characters at the ends, line breaks and tabs anywhere.
+fn stripped(address: &str) -> String {
+    let is_edge = |c: char| c.is_control() || c.is_whitespace() || c == '\u{FEFF}';
+    address.trim_matches(is_edge).chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect()
+}
+
+/// The scheme of an address in lower case, and what follows its colon.
+fn scheme(address: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = address.split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    is_scheme.then(|| (scheme.to_ascii_lowercase(), rest))
+}
+
+/// An address without a scheme.
+fn relative(address: &str, base: Option<&Web>, purpose: Use) -> Result<String, Refused> {
+    let is_slash = |c: char| matches!(c, '/' | '\\');
+    let slashes = address.chars().take(2).take_while(|c| is_slash(*c)).count();
+    if slashes == 2 {
+        let scheme = base.map_or("https", |base| base.scheme.as_str());
+        let web = Web::parse(&format!("{scheme}:{address}"));
+        return web.map(|web| web.to_string()).ok_or(Refused::Malformed);
+    }
+    if let Some(base) = base {
+        return Ok(base.join(address).to_string());
+    }
+    if slashes == 0 && purpose == Use::Link {
+        return Err(Refused::Relative);
+    }
+    let (path, rest) = split_path(address);
+    let path = clean_path(path);
+    // Dots may have left two slashes at the beginning, which would be another host, or nothing but a query.
+    let path = format!("{path}{}", encoded(rest));
+    let is_plain = !path.starts_with("//") && scheme(&path).is_none();
+    (is_plain && !path.is_empty()).then_some(path).ok_or(Refused::Malformed)
+}
+
+/// The path of an address, and its query and fragment with their signs.
+fn split_path(address: &str) -> (&str, &str) {
+    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+}
+
+/// An `http:` or `https:` address in parts.
+struct Web {
+    scheme: String,
+    /// User, host and port.
+    authority: String,
+    /// Begins with a slash; without dots that lead up.
+    path: String,
+    /// Query and fragment, with their signs.
+    rest: String,
+}
+
+impl std::fmt::Display for Web {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}://{}{}{}", self.scheme, self.authority, self.path, self.rest)
+    }
+}
+
+impl Web {
+    /// Reads a whole address. Any number of slashes and backslashes may stand before the host.
+    fn parse(address: &str) -> Option<Self> {
+        let (scheme, rest) = scheme(address)?;
+        if !matches!(scheme.as_str(), "http" | "https") {
+            return None;
+        }
+        let rest = rest.trim_start_matches(['/', '\\']);
+        let (authority, rest) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+        let (path, rest) = split_path(rest);
+        let path = clean_path(if path.is_empty() { "/" } else { path });
+        is_authority(authority).then(|| Self {
+            scheme,
+            authority: authority.to_owned(),
+            path,
+            rest: encoded(rest),
+        })
+    }
+
+    /// A relative address that does not begin with two slashes, read in a page at this one.
+    fn join(&self, address: &str) -> Self {
+        let (path, rest) = split_path(address);
+        let path = match path.chars().next() {
+            None => self.path.clone(),
+            Some('/' | '\\') => clean_path(path),
+            Some(_) => {
+                let folder = self.path.rfind('/').map_or("/", |end| &self.path[..=end]);
+                clean_path(&format!("{folder}{path}"))
+            }
+        };
+        let rest = match (address.is_empty() || address.starts_with('#'), self.rest.find('#')) {
+            (true, Some(end)) => format!("{}{}", &self.rest[..end], encoded(rest)),
+            (true, None) => format!("{}{}", self.rest, encoded(rest)),
+            (false, _) => encoded(rest),
+        };
+        Self { scheme: self.scheme.clone(), authority: self.authority.clone(), path, rest }
+    }
+}
+
+/// Whether a host, with a user and a port or without, is one that browsers take. Doubtful ones are refused.
+fn is_authority(authority: &str) -> bool {
+    let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
+    let is_user = user.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:%!$&*+".contains(c));
+    let (host, port) = match host.strip_prefix('[') {
+        Some(inner) => {
+            let Some((inner, port)) = inner.split_once(']') else { return false };
+            if inner.parse::<std::net::Ipv6Addr>().is_err() {
+                return false;
+            }
+            return is_user && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port));
+        }
+        None => host.split_once(':').unwrap_or((host, "")),
+    };
+    is_user && is_port(port) && is_host(host)
+}
+
+fn is_port(port: &str) -> bool {
+    port.is_empty() || (port.bytes().all(|c| c.is_ascii_digit()) && port.parse::<u16>().is_ok())
+}
+
+fn is_host(host: &str) -> bool {
+    let is_plain = |c: char| {
+        if c.is_ascii() { c.is_ascii_alphanumeric() || "-._~".contains(c) } else { c.is_alphanumeric() }
+    };
+    let labels = host.strip_suffix('.').unwrap_or(host);
+    let last = labels.rsplit('.').next().unwrap_or_default();
+    // A last part that is a number makes an address of numbers of it, and must then be a whole one.
+    let is_number =
+        last.bytes().all(|c| c.is_ascii_digit()) || last.starts_with("0x") || last.starts_with("0X");
+    host.chars().all(is_plain)
+        && labels.split('.').all(|label| !label.is_empty())
+        && (!is_number || labels.parse::<std::net::Ipv4Addr>().is_ok())
+}
+
+/// A path with its dots resolved and its backslashes turned, as browsers do.
+fn clean_path(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let mut parts: Vec<&str> = Vec::new();
+    let (start, inner) = path.strip_prefix('/').map_or(("", path.as_str()), |inner| ("/", inner));
+    let mut pieces = inner.split('/').peekable();
+    while let Some(part) = pieces.next() {
+        let is_last = pieces.peek().is_none();
+        match part.to_ascii_lowercase().replace("%2e", ".").as_str() {
+            ".." => {
+                parts.pop();
+            }
+            "." => {}
+            _ => {
+                parts.push(part);
+                continue;
+            }
+        }
+        if is_last {
+            parts.push("");
+        }
+    }
+    encoded(&format!("{start}{}", parts.join("/")))
+}
+
+/// Percent-encodes what could end an address early or reorder it: spaces of all kinds, control and direction characters, quotation
+/// marks and brackets.
+fn encoded(text: &str) -> String {
+    let is_risky = |c: char| {
+        c.is_control()
+            || c.is_whitespace()
+            || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^' | '\\')
+            || matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF)
+    };
+    if !text.contains(is_risky) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if !is_risky(c) {
+            out.push(c);
+            continue;
+        }
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            out += &format!("%{byte:02X}");
+        }
+    }
+    out
+}

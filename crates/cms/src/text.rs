@@ -1,0 +1,193 @@
+//! HTML in fields that are one line of text: titles, captions, names of tags. Bodies are read by [`crate::html`].
+//!
+//! A table of the names that editors and their programs write keeps this to two kilobytes in a browser; a crate with all 2,231 names
+//! of HTML would take forty.
+
+/// Names of U+00A0 to U+00FF, in order.
+const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 \
+    acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil \
+    Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute \
+    Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute \
+    icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+
+/// Other names, each with its character.
+const NAMED: &str = "amp& lt< gt> quot\" apos' hellip… mdash— ndash– ldquo“ rdquo” lsquo‘ rsquo’ sbquo‚ bdquo„ lsaquo‹ \
+    rsaquo› bull• prime′ Prime″ permil‰ trade™ euro€ larr← uarr↑ rarr→ darr↓ harr↔ infin∞ ne≠ le≤ ge≥ minus− radic√ asymp≈ \
+    hearts♥ spades♠ clubs♣ diams♦ dagger† Dagger‡ OEligŒ oeligœ Scaronš fnofƒ star☆ starf★ phone☎ check✓ \
+    lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] colon: comma, period. excl! quest? num# percnt% ast* sol/ bsol\\ lowbar_ equals= commat@ dollar$";
+
+/// Names of blanks and marks that cannot be seen.
+const INVISIBLE: [(&str, char); 10] = [
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("zwnj", '\u{200c}'),
+    ("zwj", '\u{200d}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("Tab", '\t'),
+    ("NewLine", '\n'),
+    ("ZeroWidthSpace", '\u{200b}'),
+];
+
+/// What the numbers 128 to 159 mean in HTML: characters of Windows-1252.
+const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+
+/// Longest name or number between `&` and `;`.
+const LONGEST: usize = 16;
+
+/// The text with its character references (`&hellip;`, `&#8220;`, `&#x201C;`) as characters. Unknown ones, and those without a
+/// semicolon, stay as they are.
+pub fn decode(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('&') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        match reference(rest) {
+            Some((character, length)) => {
+                text.push(character);
+                rest = &rest[length..];
+            }
+            None => {
+                text.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The character that a text begins with as a reference, and the length of that.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(LONGEST + 2).position(|b| b == b';')?;
+    let name = text.get(1..end)?;
+    let character = match name.strip_prefix('#') {
+        Some(number) => numbered(number)?,
+        None => named(name)?,
+    };
+    Some((character, end + 1))
+}
+
+fn numbered(number: &str) -> Option<char> {
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    match code {
+        0 => Some('\u{fffd}'),
+        128..=159 => WINDOWS.chars().nth(usize::try_from(code - 128).ok()?),
+        _ => char::from_u32(code),
+    }
+}
+
+fn named(name: &str) -> Option<char> {
+    if let Some(at) = LATIN.split_whitespace().position(|known| known == name) {
+        return char::from_u32(0xa0 + u32::try_from(at).ok()?);
+    }
+    let of = |known: &str| {
+        known.strip_prefix(name)?.chars().next().filter(|_| known.chars().count() == name.len() + 1)
+    };
+    NAMED
+        .split_whitespace()
+        .find_map(of)
+        .or_else(|| INVISIBLE.iter().find(|(known, _)| *known == name).map(|(_, character)| *character))
+}
+
+/// The text without its tags and comments, references decoded, blanks at the ends removed. `<br>` and the ends of blocks become a
+/// space where no blank is.
+pub fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(length) = tag(rest) else {
+            text.push('<');
+            rest = &rest[1..];
+            continue;
+        };
+        let breaks = ["<br", "</p", "</div", "</h", "</li", "<p"];
+        let lower = rest[..length].to_ascii_lowercase();
+        if breaks.iter().any(|start| lower.starts_with(start)) && !text.ends_with(char::is_whitespace) {
+            text.push(' ');
+        }
+        rest = &rest[length..];
+    }
+    text.push_str(rest);
+    decode(&text).trim().to_owned()
+}
+
+/// Length of the tag or comment that a text begins with. A `<` before anything but a letter, `/`, `!` or `?` is text, and so is one
+/// that is not closed before the next. A comment without an end goes to the end of the text, as in browsers.
+pub(crate) fn tag(text: &str) -> Option<usize> {
+    if text.starts_with("<!--") {
+        return Some(text.find("-->").map_or(text.len(), |at| at + 3));
+    }
+    let first = text.as_bytes().get(1)?;
+    if !(first.is_ascii_alphabetic() || b"/!?".contains(first)) {
+        return None;
+    }
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') if text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'=') => {
+                quote = Some(byte)
+            }
+            (None, b'>') => return Some(at + 1),
+            (None, b'<') if at > 0 => return None,
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_decoded() {
+        assert_eq!(
+            decode("&#8220;剪纸&#x201D;&hellip; &amp; &lt;b&gt; &nbsp;&eacute;&yuml;"),
+            "“剪纸”… & <b> \u{a0}éÿ"
+        );
+        assert_eq!(decode("&#150;&#0;&#128;"), "–\u{fffd}€");
+        assert_eq!(decode("&emsp;&zwj;&Scaron;&starf;&lsqb;"), "\u{2003}\u{200d}š★[");
+    }
+
+    #[test]
+    fn what_is_no_reference_stays() {
+        for text in [
+            "A&B",
+            "&",
+            "&;",
+            "&&amp",
+            "&unknown;",
+            "&#xD800;",
+            "&#99999999999;",
+            "&#;",
+            "&#x;",
+            "R&D；",
+            "&amp",
+            "&ampx;",
+        ] {
+            assert_eq!(decode(text), text);
+        }
+    }
+
+    #[test]
+    fn tags_go_and_text_with_signs_stays() {
+        assert_eq!(plain("<em>甲</em>与<a title=\"1 > 0\" href='x'>乙</a>"), "甲与乙");
+        assert_eq!(plain(" 3 < 5 且 5 > 3<!-- 注 --> "), "3 < 5 且 5 > 3");
+        assert_eq!(
+            plain("第一行<br/>第二行</p>\n<p>第三行</p>"),
+            "第一行 第二行 \n第三行".replace(" \n", " \n")
+        );
+        assert_eq!(plain("没有完的 <b"), "没有完的 <b");
+        assert_eq!(plain("&lt;script&gt;"), "<script>");
+        assert_eq!(plain("<"), "<");
+    }
+}

@@ -1,0 +1,140 @@
+//! Moments as systems write them. Text only: nothing here knows a calendar.
+
+use crate::item::When;
+
+/// A moment in ISO 8601, with or without a zone: `2026-11-20T09:00:00.000+08:00`, `2026-11-20 09:00:00`, `…Z`. Without a zone it is the
+/// site's local time. None where it is no time, or one that systems write for "never" (year 0 or 1).
+pub(crate) fn when(text: &str) -> Option<When> {
+    let text = text.trim();
+    let (date, rest) = (text.get(..10)?, text.get(10..)?);
+    if !fits(date, "dddd-dd-dd") || date.starts_with("000") {
+        return None;
+    }
+    let rest = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest).trim();
+    if rest.is_empty() {
+        return Some(When::Local(format!("{date}T00:00:00")));
+    }
+    let (time, zone) = match rest.find(['Z', 'z', '+', '-']) {
+        Some(at) => rest.split_at(at),
+        None => (rest, ""),
+    };
+    let time = time.trim();
+    let time = match time.len() {
+        5 if fits(time, "dd:dd") => format!("{time}:00"),
+        _ if fits(time.get(..8)?, "dd:dd:dd") => time.to_owned(),
+        _ => return None,
+    };
+    Some(match offset(zone)? {
+        offset if offset.is_empty() => When::Local(format!("{date}T{time}")),
+        offset => When::Zoned(format!("{date}T{time}{offset}")),
+    })
+}
+
+/// A zone as RFC 3339 writes it: `Z`, `+08:00` (from `+0800` and `+08`, too); empty for none.
+fn offset(zone: &str) -> Option<String> {
+    let zone = zone.trim();
+    Some(match zone.len() {
+        0 => String::new(),
+        1 if zone.eq_ignore_ascii_case("z") => "Z".to_owned(),
+        3 if fits(&zone[1..], "dd") => format!("{zone}:00"),
+        5 if fits(&zone[1..], "dddd") => format!("{}:{}", &zone[..3], &zone[3..]),
+        6 if fits(&zone[1..], "dd:dd") => zone.to_owned(),
+        _ => return None,
+    })
+}
+
+/// A moment in UTC that is written without its zone.
+pub(crate) fn utc(text: &str) -> Option<When> {
+    Some(match when(text)? {
+        When::Local(local) => When::Zoned(format!("{local}Z")),
+        zoned => zoned,
+    })
+}
+
+/// Seconds since 1970 as RFC 3339 in UTC. None outside the years 1 to 9999.
+pub(crate) fn from_seconds(seconds: i64) -> Option<When> {
+    let (days, of_day) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+    // Days to a date of the Gregorian calendar, counted in eras of 400 years that begin in March.
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
+    (1..=9999)
+        .contains(&year)
+        .then(|| When::Zoned(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")))
+}
+
+/// Whether a moment lies before another to the second, both in UTC as RFC 3339. Where that cannot be told, it does not.
+pub(crate) fn before(moment: &str, other: &str) -> bool {
+    let (Some(a), Some(b)) = (moment.get(..19), other.get(..19)) else { return false };
+    let utc = |text: &str| text.ends_with(['Z', 'z']);
+    utc(moment) && utc(other) && a < b
+}
+
+/// Whether a text has the shape of a pattern, in which `d` is a digit.
+fn fits(text: &str, pattern: &str) -> bool {
+    text.len() == pattern.len()
+        && text.bytes().zip(pattern.bytes()).all(|(byte, wanted)| match wanted {
+            b'd' => byte.is_ascii_digit(),
+            _ => byte == wanted,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zoned(text: &str) -> Option<When> {
+        Some(When::Zoned(text.to_owned()))
+    }
+
+    #[test]
+    fn zones_are_kept() {
+        assert_eq!(when("2026-11-20T09:00:00.000+08:00"), zoned("2026-11-20T09:00:00.000+08:00"));
+        assert_eq!(when("2026-11-20 09:00:00 +0800"), zoned("2026-11-20T09:00:00+08:00"));
+        assert_eq!(when("2026-11-20T01:00:00.123456Z"), zoned("2026-11-20T01:00:00.123456Z"));
+        assert_eq!(when("2026-11-20 09:00"), Some(When::Local("2026-11-20T09:00:00".to_owned())));
+        assert_eq!(when("2026-11-20"), Some(When::Local("2026-11-20T00:00:00".to_owned())));
+        assert_eq!(utc("2026-11-20T01:00:00"), zoned("2026-11-20T01:00:00Z"));
+    }
+
+    #[test]
+    fn what_is_no_time_is_none() {
+        for text in [
+            "",
+            "0000-00-00T00:00:00",
+            "0001-01-01T00:00:00Z",
+            "昨天九点零零分",
+            "2026-11-20Txx:00:00",
+            "2026-11-20T09",
+            "20 Nov 2026 09:00:00",
+            "2026-11-20T09:00:00+8",
+            "2026-11-20T09:00:0é",
+        ] {
+            assert_eq!(when(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn seconds_become_dates() {
+        assert_eq!(from_seconds(0), zoned("1970-01-01T00:00:00Z"));
+        assert_eq!(from_seconds(951_782_400), zoned("2000-02-29T00:00:00Z"));
+        assert_eq!(from_seconds(-1), zoned("1969-12-31T23:59:59Z"));
+        assert_eq!(from_seconds(1_795_136_400), zoned("2026-11-20T01:00:00Z"));
+        assert_eq!(from_seconds(i64::MAX), None);
+        assert_eq!(from_seconds(i64::MIN), None);
+    }
+
+    #[test]
+    fn moments_are_compared_to_the_second() {
+        assert!(before("2026-11-20T01:00:00.999Z", "2026-11-20T01:00:01Z"));
+        assert!(!before("2026-11-20T01:00:01Z", "2026-11-20T01:00:01.5Z"));
+        assert!(!before("2026-11-20T01:00:00+08:00", "2026-11-20T02:00:00Z"));
+        assert!(!before("", "2026-11-20T02:00:00Z"));
+    }
+}

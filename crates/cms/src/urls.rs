@@ -1,0 +1,93 @@
+//! Addresses, as far as adapters put them together.
+
+use std::fmt::Write;
+
+/// Percent-encodes a text for a query: everything but letters, digits and `-._~`.
+pub(crate) fn encode(text: &str) -> String {
+    encode_but(text, b"-._~")
+}
+
+/// Percent-encodes a text, but for letters, digits and the bytes of `kept`.
+pub(crate) fn encode_but(text: &str, kept: &[u8]) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+            true => encoded.push(char::from(byte)),
+            // Writing to a string cannot fail.
+            false => _ = write!(encoded, "%{byte:02X}"),
+        }
+    }
+    encoded
+}
+
+/// A site's address as somebody typed it: with a scheme, without query and fragment, with a slash at its end.
+pub(crate) fn base(typed: &str) -> String {
+    let typed = typed.trim();
+    let typed = typed.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    match typed.contains("://") {
+        true => format!("{typed}/"),
+        false => format!("https://{typed}/"),
+    }
+}
+
+/// The host of a whole address, in lower case, without `www.` and without its port.
+pub(crate) fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = match host.starts_with('[') {
+        true => host.split_inclusive(']').next()?,
+        false => host.split(':').next()?,
+    };
+    let host = host.to_ascii_lowercase();
+    Some(host.strip_prefix("www.").map_or_else(|| host.clone(), str::to_owned))
+        .filter(|host| !host.is_empty())
+}
+
+/// An address below `base` (which ends with a slash): whole ones stay, those that begin with a slash are the host's.
+pub(crate) fn join(base: &str, address: &str) -> String {
+    let scheme = base.split_once("://").map_or(base, |(scheme, _)| scheme);
+    if let Some(rest) = address.strip_prefix("//") {
+        return format!("{scheme}://{rest}");
+    }
+    if address.contains("://") || address.starts_with("data:") {
+        return address.to_owned();
+    }
+    match address.strip_prefix('/') {
+        Some(rest) => {
+            let end = base.match_indices('/').nth(2).map_or(base.len(), |(at, _)| at);
+            format!("{}/{rest}", base.get(..end).unwrap_or(base))
+        }
+        None => format!("{base}{address}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bases_are_whole() {
+        assert_eq!(base(" example.test "), "https://example.test/");
+        assert_eq!(base("http://example.test:8080/news//?x#y"), "http://example.test:8080/news/");
+    }
+
+    #[test]
+    fn hosts_are_compared_without_case_port_and_www() {
+        assert_eq!(host("https://WWW.Example.test:8080/a").as_deref(), Some("example.test"));
+        assert_eq!(host("https://user@example.test?x").as_deref(), Some("example.test"));
+        assert_eq!(host("http://[::1]:80/").as_deref(), Some("[::1]"));
+        assert_eq!(host("/path"), None);
+        assert_eq!(host("https:///"), None);
+    }
+
+    #[test]
+    fn addresses_are_joined() {
+        let base = "https://example.test/cms/";
+        assert_eq!(join(base, "/upload/a.png"), "https://example.test/upload/a.png");
+        assert_eq!(join(base, "a.png"), "https://example.test/cms/a.png");
+        assert_eq!(join(base, "//cdn.test/a.png"), "https://cdn.test/a.png");
+        assert_eq!(join(base, "http://other.test/a"), "http://other.test/a");
+        assert_eq!(encode("蔚 a+b&c-._~"), "%E8%94%9A%20a%2Bb%26c-._~");
+    }
+}

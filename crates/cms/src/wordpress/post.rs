@@ -1,0 +1,127 @@
+//! A post of the API as a story.
+
+use super::shortcodes::{NoAttachments, expand};
+use super::{Known, post_id};
+use crate::adapter::AUTHOR;
+use crate::extra::Extra;
+use crate::item::{Body, ForeignPicture, Item, Remark, Status, When};
+use crate::reply::{flag_at, list_at, number_at, text_at};
+use crate::{text, times};
+use baolan_core::model::Credit;
+use serde_json::Value;
+
+/// Reads one; whatever is missing stays empty.
+pub(super) fn read(id: u64, post: &Value, known: &Known, extra: &Extra) -> Item {
+    let html = text_at(post, "/content/rendered").unwrap_or_default();
+    let mut item = Item {
+        id: post_id(id),
+        title: text::plain(text_at(post, "/title/rendered").unwrap_or_default()),
+        published: when(post, "date"),
+        updated: when(post, "modified"),
+        channels: channels(post, known),
+        tags: ids(post, "/tags").filter_map(|tag| known.tags.get(&tag).cloned()).collect(),
+        credits: author(post, known).into_iter().collect(),
+        lang: text_at(post, "/lang").map(str::to_owned),
+        pinned: flag_at(post, "/sticky"),
+        summary: summary(post, html),
+        ..Item::default()
+    };
+    status(post, &mut item);
+    if !matches!(item.status, Status::Draft | Status::Scheduled) {
+        item.url = text_at(post, "/link").map(str::to_owned);
+    }
+    body(html, &mut item);
+    cover(post, &mut item);
+    extra.read(post, &mut item);
+    item
+}
+
+/// `date_gmt` where it says something, or `date`, which is local.
+fn when(post: &Value, field: &str) -> Option<When> {
+    let utc = text_at(post, &format!("/{field}_gmt")).and_then(times::utc);
+    utc.or_else(|| text_at(post, &format!("/{field}")).and_then(times::when))
+}
+
+fn ids<'a>(post: &'a Value, pointer: &str) -> impl Iterator<Item = u64> + 'a {
+    list_at(post, pointer).iter().filter_map(|id| number_at(id, ""))
+}
+
+fn channels(post: &Value, known: &Known) -> Vec<crate::item::ForeignChannel> {
+    let keys: Vec<_> = ids(post, "/categories").map(|id| id.to_string()).collect();
+    known.categories.channels(keys.iter().map(String::as_str))
+}
+
+/// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a name.
+fn author(post: &Value, known: &Known) -> Option<Credit> {
+    let listed = number_at(post, "/author").and_then(|id| known.authors.get(&id).cloned());
+    let name = listed.or_else(|| text_at(post, "/_embedded/author/0/name").map(text::plain))?;
+    (!name.is_empty()).then(|| Credit { role: AUTHOR.to_owned(), names: vec![name] })
+}
+
+fn status(post: &Value, item: &mut Item) {
+    item.status = match text_at(post, "/status").unwrap_or("publish") {
+        "publish" => Status::Published,
+        "future" => Status::Scheduled,
+        "draft" | "pending" | "auto-draft" => Status::Draft,
+        "trash" => Status::Withdrawn,
+        other => {
+            restrict(item, format!("Its status there is “{other}”: not everybody may read it."));
+            Status::Restricted
+        }
+    };
+    if flag_at(post, "/content/protected") || flag_at(post, "/excerpt/protected") {
+        restrict(item, "It needs a password there.".to_owned());
+    }
+}
+
+fn restrict(item: &mut Item, message: String) {
+    item.status = Status::Restricted;
+    item.remarks.push(Remark { code: "restricted", message });
+}
+
+/// The excerpt, where somebody wrote it: one that WordPress cuts from the text says so at its end, or is how the text begins.
+fn summary(post: &Value, html: &str) -> Option<String> {
+    if flag_at(post, "/excerpt/protected") {
+        return None;
+    }
+    if let Some(raw) = post.pointer("/excerpt/raw").and_then(Value::as_str) {
+        return Some(text::plain(raw)).filter(|raw| !raw.is_empty());
+    }
+    let rendered = text_at(post, "/excerpt/rendered")?;
+    let excerpt = text::plain(rendered);
+    let cut = ["[…]", "[...]", "…", "..."].iter().any(|end| excerpt.ends_with(end))
+        || rendered.contains("more-link");
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let begins = squeezed(&text::plain(html)).starts_with(&squeezed(&excerpt));
+    (!excerpt.is_empty() && !cut && !begins).then_some(excerpt)
+}
+
+fn body(html: &str, item: &mut Item) {
+    let expanded = expand(html, &NoAttachments);
+    item.remarks.extend(expanded.removed.iter().map(|(name, count)| shortcode(name, *count)));
+    item.body = Body::Html(expanded.html);
+}
+
+/// What is said of a shortcode that was removed.
+pub(super) fn shortcode(name: &str, count: usize) -> Remark {
+    let message = match name {
+        "gallery" => format!("[gallery], {count}×: pictures of it are unknown; add them by hand."),
+        _ => format!("[{name}], {count}×: a shortcode of a plug-in was removed; the text in it stays."),
+    };
+    Remark { code: "shortcode", message }
+}
+
+fn cover(post: &Value, item: &mut Item) {
+    let picture = |pointer: &str| text_at(post, &format!("/_embedded/wp:featuredmedia/0/{pointer}"));
+    let plain = |pointer: &str| picture(pointer).map(text::plain).filter(|text| !text.is_empty());
+    item.cover = picture("source_url").map(|src| ForeignPicture {
+        src: src.to_owned(),
+        alt: plain("alt_text"),
+        caption: plain("caption/rendered"),
+    });
+    if item.cover.is_none() && number_at(post, "/featured_media").is_some_and(|id| id != 0) {
+        let why = plain("message").map(|message| format!(" WordPress says: “{message}”")).unwrap_or_default();
+        item.remarks
+            .push(Remark { code: "cover-missing", message: format!("Its cover could not be had.{why}") });
+    }
+}
