@@ -46,12 +46,12 @@ pub fn resolve(address: &str, base: &str, purpose: Use) -> Result<String, Refuse
     };
     match (scheme.as_str(), purpose) {
         ("http" | "https", _) => match base {
-            Some(base) if base.scheme == scheme && !rest.starts_with(['/', '\\']) => {
-                relative(rest, Some(&base), purpose)
-            }
+            Some(base) if base.scheme == scheme && slashes(rest) < 2 => relative(rest, Some(&base), purpose),
             _ => Web::parse(&address).map(|web| web.to_string()).ok_or(Refused::Malformed),
         },
-        ("mailto" | "tel", Use::Link) if !rest.is_empty() => Ok(format!("{scheme}:{}", encoded(rest))),
+        ("mailto" | "tel", Use::Link) if !rest.is_empty() && !rest.starts_with(['/', '\\']) => {
+            Ok(format!("{scheme}:{}", encoded(rest)))
+        }
         ("mailto" | "tel", Use::Link) => Err(Refused::Malformed),
         _ => Err(Refused::Scheme(scheme)),
     }
@@ -68,8 +68,9 @@ pub fn is_allowed(address: &str, purpose: Use) -> bool {
                 _ => false,
             },
             None => {
-                let is_path =
-                    !address.starts_with("//") && !address.contains('\\') && !address.starts_with('#');
+                let is_path = !address.starts_with("//")
+                    && !split_path(address).0.contains('\\')
+                    && !address.starts_with('#');
                 is_path && !address.is_empty() && (purpose == Use::Media || address.starts_with('/'))
             }
         }
@@ -91,9 +92,7 @@ fn scheme(address: &str) -> Option<(String, &str)> {
 
 /// An address without a scheme.
 fn relative(address: &str, base: Option<&Web>, purpose: Use) -> Result<String, Refused> {
-    let is_slash = |c: char| matches!(c, '/' | '\\');
-    let slashes = address.chars().take(2).take_while(|c| is_slash(*c)).count();
-    if slashes == 2 {
+    if slashes(address) == 2 {
         let scheme = base.map_or("https", |base| base.scheme.as_str());
         let web = Web::parse(&format!("{scheme}:{address}"));
         return web.map(|web| web.to_string()).ok_or(Refused::Malformed);
@@ -101,15 +100,19 @@ fn relative(address: &str, base: Option<&Web>, purpose: Use) -> Result<String, R
     if let Some(base) = base {
         return Ok(base.join(address).to_string());
     }
-    if slashes == 0 && purpose == Use::Link {
+    if slashes(address) == 0 && purpose == Use::Link {
         return Err(Refused::Relative);
     }
     let (path, rest) = split_path(address);
     let path = clean_path(path);
-    // Dots may have left two slashes at the beginning, which would be another host, or nothing but a query.
-    let path = format!("{path}{}", encoded(rest));
-    let is_plain = !path.starts_with("//") && scheme(&path).is_none();
-    (is_plain && !path.is_empty()).then_some(path).ok_or(Refused::Malformed)
+    // Dots may have left nothing, or two slashes at the beginning, which would be another host, or what looks like a scheme.
+    let is_plain = !path.is_empty() && !path.starts_with("//") && scheme(&path).is_none();
+    is_plain.then(|| format!("{path}{}", encoded(rest))).ok_or(Refused::Malformed)
+}
+
+/// How many slashes it begins with, at most two. Browsers take backslashes for slashes.
+fn slashes(address: &str) -> usize {
+    address.chars().take(2).take_while(|c| matches!(c, '/' | '\\')).count()
 }
 
 /// The path of an address, and its query and fragment with their signs.
@@ -234,12 +237,12 @@ fn clean_path(path: &str) -> String {
 }
 
 /// Percent-encodes what could end an address early or reorder it: spaces of all kinds, control and direction characters, quotation
-/// marks and brackets.
+/// marks and angle brackets. All of them stand in the URL Standard's sets, so that browsers see no difference.
 fn encoded(text: &str) -> String {
     let is_risky = |c: char| {
         c.is_control()
             || c.is_whitespace()
-            || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^' | '\\')
+            || matches!(c, '"' | '<' | '>')
             || matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF)
     };
     if !text.contains(is_risky) {
@@ -256,4 +259,164 @@ fn encoded(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use url::Url;
+
+    const BASE: &str = "https://old.example:8443/news/2026/story.html?a=b#c";
+
+    #[test]
+    fn addresses_are_resolved_as_browsers_do() {
+        for address in [
+            "a.jpg",
+            "./a.jpg",
+            "../a.jpg",
+            "../../../../a.jpg",
+            "/a/./b/../c",
+            "/a/%2E%2e/b",
+            "a/..",
+            "a/.",
+            "..",
+            ".",
+            "?x=1",
+            "?x=../y#z",
+            "/",
+            "//else.example/a",
+            "//else.example",
+            "\\\\else.example\\a",
+            "/\\else.example/a",
+            "https://else.example",
+            "http://else.example/a?b#c",
+            "HTTPS://else.example/A",
+            "https:else.html",
+            "http:else.example/a",
+            "https:/x",
+            "https:///else.example/a",
+            " \u{1}a.jpg\u{1f} ",
+            "a\tb\nc",
+            "a b?c d#e f",
+            "a\"b<c>d`e",
+            "https://[2001:db8::1]:80/a",
+            "https://else.example:/a",
+            "https://user:word@else.example/a",
+            "a//b",
+            "a;b=c/d",
+            "/a:b",
+            "./a:b",
+            "https://else.example/%",
+        ] {
+            let expected = Url::parse(BASE).unwrap().join(address).unwrap();
+            let resolved = resolve(address, BASE, Use::Media).unwrap();
+            assert_eq!(Url::parse(&resolved).unwrap(), expected, "{address} became {resolved}");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_named() {
+        let refused = |address| resolve(address, BASE, Use::Link).unwrap_err();
+        assert_eq!(refused("java\tscript:alert(1)"), Refused::Scheme("javascript".to_owned()));
+        assert_eq!(refused("DATA:x"), Refused::Scheme("data".to_owned()));
+        assert_eq!(refused(" #top"), Refused::Fragment("top".to_owned()));
+        assert_eq!((refused(" \n"), refused("https://")), (Refused::Empty, Refused::Malformed));
+        assert_eq!((refused("mailto:"), refused("https://a b/")), (Refused::Malformed, Refused::Malformed));
+        assert_eq!(resolve("mailto:a@b", BASE, Use::Media), Err(Refused::Scheme("mailto".to_owned())));
+        assert_eq!(resolve("mailto: a b", BASE, Use::Link).as_deref(), Ok("mailto:%20a%20b"));
+    }
+
+    #[test]
+    fn without_a_base_paths_stay() {
+        for (address, link, media) in [
+            ("/county/", Some("/county/"), Some("/county/")),
+            ("a.jpg", None, Some("a.jpg")),
+            ("../a b.jpg", None, Some("a%20b.jpg")),
+            ("//else.example/a", Some("https://else.example/a"), Some("https://else.example/a")),
+            ("/x/..//else.example/a", None, None),
+            ("/\\else.example", Some("https://else.example/"), Some("https://else.example/")),
+            ("a/../javascript:x", None, None),
+            ("./javascript:x", None, None),
+            ("图:片.jpg", None, Some("图:片.jpg")),
+        ] {
+            for (purpose, expected) in [(Use::Link, link), (Use::Media, media)] {
+                assert_eq!(
+                    resolve(address, "", purpose).ok().as_deref(),
+                    expected,
+                    "{address} as {purpose:?}"
+                );
+            }
+        }
+    }
+
+    /// Pieces of which tricks are made.
+    fn address() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "https:",
+            "http:",
+            "javascript:",
+            "JaVa",
+            "script:",
+            "data:",
+            "mailto:",
+            "/",
+            "//",
+            "\\",
+            ".",
+            "..",
+            "%2e",
+            "@",
+            ":",
+            "?",
+            "#",
+            "a",
+            "old.example",
+            "[::1]",
+            "\t",
+            "\n",
+            " ",
+            "\u{0}",
+            "\u{1}",
+            "\u{200b}",
+            "\u{3000}",
+            "新",
+            "%",
+            "80",
+            "0x7f",
+            "<",
+            "\"",
+            "|",
+            "^",
+        ]);
+        prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn only_allowed_addresses_come_out(address in address(), has_base: bool) {
+            let base = if has_base { BASE } else { "" };
+            for purpose in [Use::Link, Use::Media] {
+                if let Ok(resolved) = resolve(&address, base, purpose) {
+                    prop_assert!(is_allowed(&resolved, purpose), "{resolved}");
+                    // A browser's parser sees no other scheme in it, either.
+                    let scheme = Url::parse(BASE).unwrap().join(&resolved).map(|url| url.scheme().to_owned());
+                    prop_assert!(matches!(scheme.as_deref(), Ok("https" | "http" | "mailto" | "tel")), "{resolved}: {scheme:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn a_web_address_is_what_a_browser_makes_of_it(address in address()) {
+            if let Ok(resolved) = resolve(&address, BASE, Use::Media) {
+                let trimmed = address.trim_matches(|c: char| c.is_control() || c.is_whitespace() || c == '\u{feff}');
+                // The crate finds no host behind three slashes; browsers do.
+                prop_assume!(!trimmed.replace(['\t', '\n', '\r'], "").replace('\\', "/").contains("///"));
+                let expected = Url::parse(BASE).unwrap().join(trimmed).unwrap();
+                prop_assert_eq!(Url::parse(&resolved).unwrap(), expected, "{}", resolved);
+            }
+        }
+    }
 }

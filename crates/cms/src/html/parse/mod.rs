@@ -1,5 +1,6 @@
 //! A tree from text, by html5ever: as `DOMParser` reads it in a browser, a whole document with scripting off.
 
+mod attributes;
 mod limit;
 
 use super::node::{Kind, Node};
@@ -26,7 +27,7 @@ pub fn parse(html: &str) -> Html {
     let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
     let tokenizer = Tokenizer::new(Limit::new(builder), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
+    input.push_back(StrTendril::from(&*attributes::bounded(html)));
     // Scripts are not run, and text is text already whatever a `meta` says: it goes on after both.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
