@@ -9,6 +9,8 @@
 //! dump/           plain-text dumps of pages
 //! pages/          saved pages
 //! markdown_tree/  trees of Hexo, Hugo and Jekyll
+//! web/            addresses                -> answers, politely
+//! story_file/     a story                  -> a file of the newsroom
 //! ```
 
 pub mod dump;

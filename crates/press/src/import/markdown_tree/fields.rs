@@ -2,6 +2,7 @@
 
 use super::Generator;
 use super::site::{self, Site};
+use super::value::{text, texts};
 use crate::import::furniture;
 use baolan_cms::item::{ForeignChannel, ForeignPicture, Item, Remark, Status, When};
 use baolan_core::model::{Credit, Source};
@@ -9,16 +10,6 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use std::path::Path;
-
-/// A value as a text; numbers too. Nothing for empty texts, lists, groups.
-pub(super) fn text(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
 
 /// Everything but id, body and what the body holds.
 pub(super) fn read(fields: &Value, path: &Path, site: &Site) -> Item {
@@ -68,14 +59,6 @@ pub(super) fn read(fields: &Value, path: &Path, site: &Site) -> Item {
 
 fn is_set(value: &Value) -> bool {
     value.as_bool().unwrap_or_else(|| text(value).is_some_and(|text| text != "0" && text != "false"))
-}
-
-/// One text, or all texts of a list, also of lists in it.
-fn texts(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(list) => list.iter().flat_map(texts).collect(),
-        value => text(value).into_iter().collect(),
-    }
 }
 
 fn in_name(path: &Path) -> Option<String> {

@@ -4,6 +4,7 @@
 //! site         the folder's configuration     -> zone, address, where stories lie
 //! front        a file                         -> its fields and its text
 //! yaml         YAML                           -> the same values as JSON's
+//! value        such a value                   -> texts
 //! fields       fields                         -> what they say of the story
 //! text         Markdown with template tags    -> plain Markdown, and what was removed
 //! tag          one tag                        -> its name and arguments
@@ -16,6 +17,7 @@ mod known;
 mod site;
 mod tag;
 mod text;
+mod value;
 mod yaml;
 
 use super::encoding::{self, Kind};
@@ -103,7 +105,7 @@ impl Reader for Tree {
 impl Tree {
     /// What names a story for ever: its permanent link, or its file without what changes when a draft is published.
     fn key(&self, fields: &serde_json::Value, path: &Path) -> String {
-        let link = ["permalink", "abbrlink", "url"].iter().find_map(|key| fields::text(&fields[*key]));
+        let link = ["permalink", "abbrlink", "url"].iter().find_map(|key| value::text(&fields[*key]));
         link.unwrap_or_else(|| site::plain_path(path).join("/"))
     }
 

@@ -36,7 +36,7 @@ impl Site {
             .find_map(|name| Some((*name, std::fs::read_to_string(folder.join(name)).ok()?)));
         let stamp = hash::of(config.as_ref().map(|(_, text)| text.as_bytes()).unwrap_or_default());
         let config = config.and_then(|(name, text)| value(name, &text)).unwrap_or_default();
-        let one = |keys: &[&str]| keys.iter().find_map(|key| super::fields::text(&config[*key]));
+        let one = |keys: &[&str]| keys.iter().find_map(|key| super::value::text(&config[*key]));
         let base = one(&["baseURL", "baseurl", "baseUrl"]).filter(|base| base.contains("://"));
         let path =
             one(&["root", "baseurl"]).filter(|path| path.starts_with('/') && generator != Generator::Hugo);

@@ -109,7 +109,8 @@ impl<'a> Rewriter<'a> {
         if let Some(shown) = tag.name.strip_prefix("/*") {
             let shown = format!("{shown} {}", tag.rest);
             let (open, close) = (&whole[..3], &whole[whole.len() - 3..]);
-            self.out.push_str(&format!("{open} {} {close}", shown.trim().trim_end_matches("*/").trim()));
+            self.out
+                .push_str(&format!("{open} {} {close}", shown.trim().trim_end_matches(['*', '/']).trim()));
             self.at += whole.len();
             return true;
         }

@@ -51,7 +51,7 @@ pub(super) fn read(text: &str) -> Result<Value, String> {
                 Some(name) => {
                     group.insert(name, value);
                 }
-                None => *name = Some(super::fields::text(&value).unwrap_or_default()),
+                None => *name = Some(super::value::text(&value).unwrap_or_default()),
             },
         }
     }

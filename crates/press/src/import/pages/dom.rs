@@ -2,8 +2,13 @@
 
 use scraper::{ElementRef, Html, Node, Selector};
 
-/// No deeper: browsers stop nesting there.
-pub(super) const DEEPEST: usize = 512;
+/// The tree of a page or of a part of one, neither too deep nor too large.
+pub(super) use baolan_cms::html::parse;
+
+/// What readers see of a tree.
+pub(super) fn body(page: &Html) -> ElementRef<'_> {
+    first(page, "body").unwrap_or_else(|| page.root_element())
+}
 
 /// A selector that is written in the code. `None` never happens for valid CSS.
 pub(super) fn select(css: &str) -> Option<Selector> {
@@ -74,19 +79,6 @@ pub(super) fn is_block(name: &str) -> bool {
             | "ul"
             | "center"
     )
-}
-
-/// How deep a tree is.
-pub(super) fn depth(page: &Html) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for edge in page.tree.root().traverse() {
-        match edge {
-            ego_tree::iter::Edge::Open(_) => depth += 1,
-            ego_tree::iter::Edge::Close(_) => depth -= 1,
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 /// The lines that readers see of an element, without empty ones; spaces within them are single. Wide gaps that a page made of

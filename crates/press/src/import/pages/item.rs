@@ -16,7 +16,7 @@ use url::Url;
 
 /// Reads a page; the error says why it is no story.
 pub(super) fn read(text: &str, path: &str, rules: &Rules) -> Result<FileStory, String> {
-    let mut page = Html::parse_document(text);
+    let mut page = dom::parse(text);
     let marks = marks::read(&page, text);
     let host = marks
         .url
@@ -195,7 +195,7 @@ impl Page<'_> {
         let summary = self.marks.summary.clone()?;
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let start: String = letters(&summary).chars().take(20).collect();
-        let body = letters(&dom::text(Html::parse_fragment(html).root_element()));
+        let body = letters(&dom::text(dom::body(&dom::parse(html))));
         (!start.is_empty() && !body.contains(&start)).then_some(summary)
     }
 

@@ -1,6 +1,6 @@
 //! The part of a page that is its story.
 
-use super::dom::{self, DEEPEST};
+use super::dom;
 use super::rules::Site;
 use dom_smoothie::{Config, Readability};
 use scraper::{ElementRef, Html};
@@ -45,14 +45,9 @@ pub(super) fn find(page: &Html, site: Option<&Site>, is_article: bool) -> Result
     if let Some(found) = known {
         return Ok(Found { html: found.inner_html(), is_guessed: false });
     }
-    if dom::depth(page) > DEEPEST {
-        return Err(format!(
-            "is nested deeper than {DEEPEST}, and no part of it is known; give rules for its site"
-        ));
-    }
     let html = weigh(page).ok_or("has no part that looks like a story; give rules for its site if it has")?;
-    let fragment = Html::parse_fragment(&html);
-    let (linked, length) = dom::links(fragment.root_element());
+    let fragment = dom::parse(&html);
+    let (linked, length) = dom::links(dom::body(&fragment));
     if linked > 50 {
         return Err(format!("is a list and no story: {linked} % of its text are links"));
     }

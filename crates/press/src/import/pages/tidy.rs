@@ -4,6 +4,7 @@ use super::dom;
 use crate::import::furniture::{self, Labelled};
 use baolan_core::model::Credit;
 use ego_tree::NodeId;
+use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node};
 
 /// What was taken out.
@@ -21,7 +22,7 @@ pub(super) struct Tidied {
 
 /// Takes them out at both ends; what stands in between is the story's.
 pub(super) fn tidy(html: &str, title: &str) -> Tidied {
-    let mut fragment = Html::parse_fragment(html);
+    let mut fragment = dom::parse(html);
     let mut tidied = Tidied::default();
     let blocks = blocks(&fragment);
     let mut start = 0;
@@ -39,7 +40,7 @@ pub(super) fn tidy(html: &str, title: &str) -> Tidied {
         }
         detach(&mut fragment, *id);
     }
-    let root = fragment.root_element();
+    let root = dom::body(&fragment);
     tidied.length = dom::text(root).chars().filter(|c| !c.is_whitespace()).count();
     let pictures = dom::select("img").into_iter().flat_map(|css| root.select(&css).collect::<Vec<_>>());
     tidied.pictures = pictures.filter_map(|picture| Some(picture.attr("src")?.to_owned())).collect();
@@ -49,16 +50,25 @@ pub(super) fn tidy(html: &str, title: &str) -> Tidied {
 
 /// Elements with text and no block inside, in order, each with its text.
 fn blocks(fragment: &Html) -> Vec<(NodeId, String)> {
-    let root = fragment.root_element();
-    let leaves = root.descendants().filter_map(ElementRef::wrap).filter(|element| {
-        let holds_block = element
-            .descendants()
-            .skip(1)
-            .filter_map(ElementRef::wrap)
-            .any(|inner| dom::is_block(inner.value().name()));
-        dom::is_block(element.value().name()) && !holds_block
-    });
-    leaves.map(|leaf| (leaf.id(), dom::text(leaf))).filter(|(_, text)| !text.is_empty()).collect()
+    let mut leaves = Vec::new();
+    // The block that was opened last, as long as nothing closed it and no other one began in it.
+    let mut open = None;
+    for edge in dom::body(fragment).traverse() {
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node, true),
+            Edge::Close(node) => (node, false),
+        };
+        let Some(element) = ElementRef::wrap(node).filter(|element| dom::is_block(element.value().name()))
+        else {
+            continue;
+        };
+        if opens {
+            open = Some(element.id());
+        } else if open.take() == Some(element.id()) {
+            leaves.push(element);
+        }
+    }
+    leaves.into_iter().map(|leaf| (leaf.id(), dom::text(leaf))).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 fn take_front(text: &str, title: &str, tidied: &mut Tidied) -> bool {
