@@ -1,7 +1,7 @@
 //! Cleans pasted text: spaces, control characters, line breaks.
 
 /// Spaces of all widths, and the invisible characters that come along from other programs.
-pub(super) fn is_space(c: char) -> bool {
+pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
@@ -11,7 +11,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// A character as it is kept: tabs and the like become spaces; other control characters and invisible spaces are dropped.
-pub(super) fn kept(c: char) -> Option<char> {
+pub(crate) fn kept(c: char) -> Option<char> {
     match c {
         '\t' | '\u{B}' | '\u{C}' | '\u{85}' => Some(' '),
         c if c.is_control() || is_invisible(c) => None,
@@ -35,7 +35,7 @@ fn is_wide(mut text: impl Iterator<Item = char>) -> bool {
 }
 
 /// One line of text: control characters gone, line breaks joined, no spaces at the ends.
-pub(super) fn clean_line(text: &str) -> String {
+pub(crate) fn clean_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split(['\n', '\r']) {
         let line = line.trim_matches(is_space);

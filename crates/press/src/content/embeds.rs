@@ -57,7 +57,7 @@ fn is_short(url: &str) -> bool {
 }
 
 /// The player for an address; nothing when it is none of a known provider.
-fn find(url: &str, title: &str) -> Option<Embed> {
+pub fn find(url: &str, title: &str) -> Option<Embed> {
     // Sites hand out the addresses of their players without `https:`.
     let address = if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() };
     let address = Url::parse(&address).ok()?;

@@ -9,13 +9,13 @@ use crate::media_file::MediaFile;
 use baolan_core::model::Picture;
 
 /// Formats of films that browsers play, by the endings of their names.
-pub(super) const VIDEO: &[&str] = &["mp4", "webm", "m4v", "mov"];
+pub(crate) const VIDEO: &[&str] = &["mp4", "webm", "m4v", "mov"];
 
 /// Formats of recordings that browsers play, by the endings of their names.
-pub(super) const AUDIO: &[&str] = &["mp3", "m4a", "aac", "ogg", "opus", "wav", "flac"];
+pub(crate) const AUDIO: &[&str] = &["mp3", "m4a", "aac", "ogg", "opus", "wav", "flac"];
 
 /// Formats that can hold scripts: one of our own pages would run them.
-const UNSAFE: &[&str] = &["html", "htm", "svg", "xhtml", "xml", "js", "mjs"];
+pub(crate) const UNSAFE: &[&str] = &["html", "htm", "svg", "xhtml", "xml", "js", "mjs"];
 
 /// Largest width and height of a picture on another host, in pixels.
 const MAX_PIXELS: u32 = 20_000;

@@ -25,6 +25,7 @@
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
+//! trial                    texts that are no files yet -> what they would mean
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
 //!
@@ -67,22 +68,27 @@ mod summary;
 mod summary_cache;
 mod time;
 mod toml;
+mod trial;
 mod utf8;
 mod wording;
 mod yaml;
 mod yaml_comments;
 mod yaml_errors;
 
+pub(crate) use clean::{clean_line, is_space, kept};
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
-pub use embeds::origins as embed_origins;
+pub use embeds::{find as player, origins as embed_origins};
 pub use listed::{Listed, list};
 pub use media::Media;
+pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
+pub(crate) use time::moment as local_date_time;
+pub use trial::{read_json, read_markdown, read_site_config, read_story};
 
 use crate::images::Cache;
 use files::FileFingerprint;

@@ -151,6 +151,14 @@ impl Node {
         }
     }
 
+    /// The members of a list; none of anything else.
+    pub(super) fn members(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// What it is, in words for an editor.
     pub(super) fn kind(&self) -> &'static str {
         match self.value {

@@ -72,6 +72,14 @@ pub(super) fn format_of(path: &str, file: &[u8]) -> Result<Format, Broken> {
     ))
 }
 
+/// The ending that a file should have, by its content.
+///
+/// # Errors
+/// As [`format_of`], but for its name.
+pub(super) fn ending_of(file: &[u8]) -> Result<&'static str, Broken> {
+    Format::of(file).map(Format::ending).ok_or_else(|| refused("", file))
+}
+
 /// Why a file is none of the known formats.
 fn refused(ending: &str, file: &[u8]) -> Broken {
     if file.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::cache::{Cache, Key, Made, Record};
 use super::decode::{MOST_BYTES, Opened, clean, open};
-use super::{Broken, Raster, Settings, colour, encode, placeholder, resize, social_image};
+use super::{Broken, Raster, Settings, colour, encode, format, placeholder, resize, social_image};
 use crate::hash;
 use crate::media_file::MediaFile;
 use sha2::{Digest, Sha256};
@@ -72,6 +72,18 @@ pub(crate) fn process_social_image(
         }
     };
     Ok(processed("social", &key, record, cache))
+}
+
+/// The ending that a picture's file must have, when pages can show it: decodes it, with the limits that a publish has.
+///
+/// # Errors
+/// In words for an editor, when a publish would refuse it whatever its name were.
+pub(crate) fn inspect(file: &[u8]) -> Result<&'static str, Broken> {
+    if file.len() as u64 > MOST_BYTES {
+        return Err(too_large(file.len() as u64));
+    }
+    let ending = format::ending_of(file)?;
+    opened(&format!("picture.{ending}"), file).map(|_| ending)
 }
 
 /// What a picture is processed for.
@@ -154,13 +166,14 @@ fn read(file: &Path) -> Result<Vec<u8>, Broken> {
     };
     let bytes = std::fs::metadata(file).map_err(unreadable)?.len();
     if bytes > MOST_BYTES {
-        let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
-        return Err(Broken::damaged(
-            format!("is {own} MB large"),
-            format!("make it smaller; {most} MB are the most"),
-        ));
+        return Err(too_large(bytes));
     }
     std::fs::read(file).map_err(unreadable)
+}
+
+fn too_large(bytes: u64) -> Broken {
+    let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
+    Broken::damaged(format!("is {own} MB large"), format!("make it smaller; {most} MB are the most"))
 }
 
 /// A file to be kept: width in pixels, ending, content.

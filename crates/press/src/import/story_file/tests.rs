@@ -1,0 +1,499 @@
+use super::*;
+use baolan_core::model::*;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use snapbox::IntoData;
+
+fn story(body: Vec<Block>) -> StoryFile {
+    StoryFile {
+        id: "wp-1".to_owned(),
+        channel: ChannelPath::new("county/weixian").expect("a path"),
+        title: "剪纸集市“开张”".to_owned(),
+        kicker: None,
+        subtitle: None,
+        lang: None,
+        published: "2026-02-03T09:29:35+08:00[Asia/Shanghai]".parse().expect("a time"),
+        updated: None,
+        draft: false,
+        source: Source { name: "示例报".to_owned(), url: None },
+        original: None,
+        credits: Vec::new(),
+        editor: "示例丙".to_owned(),
+        summary: None,
+        cover: None,
+        tags: Vec::new(),
+        pinned: false,
+        body,
+    }
+}
+
+fn plain(text: &str) -> Span {
+    Span::plain(text)
+}
+
+fn strong(text: &str) -> Span {
+    Span { strong: true, ..plain(text) }
+}
+
+fn paragraph(spans: &[Span]) -> Block {
+    Block::Paragraph(spans.to_vec())
+}
+
+/// The Markdown of a body.
+fn written(body: Vec<Block>) -> String {
+    let written = story(body).write().expect("a story");
+    assert_eq!(written.ending, "md", "{}", written.text);
+    written.text.split_once("\n+++\n\n").expect("front matter").1.to_owned()
+}
+
+#[test]
+fn ordinary_text_is_written_as_it_is() {
+    for text in [
+        "他说：“好*的*”",
+        "138****5678",
+        "a_b_c 3*4",
+        "3~5 度，*ST甲",
+        "1、第一",
+        "AT&T <示例>",
+        "价格：50元！[注]",
+        "#话题#",
+        "{甲}",
+        "路径 C:\\新",
+        "（一）开头",
+    ] {
+        let spans = if text == "他说：“好*的*”" {
+            vec![plain("他说：“好"), Span { em: true, ..plain("的") }, plain("”")]
+        } else {
+            vec![plain(text)]
+        };
+        assert_eq!(written(vec![paragraph(&spans)]), format!("{text}\n"));
+    }
+}
+
+#[test]
+fn escapes_stand_only_where_they_change_something() {
+    for (text, expected) in [
+        ("1. 第一", "1\\. 第一"),
+        ("- 甲", "\\- 甲"),
+        ("# 甲", "\\# 甲"),
+        ("> 甲", "\\> 甲"),
+        ("**不是** 3*4", "\\*\\*不是\\*\\* 3\\*4"),
+        ("见[甲](/a/)!", "见[甲\\](/a/)!"),
+        ("{蔚县|yù xiàn}", "\\{蔚县|yù xiàn}"),
+        ("<br>", "\\<br>"),
+        ("---", "\\---"),
+    ] {
+        assert_eq!(written(vec![paragraph(&[plain(text)])]), format!("{expected}\n"), "{text}");
+    }
+}
+
+#[test]
+fn blocks_are_written_as_people_write_them() {
+    let text = |text: &str| paragraph(&[plain(text)]);
+    let picture = |caption: Option<&str>, credit: Option<&str>| Picture {
+        src: "imported/wp-1/a.webp".to_owned(),
+        alt: "窗花".to_owned(),
+        caption: caption.map(str::to_owned),
+        credit: credit.map(str::to_owned),
+        ..Picture::default()
+    };
+    let body = vec![
+        paragraph(&[plain("他说"), strong("“好”"), plain("后")]),
+        Block::Heading(Heading { level: 2, text: vec![plain("小标题")] }),
+        Block::Image(picture(Some("集市上的窗花。"), Some("示例丁 摄"))),
+        Block::Gallery(Gallery {
+            pictures: vec![picture(None, None), picture(Some("乙"), None)],
+            caption: None,
+        }),
+        Block::Quote(Quote {
+            body: vec![text("引文"), text("再引")], cite: Some("示例甲".to_owned())
+        }),
+        Block::List(List { ordered: false, start: None, items: vec![vec![text("一")], vec![text("二")]] }),
+        Block::List(List {
+            ordered: true,
+            start: Some(3),
+            items: vec![vec![text("三"), text("续")], vec![text("四")]],
+        }),
+        Block::Divider(Divider {}),
+        Block::Table(Table {
+            caption: None,
+            header: vec![vec![plain("名")], vec![plain("数")]],
+            rows: vec![vec![vec![plain("甲|乙")], vec![]]],
+        }),
+        Block::Code(Code { text: "fn a() {}\n  *b*".to_owned() }),
+        Block::Note(Note { kind: NoteKind::Editor, text: vec![plain("编者按")] }),
+        paragraph(&[plain("见注"), Span { footnote: Footnote::First, ..plain("1") }]),
+        Block::Footnotes(Footnotes { items: vec![vec![text("注文")]] }),
+    ];
+    snapbox::assert_data_eq!(
+        written(body),
+        snapbox::str![[r#"
+他说**“好”**后
+
+## 小标题
+
+![窗花](imported/wp-1/a.webp "集市上的窗花。 | 示例丁 摄")
+
+![窗花](imported/wp-1/a.webp)
+![窗花](imported/wp-1/a.webp "乙")
+
+> 引文
+>
+> 再引
+>
+> —— 示例甲
+
+- 一
+- 二
+
+```list
+ordered = true
+start = 3
+items = [["三", "续"], "四"]
+```
+
+---
+
+| 名 | 数 |
+| --- | --- |
+| 甲\|乙 |  |
+
+```
+fn a() {}
+  *b*
+```
+
+```note
+kind = "editor"
+text = "编者按"
+```
+
+见注[^1]
+
+[^1]: 注文
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn all_fields_are_written_and_read() {
+    let full = StoryFile {
+        kicker: Some("引题".to_owned()),
+        subtitle: Some("副\u{200b}题 \n 续".to_owned()),
+        lang: Some("en".to_owned()),
+        updated: Some("2026-02-04T09:29:35.5+08:00[Asia/Shanghai]".parse().expect("a time")),
+        draft: true,
+        source: Source { name: "报".to_owned(), url: Some("https://a.example/".to_owned()) },
+        original: Some(Original {
+            title: Some("原".to_owned()),
+            author: None,
+            url: Some("javascript:x".to_owned()),
+        }),
+        credits: vec![
+            Credit { role: "记者".to_owned(), names: vec!["示例甲".to_owned(), "示例乙".to_owned()] },
+            Credit { role: "摄影".to_owned(), names: vec!["示例丁".to_owned(), " ".to_owned()] },
+        ],
+        summary: Some("一句\"话\"".to_owned()),
+        cover: Some(Picture { src: "imported/a.png".to_owned(), ..Picture::default() }),
+        tags: vec!["剪纸".to_owned(), "剪纸".to_owned(), String::new()],
+        pinned: true,
+        ..story(vec![paragraph(&[plain("正文")])])
+    };
+    snapbox::assert_data_eq!(
+        full.write().expect("a story").text,
+        snapbox::str![[r#"
++++
+id = "wp-1"
+channel = "county/weixian"
+title = "剪纸集市“开张”"
+kicker = "引题"
+subtitle = "副题续"
+lang = "en"
+published = 2026-02-03T09:29:35
+updated = 2026-02-04T09:29:35
+draft = true
+source = { name = "报", url = "https://a.example/" }
+original = { title = "原" }
+credits = [{ role = "记者", name = "示例甲" }, { role = "记者", name = "示例乙" }, { role = "摄影", name = "示例丁" }]
+editor = "示例丙"
+summary = "一句\"话\""
+cover = "imported/a.png"
+tags = ["剪纸"]
+pinned = true
++++
+
+正文
+
+"#]]
+        .raw()
+    );
+}
+
+/// Where the clock is set back, an hour comes twice.
+#[test]
+fn a_time_that_the_clock_shows_twice_has_its_offset() {
+    let published: Zoned = "2026-11-01T01:30:00-05:00[America/New_York]".parse().expect("a time");
+    let story = StoryFile { published, ..story(vec![paragraph(&[plain("正文")])]) };
+    assert!(story.write().expect("a story").text.contains("published = 2026-11-01T06:30:00Z\n"));
+}
+
+#[test]
+fn what_no_file_can_say_is_put_in_words() {
+    let ruby = |text: &str, reading: &str| Span { ruby: Some(reading.to_owned()), ..plain(text) };
+    let body = vec![
+        paragraph(&[ruby("蔚县", "yù xiàn"), ruby("abc", "x")]),
+        paragraph(&[Span { href: Some("javascript:alert(1)".to_owned()), ..plain("点这里") }]),
+        paragraph(&[Span { href: Some("https://a.example/x (1".to_owned()), ..plain("链接") }]),
+        paragraph(&[strong("甲 "), plain("乙\n\n"), Span { em: true, ..plain(" 丙") }]),
+        paragraph(&[plain("无"), Span { footnote: Footnote::First, ..plain("7") }]),
+        paragraph(&[plain("  \u{3000}")]),
+        Block::Embed(Embed {
+            provider: "x".to_owned(),
+            src: "https://evil.example/p".to_owned(),
+            url: "https://evil.example/".to_owned(),
+            title: "片".to_owned(),
+        }),
+        Block::Footnotes(Footnotes { items: vec![vec![paragraph(&[plain("没人提到")])]] }),
+    ];
+    assert_eq!(
+        written(body),
+        "{蔚县|yù xiàn}abc（x）\n\n点这里\n\n[链接](https://a.example/x%20%281)\n\n**甲** 乙\\\n*丙*\n\n无[7]\n\n\
+         [片](https://evil.example/)\n\n没人提到\n"
+    );
+}
+
+/// Pieces of which text is made: what Markdown, the press's reader and copy from other systems have traps for.
+fn piece() -> impl Strategy<Value = String> {
+    let pieces = [
+        "甲",
+        "乙。",
+        "word",
+        " ",
+        "“",
+        "”",
+        "，",
+        "（",
+        "）",
+        "*",
+        "**",
+        "***",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "`",
+        "``",
+        "[",
+        "]",
+        "](",
+        "!",
+        "<br>",
+        "<sub>",
+        "</sub>",
+        "<b>",
+        "&amp;",
+        "&",
+        "{",
+        "}",
+        "|",
+        "{蔚|yù}",
+        "\\",
+        "#",
+        "## ",
+        "- ",
+        "+ ",
+        "> ",
+        "1. ",
+        "2)",
+        "---",
+        "===",
+        "```",
+        "~~~",
+        "\n",
+        "\n\n",
+        "\u{3000}\u{3000}",
+        "\u{3000}",
+        "\t",
+        "\u{200b}",
+        "\u{feff}",
+        "\u{0}",
+        "\u{1f}",
+        "\r\n",
+        "[^1]",
+        "[^1]: ",
+        "： ",
+        "—— ",
+        "-- ",
+        "https://a.example/",
+        "138****5678",
+        "①",
+        "（一）",
+        "1、",
+        "＃＃ ",
+        "|a|b|",
+        "😀",
+        "é",
+        "\u{7f}",
+        "\"",
+        "'",
+        "+++",
+        ":",
+        "=",
+        ".",
+        ")",
+        "::",
+        "50",
+        "%",
+        "www.a.example",
+        "<https://b.example>",
+        "a@b.example",
+        "$x$",
+        "\u{85}",
+        "\u{b}",
+        "​",
+    ];
+    prop_oneof![8 => proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(piece(), 0..7).prop_map(|pieces| pieces.concat())
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    let flag = || proptest::bool::weighted(0.25);
+    let baseline =
+        prop_oneof![6 => Just(Baseline::Normal), 1 => Just(Baseline::Sub), 1 => Just(Baseline::Super)];
+    let href = proptest::option::weighted(
+        0.2,
+        proptest::sample::select(vec![
+            "https://a.example/桥_(建筑)",
+            "https://a.example/?a=1&b=*x*",
+            "/county/",
+            "story:a",
+            "javascript:x",
+            "https://a.example/)",
+            "mailto:a@b.example",
+        ]),
+    );
+    let ruby = proptest::option::weighted(0.1, proptest::sample::select(vec!["yù", "a b", "", "}", "|"]));
+    let note = prop_oneof![8 => Just(0usize), 1 => 1usize..5];
+    (text(), flag(), flag(), flag(), flag(), baseline, (href, ruby, note)).prop_map(
+        |(text, strong, em, deleted, code, baseline, (href, ruby, note))| match note {
+            0 => Span {
+                text: if ruby.is_some() && text.len() % 2 == 0 { "蔚县".to_owned() } else { text },
+                strong,
+                em,
+                deleted,
+                code,
+                baseline,
+                ruby: ruby.map(str::to_owned),
+                footnote: Footnote::None,
+                href: href.map(str::to_owned),
+            },
+            note => Span { footnote: Footnote::Again, strong, ..Span::plain(note.to_string()) },
+        },
+    )
+}
+
+fn spans() -> impl Strategy<Value = Vec<Span>> {
+    proptest::collection::vec(span(), 0..4)
+}
+
+fn picture() -> impl Strategy<Value = Picture> {
+    let src =
+        proptest::sample::select(vec!["imported/a/1.webp", "imported/a 2.png", "https://img.example/a.png"]);
+    (src, text(), proptest::option::of(text()), proptest::option::of(text()), 0u32..3).prop_map(
+        |(src, alt, caption, credit, size)| Picture {
+            src: src.to_owned(),
+            alt,
+            caption,
+            credit,
+            width: size * 100,
+            height: size * 70,
+            focus: (size == 1).then(|| "top-left".to_owned()),
+            ..Picture::default()
+        },
+    )
+}
+
+fn leaf() -> impl Strategy<Value = Block> {
+    let table = (
+        proptest::option::of(text()),
+        proptest::collection::vec(spans(), 0..3),
+        proptest::collection::vec(proptest::collection::vec(spans(), 0..3), 0..3),
+    );
+    let note = (
+        spans(),
+        proptest::sample::select(vec![NoteKind::Correction, NoteKind::Disclaimer, NoteKind::Other]),
+    );
+    let media = proptest::sample::select(vec![
+        "imported/a.mp4",
+        "imported/a.mp3",
+        "https://a.example/a.webm",
+        "a.exe",
+        "imported/a.pdf",
+        "x.svg",
+    ]);
+    let embed = proptest::sample::select(vec![
+        "https://www.bilibili.com/video/BV1xx411c7mD/?p=2",
+        "https://youtu.be/abc",
+        "https://evil.example/",
+    ]);
+    prop_oneof![
+        6 => spans().prop_map(Block::Paragraph),
+        2 => (1u8..5, spans()).prop_map(|(level, text)| Block::Heading(Heading { level, text })),
+        1 => picture().prop_map(Block::Image),
+        1 => (proptest::collection::vec(picture(), 0..3), proptest::option::of(text())).prop_map(|(pictures, caption)| Block::Gallery(Gallery { pictures, caption })),
+        1 => (media.clone(), proptest::option::of(picture()), proptest::option::of(text()), proptest::option::of(text())).prop_map(|(src, poster, title, caption)| Block::Video(Video { src: src.to_owned(), poster, title, caption, credit: None })),
+        1 => (media.clone(), text()).prop_map(|(src, title)| Block::Audio(Audio { src: src.to_owned(), title, caption: None })),
+        1 => (media, text()).prop_map(|(src, name)| Block::File(File { src: src.to_owned(), name, kind: String::new(), bytes: None })),
+        1 => (embed, text()).prop_map(|(url, title)| Block::Embed(Embed { provider: "x".to_owned(), src: String::new(), url: url.to_owned(), title })),
+        1 => table.prop_map(|(caption, header, rows)| Block::Table(Table { caption, header, rows })),
+        1 => text().prop_map(|text| Block::Code(Code { text })),
+        1 => note.prop_map(|(text, kind)| Block::Note(Note { kind, text })),
+        1 => Just(Block::Divider(Divider {})),
+        1 => Just(Block::Unknown),
+    ]
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    leaf().prop_recursive(4, 12, 3, |inner| {
+        let blocks = || proptest::collection::vec(inner.clone(), 0..3);
+        let items = || proptest::collection::vec(blocks(), 0..3);
+        prop_oneof![
+            (blocks(), proptest::option::of(text()))
+                .prop_map(|(body, cite)| Block::Quote(Quote { body, cite })),
+            (any::<bool>(), proptest::option::of(0u32..5), items())
+                .prop_map(|(ordered, start, items)| Block::List(List { ordered, start, items })),
+            items().prop_map(|items| Block::Footnotes(Footnotes { items })),
+        ]
+    })
+}
+
+/// All that readers read of blocks, without spaces.
+fn words(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    let mut blocks = blocks.to_vec();
+    normal::each_text(&mut blocks, &mut |spans| out.extend(spans.iter().map(|span| span.text.clone())));
+    out.retain(|c| !c.is_whitespace());
+    out
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 300, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn every_body_is_written_and_read_back_the_same(body in proptest::collection::vec(block(), 1..4)) {
+        let first = [paragraph(&[plain("正文")])];
+        let story = story([&first[..], &body].concat());
+        let normal = normal::body(&story.body, &story.title);
+        let written = story.write();
+        prop_assert!(written.is_ok(), "{:?}\n{normal:?}", written);
+        let written = written.unwrap();
+        prop_assert_eq!(words(&written.body), words(&normal));
+        let again = StoryFile { body: written.body.clone(), ..story }.write().unwrap();
+        prop_assert_eq!(again.body, written.body);
+    }
+}
