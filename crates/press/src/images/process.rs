@@ -1,7 +1,7 @@
 //! From originals to files that can be published.
 
 use super::cache::{Cache, Key, Made, Record};
-use super::decode::{MOST_BYTES, Opened, clean, open};
+use super::decode::{Opened, check_length, clean, open};
 use super::{Broken, Raster, Settings, colour, encode, placeholder, resize, social_image};
 use crate::hash;
 use crate::media_file::MediaFile;
@@ -149,18 +149,8 @@ fn opened(path: &str, original: &[u8]) -> Result<Opened, Broken> {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Broken> {
-    let unreadable = |error: std::io::Error| {
-        Broken::damaged(format!("cannot be read: {error}"), "look at the file and its permissions")
-    };
-    let bytes = std::fs::metadata(file).map_err(unreadable)?.len();
-    if bytes > MOST_BYTES {
-        let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
-        return Err(Broken::damaged(
-            format!("is {own} MB large"),
-            format!("make it smaller; {most} MB are the most"),
-        ));
-    }
-    std::fs::read(file).map_err(unreadable)
+    check_length(file)?;
+    std::fs::read(file).map_err(Broken::unreadable)
 }
 
 /// A file to be kept: width in pixels, ending, content.
