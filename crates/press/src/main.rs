@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, prune, publish, sample, serve, trunk, verify};
+use cli::{before_trunk, check, hosts, prune, publish, sample, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -23,6 +23,11 @@ enum Command {
     /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
     #[command(after_help = "Example:\n  press publish --app target/app --out dist")]
     Publish(publish::PublishArgs),
+    /// Says what a publish would refuse or warn of, and what an editor would want to know besides.
+    #[command(
+        after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
+    )]
+    Check(check::CheckArgs),
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
@@ -54,6 +59,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
+        Command::Check(args) => check::run(args),
         Command::Hosts(args) => hosts::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Sample(args) => sample::run(args),

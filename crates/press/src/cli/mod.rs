@@ -1,6 +1,7 @@
 //! The commands of `press`: each file holds one, what it is told and what it does.
 
 pub(crate) mod before_trunk;
+pub(crate) mod check;
 mod content_args;
 pub(crate) mod hosts;
 mod progress;

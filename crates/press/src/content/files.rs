@@ -13,7 +13,7 @@ pub(crate) struct FileFingerprint {
     /// where the system has none.
     changed: i64,
     /// Size in bytes.
-    bytes: u64,
+    pub(super) bytes: u64,
 }
 
 /// Clocks of file systems tick in steps of some milliseconds: a file that changed a moment ago may change again within the

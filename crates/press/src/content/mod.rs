@@ -25,6 +25,7 @@
 //! story_draft              a StoryDraft             -> Article, once the edition adds what it knows
 //! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
+//! story_reader             a text by itself         -> what it says, for comparing
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
 //!
@@ -62,6 +63,7 @@ pub mod site_config;
 mod site_pictures;
 mod story_draft;
 mod story_files;
+mod story_reader;
 mod story_summary;
 mod summary;
 mod summary_cache;
@@ -77,11 +79,13 @@ pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
 pub(crate) use files::FileFingerprint;
+pub(crate) use listed::StoryFile;
 pub use listed::{Listed, list};
-pub use media::Media;
+pub use media::{Media, MediaFacts};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
+pub use story_reader::StoryReader;
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 
