@@ -5,6 +5,7 @@
 //! check/       the same                      -> everything that an editor should know of it
 //! images/      its pictures                  -> files for readers' browsers
 //! media_file   a file that is published below media/
+//! damage/      plain text                    -> what was done to it on its way, with its places; repairs
 //! edition/     Content and a moment          -> Edition, which answers every Route with a Page
 //! print/       a Page                        -> index.html, index.json
 //! feeds/       an Edition                    -> feeds, sitemaps, robots.txt
@@ -44,6 +45,7 @@ pub mod cache;
 pub mod check;
 pub mod compress;
 pub mod content;
+pub mod damage;
 pub mod edition;
 pub mod feeds;
 mod file_names;
