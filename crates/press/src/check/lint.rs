@@ -105,11 +105,70 @@ lints! {
     DoubledBreak = "doubled-break", Warning, true, "keep one, or begin a paragraph with an empty line";
     /// An HTML entity that readers would see as text.
     LeftoverEntity = "leftover-entity", Warning, true, "write the sign itself";
+
+    /// A reading in Latin letters stands in parentheses behind a character: a program of a copying site put it there.
+    PinyinAnnotation = "pinyin-annotation", Warning, false, "remove it; for a reading above a character write {蔚|yù}";
+    /// Bytes were put between those of a character, so that others came out for it and for what follows.
+    ShiftedBytes = "shifted-bytes", Warning, false, "compare it with the original, and type it anew";
+    /// A `?` stands where bytes of a character were lost.
+    LostBytes = "lost-bytes", Warning, false, "compare it with the original, and type what was lost";
+    /// Text was read in another encoding than it was written in.
+    Mojibake = "mojibake", Warning, false, "copy it again from its source";
+    /// A character stands for one that could not be read.
+    ReplacementCharacter = "replacement-character", Warning, false, "compare it with the original, and type what was lost";
+    /// A character has a meaning in one font only.
+    PrivateUseCharacter = "private-use-character", Warning, false, "type the character that is meant";
+    /// A character that no standard knows.
+    UnassignedCharacter = "unassigned-character", Warning, false, "type the character that is meant";
+    /// A character that has no shape.
+    ControlCharacter = "control-character", Warning, false, "delete it; editors show it when they show invisible characters";
+    /// Simplified and Traditional characters are mixed.
+    MixedScripts = "mixed-scripts", Hint, false, "write one script, but for names and quotations";
 }
 
 impl Lint {
     /// The one of this name.
     pub fn of(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|lint| lint.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Code;
+    use std::collections::HashSet;
+
+    const PAGE: &str = include_str!("../../../../docs/diagnostics.md");
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let lints = Lint::ALL.iter().map(|lint| lint.as_str());
+        let all: Vec<&str> = lints.chain(Code::ALL.iter().map(|code| code.as_str())).collect();
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len());
+        for text in all {
+            let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+            assert!(text.split('-').all(is_word), "{text}");
+        }
+    }
+
+    /// What the page says and what the press says must not drift apart.
+    #[test]
+    fn the_page_lists_every_lint_as_it_is() {
+        let section = PAGE.split("\n## ").find(|section| section.starts_with("Lints")).expect("a section");
+        let rows = section.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |"));
+        let listed: Vec<Vec<&str>> = rows.map(|row| row.split(" | ").collect()).collect();
+        let row = |lint: &Lint| {
+            let mends = if lint.is_mended() { "yes" } else { "" };
+            let level = lint.level().to_string();
+            vec![
+                format!("{}`", lint.as_str()),
+                level,
+                lint.meaning().to_owned(),
+                lint.help().to_owned(),
+                mends.to_owned(),
+            ]
+        };
+        assert_eq!(listed, Lint::ALL.iter().map(row).collect::<Vec<_>>());
     }
 }

@@ -9,10 +9,12 @@
 //! placeholders  what was meant to be replaced
 //! credit_lines  bylines, editors and sources in the body
 //! titles        titles that are none
+//! damage        what programs on its way did to a text
 //! structure     bodies without paragraphs, headings without texts
 //! ```
 
 mod credit_lines;
+mod damage;
 mod markup;
 mod placeholders;
 mod punctuation;
@@ -69,20 +71,23 @@ pub(super) fn lint(story: &StoryText) -> Vec<Found> {
     if story.has_mark {
         found.push(Found::new(Lint::ByteOrderMark, 0..0, "the file begins with a byte order mark"));
     }
-    for prose in &story.prose {
-        if prose.kind == ProseKind::Other {
-            continue;
-        }
+    for prose in story.prose.iter().filter(|prose| prose.kind != ProseKind::Other) {
+        let mut found_here = Vec::new();
         let text = Text::of(prose);
-        punctuation::lint(&text, &mut found);
-        width::lint(&text, &mut found);
-        spaces::lint(&text, &mut found);
-        markup::lint(&text, &mut found);
-        placeholders::lint(&text, &mut found);
-        titles::lint(&text, &mut found);
+        punctuation::lint(&text, &mut found_here);
+        width::lint(&text, &mut found_here);
+        spaces::lint(&text, &mut found_here);
+        markup::lint(&text, &mut found_here);
+        placeholders::lint(&text, &mut found_here);
+        titles::lint(&text, &mut found_here);
+        damage::lint(prose, &mut found_here);
+        found.append(&mut found_here);
     }
     credit_lines::lint(story, &mut found);
     structure::lint(story, &mut found);
     found.sort_by_key(|found| (found.range.start, found.lint));
     found
 }
+
+#[cfg(test)]
+mod tests;

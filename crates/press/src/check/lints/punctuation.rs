@@ -44,7 +44,9 @@ fn doubled(text: &Text<'_>, found: &mut Vec<Found>) {
 
 fn halfwidth(text: &Text<'_>, number: usize, found: &mut Vec<Found>) {
     let Some(mark) = text.get(number) else { return };
-    let before = text.before(number).filter(|c| is_han(*c) || CLOSING.contains(*c));
+    // A parenthesis behind Chinese text is as wrong as the mark.
+    let is_closed = |c: char| c == ')' && number > 1 && text.get(number - 2).is_some_and(is_han);
+    let before = text.before(number).filter(|c| is_han(*c) || CLOSING.contains(*c) || is_closed(*c));
     let Some(before) = before else { return };
     // A space behind a Latin mark goes with it.
     let is_spaced = text.get(number + 1) == Some(' ') && text.get(number + 2).is_some_and(is_han);
