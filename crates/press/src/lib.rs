@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! content/     what the newsroom wrote       -> Content, or diagnostics: file, line, column, message, help
+//! check/       the same                      -> everything that an editor should know of it
 //! images/      its pictures                  -> files for readers' browsers
 //! media_file   a file that is published below media/
 //! damage/      plain text                    -> what was done to it on its way, with its places; repairs
@@ -45,6 +46,7 @@
 
 pub mod app;
 pub mod cache;
+pub mod check;
 pub mod compress;
 pub mod content;
 pub mod damage;

@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, init, new, prune, publish, sample, schema, serve, trunk, verify};
+use cli::{before_trunk, check, hosts, init, new, prune, publish, sample, schema, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -35,6 +35,11 @@ enum Command {
         after_help = "Examples:\n  press new 剪纸集市开到家门口 --channel county/weixian/news --edit\n  press new \"Spring fair\" --channel news --date 2026-03-05T09:00 --editor 示例丙"
     )]
     New(new::NewArgs),
+    /// Says what a publish would refuse or warn of, and what an editor would want to know besides.
+    #[command(
+        after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
+    )]
+    Check(check::CheckArgs),
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
@@ -69,6 +74,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
+        Command::Check(args) => check::run(args),
         Command::Hosts(args) => hosts::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),

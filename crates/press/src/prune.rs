@@ -39,7 +39,7 @@ pub fn prune(cache: &Path, days: u32, now: SystemTime) -> anyhow::Result<Pruned>
     let _lock = Pruning::of(&cache)?;
     let mut pruned = Pruned::default();
     let limit = DAY * days;
-    for folder in [cache.compressed(), cache.stories(), cache.stamps()] {
+    for folder in [cache.compressed(), cache.stories(), cache.checks(), cache.stamps()] {
         for path in files(&folder)? {
             remove_when(is_older(&path, limit, now)?, &path, &mut pruned)?;
         }

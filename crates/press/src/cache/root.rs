@@ -30,6 +30,11 @@ impl CacheRoot {
         self.0.join("stories")
     }
 
+    /// What `press check` knows of files that have not changed.
+    pub(crate) fn checks(&self) -> PathBuf {
+        self.0.join("checks")
+    }
+
     /// Stamps of publishes, by the published folder.
     pub(crate) fn stamps(&self) -> PathBuf {
         self.0.join("stamps")

@@ -4,6 +4,7 @@ mod app_folder;
 mod ask;
 pub(crate) mod before_trunk;
 mod beside;
+pub(crate) mod check;
 mod content_args;
 pub(crate) mod hosts;
 pub(crate) mod init;

@@ -5,7 +5,7 @@
 
 use super::article;
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
-use super::image_store::ImageStore;
+use super::image_store::{ImageStore, PictureWork};
 use super::media::Media;
 use super::parse_context::{ParseContext, References, SiteLink, StoryLink};
 use super::recent_drafts::RecentDrafts;
@@ -51,15 +51,25 @@ pub(super) struct Found {
 }
 
 impl ContentStore {
-    pub(super) fn new(folder: &Path, media: Media, site: &SiteConfig, cache: &Cache) -> Self {
+    pub(super) fn new(
+        folder: &Path,
+        media: Media,
+        site: &SiteConfig,
+        (work, cache): (PictureWork, &Cache),
+    ) -> Self {
         Self {
             folder: folder.to_owned(),
             media,
             zone: site.zone.clone(),
             address: site.site.address.clone(),
-            images: ImageStore::new(site.pictures, cache.clone()),
+            images: ImageStore::new(work, site.pictures, cache.clone()),
             recent: RecentDrafts::default(),
         }
+    }
+
+    /// Whether pictures were processed: else nobody knows what they will be called, and no story is going to be printed.
+    pub fn processes_pictures(&self) -> bool {
+        self.images.work == PictureWork::Process
     }
 
     /// Reads a story's file, and processes its pictures; those in the cache are not processed again.
@@ -103,7 +113,9 @@ impl ContentStore {
     pub(super) fn summarize(&self, found: Found) -> (Result<StorySummary, Unread>, Diagnostics, Vec<String>) {
         let Found { story, diagnostics, uses, links, site_links, hash, bytes } = found;
         let summary = story.map(|story| {
-            self.recent.keep(&story, bytes);
+            if self.processes_pictures() {
+                self.recent.keep(&story, bytes);
+            }
             StorySummary::of(story, links, site_links, hash)
         });
         (summary, diagnostics, uses)

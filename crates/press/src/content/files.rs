@@ -6,14 +6,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A file's time of change and size: while they stay, its content does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct FileFingerprint {
+pub(crate) struct FileFingerprint {
     /// When its content was changed, in nanoseconds since 1970.
     modified: i64,
     /// When anything of it was changed (ctime), in nanoseconds since 1970; programs cannot set it back. The same as `modified`
     /// where the system has none.
     changed: i64,
     /// Size in bytes.
-    bytes: u64,
+    pub(super) bytes: u64,
 }
 
 /// Clocks of file systems tick in steps of some milliseconds: a file that changed a moment ago may change again within the
@@ -22,7 +22,7 @@ const TICK: Duration = Duration::from_millis(100);
 
 impl FileFingerprint {
     /// Whether the file may change again without changing its fingerprint; `seen` is a moment before it was read.
-    pub(super) fn is_fresh(&self, seen: SystemTime) -> bool {
+    pub(crate) fn is_fresh(&self, seen: SystemTime) -> bool {
         let tick = seen.checked_sub(TICK).map_or(0, nanoseconds);
         self.modified.max(self.changed) >= tick
     }

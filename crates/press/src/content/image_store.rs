@@ -6,19 +6,30 @@ use super::media::Media;
 use super::parse_context::ImageRequest;
 use super::story_draft::StoryDraft;
 use crate::images::{
-    Broken, Cache, ImagePurpose, ProcessedImage, Refusal, Settings, process, process_placeholder,
+    Broken, Cache, ImagePurpose, ProcessedImage, Refusal, Settings, look, process, process_placeholder,
 };
 use crate::media_file::MediaFile;
 use baolan_core::model::{PartMut, Picture};
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A processed picture, or what is wrong with it; nothing when the press could not finish the work on it.
 type Processing = Arc<OnceLock<Option<Result<ProcessedImage, Broken>>>>;
 
+/// What is done with pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PictureWork {
+    /// They are processed, so that they can be published.
+    Process,
+    /// They are looked at: what is wrong with them is said as far as their heads and ends show it, and nothing is made.
+    Look,
+}
+
 /// Pictures by their paths. Each is processed once, for the first story that shows it.
 #[derive(Debug)]
 pub(super) struct ImageStore {
+    pub(super) work: PictureWork,
     settings: Settings,
     cache: Cache,
     pictures: Mutex<HashMap<(String, ImagePurpose), Processing>>,
@@ -42,8 +53,8 @@ pub(super) struct Pictures {
 }
 
 impl ImageStore {
-    pub(super) fn new(settings: Settings, cache: Cache) -> Self {
-        Self { settings, cache, pictures: Mutex::default() }
+    pub(super) fn new(work: PictureWork, settings: Settings, cache: Cache) -> Self {
+        Self { work, settings, cache, pictures: Mutex::default() }
     }
 
     /// Processes the pictures of a story. `report` is called for each that is missing or broken, with the severity: an error
@@ -73,7 +84,8 @@ impl ImageStore {
             };
             found.insert(request.path.clone(), picture);
         }
-        let placeholder = match self.settings.placeholder && found.values().any(Option::is_none) {
+        let is_needed = self.settings.placeholder && found.values().any(Option::is_none);
+        let placeholder = match is_needed && self.work == PictureWork::Process {
             true => Some(process_placeholder(self.settings, &self.cache)?),
             false => None,
         };
@@ -90,7 +102,7 @@ impl ImageStore {
         cover: &Picture,
         media: &Media,
     ) -> anyhow::Result<Option<ProcessedImage>> {
-        if is_remote(&cover.src) {
+        if is_remote(&cover.src) || self.work == PictureWork::Look {
             return Ok(None);
         }
         let social_image = self.picture(&cover.src, ImagePurpose::Previews, media)?;
@@ -120,20 +132,47 @@ impl ImageStore {
         };
         let mut failed = None;
         // The first thread does the work, others wait for it.
-        let processed =
-            processing.get_or_init(|| match process(path, &file, purpose, self.settings, &self.cache) {
-                Ok(processed) => Some(processed),
-                Err(error) => {
-                    failed = Some(error);
-                    None
-                }
-            });
+        let processed = processing.get_or_init(|| match self.work_on(path, &file, purpose) {
+            Ok(processed) => Some(processed),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        });
         match (failed, processed) {
             (Some(error), _) => Err(error),
             (None, Some(Ok(processed))) => Ok(Ok(processed.clone())),
             (None, Some(Err(broken))) => Ok(Err(PictureFault::of(path, broken))),
             (None, None) => anyhow::bail!("`{path}` could not be made; see the error before this one"),
         }
+    }
+}
+
+impl ImageStore {
+    fn work_on(
+        &self,
+        path: &str,
+        file: &Path,
+        purpose: ImagePurpose,
+    ) -> anyhow::Result<Result<ProcessedImage, Broken>> {
+        match self.work {
+            PictureWork::Process => process(path, file, purpose, self.settings, &self.cache),
+            PictureWork::Look => Ok(look(path, file).map(|size| as_it_is(path, file, size))),
+        }
+    }
+}
+
+/// A picture that was only looked at: its own file stands for all that would be made of it.
+fn as_it_is(path: &str, file: &Path, (width, height): (u32, u32)) -> ProcessedImage {
+    let bytes = std::fs::metadata(file).map_or(0, |facts| facts.len());
+    ProcessedImage {
+        src: path.to_owned(),
+        width,
+        height,
+        widths: Vec::new(),
+        colour: None,
+        avif: false,
+        files: vec![MediaFile { path: file.to_owned(), name: path.to_owned(), bytes }],
     }
 }
 

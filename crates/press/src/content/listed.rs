@@ -2,8 +2,9 @@
 //! changed since.
 
 use super::diagnostics::Diagnostic;
+use super::files::FileFingerprint;
 use super::listing::Listing;
-use super::media::{self, Media};
+use super::media::{self, Media, MediaFacts};
 use super::story_files;
 use super::story_summary::short;
 use crate::folder_path::folder_path;
@@ -48,7 +49,25 @@ pub fn list(folder: &Path) -> anyhow::Result<Listed> {
     Ok(Listed { media: Media::new(&folder, media.files)?, folder, articles, media_warnings, site, state })
 }
 
+/// A file of a story: its path relative to the newsroom's folder, and its fingerprint.
+pub(crate) type StoryFile = (PathBuf, FileFingerprint);
+
 impl Listed {
+    /// The newsroom's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The files of stories, in order.
+    pub(crate) fn story_files(&self) -> Vec<StoryFile> {
+        self.articles.files.clone()
+    }
+
+    /// The files of the media folder, in order.
+    pub fn media_facts(&self) -> Vec<MediaFacts> {
+        self.media.facts()
+    }
+
     /// A hash of everything that could be read: names, times and sizes of files, and `site.json`. None when a file is so young that it
     /// may change once more and look the same.
     pub fn state(&self) -> Option<[u8; 16]> {

@@ -47,7 +47,30 @@ pub(super) struct MediaUse {
     fingerprint: FileFingerprint,
 }
 
+/// A file of the media folder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MediaFacts {
+    /// Its path relative to the newsroom's folder: `media/…`.
+    pub file: PathBuf,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
 impl Media {
+    /// All files, in order.
+    pub(super) fn facts(&self) -> Vec<MediaFacts> {
+        let of = |(path, fingerprint): (&String, &FileFingerprint)| MediaFacts {
+            file: Path::new(FOLDER).join(path),
+            path: self.folder.join(path),
+            bytes: fingerprint.bytes,
+        };
+        let mut all: Vec<_> = self.known.iter().map(of).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The files that [`list`] found in a newsroom's folder.
     pub(super) fn new(newsroom: &Path, files: Vec<(PathBuf, FileFingerprint)>) -> anyhow::Result<Self> {
         let mut known = HashMap::with_capacity(files.len());

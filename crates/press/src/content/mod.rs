@@ -17,6 +17,7 @@
 //! site_config, plan        site.json                -> SiteConfig
 //! markdown, inline         Markdown                 -> blocks, spans
 //! article, blocks          a story                  -> StoryDraft
+//! prose                    a story's file           -> its texts where they stand in it
 //! image_store              paths of pictures        -> what browsers load
 //! site_pictures            pictures of site.json    -> the same without metadata
 //! content_store            a file of the folder     -> StoryDraft with its pictures, or diagnostics
@@ -26,6 +27,7 @@
 //! summary                  a body              -> its beginning, for stories without a summary
 //! story_summary            a StoryDraft             -> what stays in memory of it
 //! trial                    texts that are no files yet -> what they would mean
+//! story_reader             a text by itself         -> what it says, for comparing
 //! summary_cache            summaries                -> files, so that unchanged stories are not read again
 //! ```
 //!
@@ -58,11 +60,13 @@ mod node;
 mod overview;
 mod parse_context;
 pub mod plan;
+pub mod prose;
 mod recent_drafts;
 pub mod site_config;
 mod site_pictures;
 mod story_draft;
 mod story_files;
+mod story_reader;
 mod story_summary;
 mod summary;
 mod summary_cache;
@@ -79,19 +83,22 @@ pub(crate) use clean::{clean_line, is_space, kept};
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::{find as player, origins as embed_origins};
+pub(crate) use files::FileFingerprint;
+pub(crate) use listed::StoryFile;
 pub use listed::{Listed, list};
-pub use media::Media;
+pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
 pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
+pub use story_reader::StoryReader;
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 pub(crate) use time::moment as local_date_time;
 pub use trial::{read_json, read_markdown, read_site_config, read_story};
 
 use crate::images::Cache;
-use files::FileFingerprint;
+use image_store::PictureWork;
 use listed::SITE;
 use listing::Listing;
 use rayon::prelude::*;
@@ -133,11 +140,35 @@ pub fn read(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
+    read_with(listed, PictureWork::Process, cache, diagnostics, progress)
+}
+
+/// The same, but pictures are only looked at: what is wrong with them is said as far as it shows without decoding them, and what
+/// is read can be checked, and not published.
+///
+/// # Errors
+/// As [`read`].
+pub fn look_through(
+    listed: Listed,
+    cache: &Cache,
+    diagnostics: &mut Diagnostics,
+    progress: impl Fn(usize, usize) + Sync,
+) -> anyhow::Result<Option<Content>> {
+    read_with(listed, PictureWork::Look, cache, diagnostics, progress)
+}
+
+fn read_with(
+    listed: Listed,
+    work: PictureWork,
+    cache: &Cache,
+    diagnostics: &mut Diagnostics,
+    progress: impl Fn(usize, usize) + Sync,
+) -> anyhow::Result<Option<Content>> {
     let Listed { folder, media, articles: Listing { files, warnings }, media_warnings, site, .. } = listed;
     media_warnings.into_iter().for_each(|warning| diagnostics.add(warning));
-    let Some(site) = read_site(&folder, site, &media, cache, diagnostics)? else { return Ok(None) };
-    let summaries = SummaryCache::open(cache.root(), &reading_rules(&site));
-    let store = ContentStore::new(&folder, media, &site, cache);
+    let Some(site) = read_site(&folder, site, &media, (work, cache), diagnostics)? else { return Ok(None) };
+    let summaries = SummaryCache::open(cache.root(), &reading_rules(&site), work);
+    let store = ContentStore::new(&folder, media, &site, (work, cache));
     warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let total = files.len();
     let mut parts: Vec<Vec<(usize, PathBuf, FileFingerprint)>> = vec![Vec::new(); PARTS];
@@ -181,17 +212,19 @@ fn read_site(
     folder: &Path,
     site: Option<Vec<u8>>,
     media: &Media,
-    cache: &Cache,
+    (work, cache): (PictureWork, &Cache),
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<Option<SiteConfig>> {
     let file = PathBuf::from(SITE);
     let Some(text) = site_text(folder, site, diagnostics) else { return Ok(None) };
     let mut cx = ParseContext::new(&file, &text, media, diagnostics);
     let (site, requests) = (site_config::read(&text, &mut cx), cx.into_references().images);
-    let pictures = site_pictures::process(&requests, &file, media, cache, diagnostics)?;
+    let pictures = site_pictures::process(&requests, &file, media, (work, cache), diagnostics)?;
     let Some(mut site) = site else { return Ok(None) };
     site_pictures::place(&mut site, &pictures);
-    site_pictures::add_social_image(&mut site, cache)?;
+    if work == PictureWork::Process {
+        site_pictures::add_social_image(&mut site, cache)?;
+    }
     Ok(Some(site))
 }
 

@@ -100,6 +100,11 @@ impl Node {
         part.map_or(self.at, |(start, place)| place + offset - start)
     }
 
+    /// Byte offsets in the text and in the file at which its parts begin; see the field.
+    pub(super) fn parts(&self) -> &[(usize, usize)] {
+        &self.parts
+    }
+
     /// The number that it is.
     pub(super) fn number(&self) -> Option<f64> {
         match &self.value {

@@ -1,7 +1,7 @@
 //! Pictures of the site itself, which `site.json` names: logo, icon, codes, what previews of links show.
 
 use super::diagnostics::{Diagnostic, Diagnostics};
-use super::image_store::{ImageStore, bare};
+use super::image_store::{ImageStore, PictureWork, bare};
 use super::media::Media;
 use super::parse_context::ImageRequest;
 use super::site_config::SiteConfig;
@@ -20,10 +20,10 @@ pub(super) fn process(
     requests: &[ImageRequest],
     file: &Path,
     media: &Media,
-    cache: &Cache,
+    (work, cache): (PictureWork, &Cache),
     diagnostics: &mut Diagnostics,
 ) -> anyhow::Result<HashMap<String, ProcessedImage>> {
-    let store = ImageStore::new(Settings::default(), cache.clone());
+    let store = ImageStore::new(work, Settings::default(), cache.clone());
     let mut found = HashMap::new();
     for request in requests {
         match store.picture(&request.path, ImagePurpose::Site, media)? {

@@ -2,6 +2,7 @@
 //! time, and nothing else.
 
 use super::files::FileFingerprint;
+use super::image_store::PictureWork;
 use super::media::{Media, MediaUse};
 use super::story_summary::{StorySummary, short};
 use crate::cache::{CacheRoot, touch, write_atomically};
@@ -43,10 +44,16 @@ struct Kept<T> {
 }
 
 impl SummaryCache {
-    /// The cache for one build of the press and one `site.json`, by the hash of its text: summaries depend on both.
-    pub(super) fn open(cache: &Path, site: &str) -> Self {
+    /// The cache for one build of the press and one `site.json`, by the hash of its text: summaries depend on both. Those of pictures
+    /// that were only looked at are kept apart.
+    pub(super) fn open(cache: &Path, site: &str, work: PictureWork) -> Self {
         let key = format!("{} {site}", press());
-        Self { folder: CacheRoot::new(cache).stories(), key }
+        let root = CacheRoot::new(cache);
+        let folder = match work {
+            PictureWork::Process => root.stories(),
+            PictureWork::Look => root.checks().join("stories"),
+        };
+        Self { folder, key }
     }
 
     /// The part that holds a file's summary.

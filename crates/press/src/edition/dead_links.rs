@@ -110,8 +110,9 @@ impl Known<'_> {
         let path = path.strip_prefix('/').unwrap_or(path);
         if let Some((folder @ ("media" | "assets"), name)) = path.split_once('/') {
             // The app's own files are not known here.
-            return is_main
-                && (folder == "assets" || self.media.get_or_init(|| media(self.edition)).contains(name));
+            // Nor are the names of pictures that were not processed.
+            let is_any = folder == "assets" || !self.edition.store.processes_pictures();
+            return is_main && (is_any || self.media.get_or_init(|| media(self.edition)).contains(name));
         }
         let Some((folder, name)) = path.rsplit_once('/') else { return self.is_root_file(path, is_main) };
         let is_top = |channel: &ChannelPath| self.edition.channels.contains_key(channel);

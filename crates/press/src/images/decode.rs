@@ -7,9 +7,10 @@ use image::codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::{DynamicImage, ImageDecoder, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use std::io::Cursor;
+use std::path::Path;
 
 /// The largest file that is looked into, in bytes.
-pub(super) const MOST_BYTES: u64 = 30_000_000;
+const MOST_BYTES: u64 = 30_000_000;
 
 /// The most pixels of a picture that is decoded: width times height.
 const MOST_PIXELS: u64 = 50_000_000;
@@ -18,7 +19,7 @@ const MOST_PIXELS: u64 = 50_000_000;
 const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 
 /// What to do with a damaged file.
-const EXPORT: &str = "export it again from its original";
+pub(super) const EXPORT: &str = "export it again from its original";
 
 /// What a file holds.
 pub(super) enum Opened {
@@ -68,6 +69,12 @@ impl From<Failure> for Broken {
     }
 }
 
+impl From<Broken> for Failure {
+    fn from(broken: Broken) -> Self {
+        Self::Broken(broken)
+    }
+}
+
 impl From<image::ImageError> for Failure {
     fn from(error: image::ImageError) -> Self {
         Self::Decoder(error)
@@ -86,14 +93,38 @@ impl From<Fault> for Failure {
     }
 }
 
-fn check_size(width: u32, height: u32) -> Result<(), Failure> {
+/// Refuses a picture with too many pixels, or none.
+///
+/// # Errors
+/// In words for an editor.
+pub(super) fn check_size(width: u32, height: u32) -> Result<(), Broken> {
     if u64::from(width) * u64::from(height) <= MOST_PIXELS && width > 0 && height > 0 {
         return Ok(());
     }
-    Err(Failure::Broken(Broken::damaged(
+    Err(Broken::damaged(
         format!("is {width} × {height} pixels large"),
         format!("make it smaller; {} million pixels are the most", MOST_PIXELS / 1_000_000),
-    )))
+    ))
+}
+
+/// The length of a file in bytes, when it is not too large to be looked into.
+///
+/// # Errors
+/// In words for an editor, when it is, or cannot be read.
+pub(super) fn check_length(file: &Path) -> Result<u64, Broken> {
+    allowed_length(std::fs::metadata(file).map_err(Broken::unreadable)?.len())
+}
+
+/// A length in bytes, unless it is more than a picture may have.
+///
+/// # Errors
+/// When it is, with what to do.
+pub(super) fn allowed_length(bytes: u64) -> Result<u64, Broken> {
+    if bytes <= MOST_BYTES {
+        return Ok(bytes);
+    }
+    let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
+    Err(Broken::damaged(format!("is {own} MB large"), format!("make it smaller; {most} MB are the most")))
 }
 
 /// A decoder that has read a file's head. Where it could not, a fault in the file's structure says more to an editor than what

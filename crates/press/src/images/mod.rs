@@ -9,6 +9,7 @@
 //! colour   pixels                   -> one of 64 colours, shown until the picture is loaded
 //! placeholder                       -> a picture in place of a broken one
 //! social_image  pixels              -> what chats show of a link, in formats that they read
+//! look     a file's head and end    -> what is wrong with it, as far as they say
 //! process  an original              -> all its files, from the cache when they are there
 //! cache    bytes, settings, recipe  -> the files made of them before
 //! ```
@@ -22,6 +23,7 @@ mod colour;
 mod decode;
 mod encode;
 mod format;
+mod look;
 mod placeholder;
 mod process;
 mod resize;
@@ -29,6 +31,7 @@ mod social_image;
 mod strip;
 
 pub use cache::Cache;
+pub(crate) use look::look;
 pub(crate) use process::{
     ImagePurpose, ProcessedImage, inspect, process, process_placeholder, process_social_image,
 };
@@ -82,6 +85,12 @@ impl Broken {
 
     fn damaged(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::new(Refusal::Damaged, message, help)
+    }
+
+    // By value, as `map_err` hands it over.
+    #[allow(clippy::needless_pass_by_value)]
+    fn unreadable(error: std::io::Error) -> Self {
+        Self::damaged(format!("cannot be read: {error}"), "look at the file and its permissions")
     }
 }
 

@@ -1,7 +1,7 @@
 //! From originals to files that can be published.
 
 use super::cache::{Cache, Key, Made, Record};
-use super::decode::{MOST_BYTES, Opened, clean, open};
+use super::decode::{Opened, allowed_length, check_length, clean, open};
 use super::{Broken, Raster, Settings, colour, encode, format, placeholder, resize, social_image};
 use crate::hash;
 use crate::media_file::MediaFile;
@@ -79,9 +79,7 @@ pub(crate) fn process_social_image(
 /// # Errors
 /// In words for an editor, when a publish would refuse it whatever its name were.
 pub(crate) fn inspect(file: &[u8]) -> Result<&'static str, Broken> {
-    if file.len() as u64 > MOST_BYTES {
-        return Err(too_large(file.len() as u64));
-    }
+    allowed_length(file.len() as u64)?;
     let ending = format::ending_of(file)?;
     opened(&format!("picture.{ending}"), file).map(|_| ending)
 }
@@ -161,19 +159,8 @@ fn opened(path: &str, original: &[u8]) -> Result<Opened, Broken> {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Broken> {
-    let unreadable = |error: std::io::Error| {
-        Broken::damaged(format!("cannot be read: {error}"), "look at the file and its permissions")
-    };
-    let bytes = std::fs::metadata(file).map_err(unreadable)?.len();
-    if bytes > MOST_BYTES {
-        return Err(too_large(bytes));
-    }
-    std::fs::read(file).map_err(unreadable)
-}
-
-fn too_large(bytes: u64) -> Broken {
-    let (own, most) = (bytes.div_ceil(1_000_000), MOST_BYTES / 1_000_000);
-    Broken::damaged(format!("is {own} MB large"), format!("make it smaller; {most} MB are the most"))
+    check_length(file)?;
+    std::fs::read(file).map_err(Broken::unreadable)
 }
 
 /// A file to be kept: width in pixels, ending, content.

@@ -3,7 +3,7 @@
 use super::lines::{content_start, is_blank};
 
 /// A fence that is open.
-pub(super) struct Fence {
+pub(in crate::content) struct Fence {
     sign: u8,
     length: usize,
     /// Byte offset in the file of the line that begins it.
@@ -12,7 +12,7 @@ pub(super) struct Fence {
 
 impl Fence {
     /// Whether a line, which begins at byte `at` of the file, belongs to a fence; `fence` is the one that is open.
-    pub(super) fn step(fence: &mut Option<Self>, line: &str, at: usize) -> bool {
+    pub(in crate::content) fn step(fence: &mut Option<Self>, line: &str, at: usize) -> bool {
         let line = line.trim_start_matches(is_blank);
         let line = match fence {
             Some(_) => line.trim_start_matches(|c| is_blank(c) || c == '>').as_bytes(),

@@ -6,7 +6,7 @@ use crate::content::clean::is_space;
 const DEEPEST: usize = 16;
 
 /// How many bytes stand before the content of a line: marks of quotations and of lists, and the spaces around them.
-pub(super) fn content_start(line: &[u8]) -> usize {
+pub(in crate::content) fn content_start(line: &[u8]) -> usize {
     let mut at = 0;
     // Nothing that is read nests deeper.
     for _ in 0..DEEPEST {
@@ -36,14 +36,14 @@ fn list_mark(line: &[u8]) -> usize {
 }
 
 /// Whether a line holds nothing but three or more of one sign: a divider.
-pub(super) fn is_divider(line: &[u8]) -> bool {
+pub(in crate::content) fn is_divider(line: &[u8]) -> bool {
     let mut signs = line.iter().filter(|sign| !sign.is_ascii_whitespace());
     let Some(first @ (b'*' | b'_' | b'-')) = signs.next() else { return false };
     signs.clone().count() >= 2 && signs.all(|sign| sign == first)
 }
 
 /// Whether a line begins a footnote: `[^label]:`.
-pub(super) fn is_footnote(line: &[u8]) -> bool {
+pub(in crate::content) fn is_footnote(line: &[u8]) -> bool {
     let Some(label) = line.strip_prefix(b"[^") else { return false };
     let end = label.iter().position(|c| matches!(c, b']' | b'[') || c.is_ascii_whitespace());
     end.is_some_and(|end| end > 0 && label[end..].starts_with(b"]:"))

@@ -20,7 +20,9 @@ mod stars;
 mod tags;
 mod tree;
 
+pub(super) use fences::Fence;
 pub(super) use glyphs::{DASHES, Glyphs};
+pub(super) use lines::{content_start, is_divider, is_footnote};
 pub(super) use source::Source;
 pub(super) use tree::{Reading, plain, read};
 
