@@ -113,8 +113,9 @@ impl Wxr {
         let xml = String::from_utf8_lossy(&piece.bytes);
         let item = match piece.kind {
             Kind::TooLarge => Err("it has more than 30 MB".to_owned()),
+            Kind::Head => Err("its beginning is missing".to_owned()),
             Kind::Open => Err("its end is missing; the export may have been cut off".to_owned()),
-            _ => fields::read(&xml, true),
+            Kind::Item => fields::read(&xml, true),
         };
         let element = match item {
             Ok(element) => element.children.into_iter().next().unwrap_or_default(),
@@ -159,7 +160,7 @@ impl Wxr {
 impl Source for Wxr {
     fn next(&mut self, known: &dyn Fn(&Key) -> bool) -> anyhow::Result<Option<Found>> {
         while let Some(piece) = self.next_piece()? {
-            if piece.kind == Kind::Head {
+            if piece.kind == Kind::Head && split::find(&piece.bytes, b"<wp:post_id>").is_none() {
                 continue;
             }
             if let Some(found) = self.read(piece, known) {
