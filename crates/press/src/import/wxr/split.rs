@@ -1,5 +1,5 @@
-//! An export cut into its items, without reading it as XML: what is damaged in one must not reach the others, and the file may be of
-//! any size.
+//! An export cut into its items, without reading it as XML: what is damaged in one must not reach the others, and the
+//! file may be of any size.
 
 use std::io::{self, BufRead};
 
