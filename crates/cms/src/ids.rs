@@ -16,7 +16,8 @@ const KEPT: usize = 24;
 /// * An address becomes a hash.
 /// * Everything else becomes the plain characters that it begins with, at most 24, and a hash of the whole.
 ///
-/// The hash has 64 bits (SipHash 1-3 with a fixed key): two of a million stories share one with a chance of 1 to 36 million.
+/// The hash has 64 bits (SipHash 1-3 with a fixed key): two of a million stories share one with a chance of 1 to 36
+/// million.
 pub fn story_id(prefix: &str, foreign: &str) -> Option<String> {
     let foreign = foreign.trim();
     if foreign.is_empty() {

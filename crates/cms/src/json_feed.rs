@@ -174,8 +174,11 @@ mod tests {
     const FEED: &str = "https://example.test/feed.json";
 
     fn story(number: usize) -> Value {
-        json!({"id": format!("https://example.test/?p={number}"), "url": "/a/", "title": "3 < 5 &amp;", "content_html": "<p>正文</p>", "content_text": "正文", "summary": "一句话",
-            "image": "a.jpg", "date_published": "2026-11-20T09:00:00+08:00", "date_modified": "2026-11-21T01:00:00Z", "authors": [{"name": "示例甲"}], "tags": ["剪纸"], "language": "en"})
+        json!({"id": format!("https://example.test/?p={number}"), "url": "/a/", "title": "3 < 5 &amp;",
+            "content_html": "<p>正文</p>", "content_text": "正文", "summary": "一句话",
+            "image": "a.jpg", "date_published": "2026-11-20T09:00:00+08:00",
+                "date_modified": "2026-11-21T01:00:00Z", "authors": [{"name": "示例甲"}], "tags": ["剪纸"],
+                "language": "en"})
     }
 
     fn answer(url: &str) -> Reply {
@@ -186,9 +189,8 @@ mod tests {
         } else {
             json!("https://example.test/?page=2")
         };
-        Reply::json(
-            &json!({"version": "https://jsonfeed.org/version/1.1", "title": "示例", "items": stories, "next_url": next.as_str().map(|next| urls::join("https://example.test/", next))}),
-        )
+        Reply::json(&json!({"version": "https://jsonfeed.org/version/1.1", "title": "示例", "items": stories,
+                "next_url": next.as_str().map(|next| urls::join("https://example.test/", next))}))
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What other content systems say of their stories, in this portal's terms. Pure: no files, no network, no clock; the press
-//! imports with it, and a browser can read a live system with the same code.
+//! What other content systems say of their stories, in this portal's terms. Pure: no files, no network, no clock; the
+//! press imports with it, and a browser can read a live system with the same code.
 //!
 //! | module | what it holds |
 //! |---|---|

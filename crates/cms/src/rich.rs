@@ -1,5 +1,6 @@
-//! Rich text that systems keep as JSON, as HTML: a tree of nodes with `type`, `children` and `text`, as Strapi's blocks, Payload's Lexical and Slate have
-//! it, and Wagtail's streams. What is safe in it is then decided in one place, where HTML is read.
+//! Rich text that systems keep as JSON, as HTML: a tree of nodes with `type`, `children` and `text`, as Strapi's
+//! blocks, Payload's Lexical and Slate have it, and Wagtail's streams. What is safe in it is then decided in one
+//! place, where HTML is read.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -158,7 +159,8 @@ mod tests {
     fn blocks_of_strapi() {
         let tree = json!([
             {"type": "heading", "level": 3, "children": [{"type": "text", "text": "小标题"}]},
-            {"type": "paragraph", "children": [{"type": "text", "text": "甲<b>", "bold": true}, {"type": "link", "url": "https://a.test/?a&b", "children": [{"text": "乙"}]}]},
+            {"type": "paragraph", "children": [{"type": "text", "text": "甲<b>", "bold": true},
+                {"type": "link", "url": "https://a.test/?a&b", "children": [{"text": "乙"}]}]},
             {"type": "list", "format": "ordered", "children": [{"type": "list-item", "children": [{"text": "一"}]}]},
             {"type": "image", "image": {"url": "/a.jpg", "alternativeText": "窗花", "caption": "集市"}},
         ]);
@@ -173,7 +175,8 @@ mod tests {
     fn lexical_of_payload() {
         let tree = json!({"root": {"type": "root", "children": [
             {"type": "heading", "tag": "h2", "children": [{"type": "text", "text": "小标题", "format": 0}]},
-            {"type": "paragraph", "children": [{"type": "text", "text": "甲", "format": 3}, {"type": "linebreak"}, {"type": "link", "fields": {"url": "/a"}, "children": [{"text": "乙"}]}]},
+            {"type": "paragraph", "children": [{"type": "text", "text": "甲", "format": 3},
+                {"type": "linebreak"}, {"type": "link", "fields": {"url": "/a"}, "children": [{"text": "乙"}]}]},
             {"type": "upload", "value": {"url": "/a.jpg", "alt": "窗花"}}, {"type": "horizontalrule"},
             {"type": "block", "fields": {"blockType": "poll"}},
         ]}});
@@ -187,7 +190,8 @@ mod tests {
 
     #[test]
     fn streams_of_wagtail() {
-        let tree = json!([{"type": "heading", "value": "小标题"}, {"type": "paragraph", "value": "<p>甲</p>"}, {"type": "text", "value": "3 < 5"}, {"type": "image", "value": 7}]);
+        let tree = json!([{"type": "heading", "value": "小标题"}, {"type": "paragraph", "value": "<p>甲</p>"},
+            {"type": "text", "value": "3 < 5"}, {"type": "image", "value": 7}]);
         let rich = html(&tree).expect("a tree");
         assert_eq!(rich.html, "<h2>小标题</h2><p>甲</p><p>3 &lt; 5</p>");
         assert_eq!(rich.unknown.len(), 1);

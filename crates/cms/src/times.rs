@@ -2,8 +2,9 @@
 
 use crate::item::When;
 
-/// A moment in ISO 8601, with or without a zone: `2026-11-20T09:00:00.000+08:00`, `2026-11-20 09:00:00`, `…Z`. Without a zone it is the
-/// site's local time. None where it is no time, or one that systems write for "never" (year 0 or 1).
+/// A moment in ISO 8601, with or without a zone: `2026-11-20T09:00:00.000+08:00`, `2026-11-20 09:00:00`, `…Z`.
+/// Without a zone it is the site's local time. None where it is no time, or one that systems write for "never" (year
+/// 0 or 1).
 pub fn when(text: &str) -> Option<When> {
     let text = text.trim();
     let (date, rest) = (text.get(..10)?, text.get(10..)?);

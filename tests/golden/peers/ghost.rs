@@ -3,7 +3,8 @@
 use super::server::{Ask, Peer, Reply};
 use serde_json::{Value, json};
 
-/// A Ghost site. Its second post is for members, the third has a tag for internal use alone, and all link to another site.
+/// A Ghost site. Its second post is for members, the third has a tag for internal use alone, and all link to another
+/// site.
 pub(crate) struct GhostPeer {
     peer: Peer,
 }
@@ -31,7 +32,10 @@ fn post(url: &str, number: usize) -> Value {
     let (day, hour) = (1 + number / 24 % 28, number % 24);
     let time = format!("2026-{:02}-{day:02}T{hour:02}:00:00.000+08:00", 1 + number / 672 % 12);
     let gated = number == 2;
-    let tag = |name: &str, slug: &str, visibility: &str| json!({"id": format!("{slug:0>24}"), "name": name, "slug": slug, "visibility": visibility, "url": format!("{url}/404/")});
+    let tag = |name: &str, slug: &str, visibility: &str| {
+        json!({"id": format!("{slug:0>24}"), "name": name,
+        "slug": slug, "visibility": visibility, "url": format!("{url}/404/")})
+    };
     let mut tags = vec![tag("剪纸", "papercut", "public")];
     if number == 3 {
         tags = vec![tag("#内部", "hash-internal", "internal")];
@@ -41,17 +45,24 @@ fn post(url: &str, number: usize) -> Value {
         "<p>示例稿件第{number}篇。<a href=\"https://other.test/?a=1&amp;ref={host}\">另一站</a></p><figure class=\"kg-card kg-image-card\"><img src=\"{url}/content/images/a.png\" alt=\"窗花\"></figure>"
     );
     json!({
-        "id": format!("{number:024x}"), "uuid": format!("00000000-0000-4000-8000-{number:012}"), "title": format!("示例稿件第{number}篇：剪纸 & 集市"), "slug": format!("story-{number}"),
-        "html": if gated { "" } else { &html }, "excerpt": if gated { "" } else { "示例稿件" }, "custom_excerpt": null, "comment_id": format!("{number:024x}"),
-        "feature_image": format!("{url}/content/images/a.png"), "feature_image_alt": "窗花", "feature_image_caption": "集市上的<em>窗花</em>", "featured": false,
-        "visibility": if gated { "members" } else { "public" }, "access": !gated, "created_at": time, "updated_at": time, "published_at": time,
-        "codeinjection_head": null, "codeinjection_foot": null, "canonical_url": null, "url": format!("{url}/story-{number}/"), "reading_time": 1,
-        "tags": tags, "authors": [{"id": "1", "name": "示例甲", "slug": "jia"}], "primary_tag": tags.first(), "primary_author": {"id": "1", "name": "示例甲", "slug": "jia"},
+        "id": format!("{number:024x}"), "uuid": format!("00000000-0000-4000-8000-{number:012}"),
+            "title": format!("示例稿件第{number}篇：剪纸 & 集市"), "slug": format!("story-{number}"),
+        "html": if gated { "" } else { &html }, "excerpt": if gated { "" } else { "示例稿件" },
+            "custom_excerpt": null, "comment_id": format!("{number:024x}"),
+        "feature_image": format!("{url}/content/images/a.png"), "feature_image_alt": "窗花",
+            "feature_image_caption": "集市上的<em>窗花</em>", "featured": false,
+        "visibility": if gated { "members" } else { "public" }, "access": !gated, "created_at": time,
+            "updated_at": time, "published_at": time,
+        "codeinjection_head": null, "codeinjection_foot": null, "canonical_url": null,
+            "url": format!("{url}/story-{number}/"), "reading_time": 1,
+        "tags": tags, "authors": [{"id": "1", "name": "示例甲", "slug": "jia"}], "primary_tag": tags.first(),
+            "primary_author": {"id": "1", "name": "示例甲", "slug": "jia"},
     })
 }
 
 fn error(status: u16, kind: &str, message: &str) -> Reply {
-    let error = json!({"message": message, "context": null, "type": kind, "details": null, "property": null, "help": null, "code": null, "id": "x", "ghostErrorCode": null});
+    let error = json!({"message": message, "context": null, "type": kind, "details": null, "property": null,
+        "help": null, "code": null, "id": "x", "ghostErrorCode": null});
     Reply::json(status, &json!({ "errors": [error] }))
 }
 
@@ -119,7 +130,8 @@ fn list(posts: Vec<&Value>, ask: &Ask) -> Value {
         .map(|post| with(post, include))
         .collect();
     let (next, prev) = ((page < pages).then_some(page + 1), (page > 1).then(|| page - 1));
-    json!({"posts": shown, "meta": {"pagination": {"page": page, "limit": limit, "pages": pages, "total": total, "next": next, "prev": prev}}})
+    json!({"posts": shown, "meta": {"pagination": {"page": page, "limit": limit, "pages": pages,
+        "total": total, "next": next, "prev": prev}}})
 }
 
 /// A post with the relations that were asked for.

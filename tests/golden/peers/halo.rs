@@ -1,4 +1,5 @@
-//! Halo 2 as its public API answers: its order and size where none is asked for, categories as trees, posts by their names.
+//! Halo 2 as its public API answers: its order and size where none is asked for, categories as trees, posts by their
+//! names.
 
 use super::server::{Ask, Peer, Reply};
 use serde_json::{Value, json};
@@ -25,7 +26,8 @@ impl HaloPeer {
 }
 
 fn category(name: &str, slug: &str, title: &str) -> Value {
-    json!({"metadata": {"name": name}, "spec": {"displayName": title, "slug": slug, "priority": 0, "hideFromList": false}, "status": {"permalink": format!("/categories/{slug}")}, "postCount": 1})
+    json!({"metadata": {"name": name}, "spec": {"displayName": title, "slug": slug, "priority": 0,
+        "hideFromList": false}, "status": {"permalink": format!("/categories/{slug}")}, "postCount": 1})
 }
 
 fn categories(before_2_26: bool) -> Vec<Value> {
@@ -45,13 +47,22 @@ fn post(url: &str, number: usize) -> Value {
         format!("2026-11-{:02}T{:02}:{:02}:00Z", 1 + minute / 1440, minute / 60 % 24, minute % 60)
     };
     json!({
-        "metadata": {"name": format!("5152aea5-c2e8-4717-8bba-{number:012}"), "labels": {}, "annotations": {"source": "示例日报", "editor": "示例丙"}, "creationTimestamp": time(created), "version": 3},
-        "spec": {"title": format!("示例稿件第{number}篇"), "slug": format!("story-{number}"), "cover": "/upload/a.png", "excerpt": {"autoGenerate": true, "raw": ""}, "publishTime": time(published),
-            "pinned": number == 1, "priority": 0, "visible": if number == 3 { "PRIVATE" } else { "PUBLIC" }, "allowComment": true, "categories": ["c-weixian"], "tags": ["t-papercut"], "htmlMetas": [],
+        "metadata": {"name": format!("5152aea5-c2e8-4717-8bba-{number:012}"), "labels": {},
+            "annotations": {"source": "示例日报", "editor": "示例丙"}, "creationTimestamp": time(created),
+            "version": 3},
+        "spec": {"title": format!("示例稿件第{number}篇"), "slug": format!("story-{number}"),
+            "cover": "/upload/a.png", "excerpt": {"autoGenerate": true, "raw": ""},
+            "publishTime": time(published),
+            "pinned": number == 1, "priority": 0, "visible": if number == 3 { "PRIVATE" } else { "PUBLIC" },
+                "allowComment": true, "categories": ["c-weixian"], "tags": ["t-papercut"], "htmlMetas": [],
             "owner": "jia", "publish": true, "deleted": false},
-        "status": {"permalink": format!("{url}/archives/story-{number}"), "excerpt": "示例稿件", "lastModifyTime": time(published), "commentsCount": 0, "contributors": ["jia"], "phase": "PUBLISHED", "hideFromList": number == 2},
-        "categories": [category("c-weixian", "weixian", "蔚县")], "tags": [{"metadata": {"name": "t-papercut"}, "spec": {"displayName": "剪纸", "slug": "papercut"}}],
-        "contributors": [], "owner": {"name": "jia", "displayName": "示例甲"}, "stats": {"visit": 0, "upvote": 0, "comment": 0},
+        "status": {"permalink": format!("{url}/archives/story-{number}"), "excerpt": "示例稿件",
+            "lastModifyTime": time(published), "commentsCount": 0, "contributors": ["jia"],
+            "phase": "PUBLISHED", "hideFromList": number == 2},
+        "categories": [category("c-weixian", "weixian", "蔚县")], "tags": [{"metadata": {"name": "t-papercut"},
+            "spec": {"displayName": "剪纸", "slug": "papercut"}}],
+        "contributors": [], "owner": {"name": "jia", "displayName": "示例甲"}, "stats": {"visit": 0, "upvote": 0,
+            "comment": 0},
     })
 }
 
@@ -68,12 +79,14 @@ fn answer(posts: &[Value], before_2_26: bool, ask: &Ask) -> Reply {
         {
             Some(post) => {
                 let mut post = post.clone();
-                post["content"] = json!({"raw": "示例正文", "content": "<p>示例正文。</p><figure><img src=\"/upload/a.png\" alt=\"窗花\"></figure>"});
+                post["content"] = json!({"raw": "示例正文",
+                    "content": "<p>示例正文。</p><figure><img src=\"/upload/a.png\" alt=\"窗花\"></figure>"});
                 Reply::json(200, &post)
             }
             None => Reply::json(
                 404,
-                &json!({"type": "about:blank", "title": "Not Found", "status": 404, "detail": "Post was not found", "instance": ask.path}),
+                &json!({"type": "about:blank", "title": "Not Found", "status": 404,
+                    "detail": "Post was not found", "instance": ask.path}),
             ),
         },
         (None, _) => Reply {
@@ -107,5 +120,6 @@ fn page(entries: Vec<&Value>, ask: &Ask) -> Value {
     let (total, from) = (entries.len(), page.saturating_sub(1) * size);
     let items: Vec<_> = entries.into_iter().skip(from).take(size).collect();
     let pages = total.div_ceil(size);
-    json!({"page": page, "size": size, "total": total, "items": items, "first": page <= 1, "last": page >= pages, "hasNext": page < pages, "hasPrevious": page > 1, "totalPages": pages})
+    json!({"page": page, "size": size, "total": total, "items": items, "first": page <= 1,
+        "last": page >= pages, "hasNext": page < pages, "hasPrevious": page > 1, "totalPages": pages})
 }

@@ -24,9 +24,12 @@ impl StrapiPeer {
     /// How it is described to an import.
     pub(crate) fn mapping(&self) -> Value {
         json!({
-            "prefix": "strapi", "base": self.url(), "list": "/api/articles?sort=id&pagination[page]={page}&pagination[pageSize]={size}", "size": 100,
+            "prefix": "strapi", "base": self.url(),
+                "list": "/api/articles?sort=id&pagination[page]={page}&pagination[pageSize]={size}",
+                "size": 100,
             "items": "/data", "total": "/meta/pagination/total",
-            "fields": {"id": "/documentId", "title": "/title", "body": "/body", "bodyKind": "markdown", "date": "/publishedAt", "cover": "/cover/url", "channel": "/category", "channelKey": "/slug",
+            "fields": {"id": "/documentId", "title": "/title", "body": "/body", "bodyKind": "markdown",
+                "date": "/publishedAt", "cover": "/cover/url", "channel": "/category", "channelKey": "/slug",
                 "channelName": "/name", "source": "/source", "editor": "/editor"}
         })
     }
@@ -34,8 +37,10 @@ impl StrapiPeer {
 
 fn story(url: &str, number: usize) -> Value {
     json!({
-        "id": number, "documentId": format!("{number:024}"), "title": format!("示例稿件第{number}篇"), "body": "示例正文。\n\n![窗花](/uploads/a.png)", "publishedAt": "2026-11-20T01:00:00.000Z",
-        "cover": {"url": format!("{url}/uploads/a.png")}, "category": {"slug": "weixian", "name": "蔚县"}, "source": "示例日报", "editor": "示例丙",
+        "id": number, "documentId": format!("{number:024}"), "title": format!("示例稿件第{number}篇"),
+            "body": "示例正文。\n\n![窗花](/uploads/a.png)", "publishedAt": "2026-11-20T01:00:00.000Z",
+        "cover": {"url": format!("{url}/uploads/a.png")}, "category": {"slug": "weixian", "name": "蔚县"},
+            "source": "示例日报", "editor": "示例丙",
     })
 }
 
@@ -47,7 +52,8 @@ fn answer_with(stories: Vec<Value>) -> impl Fn(&Ask) -> Reply + Send + 'static {
         if ask.path != "/api/articles" {
             return Reply::json(
                 404,
-                &json!({"data": null, "error": {"status": 404, "name": "NotFoundError", "message": "Not Found", "details": {}}}),
+                &json!({"data": null, "error": {"status": 404, "name": "NotFoundError",
+                    "message": "Not Found", "details": {}}}),
             );
         }
         let (page, size) = (
@@ -55,7 +61,8 @@ fn answer_with(stories: Vec<Value>) -> impl Fn(&Ask) -> Reply + Send + 'static {
             ask.number("pagination[pageSize]").unwrap_or(25).clamp(1, 25),
         );
         let shown: Vec<_> = stories.iter().skip((page - 1) * size).take(size).collect();
-        let pagination = json!({"page": page, "pageSize": size, "pageCount": stories.len().div_ceil(size), "total": stories.len()});
+        let pagination = json!({"page": page, "pageSize": size, "pageCount": stories.len().div_ceil(size),
+            "total": stories.len()});
         Reply::json(200, &json!({"data": shown, "meta": {"pagination": pagination}}))
     }
 }

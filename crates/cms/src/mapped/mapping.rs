@@ -5,8 +5,8 @@ use crate::item::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// An API that lists stories in pages, and perhaps gives each by itself. Places in answers are JSON pointers (RFC 6901): `/data`,
-/// `/meta/pagination/total`; an empty one is the whole answer.
+/// An API that lists stories in pages, and perhaps gives each by itself. Places in answers are JSON pointers (RFC
+/// 6901): `/data`, `/meta/pagination/total`; an empty one is the whole answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Mapping {
@@ -14,8 +14,8 @@ pub struct Mapping {
     pub prefix: String,
     /// The address that `list` and `item` are below.
     pub base: String,
-    /// Path of the list. In it `{page}`, `{size}` and `{offset}` are numbers, `{channel}` one of `channels`. A list with neither
-    /// `{page}` nor `{offset}` has one page.
+    /// Path of the list. In it `{page}`, `{size}` and `{offset}` are numbers, `{channel}` one of `channels`. A list
+    /// with neither `{page}` nor `{offset}` has one page.
     pub list: String,
     /// What is added to `list` when only changes are wanted; `{since}` is a moment in UTC, RFC 3339.
     pub since: Option<String>,
@@ -30,7 +30,8 @@ pub struct Mapping {
     pub items: String,
     /// How many stories there are: a pointer, or the name of a header. Without it a list ends with an empty page.
     pub total: Option<String>,
-    /// Path of one story, where the list does not have all of it. In it `{id}` is what the pointer `id` found in the list.
+    /// Path of one story, where the list does not have all of it. In it `{id}` is what the pointer `id` found in the
+    /// list.
     pub item: Option<String>,
     /// The story in the answer for one.
     #[serde(default)]
@@ -100,8 +101,8 @@ pub struct Fields {
     pub pinned: Option<String>,
     /// Who may see it. Left out, everybody.
     pub status: Option<String>,
-    /// What values of `status` mean: `published`, `scheduled`, `draft`, `restricted`, `withdrawn`. One that is not named is
-    /// restricted, unless it is `published`.
+    /// What values of `status` mean: `published`, `scheduled`, `draft`, `restricted`, `withdrawn`. One that is not
+    /// named is restricted, unless it is `published`.
     pub statuses: BTreeMap<String, StatusName>,
 }
 

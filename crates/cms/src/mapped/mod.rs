@@ -1,5 +1,5 @@
-//! Any API that lists stories as JSON, described by a small file with JSON pointers: Directus, Strapi, Payload, Wagtail,
-//! ChestnutCMS, a house's own.
+//! Any API that lists stories as JSON, described by a small file with JSON pointers: Directus, Strapi, Payload,
+//! Wagtail, ChestnutCMS, a house's own.
 
 mod mapping;
 mod story;
@@ -104,7 +104,8 @@ impl Mapped {
         let first = stories.first().and_then(|story| scalar_at(story, &self.mapping.fields.id));
         let again = if first.is_some() && first == self.first.0 { self.first.1 + 1 } else { 0 };
         if again >= 2 {
-            let why = "The answer is the same page again: does `list` say the page as this API wants it, with {page} or {offset}?";
+            let why = "The answer is the same page again: \
+                does `list` say the page as this API wants it, with {page} or {offset}?";
             return Err(Unreadable::new(request.url.clone(), why));
         }
         self.first = (first, again);

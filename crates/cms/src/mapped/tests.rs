@@ -31,8 +31,10 @@ fn strapi() -> Value {
         "prefix": "strapi", "base": "https://cms.example.test",
         "list": "/api/articles?sort=id&populate=*&pagination[page]={page}&pagination[pageSize]={size}", "size": 100,
         "items": "/data", "total": "/meta/pagination/total",
-        "fields": {"id": "/documentId", "title": "/title", "body": "/content", "bodyKind": "blocks", "date": "/publishedAt", "updated": "/updatedAt",
-            "cover": "/cover/url", "coverAlt": "/cover/alternativeText", "channel": "/category", "channelKey": "/slug", "channelName": "/name",
+        "fields": {"id": "/documentId", "title": "/title", "body": "/content", "bodyKind": "blocks",
+            "date": "/publishedAt", "updated": "/updatedAt",
+            "cover": "/cover/url", "coverAlt": "/cover/alternativeText", "channel": "/category",
+                "channelKey": "/slug", "channelName": "/name",
             "tags": "/tags", "credits": {"记者": "/authors"}}
     })
 }
@@ -40,15 +42,19 @@ fn strapi() -> Value {
 fn strapi_answer(count: usize, most: usize, url: &str) -> Reply {
     let story = |n: usize| {
         json!({
-            "id": n, "documentId": format!("doc{n}"), "title": format!("第{n}条"), "publishedAt": "2026-11-20T01:00:00.000Z", "updatedAt": "2026-11-21T01:00:00.000Z",
-            "content": [{"type": "paragraph", "children": [{"type": "text", "text": "正文"}]}], "cover": {"url": "/uploads/a.jpg", "alternativeText": null},
-            "category": {"slug": "weixian", "name": "蔚县"}, "tags": [{"name": "剪纸"}], "authors": [{"name": "示例甲"}, {"name": "示例乙"}],
+            "id": n, "documentId": format!("doc{n}"), "title": format!("第{n}条"),
+                "publishedAt": "2026-11-20T01:00:00.000Z", "updatedAt": "2026-11-21T01:00:00.000Z",
+            "content": [{"type": "paragraph", "children": [{"type": "text", "text": "正文"}]}],
+                "cover": {"url": "/uploads/a.jpg", "alternativeText": null},
+            "category": {"slug": "weixian", "name": "蔚县"}, "tags": [{"name": "剪纸"}],
+                "authors": [{"name": "示例甲"}, {"name": "示例乙"}],
         })
     };
     let stories: Vec<_> = (1..=count).map(story).collect();
     let (page, size) = (number(url, "pagination[page]"), number(url, "pagination[pageSize]").min(most));
     Reply::json(
-        &json!({"data": window(&stories, (page - 1) * size, size), "meta": {"pagination": {"page": page, "pageSize": size, "total": count}}}),
+        &json!({"data": window(&stories, (page - 1) * size, size), "meta": {"pagination": {"page": page,
+            "pageSize": size, "total": count}}}),
     )
 }
 
@@ -70,14 +76,18 @@ fn strapi_comes_whole_also_when_it_gives_less_than_it_is_asked_for() {
 #[test]
 fn directus_gives_files_by_their_ids_and_statuses() {
     let map = json!({
-        "prefix": "directus", "base": "https://cms.example.test/", "list": "items/articles?sort=id&limit={size}&page={page}&meta=filter_count",
+        "prefix": "directus", "base": "https://cms.example.test/",
+            "list": "items/articles?sort=id&limit={size}&page={page}&meta=filter_count",
         "since": "&filter[date_updated][_gte]={since}", "items": "/data", "total": "/meta/filter_count",
-        "fields": {"id": "/id", "title": "/title", "body": "/text", "bodyKind": "markdown", "date": "/date", "dateKind": "local", "cover": "/image", "coverPath": "/assets/{value}",
-            "tags": "/tags", "tagName": "/tags_id/name", "status": "/status", "statuses": {"draft": "draft", "archived": "withdrawn"}}
+        "fields": {"id": "/id", "title": "/title", "body": "/text", "bodyKind": "markdown", "date": "/date",
+            "dateKind": "local", "cover": "/image", "coverPath": "/assets/{value}",
+            "tags": "/tags", "tagName": "/tags_id/name", "status": "/status", "statuses": {"draft": "draft",
+                "archived": "withdrawn"}}
     });
     let statuses = ["published", "draft", "archived", "in review"];
     let story = |n: usize| {
-        json!({"id": "5152aea5-c2e8-4717-8bba-00000000000".to_owned() + &n.to_string(), "title": "甲", "text": "**正文**", "date": "2026-11-20T09:00:00",
+        json!({"id": "5152aea5-c2e8-4717-8bba-00000000000".to_owned() + &n.to_string(), "title": "甲",
+            "text": "**正文**", "date": "2026-11-20T09:00:00",
             "image": "0a1b", "tags": [{"tags_id": {"name": "剪纸"}}], "status": statuses[n]})
     };
     let stories: Vec<_> = (0..4).map(story).collect();
@@ -105,13 +115,20 @@ fn directus_gives_files_by_their_ids_and_statuses() {
 #[test]
 fn payload_is_asked_for_each_story() {
     let map = json!({
-        "prefix": "payload", "base": "https://cms.example.test/api", "list": "posts?limit={size}&page={page}&depth=0", "size": 10, "items": "/docs", "total": "/totalDocs",
+        "prefix": "payload", "base": "https://cms.example.test/api",
+            "list": "posts?limit={size}&page={page}&depth=0", "size": 10, "items": "/docs",
+            "total": "/totalDocs",
         "item": "posts/{id}?depth=1",
-        "fields": {"id": "/id", "title": "/title", "body": "/content", "bodyKind": "blocks", "date": "/publishedAt", "url": "/path"}
+        "fields": {"id": "/id", "title": "/title", "body": "/content", "bodyKind": "blocks",
+            "date": "/publishedAt", "url": "/path"}
     });
     let story = |n: usize, whole: bool| {
-        let content = whole.then(|| json!({"root": {"children": [{"type": "paragraph", "children": [{"type": "text", "text": "正文"}]}]}}));
-        json!({"id": n, "title": "甲", "publishedAt": "2026-11-20T01:00:00.000Z", "path": format!("/posts/{n}"), "content": content})
+        let content = whole.then(|| {
+            json!({"root": {"children": [{"type": "paragraph",
+            "children": [{"type": "text", "text": "正文"}]}]}})
+        });
+        json!({"id": n, "title": "甲", "publishedAt": "2026-11-20T01:00:00.000Z",
+            "path": format!("/posts/{n}"), "content": content})
     };
     let taken = take(map, &|url| match url.contains("limit=") {
         true => {
@@ -136,12 +153,16 @@ fn payload_is_asked_for_each_story() {
 #[test]
 fn wagtail_counts_by_offset_and_refuses_pages_that_are_too_large() {
     let map = json!({
-        "prefix": "wagtail", "base": "https://cms.example.test", "list": "/api/v2/pages/?type=news.Story&fields=*&order=id&limit={size}&offset={offset}", "size": 100,
+        "prefix": "wagtail", "base": "https://cms.example.test",
+            "list": "/api/v2/pages/?type=news.Story&fields=*&order=id&limit={size}&offset={offset}",
+            "size": 100,
         "items": "/items", "total": "/meta/total_count",
-        "fields": {"id": "/id", "title": "/title", "body": "/body", "bodyKind": "blocks", "date": "/meta/first_published_at", "url": "/meta/html_url"}
+        "fields": {"id": "/id", "title": "/title", "body": "/body", "bodyKind": "blocks",
+            "date": "/meta/first_published_at", "url": "/meta/html_url"}
     });
     let story = |n: usize| {
-        json!({"id": n, "title": "甲", "meta": {"first_published_at": "2026-11-20T09:00:00+08:00", "html_url": "https://example.test/a/"},
+        json!({"id": n, "title": "甲", "meta": {"first_published_at": "2026-11-20T09:00:00+08:00",
+            "html_url": "https://example.test/a/"},
             "body": [{"type": "paragraph", "value": "<p>正文</p>", "id": "x"}]})
     };
     let stories: Vec<_> = (1..=57).map(story).collect();
@@ -158,14 +179,20 @@ fn wagtail_counts_by_offset_and_refuses_pages_that_are_too_large() {
 #[test]
 fn chestnut_has_no_total_and_lists_by_channel() {
     let map = json!({
-        "prefix": "chestnut", "base": "https://cms.example.test", "list": "/api/cms/article/list?cid={channel}&ps={size}&pn={page}&text=true", "channels": ["11", "12"], "items": "/data",
-        "fields": {"id": "/contentId", "title": "/title", "subtitle": "/subTitle", "body": "/contentHtml", "date": "/publishDate", "dateKind": "milliseconds", "cover": "/logoSrc",
-            "channel": "", "channelKey": "/catalogId", "channelName": "/catalogName", "source": "/source", "sourceUrl": "/sourceUrl", "editor": "/editor",
+        "prefix": "chestnut", "base": "https://cms.example.test",
+            "list": "/api/cms/article/list?cid={channel}&ps={size}&pn={page}&text=true", "channels": ["11",
+            "12"], "items": "/data",
+        "fields": {"id": "/contentId", "title": "/title", "subtitle": "/subTitle", "body": "/contentHtml",
+            "date": "/publishDate", "dateKind": "milliseconds", "cover": "/logoSrc",
+            "channel": "", "channelKey": "/catalogId", "channelName": "/catalogName", "source": "/source",
+                "sourceUrl": "/sourceUrl", "editor": "/editor",
             "credits": {"作者": "/author"}, "tags": "/tags", "summary": "/summary", "url": "/link", "pinned": "/topFlag"}
     });
     let story = |n: usize| {
-        json!({"contentId": n, "catalogId": 11, "catalogName": "蔚县", "title": "甲", "subTitle": "", "contentHtml": "<p>正文</p>", "publishDate": 1_795_136_400_000_u64, "logoSrc": null,
-            "source": "示例日报", "sourceUrl": "https://other.test", "editor": "示例丙", "author": "示例甲 示例乙", "tags": "剪纸,非遗", "summary": "一句话", "link": "/a.html", "topFlag": 1})
+        json!({"contentId": n, "catalogId": 11, "catalogName": "蔚县", "title": "甲", "subTitle": "",
+            "contentHtml": "<p>正文</p>", "publishDate": 1_795_136_400_000_u64, "logoSrc": null,
+            "source": "示例日报", "sourceUrl": "https://other.test", "editor": "示例丙", "author": "示例甲 示例乙",
+                "tags": "剪纸,非遗", "summary": "一句话", "link": "/a.html", "topFlag": 1})
     };
     // The last ten stand in both channels.
     let (one, two): (Vec<_>, Vec<_>) = ((1..=45).map(story).collect(), (36..=50).map(story).collect());
@@ -188,12 +215,16 @@ fn chestnut_has_no_total_and_lists_by_channel() {
 
 /// The least that can be said.
 fn plain(list: &str) -> Value {
-    json!({"prefix": "own", "base": "https://cms.example.test", "list": list, "items": "/list", "total": "X-Total", "fields": {"id": "/id", "title": "/title"}})
+    json!({"prefix": "own", "base": "https://cms.example.test", "list": list, "items": "/list",
+        "total": "X-Total", "fields": {"id": "/id", "title": "/title"}})
 }
 
 #[test]
 fn totals_may_stand_in_a_header_and_lists_may_have_one_page() {
-    let stories = |from: usize, to: usize| json!({"list": (from..to).map(|id| json!({"id": id, "title": "甲"})).collect::<Vec<_>>()});
+    let stories = |from: usize, to: usize| {
+        json!({"list": (from..to).map(|id| json!({"id": id,
+        "title": "甲"})).collect::<Vec<_>>()})
+    };
     let taken = take(plain("stories?p={page}"), &|url| {
         let page = number(url, "p");
         Reply(

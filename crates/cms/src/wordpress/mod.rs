@@ -1,10 +1,11 @@
 //! WordPress: its REST API, version 2 (WordPress 4.7 and later), and what its exports share with that.
 //!
-//! * Lists end where `X-WP-Total` says; a page past the end is a refusal with status 400. Pages have at most 100 stories.
+//! * Lists end where `X-WP-Total` says; a page past the end is a refusal with status 400. Pages have at most 100
+//!   stories.
 //! * Stories are asked for in the order of their ids, so that new ones do not move others to another page.
 //! * `date` has no zone; `date_gmt` is UTC without saying so.
-//! * The API lies at `/wp-json/`, at `?rest_route=/` where addresses are not rewritten, or where the `Link` header of any page
-//!   of the site says.
+//! * The API lies at `/wp-json/`, at `?rest_route=/` where addresses are not rewritten, or where the `Link` header of
+//!   any page of the site says.
 
 mod autop;
 mod post;
@@ -31,8 +32,8 @@ pub fn post_id(id: u64) -> String {
     ids::story_id("wp", &id.to_string()).unwrap_or_default()
 }
 
-/// A moment of WordPress: `date_gmt`, which is UTC without saying so, where it says something (`0000-00-00 00:00:00` is never), or else `date`,
-/// which is local.
+/// A moment of WordPress: `date_gmt`, which is UTC without saying so, where it says something (`0000-00-00 00:00:00`
+/// is never), or else `date`, which is local.
 pub fn moment(gmt: &str, local: &str) -> Option<When> {
     times::utc(gmt).or_else(|| times::when(local))
 }
@@ -122,8 +123,9 @@ impl Wordpress {
     }
 
     fn query(&self) -> String {
-        let mut fields =
-            "id,date,date_gmt,modified,modified_gmt,status,link,title,excerpt,author,featured_media,sticky,categories,tags,lang".to_owned();
+        let mut fields = "id,date,date_gmt,modified,modified_gmt,status,link,title,\
+                excerpt,author,featured_media,sticky,categories,tags,lang"
+            .to_owned();
         if self.scope.with_bodies {
             fields.push_str(",content");
         }

@@ -54,7 +54,8 @@ fn channels(post: &Value, known: &Known) -> Vec<crate::item::ForeignChannel> {
     channels
 }
 
-/// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a name.
+/// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a
+/// name.
 fn author(post: &Value, known: &Known) -> Option<Credit> {
     let listed = number_at(post, "/author").and_then(|id| known.authors.get(&id).cloned());
     let name = listed.or_else(|| text_at(post, "/_embedded/author/0/name").map(text::plain))?;
@@ -88,7 +89,8 @@ fn restrict(item: &mut Item, message: String) {
     item.remarks.push(Remark { code: "restricted", message });
 }
 
-/// The excerpt, where somebody wrote it: one that WordPress cuts from the text says so at its end, or is how the text begins.
+/// The excerpt, where somebody wrote it: one that WordPress cuts from the text says so at its end, or is how the text
+/// begins.
 fn summary(post: &Value, html: &str) -> Option<String> {
     if flag_at(post, "/excerpt/protected") {
         return None;

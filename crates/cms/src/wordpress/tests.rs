@@ -289,7 +289,8 @@ fn only_excerpts_that_somebody_wrote_become_summaries() {
 
 #[test]
 fn a_cover_comes_with_its_texts_and_one_that_is_refused_is_told() {
-    let media = json!({"source_url": "https://example.test/a.jpg", "alt_text": "窗花", "caption": {"rendered": "<p>集市&hellip;</p>"}});
+    let media = json!({"source_url": "https://example.test/a.jpg", "alt_text": "窗花",
+        "caption": {"rendered": "<p>集市&hellip;</p>"}});
     let cover = with(json!({"featured_media": 9, "_embedded": {"wp:featuredmedia": [media]}}))
         .cover
         .expect("a cover");
@@ -355,6 +356,7 @@ fn drafts_are_asked_for_only_with_a_login() {
 #[test]
 fn damaged_answers_end_in_words() {
     let mut site = site(2);
-    site.posts[0]["_embedded"] = json!({"wp:featuredmedia": [{"source_url": "https://example.test/a.jpg"}], "author": [{"name": "示例乙"}]});
+    site.posts[0]["_embedded"] = json!({"wp:featuredmedia": [{"source_url": "https://example.test/a.jpg"}],
+        "author": [{"name": "示例乙"}]});
     endure(&|| Box::new(Wordpress::new(SITE, Options::default())), &|url| site.answer(url));
 }

@@ -1,9 +1,10 @@
 //! Feeds: RSS 0.9 to 2.0, Atom and JSON Feed, from the web (an [`Adapter`]) or from a file (a [`Source`]).
 //!
-//! * Further pages are asked for where a feed names them (`rel="next"` of RFC 5005, `next_url` of JSON Feed), and of WordPress, whose feeds
-//!   have `?paged=2`.
+//! * Further pages are asked for where a feed names them (`rel="next"` of RFC 5005, `next_url` of JSON Feed), and of
+//!   WordPress, whose feeds have `?paged=2`.
 //! * Of many feeds only the beginning of each story is to be had: such stories carry a remark.
-//! * An id is a hash of the story's guid; where WordPress made the feed and the guid is its own, it is that of its API (`wp-123`).
+//! * An id is a hash of the story's guid; where WordPress made the feed and the guid is its own, it is that of its
+//!   API (`wp-123`).
 
 mod entry;
 mod file;

@@ -53,7 +53,8 @@ fn rss(channel: &str, items: &str) -> String {
 }
 
 const STORY: &str = r#"<item><title>剪纸&amp;#8230; A &amp;amp; B</title><link>/a/</link><guid isPermaLink="false">https://example.test/?p=7</guid>
-    <dc:creator><![CDATA[示例甲]]></dc:creator><pubDate>Fri, 20 Nov 2026 09:00:00 +0800</pubDate><category><![CDATA[蔚县]]></category><category>剪纸</category>
+    <dc:creator><![CDATA[示例甲]]></dc:creator><pubDate>Fri,
+        20 Nov 2026 09:00:00 +0800</pubDate><category><![CDATA[蔚县]]></category><category>剪纸</category>
     <description><![CDATA[<p>一句话。</p>]]></description><content:encoded><![CDATA[<p>正文<img src="/b.jpg"></p>]]></content:encoded>
     <media:content url="https://example.test/a.jpg" type="image/jpeg" medium="image"/></item>"#;
 

@@ -44,8 +44,8 @@ impl Element {
     }
 }
 
-/// Reads an element and what is in it. Of references (`&nbsp;`, a bare `&`) and of characters that XML forbids no error is made; of
-/// tags that do not fit each other one is.
+/// Reads an element and what is in it. Of references (`&nbsp;`, a bare `&`) and of characters that XML forbids no
+/// error is made; of tags that do not fit each other one is.
 pub(super) fn read(xml: &str, whole: bool) -> Result<Element, String> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();

@@ -1,7 +1,9 @@
-//! Exports of WordPress (WXR, Tools → Export), of any size: one item is in memory at a time, and of pictures their addresses.
+//! Exports of WordPress (WXR, Tools → Export), of any size: one item is in memory at a time, and of pictures their
+//! addresses.
 //!
-//! The file is read twice: a story may use a picture that stands behind it. What is damaged in one item does not reach the
-//! others. Ids are those of the REST API (`wp-123`), so that a site can be imported from its export first and by its API later.
+//! The file is read twice: a story may use a picture that stands behind it. What is damaged in one item does not
+//! reach the others. Ids are those of the REST API (`wp-123`), so that a site can be imported from its export first
+//! and by its API later.
 
 mod fields;
 mod split;
@@ -86,7 +88,8 @@ impl Wxr {
         }
         anyhow::ensure!(
             !site.address.is_empty(),
-            "{}: this is no export of WordPress: it has no <rss> with a <wp:base_blog_url> or <link>. Tools → Export in its administration makes one.",
+            "{}: this is no export of WordPress: it has no <rss> with a <wp:base_blog_url> or <link>. \
+                Tools → Export in its administration makes one.",
             path.display()
         );
         Ok(Self { path: path.to_owned(), pieces: pieces()?, split: VecDeque::new(), options, site, total })
@@ -113,8 +116,9 @@ impl Wxr {
         let xml = String::from_utf8_lossy(&piece.bytes);
         let item = match piece.kind {
             Kind::TooLarge => Err("it has more than 30 MB".to_owned()),
+            Kind::Head => Err("its beginning is missing".to_owned()),
             Kind::Open => Err("its end is missing; the export may have been cut off".to_owned()),
-            _ => fields::read(&xml, true),
+            Kind::Item => fields::read(&xml, true),
         };
         let element = match item {
             Ok(element) => element.children.into_iter().next().unwrap_or_default(),
@@ -134,8 +138,8 @@ impl Wxr {
         Some(Found::Story(Box::new(Story { item, origin: Origin::Web(page), key: Some(key) })))
     }
 
-    /// What is said of an item that cannot be read. Where its text swallowed the beginning of the next item, that is read by
-    /// itself.
+    /// What is said of an item that cannot be read. Where its text swallowed the beginning of the next item, that is
+    /// read by itself.
     fn damaged(&mut self, mut piece: Piece, why: &str) -> Option<Found> {
         if let Some(at) = split::inner_item(&piece.bytes, "<item>".len()) {
             let bytes = piece.bytes.split_off(at);
@@ -159,7 +163,7 @@ impl Wxr {
 impl Source for Wxr {
     fn next(&mut self, known: &dyn Fn(&Key) -> bool) -> anyhow::Result<Option<Found>> {
         while let Some(piece) = self.next_piece()? {
-            if piece.kind == Kind::Head {
+            if piece.kind == Kind::Head && split::find(&piece.bytes, b"<wp:post_id>").is_none() {
                 continue;
             }
             if let Some(found) = self.read(piece, known) {

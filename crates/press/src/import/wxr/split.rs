@@ -1,5 +1,5 @@
-//! An export cut into its items, without reading it as XML: what is damaged in one must not reach the others, and the file may be of
-//! any size.
+//! An export cut into its items, without reading it as XML: what is damaged in one must not reach the others, and the
+//! file may be of any size.
 
 use std::io::{self, BufRead};
 
@@ -19,7 +19,7 @@ pub(super) struct Piece {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// What stands before the first item.
+    /// What stands before the first item, or between two: the end of an item, too, where its beginning is damaged.
     Head,
     /// From `<item>` to `</item>`.
     Item,
@@ -62,11 +62,7 @@ impl<R: BufRead> Pieces<R> {
         while !self.done {
             let (mark, at) = self.scan(scanned, &mut inside);
             match mark {
-                // What lies between two items is blank.
-                Mark::End if self.kind == Kind::Item => {
-                    return Ok(Some(self.take(at, Kind::Item, Kind::Head)));
-                }
-                Mark::End => scanned = at,
+                Mark::End => return Ok(Some(self.take(at, self.kind, Kind::Head))),
                 Mark::Start if self.kind == Kind::Item => {
                     return Ok(Some(self.take(at, Kind::Open, Kind::Item)));
                 }

@@ -228,6 +228,31 @@ fn tags_that_do_not_fit_spoil_one_item_only() {
     }
 }
 
+/// Whichever byte of an item is damaged: its neighbours come, and it comes itself or is named.
+#[test]
+fn a_damaged_byte_anywhere_reaches_no_other_item() {
+    let (before, middle, after) = (item(7, &[]), item(8, &[]), item(9, &[]));
+    // Of another type it would be passed over.
+    let kind = middle.find("<wp:post_type>").unwrap()..middle.find("<wp:post_password>").unwrap();
+    for at in (0..middle.len()).filter(|at| !kind.contains(at)) {
+        for byte in [b'<', b'>', b']', b'&', b'/', 0, 0xff] {
+            let mut bytes = format!("{HEAD}{before}").into_bytes();
+            let mut damaged = middle.clone().into_bytes();
+            damaged[at] = byte;
+            bytes.extend(damaged);
+            bytes.extend(after.as_bytes());
+            let mut file = NamedTempFile::new().unwrap();
+            file.write_all(&bytes).unwrap();
+            let (items, damaged) = all(&mut Wxr::open(file.path(), Options::default()).unwrap());
+            let has = |id: &str| items.iter().any(|item| item.id == id);
+            let place = &middle.as_bytes()[at.saturating_sub(9)..at];
+            let place = String::from_utf8_lossy(place);
+            assert!(has("wp-7") && has("wp-9"), "{byte} behind {place}: {damaged:?}");
+            assert!(items.len() + damaged.len() >= 3, "{byte} behind {place}: {damaged:?}");
+        }
+    }
+}
+
 #[test]
 fn an_export_that_was_cut_off_anywhere_gives_what_is_whole() {
     let whole = format!("{HEAD}{}{}", item(7, &[]), item(8, &[]));
