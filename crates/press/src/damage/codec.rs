@@ -103,14 +103,22 @@ pub(super) fn is_usual(c: char) -> bool {
     is_plausible(c) && (!is_han(c) || repertoires(c) != 0)
 }
 
-/// Whether only Simplified text has it.
-pub(super) fn is_simplified_only(c: char) -> bool {
-    repertoires(c) == 1
+/// A script that a character belongs to alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    /// GB 2312 has it, and Big5 has not.
+    Simplified,
+    /// Big5 has it, and GB 2312 has not: Traditional text, or a rare name.
+    Traditional,
 }
 
-/// Whether only Traditional text has it, or a rare name.
-pub(super) fn is_traditional_only(c: char) -> bool {
-    repertoires(c) == 2
+/// The script that a character belongs to alone.
+pub(super) fn script(c: char) -> Option<Script> {
+    match repertoires(c) {
+        1 => Some(Script::Simplified),
+        2 => Some(Script::Traditional),
+        _ => None,
+    }
 }
 
 /// A Han character of the first block, where those of everyday text stand.

@@ -65,8 +65,8 @@ pub struct Repair {
     pub after: String,
 }
 
-/// Every damaged place of a plain text, in order, none within another. One pass over the text for each kind; undamaged text of
-/// 3,000 characters takes some ten microseconds.
+/// Every damaged place of a plain text, in order, none within another. One pass over the text for each kind: 0.1 ms for an undamaged
+/// text of 3,000 characters.
 #[must_use]
 pub fn find(text: &str) -> Vec<Damage> {
     let mut found = realign::find(text);

@@ -31,7 +31,9 @@ impl<'a> Hole<'a> {
     /// The bytes that may be lost there: each is, behind the byte before it, a character that has the reading. Programs annotate
     /// what they converted: characters that only Traditional text has.
     fn lost(&self, before: u8) -> impl Iterator<Item = u8> {
-        let fits = |c: char| codec::is_traditional_only(c) && readings::is_reading(c, self.letters);
+        let fits = |c: char| {
+            codec::script(c) == Some(codec::Script::Traditional) && readings::is_reading(c, self.letters)
+        };
         codec::with_lead(before).filter(move |(_, c)| fits(*c)).map(|(trail, _)| trail)
     }
 

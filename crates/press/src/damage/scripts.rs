@@ -1,6 +1,7 @@
 //! Text that was converted between Simplified and Traditional by half.
 
-use super::{Damage, codec};
+use super::Damage;
+use super::codec::{self, Script};
 
 /// So many characters of the other script are no longer a name or a quotation.
 const MANY: usize = 5;
@@ -11,10 +12,10 @@ const PART: usize = 25;
 pub(super) fn find(text: &str) -> Option<Damage> {
     let (mut simplified, mut traditional) = (Kind::default(), Kind::default());
     for (at, c) in text.char_indices() {
-        if codec::is_simplified_only(c) {
-            simplified.add(at, c);
-        } else if codec::is_traditional_only(c) {
-            traditional.add(at, c);
+        match codec::script(c) {
+            Some(Script::Simplified) => simplified.add(at, c),
+            Some(Script::Traditional) => traditional.add(at, c),
+            None => {}
         }
     }
     let simplified_is_rare = simplified.count < traditional.count;

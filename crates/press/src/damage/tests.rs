@@ -34,7 +34,7 @@ pub(crate) fn annotate(text: &str, readings: &[(&str, &str)]) -> String {
 
 /// Whether only Traditional text has a character, and GBK has it.
 pub(crate) fn is_traditional(c: char) -> bool {
-    codec::is_traditional_only(c) && codec::encode(c).is_some()
+    codec::script(c) == Some(codec::Script::Traditional) && codec::encode(c).is_some()
 }
 
 fn decode(bytes: &[u8]) -> String {

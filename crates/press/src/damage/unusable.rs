@@ -27,6 +27,10 @@ fn kind(c: char) -> Option<&'static str> {
     if c.is_ascii_graphic() || codec::is_han(c) || matches!(c, ' ' | '\n' | '\r' | '\t') {
         return None;
     }
+    // The marks of Chinese text, which need no look into the tables.
+    if matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301F}' | '\u{FF01}'..='\u{FF5E}') {
+        return None;
+    }
     match CodePointMapData::<GeneralCategory>::new().get(c) {
         GeneralCategory::PrivateUse => Some("private-use-character"),
         GeneralCategory::Unassigned => Some("unassigned-character"),

@@ -141,7 +141,7 @@ proptest::proptest! {
     #[test]
     fn no_sentence_of_a_cut_dump_is_lost(cut in 0..PLAIN.len()) {
         let cut = PLAIN.floor_char_boundary(cut);
-        let file = File { path: "a.txt", bytes: PLAIN[..cut].as_bytes() };
+        let file = File { path: "a.txt", bytes: &PLAIN.as_bytes()[..cut] };
         if let Ok(story) = (Dumps { repair: true }).read(&file) {
             let Body::Text(body) = story.item.body else { unreachable!() };
             for sentence in ["四十多张桌子。", "纸就听话。", "天已经黑了。"] {

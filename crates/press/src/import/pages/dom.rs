@@ -84,6 +84,11 @@ pub(super) fn is_block(name: &str) -> bool {
 /// The lines that readers see of an element, without empty ones; spaces within them are single. Wide gaps that a page made of
 /// several spaces stay two.
 pub(super) fn lines(element: ElementRef<'_>) -> Vec<String> {
+    texts(element, true)
+}
+
+/// Lines; with spaces behind links and the like where `apart` says so.
+fn texts(element: ElementRef<'_>, apart: bool) -> Vec<String> {
     let (mut lines, mut line, mut hidden) = (Vec::new(), String::new(), 0_usize);
     for edge in element.traverse() {
         let (node, opens) = match edge {
@@ -95,16 +100,16 @@ pub(super) fn lines(element: ElementRef<'_>) -> Vec<String> {
                 hidden = if opens { hidden + 1 } else { hidden.saturating_sub(1) }
             }
             Node::Element(element) if is_block(element.name()) || element.name() == "br" => {
-                end(&mut line, &mut lines)
+                end(&mut line, &mut lines);
             }
             // Neighbours such as links and times are words of their own.
             Node::Element(element)
-                if matches!(element.name(), "span" | "a" | "em" | "i")
+                if apart
+                    && !opens
+                    && matches!(element.name(), "span" | "a")
                     && line.ends_with(char::is_alphanumeric) =>
             {
-                if matches!(element.name(), "span" | "a") && !opens {
-                    line.push(' ');
-                }
+                line.push(' ');
             }
             Node::Text(text) if opens && hidden == 0 => line.push_str(text),
             _ => {}
@@ -124,7 +129,7 @@ fn end(line: &mut String, lines: &mut Vec<String>) {
 
 /// The text of an element as one line.
 pub(super) fn text(element: ElementRef<'_>) -> String {
-    lines(element).join(" ")
+    texts(element, false).join(" ")
 }
 
 /// Line ends and tabs as spaces, no more than two of them in a row, none at the ends.

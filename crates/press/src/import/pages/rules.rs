@@ -123,8 +123,8 @@ fn site(table: &DeTable<'_>, at: &dyn Fn(usize) -> String) -> anyhow::Result<Sit
         match name {
             "host" => site.hosts = texts.iter().map(|(host, _)| host.to_lowercase()).collect(),
             "address" => {
-                site.address =
-                    texts.into_iter().next().map(|(address, _)| address.trim_end_matches('/').to_owned())
+                let first = texts.into_iter().next();
+                site.address = first.map(|(address, _)| address.trim_end_matches('/').to_owned());
             }
             "remove" => {
                 for (text, offset) in texts {

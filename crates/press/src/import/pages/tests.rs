@@ -124,12 +124,10 @@ fn names_of_government_pages_are_read() {
 fn rules_come_before_everything() {
     let rules = "[[site]]\nhost = 'news.example'\ntitle = '.t'\nkicker = '.k'\ntime = '.d@data-time'\nsource = '.s'\neditor = '.e'\n\
         channel = '.c a'\ntags = '.tag'\nbody = '.b'\nremove = ['.ad']\n";
-    let page = format!(
-        "<!-- saved from url=(0024)https://news.example/1 --><h1>别的</h1><p class=k>春节走基层</p><p class=t>剪纸集市</p>\
+    let page = "<!-- saved from url=(0024)https://news.example/1 --><h1>别的</h1><p class=k>春节走基层</p><p class=t>剪纸集市</p>\
          <i class=d data-time='2026-02-03 09:29:35'></i><i class=s>来源：示例晚报</i><i class=e>编辑：示例丙</i>\
          <div class=c><a>首页</a><a>县区</a><a>示例县</a></div><b class=tag>剪纸</b><b class=tag>非遗</b>\
-         <div class=b>短。<p class=ad>广告</p></div>"
-    );
+         <div class=b>短。<p class=ad>广告</p></div>";
     let item = read_with(page.as_bytes(), rules, false).unwrap();
     assert_eq!((item.title.as_str(), item.kicker.as_deref()), ("剪纸集市", Some("春节走基层")));
     assert_eq!(item.published, Some(When::Local("2026-02-03T09:29:35".to_owned())));
