@@ -44,6 +44,7 @@ mod neighbourhood;
 mod pictures;
 mod pipes;
 mod policy;
+mod preview;
 mod printed;
 mod pruning;
 mod publishing;

@@ -15,6 +15,7 @@
 //! publish/     all of that                   -> the published folder, in which only what changed is written
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
+//! preview/     content                       -> a site with drafts for that server, and what is wrong
 //! prune        the cache                     -> the same without files that were not used for a while
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
 //! sample/      a number                      -> that many stories of sample content, for benches
@@ -52,6 +53,7 @@ pub mod images;
 #[cfg(test)]
 mod imports;
 pub mod media_file;
+pub mod preview;
 pub mod print;
 pub mod prune;
 pub mod publish;

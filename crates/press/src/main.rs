@@ -38,9 +38,9 @@ enum Command {
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
     )]
     Sample(sample::SampleArgs),
-    /// Shows a published site on http://127.0.0.1, to this machine alone, until Ctrl-C.
+    /// Previews the content, or shows a published site, on http://127.0.0.1, to this machine alone, until Ctrl-C.
     #[command(
-        after_help = "Example:\n  press serve dist\n  press serve target/below --base /news/ --port 8090"
+        after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve dist\n  press serve target/below --base /news/"
     )]
     Serve(serve::ServeArgs),
     /// Removes from the cache what no press has used for a while; it would only be made again.

@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::edition::Edition;
 use baolan_core::model::Variant;
 use baolan_core::route::{Route, encode};
+use baolan_core::site_context::SiteContext;
 use std::iter::empty;
 use std::sync::Arc;
 
@@ -52,6 +53,21 @@ impl FilesByName {
             let route = tree.printer.context().urls.route(path)?;
             Some((tree.variant(), route))
         })
+    }
+
+    /// The variant that a file belongs to; the main one, too, for what variants share.
+    pub fn variant_of(&self, name: &str) -> Variant {
+        let is_in = |variant: &Variant| {
+            let rest = variant.folder.and_then(|folder| name.strip_prefix(folder.name()));
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        let site = &self.edition.site;
+        site.variants().into_iter().find(is_in).unwrap_or_else(|| site.main_variant())
+    }
+
+    /// The portal in its main variant.
+    pub fn context(&self) -> SiteContext {
+        SiteContext::new(self.edition.site.facts(self.edition.site.main_variant()))
     }
 
     fn build(&self) -> BuildContext<'_> {
