@@ -69,7 +69,6 @@ impl Generation {
         }
     }
 
-    #[expect(clippy::type_complexity, reason = "parts of what the only caller returns")]
     fn try_read(
         options: &PreviewOptions,
         app: &Arc<App>,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use notify::event::ModifyKind;
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher, recommended_watcher};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -148,7 +148,7 @@ fn seen(root: &Path, event: &notify::Result<Event>) -> Option<Seen> {
         .max_by_key(|seen| *seen == Seen::Folder)
 }
 
-fn change_at(root: &Path, path: &PathBuf, moves: bool) -> Option<Seen> {
+fn change_at(root: &Path, path: &Path, moves: bool) -> Option<Seen> {
     let below = path.strip_prefix(root).ok()?;
     let Some(first) = below.iter().next() else { return moves.then_some(Seen::Folder) };
     let is_read = READ.iter().any(|name| first == *name);
@@ -161,6 +161,7 @@ fn change_at(root: &Path, path: &PathBuf, moves: bool) -> Option<Seen> {
 mod tests {
     use super::*;
     use notify::event::{AccessKind, CreateKind, DataChange, Flag, RemoveKind, RenameMode};
+    use std::path::PathBuf;
 
     fn told(kind: EventKind, path: &str) -> Option<Seen> {
         let event = Event::new(kind).add_path(PathBuf::from(path));

@@ -107,6 +107,6 @@ impl BuildContext<'_> {
             Route::Article(address) => self.edition.story(address).is_some(),
             _ => self.edition.list_page(tree.variant(), &route).is_some(),
         };
-        is_there.then(|| Artifact::Page(tree, route))
+        is_there.then_some(Artifact::Page(tree, route))
     }
 }

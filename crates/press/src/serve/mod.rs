@@ -85,7 +85,7 @@ impl LoopbackServer {
             scope.spawn(|| self.held.run(site));
             for _ in 0..AT_ONCE {
                 scope.spawn(|| {
-                    self.server.incoming_requests().for_each(|request| self.respond(site, request))
+                    self.server.incoming_requests().for_each(|request| self.respond(site, request));
                 });
             }
         });
