@@ -1,6 +1,6 @@
 //! `press serve` without a site: the preview of a newsroom's content, asked over the network as a browser does.
 
-use crate::newsroom::{Newsroom, app};
+use crate::newsroom::{Newsroom, app, sites};
 use crate::small::{archive, numbered};
 use baolan_core::route::encode;
 use jiff::{SignedDuration, Timestamp};
@@ -409,6 +409,32 @@ fn a_story_that_cannot_be_read_has_its_faults_at_its_address_and_others_show() {
     let mended = newsroom.change_file("content/articles/s-0004.md", "tilte = \"x\"", "subtitle = \"x\"");
     preview.until("/2026/01/01/s-0004/", |page| page.status == 200);
     drop(mended);
+}
+
+#[test]
+fn every_fault_is_on_the_page_and_all_that_is_readable_shows() {
+    for entry in fs::read_dir(sites().join("invalid")).expect("a folder") {
+        let folder = entry.expect("an entry").path();
+        let site = folder.file_name().expect("a name").to_string_lossy().into_owned();
+        let mut newsroom = Newsroom::from_path(&folder);
+        let is_shown = {
+            newsroom.edition();
+            !newsroom.report().contains("content/site.json") && folder.join("content/site.json").exists()
+        };
+        let preview = newsroom.preview(Some("2026-12-01T00:00:00+08:00"));
+        let page = preview.get("/~preview/faults").text();
+        for (severity, class) in [(" error[", "preview-error\""), (" warning[", "preview-warning\"")] {
+            let reported = newsroom.report().lines().filter(|line| line.contains(severity)).count();
+            assert_eq!(page.matches(class).count(), reported, "{site}: {page}");
+        }
+        let front = preview.get("/");
+        assert!(front.status == 200 || !is_shown, "{site}: {}", front.text());
+        for link in front.text().split(" href=\"/").skip(1) {
+            let path = link.split('"').next().expect("an address");
+            let status = preview.get(&format!("/{path}")).status;
+            assert!(status == 200 || !is_shown, "{site}: {status} at /{path}");
+        }
+    }
 }
 
 #[test]

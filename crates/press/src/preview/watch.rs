@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use notify::event::ModifyKind;
 use notify::{Config, Event, EventKind, PollWatcher, RecursiveMode, Watcher, recommended_watcher};
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -149,12 +150,16 @@ fn seen(root: &Path, event: &notify::Result<Event>) -> Option<Seen> {
 }
 
 fn change_at(root: &Path, path: &Path, moves: bool) -> Option<Seen> {
-    let below = path.strip_prefix(root).ok()?;
-    let Some(first) = below.iter().next() else { return moves.then_some(Seen::Folder) };
-    let is_read = READ.iter().any(|name| first == *name);
-    // A link to a folder is not followed by itself when it comes.
-    let is_folder = moves && (below.iter().count() == 1 || path.is_symlink() && path.is_dir());
-    is_read.then_some(if is_folder { Seen::Folder } else { Seen::Change })
+    if path == root {
+        return moves.then_some(Seen::Folder);
+    }
+    if path.parent() == Some(root) {
+        let is_read = READ.iter().any(|name| path.file_name() == Some(OsStr::new(name)));
+        return is_read.then_some(if moves { Seen::Folder } else { Seen::Change });
+    }
+    // Deeper are only folders that are read, wherever links lead. A link to a folder is not followed by itself when it comes.
+    let is_linked = moves && path.is_symlink() && path.is_dir();
+    Some(if is_linked { Seen::Folder } else { Seen::Change })
 }
 
 #[cfg(test)]
@@ -177,9 +182,10 @@ mod tests {
         assert_eq!(told(rename, "/paper/content/site.json"), Some(Seen::Change));
         assert_eq!(told(create, "/paper/media/a.png"), Some(Seen::Change));
         assert_eq!(told(EventKind::Access(AccessKind::Any), "/paper/content/articles/a.md"), None, "reading");
-        assert_eq!(told(create, "/paper/.baolan-cache/stories/01"), None);
-        assert_eq!(told(write, "/paper/contents/a.md"), None);
-        assert_eq!(told(write, "/elsewhere/content/a.md"), None);
+        assert_eq!(told(create, "/paper/.baolan-cache"), None);
+        assert_eq!(told(create, "/paper/contents"), None);
+        // Where `media` is a link, some systems name what it leads to.
+        assert_eq!(told(create, "/pictures/a.png"), Some(Seen::Change));
     }
 
     #[test]
