@@ -490,7 +490,13 @@ fn nothing_but_the_portal_is_answered() {
         "*",
     ] {
         let answer = preview.get(url);
-        assert_eq!(answer.status, 404, "{url}");
+        // What is no address at all is not answered by the site.
+        let is_address = url.starts_with('/') && !url.contains('\\');
+        assert!(
+            if is_address { answer.status == 404 } else { answer.status >= 400 },
+            "{url}: {}",
+            answer.status
+        );
         let text = String::from_utf8_lossy(&answer.body).into_owned();
         assert!(
             !text.contains("geheim") && !text.contains("root:") && !text.contains("没写完"),

@@ -9,6 +9,7 @@ use press::app::App;
 use press::preview::{Preview, PreviewOptions, Report};
 use press::serve::{LoopbackServer, SiteServer};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub(crate) struct ServeArgs {
@@ -35,8 +36,7 @@ pub(crate) fn run(args: &ServeArgs) -> anyhow::Result<bool> {
     let Some(site) = &args.site else { return run_preview(args) };
     let server = SiteServer::bind(site, &args.base, args.port)?;
     say(format_args!("{} is on {} until Ctrl-C", site.display(), server.url()));
-    server.run();
-    Ok(true)
+    server.run().map(|()| true)
 }
 
 fn run_preview(args: &ServeArgs) -> anyhow::Result<bool> {
@@ -54,6 +54,7 @@ fn run_preview(args: &ServeArgs) -> anyhow::Result<bool> {
     };
     let progress = Progress::new();
     let preview = Preview::open(options, app, |done, total| progress.show("reading", done, total, "stories"));
+    let preview = Arc::new(preview);
     let folder = content.content.display();
     say(format_args!(
         "The preview of {folder} is on {} until Ctrl-C, for this machine alone",
@@ -63,9 +64,8 @@ fn run_preview(args: &ServeArgs) -> anyhow::Result<bool> {
     told(preview.report());
     std::thread::scope(|scope| {
         scope.spawn(|| preview.watch(&server, told));
-        server.run(&preview);
-    });
-    Ok(true)
+        server.run(preview.clone()).map(|()| true)
+    })
 }
 
 /// The app that starts in the preview's pages. Without one, pages are shown as they are printed; their styles are then those of the

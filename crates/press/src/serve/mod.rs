@@ -5,7 +5,7 @@
 //! address      the path of a request  -> the name of a file, a redirect, or nothing
 //! answer       a request, files       -> status, headers, body; no network
 //! guard        headers of a request   -> whether it is answered at all
-//! held         requests               -> answers, once there is something to say
+//! connection   a connection           -> its requests, answered; those that wait keep no thread
 //! ```
 //!
 //! It is as simple as the simplest host that a portal may be on: no rewrite rule, no compression. What is missing is answered by the
@@ -13,29 +13,26 @@
 
 mod address;
 mod answer;
+mod connection;
 mod guard;
-mod held;
 mod site_files;
 
 pub use answer::{Answer, Asked, answer};
 pub use site_files::{Folder, SiteFiles};
 
 use answer::text;
-use anyhow::anyhow;
-use held::Held;
-use std::io::Cursor;
+use anyhow::{Context, anyhow};
+use connection::serve_connections;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use tiny_http::{Header, Request, Response, Server};
-
-/// How many requests are answered at the same time. A browser opens six connections.
-const AT_ONCE: usize = 6;
+use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// How many ports are tried for one to propose.
 const PORTS: u16 = 100;
 
 /// What is shown.
-pub trait Site: Sync {
+pub trait Site: Send + Sync {
     /// Answers a request of this machine's own. Called on several threads at once.
     fn answer(&self, asked: &Asked<'_>) -> Reply;
 }
@@ -45,16 +42,17 @@ pub trait Site: Sync {
 pub enum Reply {
     /// This.
     Answer(Answer),
-    /// Nothing yet: the site is asked again when [`LoopbackServer::wake`] is called, and twice a second. A request that waited for
-    /// 25 seconds is answered with status 204.
+    /// Nothing yet: the site is asked again when [`LoopbackServer::wake`] is called. A request that waited for 25 seconds is answered
+    /// with status 204.
     Later,
 }
 
 /// A port of this machine's loopback address.
+#[derive(Debug)]
 pub struct LoopbackServer {
-    server: Server,
+    listener: TcpListener,
     port: u16,
-    held: Held,
+    woken: Arc<Notify>,
 }
 
 impl LoopbackServer {
@@ -64,9 +62,9 @@ impl LoopbackServer {
     /// # Errors
     /// When another program holds the port; a free one is named.
     pub fn bind(port: u16) -> anyhow::Result<Self> {
-        let server = Server::http(address(port)).map_err(|error| taken(port, &anyhow!("{error}")))?;
-        let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-        Ok(Self { server, port, held: Held::default() })
+        let listener = TcpListener::bind(address(port)).map_err(|error| taken(port, &error))?;
+        let port = listener.local_addr().context("a port without an address")?.port();
+        Ok(Self { listener, port, woken: Arc::default() })
     }
 
     /// The address of a path.
@@ -76,35 +74,16 @@ impl LoopbackServer {
 
     /// Has a site asked again for the requests that wait.
     pub fn wake(&self) {
-        self.held.wake();
+        self.woken.notify_waiters();
     }
 
     /// Answers requests until the process ends.
-    pub fn run(&self, site: &dyn Site) {
-        std::thread::scope(|scope| {
-            scope.spawn(|| self.held.run(site));
-            for _ in 0..AT_ONCE {
-                scope.spawn(|| {
-                    self.server.incoming_requests().for_each(|request| self.respond(site, request));
-                });
-            }
-        });
-    }
-
-    fn respond(&self, site: &dyn Site, request: Request) {
-        let headers: Vec<_> = request
-            .headers()
-            .iter()
-            .map(|header| (header.field.as_str().as_str(), header.value.as_str()))
-            .collect();
-        let reply = match guard::refusal(self.port, &headers) {
-            Some(refusal) => Reply::Answer(refusal),
-            None => site.answer(&asked(&request)),
-        };
-        match reply {
-            Reply::Answer(answer) => send(request, answer),
-            Reply::Later => self.held.hold(request),
-        }
+    ///
+    /// # Errors
+    /// When the system gives no more connections, or no thread.
+    pub fn run(&self, site: Arc<dyn Site>) -> anyhow::Result<()> {
+        let listener = self.listener.try_clone().context("cannot listen")?;
+        serve_connections(listener, self.port, site, Arc::clone(&self.woken))
     }
 }
 
@@ -113,7 +92,7 @@ fn address(port: u16) -> SocketAddr {
 }
 
 /// That a port cannot be taken, and which can.
-fn taken(port: u16, why: &anyhow::Error) -> anyhow::Error {
+fn taken(port: u16, why: &std::io::Error) -> anyhow::Error {
     let mut above = (1..=PORTS).filter_map(|more| port.checked_add(more));
     match above.find(|port| TcpListener::bind(address(*port)).is_ok()) {
         Some(free) => anyhow!("cannot take port {port} ({why}); {free} is free: --port {free}"),
@@ -121,35 +100,10 @@ fn taken(port: u16, why: &anyhow::Error) -> anyhow::Error {
     }
 }
 
-/// What a site is told of a request.
-fn asked(request: &Request) -> Asked<'_> {
-    let field = |name: &'static str| {
-        let header = request.headers().iter().find(|header| header.field.equiv(name));
-        header.map(|header| header.value.as_str())
-    };
-    Asked {
-        method: request.method().as_str(),
-        url: request.url(),
-        if_none_match: field("If-None-Match"),
-        range: field("Range"),
-    }
-}
-
-fn send(request: Request, answer: Answer) {
-    let headers =
-        answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_str()).ok());
-    let length = answer.body.len();
-    let response = Response::new(answer.status.into(), headers.collect(), Cursor::new(answer.body), Some(length), None)
-            // With a length, also where the body is long: players of recordings ask for it.
-            .with_chunked_threshold(usize::MAX);
-    // A reader who has left needs no answer.
-    let _ = request.respond(response);
-}
-
 /// A published folder, and the port on which it is shown.
 pub struct SiteServer {
     server: LoopbackServer,
-    site: PublishedSite,
+    site: Arc<PublishedSite>,
 }
 
 /// A published folder at a base path.
@@ -172,7 +126,7 @@ impl SiteServer {
     /// When there is no such folder, or another program holds the port.
     pub fn bind(root: &Path, base: &str, port: u16) -> anyhow::Result<Self> {
         let site = PublishedSite { folder: Folder::open(root)?, base: base.to_owned() };
-        Ok(Self { server: LoopbackServer::bind(port)?, site })
+        Ok(Self { server: LoopbackServer::bind(port)?, site: Arc::new(site) })
     }
 
     /// The address of the front page.
@@ -181,8 +135,11 @@ impl SiteServer {
     }
 
     /// Answers requests until the process ends.
-    pub fn run(&self) {
-        self.server.run(&self.site);
+    ///
+    /// # Errors
+    /// As [`LoopbackServer::run`].
+    pub fn run(&self) -> anyhow::Result<()> {
+        self.server.run(self.site.clone())
     }
 }
 
@@ -225,5 +182,30 @@ mod tests {
         assert!(ask("GET /nothing", &address).starts_with("HTTP/1.1 404"));
         let rebound = ask("GET /", &format!("rebound.example:{port}"));
         assert!(rebound.starts_with("HTTP/1.1 421") && !rebound.contains("home"), "{rebound}");
+    }
+
+    /// A server with a pool of threads gave some of them to nobody until others ended.
+    #[test]
+    fn connections_that_stay_open_leave_none_unanswered() {
+        let folder = TempDir::new().unwrap();
+        std::fs::write(folder.path().join("index.html"), "home").unwrap();
+        let server = SiteServer::bind(folder.path(), "/", 0).unwrap();
+        let address = server.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        std::thread::spawn(move || server.run());
+        let request = format!("GET / HTTP/1.1\r\nHost: {address}\r\n\r\n");
+        let mut open: Vec<_> = (0..24).map(|_| TcpStream::connect(&address).unwrap()).collect();
+        for _ in 0..2 {
+            open.iter_mut().for_each(|stream| stream.write_all(request.as_bytes()).unwrap());
+            for stream in &mut open {
+                stream.set_read_timeout(Some(std::time::Duration::from_secs(30))).unwrap();
+                let mut answer = Vec::new();
+                while !answer.ends_with(b"home") {
+                    let mut byte = [0];
+                    stream.read_exact(&mut byte).unwrap();
+                    answer.extend(byte);
+                }
+                assert!(answer.starts_with(b"HTTP/1.1 200"), "{answer:?}");
+            }
+        }
     }
 }
