@@ -25,7 +25,8 @@ struct Preview {
     child: Child,
     /// `127.0.0.1:40123`
     address: String,
-    _app: TempDir,
+    /// The app's folder, or the one that it was started in.
+    _folder: TempDir,
 }
 
 /// What a preview answered.
@@ -48,13 +49,7 @@ impl Newsroom {
             command.arg(option).arg(folder);
         }
         command.args(now.map(|now| format!("--now={now}")));
-        let mut child = command.stdout(Stdio::piped()).spawn().expect("a press");
-        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let line = lines.next().expect("a line").expect("text");
-        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).map(str::to_owned);
-        // Reads on, so that the press never waits for a reader.
-        std::thread::spawn(move || lines.for_each(drop));
-        Preview { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")), _app: built }
+        Preview::start(command, built)
     }
 }
 
@@ -66,6 +61,16 @@ impl Drop for Preview {
 }
 
 impl Preview {
+    fn start(mut command: Command, folder: TempDir) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("a press");
+        let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let line = lines.next().expect("a line").expect("text");
+        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).map(str::to_owned);
+        // Reads on, so that the press never waits for a reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")), _folder: folder }
+    }
+
     fn connect(&self, request: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.write_all(request.as_bytes()).expect("a request");
@@ -584,15 +589,29 @@ fn a_port_that_is_taken_is_told_with_one_that_is_free() {
 }
 
 #[test]
-fn without_an_app_pages_are_printed_only() {
+fn without_an_app_pages_are_shown_as_they_are_printed() {
     let newsroom = newsroom();
-    let empty = TempDir::new().expect("a folder");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
-    command
-        .current_dir(empty.path())
-        .args(["serve", "--app", "nowhere", "--content"])
-        .arg(newsroom.content());
-    let output = command.output().expect("a press");
+    let press = |folder: &TempDir| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+        command
+            .current_dir(folder.path())
+            .args(["serve", "--port", "0", "--content"])
+            .arg(newsroom.content());
+        command.arg("--cache").arg(newsroom.cache());
+        command
+    };
+    let folder = TempDir::new().expect("a folder without an app");
+    let (mut command, said) = (press(&folder), folder.path().join("said"));
+    command.stderr(fs::File::create(&said).expect("a file"));
+    let preview = Preview::start(command, folder);
+    let page = preview.text("/2026/01/01/s-0002/");
+    assert!(page.contains("<h1>〔草稿〕没写完的</h1>") && page.contains("preview-bar"), "{page}");
+    assert!(!page.contains("id=\"boot\""), "no loader: {page}");
+    let said = fs::read_to_string(said).expect("text");
+    assert!(said.contains("without the app") && said.contains("--app"), "{said}");
+
+    let folder = TempDir::new().expect("a folder");
+    let output = press(&folder).args(["--app", "nowhere"]).output().expect("a press");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.code() == Some(1) && said.contains("nowhere is no built app"), "{said}");
 }

@@ -27,6 +27,7 @@ pub(super) struct Generation {
     /// What pages of this generation ask for changes of.
     pub(super) version: String,
     pub(super) number: u64,
+    pub(super) report: Report,
     faults: Faults,
     /// None when there is no site to show: its facts cannot be read.
     site: Option<PreviewedSite>,
@@ -54,13 +55,16 @@ impl Generation {
         (version, number): (String, u64),
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> (Self, Option<[u8; 16]>) {
+        let whole = |faults: Faults, site: Option<PreviewedSite>| {
+            let report = report(&faults, site.as_ref());
+            Self { version: version.clone(), number, report, faults, site }
+        };
         let mut attempts = 1;
         loop {
             match Self::try_read(options, app, progress) {
-                Ok((faults, site, state)) => return (Self { version, number, faults, site }, state),
+                Ok((faults, site, state)) => return (whole(faults, site), state),
                 Err(error) if attempts == ATTEMPTS => {
-                    let faults = Faults::trouble(options, &error);
-                    return (Self { version, number, faults, site: None }, None);
+                    return (whole(Faults::trouble(options, &error), None), None);
                 }
                 // A file was replaced between being listed and being read.
                 Err(_) => std::thread::sleep(PAUSE),
@@ -82,18 +86,6 @@ impl Generation {
             content.map(|content| PreviewedSite::new(content, options, app, &mut diagnostics)).transpose()?;
         let faults = diagnostics.sorted().into_iter().cloned().collect();
         Ok((Faults::of(options, faults), site, state))
-    }
-
-    pub(super) fn report(&self) -> Report {
-        let edition = self.site.as_ref().map(|site| site.files.edition());
-        let count =
-            |severity: Severity| self.faults.all.iter().filter(|fault| fault.severity == severity).count();
-        Report {
-            stories: edition.map_or(0, |edition| edition.stories().len()),
-            held: edition.map_or(0, |edition| edition.held().len()),
-            errors: count(Severity::Error) + usize::from(self.faults.trouble.is_some()),
-            warnings: count(Severity::Warning),
-        }
     }
 
     /// When something that is embargoed comes out.
@@ -134,6 +126,18 @@ impl Generation {
 
     fn words(&self) -> &'static Words {
         words(self.site.as_ref().map_or(Lang::default(), |site| site.files.edition().site.site.lang))
+    }
+}
+
+/// What is shown, in numbers.
+fn report(faults: &Faults, site: Option<&PreviewedSite>) -> Report {
+    let edition = site.map(|site| site.files.edition());
+    let count = |severity: Severity| faults.all.iter().filter(|fault| fault.severity == severity).count();
+    Report {
+        stories: edition.map_or(0, |edition| edition.stories().len()),
+        held: edition.map_or(0, |edition| edition.held().len()),
+        errors: count(Severity::Error) + usize::from(faults.trouble.is_some()),
+        warnings: count(Severity::Warning),
     }
 }
 
@@ -188,7 +192,7 @@ impl SiteFiles for Barred<'_> {
             return Ok(content);
         }
         let words = words(self.site.files.variant_of(name).lang);
-        let Generation { version, .. } = self.generation;
-        Ok(content.map(|content| bar::with_bar(content, words, version, &self.generation.report())))
+        let Generation { version, report, .. } = self.generation;
+        Ok(content.map(|content| bar::with_bar(content, words, version, report)))
     }
 }

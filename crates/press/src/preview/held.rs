@@ -7,6 +7,7 @@ use crate::content::StorySummary;
 use crate::publish::FilesByName;
 use crate::serve::Answer;
 use baolan_core::route::Route;
+use baolan_core::site_context::SiteContext;
 
 /// The page: drafts first, then what is embargoed, in the order of time.
 pub(super) fn page(words: &Words, version: &str, files: &FilesByName) -> Answer {
@@ -17,13 +18,13 @@ pub(super) fn page(words: &Words, version: &str, files: &FilesByName) -> Answer 
         body.element("<p>", words.nothing_held, "</p>\n");
     }
     body.raw("<ol class=\"preview-held\">\n");
-    held.iter().for_each(|story| item(&mut body, files, story));
+    let context = files.context();
+    held.iter().for_each(|story| item(&mut body, &context, story));
     body.raw("</ol>\n");
     framed(words, version, 200, words.held, &body)
 }
 
-fn item(body: &mut Html, files: &FilesByName, story: &StorySummary) {
-    let context = files.context();
+fn item(body: &mut Html, context: &SiteContext, story: &StorySummary) {
     let link = context.urls.link(&Route::Article(story.address.clone()));
     body.element("<li><a href=\"", &link, "\">").text(&story.title).raw("</a> <small>");
     let channel =

@@ -93,7 +93,7 @@ impl Preview {
 
     /// What is shown now.
     pub fn report(&self) -> Report {
-        self.current().report()
+        self.current().report
     }
 
     /// Shows changes of the content until the process ends: reads what has changed, has open pages load themselves again, and calls

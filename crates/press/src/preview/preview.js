@@ -8,13 +8,14 @@
   const ask = async () => {
     if (document.hidden || request) return;
     request = new AbortController();
-    let again = 0;
+    // After a failure: the preview was ended, and may be started again.
+    let again = 1000;
     try {
       const answer = await fetch(`/~preview/changes?since=${version}`, { cache: "no-store", signal: request.signal });
       if (answer.status === 200 && (await answer.text()) !== version) return location.reload();
+      if (answer.status === 204) again = 0;
     } catch {
-      // The preview was ended, and may be started again; or the page was hidden.
-      again = 1000;
+      // Nobody answers, or the page was hidden.
     }
     request = undefined;
     setTimeout(ask, again);
