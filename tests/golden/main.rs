@@ -48,6 +48,7 @@ mod new_story;
 mod pictures;
 mod pipes;
 mod policy;
+mod preview;
 mod printed;
 mod pruning;
 mod publishing;

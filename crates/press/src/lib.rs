@@ -17,6 +17,7 @@
 //! publish/     all of that                   -> the published folder, in which only what changed is written
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
+//! preview/     content                       -> a site with drafts for that server, and what is wrong
 //! prune        the cache                     -> the same without files that were not used for a while
 //! import/      stories of other systems      -> stories as files, with their pictures
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
@@ -63,6 +64,7 @@ mod imports;
 pub mod init;
 pub mod media_file;
 pub mod new_story;
+pub mod preview;
 pub mod print;
 pub mod prune;
 pub mod publish;

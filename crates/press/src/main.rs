@@ -56,9 +56,9 @@ enum Command {
     /// Writes JSON Schemas of site.json and stories, with which editors complete and check while one types.
     #[command(after_help = "Example:\n  press schema --out schema")]
     Schema(schema::SchemaArgs),
-    /// Shows a published site on http://127.0.0.1, to this machine alone, until Ctrl-C.
+    /// Previews the content, or shows a published site, on http://127.0.0.1, to this machine alone, until Ctrl-C.
     #[command(
-        after_help = "Example:\n  press serve dist\n  press serve target/below --base /news/ --port 8090"
+        after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve dist\n  press serve target/below --base /news/"
     )]
     Serve(serve::ServeArgs),
     /// Removes from the cache what no press has used for a while; it would only be made again.

@@ -49,6 +49,17 @@ impl ContentArgs {
         self.cache.clone().unwrap_or_else(|| cache_folder(&self.content))
     }
 
+    /// The moment of publication, where one was given.
+    pub(super) fn given_now(&self) -> Option<Timestamp> {
+        self.now
+    }
+
+    /// Keeps the cache from being pruned until the process ends: what is found in it now is read later.
+    pub(super) fn hold_cache(&self) {
+        static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
+        IN_USE.get_or_init(|| InUse::of(&self.cache()));
+    }
+
     /// The moment of publication.
     pub(super) fn now(&self) -> Timestamp {
         self.now.unwrap_or_else(Timestamp::now)
@@ -75,13 +86,10 @@ pub(super) fn read(
     now: Timestamp,
     adjust: impl FnOnce(&mut content::Content),
 ) -> anyhow::Result<(Option<Edition>, String)> {
-    // What is found in the cache now is read when it is published: until the process ends, it must not be pruned.
-    static IN_USE: OnceLock<Option<InUse>> = OnceLock::new();
-    let cache = args.cache();
-    IN_USE.get_or_init(|| InUse::of(&cache));
+    args.hold_cache();
     let mut diagnostics = Diagnostics::default();
     let progress = Progress::new();
-    let content = content::read(listed, &Cache::new(&cache), &mut diagnostics, |done, total| {
+    let content = content::read(listed, &Cache::new(&args.cache()), &mut diagnostics, |done, total| {
         progress.show("reading", done, total, "stories");
     })
     .context("the content cannot be read")?;

@@ -87,11 +87,13 @@ impl From<String> for Unread {
     }
 }
 
-/// The times of a story with errors: they are checked against the clock in the same run.
+/// The times of a story with errors, and its address: times are checked against the clock in the same run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryTimes {
     /// The story's file, relative to the newsroom's folder.
     pub file: PathBuf,
+    /// Its permanent address, where it can be told.
+    pub address: Option<Address>,
     /// Whether it is a draft.
     pub draft: bool,
     /// First publication, as a moment and as readers see it.

@@ -16,12 +16,22 @@ impl Edition {
     /// Resolves content at a moment: drafts and the future stay out, ids and addresses are unique, channels exist, links to
     /// stories have their address. What is wrong goes into `diagnostics`.
     pub fn new(content: Content, now: Timestamp, diagnostics: &mut Diagnostics) -> Self {
+        Self::of(content, now, |story| is_out(story, now), diagnostics)
+    }
+
+    /// The same with another rule for which stories are in it.
+    pub(super) fn of(
+        content: Content,
+        now: Timestamp,
+        is_in: impl Fn(&StorySummary) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let all = content.stories.clone();
         let unread = content.unread_times.iter().map(Times::from);
         let times = content.stories.iter().map(|story| Times::from(&**story)).chain(unread);
         times.for_each(|times| dates::check(&times, now, diagnostics));
         let (mut stories, held): (Vec<_>, Vec<_>) =
-            content.stories.into_iter().partition(|story| !story.draft && story.at <= now);
+            content.stories.into_iter().partition(|story| is_in(story));
         let next_change = dates::next_change(&stories, &held, &content.site, now);
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut channels = BTreeMap::new();
@@ -61,6 +71,11 @@ impl Edition {
         home::check(&edition, &unread, diagnostics);
         edition
     }
+}
+
+/// Whether readers may see a story at a moment.
+pub(super) fn is_out(story: &StorySummary, now: Timestamp) -> bool {
+    !story.draft && story.at <= now
 }
 
 fn collect_channels(tree: &[Channel], into: &mut BTreeMap<ChannelPath, Vec<usize>>) {

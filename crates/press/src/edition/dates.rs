@@ -31,7 +31,7 @@ impl<'a> From<&'a StorySummary> for Times<'a> {
 
 impl<'a> From<&'a StoryTimes> for Times<'a> {
     fn from(times: &'a StoryTimes) -> Self {
-        let StoryTimes { file, draft, published, location, changes } = times;
+        let StoryTimes { file, address: _, draft, published, location, changes } = times;
         let published = published.as_ref().map(|(at, shown)| (*at, shown));
         Self { file, draft: *draft, published, location: *location, changes }
     }

@@ -3,6 +3,7 @@
 //! ```text
 //! index     the stories, by address, id, channel and tag
 //! build     Content               -> Edition, or diagnostics of what only shows between stories
+//! preview   Content               -> Edition with what readers do not see yet
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
 //! links     links to stories      -> diagnostics of those that lead nowhere
@@ -25,6 +26,7 @@ mod listing;
 mod outline;
 mod pages;
 mod paging;
+mod preview;
 mod related;
 mod sitemap_parts;
 mod tags;

@@ -128,7 +128,9 @@ impl Edition {
     /// A story as its page shows it: what its file says, with its links resolved, its neighbours and related stories.
     fn article(&self, number: usize) -> anyhow::Result<Article> {
         let story = self.stories.get(number).context("a story that is not in the edition")?;
-        let draft = self.store.story(story)?;
+        let mut draft = self.store.story(story)?;
+        // In a preview it says that readers do not see it yet.
+        draft.title.clone_from(&story.title);
         let [previous, next] = self.neighbours(number).map(|number| {
             let story = self.stories.get(number?)?;
             let (title, lang) = (story.title.clone(), story.lang.clone());

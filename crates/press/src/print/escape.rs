@@ -3,7 +3,7 @@
 /// Writes text so that it is text inside an element and inside a double-quoted attribute.
 ///
 /// Beside `& < > "` the apostrophe is escaped too, and NUL, which HTML parsers drop or replace.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '\0']) {
         out.push_str(&rest[..at]);

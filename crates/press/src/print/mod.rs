@@ -15,5 +15,6 @@ mod json_ld;
 mod pages;
 mod printer;
 
+pub(crate) use escape::escape;
 pub use pages::Printed;
 pub use printer::Printer;

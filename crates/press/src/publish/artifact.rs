@@ -15,6 +15,7 @@ use crate::root_files::{ROOT_FILES, RootFile, RootFileSources};
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One or more files that are made together.
 pub(super) enum Artifact<'a> {
@@ -39,7 +40,7 @@ pub(super) struct BuildContext<'a> {
     pub(super) edition: &'a Edition,
     app: &'a App,
     /// All variants, the main one first.
-    pub(super) trees: Vec<Tree>,
+    pub(super) trees: Arc<Vec<Tree>>,
 }
 
 impl<'a> BuildContext<'a> {
@@ -48,8 +49,13 @@ impl<'a> BuildContext<'a> {
     pub(super) fn new(edition: &'a Edition, app: &'a App) -> anyhow::Result<Self> {
         let (site, policy) = (&edition.site, hosts::Policy::of(edition));
         let tree = |variant| Ok(Tree::new(site, Printer::new(site, variant, app)?.under(&policy)));
-        let trees = site.variants().into_iter().map(tree).collect::<anyhow::Result<_>>()?;
+        let trees = site.variants().into_iter().map(tree).collect::<anyhow::Result<_>>().map(Arc::new)?;
         Ok(Self { edition, app, trees })
+    }
+
+    /// The same as another that was made of this edition and this app.
+    pub(super) fn again(edition: &'a Edition, app: &'a App, trees: Arc<Vec<Tree>>) -> Self {
+        Self { edition, app, trees }
     }
 
     /// What every page of all variants is made from: the app, the press, the site's own facts, the styles.
@@ -83,7 +89,7 @@ impl<'a> BuildContext<'a> {
     /// When a route has no folder; there is none such in an edition.
     pub(super) fn names_after(&self, changes: &Changes) -> anyhow::Result<Vec<String>> {
         let mut names = Vec::new();
-        for tree in &self.trees {
+        for tree in self.trees.iter() {
             for route in changes.routes.iter().chain(&changes.gone) {
                 names.extend(self.names(&Artifact::Page(tree, route.clone()))?);
             }
@@ -93,9 +99,13 @@ impl<'a> BuildContext<'a> {
 
     /// Artifacts that no variant has for itself.
     pub(super) fn shared(&self) -> impl Iterator<Item = Artifact<'_>> {
-        let media = media(self.edition).into_values().map(Artifact::Media);
+        media(self.edition).into_values().map(Artifact::Media).chain(self.shared_but_media())
+    }
+
+    /// The same without media.
+    pub(super) fn shared_but_media(&self) -> impl Iterator<Item = Artifact<'_>> {
         let assets = self.trees.first().into_iter().flat_map(|main| main.printer.shared_assets());
-        media.chain(assets.map(Artifact::Asset)).chain([Artifact::Headers])
+        assets.map(Artifact::Asset).chain([Artifact::Headers])
     }
 
     /// Artifacts of one variant.
@@ -104,7 +114,7 @@ impl<'a> BuildContext<'a> {
     }
 
     /// Artifacts of one variant, of its pages only those of these routes.
-    fn artifacts_among<'t>(
+    pub(super) fn artifacts_among<'t>(
         &'t self,
         tree: &'t Tree,
         routes: impl Iterator<Item = Route> + 't,
@@ -248,6 +258,10 @@ fn folder_of(route: &Route) -> anyhow::Result<String> {
 
 /// Media of the site and of all published stories, by the name under which they are published.
 fn media(edition: &Edition) -> BTreeMap<&str, &MediaFile> {
-    let stories = edition.stories().iter().flat_map(|story| &story.media);
-    edition.site.media.iter().chain(stories).map(|file| (file.name.as_str(), file)).collect()
+    named_media(edition).map(|file| (file.name.as_str(), file)).collect()
+}
+
+/// The same in no order, those that several stories use several times.
+pub(super) fn named_media(edition: &Edition) -> impl Iterator<Item = &MediaFile> {
+    edition.site.media.iter().chain(edition.stories().iter().flat_map(|story| &story.media))
 }

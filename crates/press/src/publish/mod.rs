@@ -8,6 +8,7 @@
 //! ```text
 //! tree       a variant of the site, with what its artifacts are made with
 //! artifact   what is published: names, sources, contents
+//! by_name    the name of a file           -> its content, and nothing on the disk
 //! manifest   what the last publish wrote
 //! plan       old manifest, what was made  -> new manifest, what is written, what is deleted, in which order; no I/O
 //! folder     the plan                     -> the disk
@@ -18,6 +19,7 @@
 //! ```
 
 mod artifact;
+mod by_name;
 mod cause;
 mod digest;
 mod disk;
@@ -30,6 +32,7 @@ mod stamp;
 mod tree;
 mod verify;
 
+pub use by_name::FilesByName;
 pub use cause::{Change, Summary};
 pub use lock::Waiting;
 pub use stamp::{LastPublish, MadeOf, Marking, unchanged};
@@ -125,7 +128,7 @@ pub fn count_files(edition: &Edition, app: &App) -> anyhow::Result<Vec<(Variant,
     let build = BuildContext::new(edition, app)?;
     let count = |artifact: Artifact<'_>| Ok(build.names(&artifact)?.len());
     let mut counts = Vec::with_capacity(build.trees.len());
-    for tree in &build.trees {
+    for tree in build.trees.iter() {
         let files = build.artifacts_of(tree).map(count).sum::<anyhow::Result<usize>>()?;
         counts.push((tree.variant(), files));
     }

@@ -1,50 +1,78 @@
 //! Answers to requests.
 
 use super::address::{Found, find, not_found};
+use super::site_files::SiteFiles;
 use crate::hash;
 use std::path::Path;
 
 /// A request.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Asked<'a> {
-    pub(super) method: &'a str,
+pub struct Asked<'a> {
+    /// `GET`, `HEAD`, …
+    pub method: &'a str,
     /// Path and query.
-    pub(super) url: &'a str,
-    pub(super) if_none_match: Option<&'a str>,
-    pub(super) range: Option<&'a str>,
+    pub url: &'a str,
+    /// `If-None-Match`
+    pub if_none_match: Option<&'a str>,
+    /// `Range`
+    pub range: Option<&'a str>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Vec<u8>,
+/// What is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The status code.
+    pub status: u16,
+    /// Names and values, each name once.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body; `HEAD` gets its length alone.
+    pub body: Vec<u8>,
 }
 
-/// Answers a request to the portal in a folder, which stands at the base path.
-pub(super) fn answer(root: &Path, base: &str, asked: &Asked<'_>) -> Answer {
-    if !["GET", "HEAD"].contains(&asked.method) {
-        return text(405, "Only GET and HEAD are answered.\n").with("Allow", "GET, HEAD");
+impl<'a> Asked<'a> {
+    /// Path and query (`""`, or with its `?`).
+    pub fn path_and_query(&self) -> (&'a str, &'a str) {
+        self.url.find('?').map_or((self.url, ""), |at| self.url.split_at(at))
     }
-    let (path, query) = asked.url.find('?').map_or((asked.url, ""), |at| asked.url.split_at(at));
-    match find(root, base, path) {
-        Found::File(found) => read(200, &found, asked),
+
+    /// What is answered where the method is none that reads.
+    pub fn refused_method(&self) -> Option<Answer> {
+        let is_read = ["GET", "HEAD"].contains(&self.method);
+        (!is_read).then(|| text(405, "Only GET and HEAD are answered.\n").with("Allow", "GET, HEAD"))
+    }
+}
+
+/// Answers a request to the portal of these files, which stands at the base path, as the simplest of hosts does.
+///
+/// # Errors
+/// When a file is there and cannot be read or made.
+pub fn answer(files: &dyn SiteFiles, base: &str, asked: &Asked<'_>) -> anyhow::Result<Answer> {
+    if let Some(refused) = asked.refused_method() {
+        return Ok(refused);
+    }
+    let (path, query) = asked.path_and_query();
+    Ok(match find(files, base, path) {
+        Found::File(name) => read(files, 200, &name, asked)?,
         Found::FolderWithoutSlash => text(301, "").with("Location", format!("{path}/{query}")),
-        Found::Nothing => match not_found(root, base, path) {
-            Some(page) => read(404, &page, &Asked::default()),
-            None => text(404, "There is no such file.\n"),
+        Found::Nothing => match not_found(files, base, path) {
+            Some(page) => read(files, 404, &page, &Asked::default())?,
+            None => nothing(),
         },
-    }
+    })
 }
 
-fn read(status: u16, file: &Path, asked: &Asked<'_>) -> Answer {
-    let Ok(body) = std::fs::read(file) else { return text(500, "The file cannot be read.\n") };
+fn nothing() -> Answer {
+    text(404, "There is no such file.\n")
+}
+
+fn read(files: &dyn SiteFiles, status: u16, name: &str, asked: &Asked<'_>) -> anyhow::Result<Answer> {
+    let Some(body) = files.read(name)? else { return Ok(nothing()) };
     // By content: a page that was published again unchanged is still the same page.
     let tag = format!("\"{}\"", hash::of(&body));
     let known = asked.if_none_match.is_some_and(|tags| tags.split(',').any(|known| known.trim() == tag));
     let answer =
-        Answer::new(status, &content_type(file), body).with("ETag", tag).with("Accept-Ranges", "bytes");
-    match asked.range.and_then(|range| part(range, answer.body.len())) {
+        Answer::new(status, &content_type(name), body).with("ETag", tag).with("Accept-Ranges", "bytes");
+    Ok(match asked.range.and_then(|range| part(range, answer.body.len())) {
         _ if known => Answer { status: 304, body: Vec::new(), ..answer },
         Some((from, to)) => {
             let all = answer.body.len();
@@ -52,7 +80,7 @@ fn read(status: u16, file: &Path, asked: &Asked<'_>) -> Answer {
             Answer { status: 206, body, ..answer }.with("Content-Range", format!("bytes {from}-{to}/{all}"))
         }
         None => answer,
-    }
+    })
 }
 
 /// First and last byte of the one range that is asked for (RFC 9110, 14.1.2): Safari plays no recording without. Anything
@@ -68,17 +96,19 @@ fn part(range: &str, length: usize) -> Option<(usize, usize)> {
     (from <= to).then_some((from, to))
 }
 
-fn text(status: u16, text: &str) -> Answer {
+/// Plain text as an answer.
+pub(super) fn text(status: u16, text: &str) -> Answer {
     Answer::new(status, "text/plain; charset=utf-8", text.into())
 }
 
-fn content_type(file: &Path) -> String {
-    let kind = mime_guess::from_path(file).first_or_octet_stream();
+fn content_type(name: &str) -> String {
+    let kind = mime_guess::from_path(Path::new(name)).first_or_octet_stream();
     if kind.type_() == mime_guess::mime::TEXT { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 impl Answer {
-    fn new(status: u16, content_type: &str, body: Vec<u8>) -> Self {
+    /// An answer that browsers keep, and ask about at each use.
+    pub fn new(status: u16, content_type: &str, body: Vec<u8>) -> Self {
         let headers = vec![
             ("Content-Type", content_type.to_owned()),
             // Kept by browsers, and asked about at each use: after a publish nobody looks at an older page.
@@ -88,7 +118,10 @@ impl Answer {
         Self { status, headers, body }
     }
 
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    /// The same with a header, in the place of one of that name.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.retain(|(other, _)| *other != name);
         self.headers.push((name, value.into()));
         self
     }
@@ -97,6 +130,7 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::serve::site_files::Folder;
     use std::fs;
     use tempfile::TempDir;
 
@@ -120,7 +154,7 @@ mod tests {
     }
 
     fn ask(room: &TempDir, asked: &Asked<'_>) -> Answer {
-        answer(&room.path().join("site").canonicalize().unwrap(), "/paper/", asked)
+        answer(&Folder::open(&room.path().join("site")).unwrap(), "/paper/", asked).unwrap()
     }
 
     fn get(room: &TempDir, url: &str) -> (u16, String) {
@@ -190,6 +224,8 @@ mod tests {
             "/paper/%2e%2e/secret.txt",
             "/paper/..%2fsecret.txt",
             "/paper/..%5csecret.txt",
+            "/paper/county%2f..%2f..%2fsecret.txt",
+            "/paper/county%2findex.html",
             "/paper/%252e%252e/secret.txt",
             "/paper//etc/passwd",
             "/paper/link.txt",
@@ -223,7 +259,7 @@ mod tests {
             ("a.mp4", "video/mp4"),
             ("_headers", "application/octet-stream"),
         ] {
-            assert_eq!(content_type(Path::new(name)), kind);
+            assert_eq!(content_type(name), kind);
         }
     }
 

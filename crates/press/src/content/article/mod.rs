@@ -125,6 +125,7 @@ fn story(
     let cover = cover.or_else(|| first_picture(&body));
     let times = StoryTimes {
         file: cx.file.to_owned(),
+        address: address.clone(),
         draft,
         published: published.as_ref().map(|at| (at.timestamp(), time::moment(at))),
         location: locations.published,
