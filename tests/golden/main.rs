@@ -40,6 +40,7 @@ mod many_lists;
 mod media_names;
 mod metadata;
 mod modules;
+mod moved;
 mod neighbourhood;
 mod pictures;
 mod pipes;

@@ -13,6 +13,7 @@
 //! fields                   a group of such a tree   -> checked values
 //! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
+//! legacy_url               old addresses of stories
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
 //! markdown, inline         Markdown                 -> blocks, spans
@@ -43,6 +44,7 @@ mod front_matter;
 mod image_store;
 mod inline;
 mod json;
+mod legacy_url;
 pub mod link;
 mod link_fields;
 mod listed;
@@ -74,6 +76,7 @@ mod yaml_errors;
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
+pub use legacy_url::LegacyUrl;
 pub use listed::{Listed, list};
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};

@@ -5,6 +5,7 @@
 //! build     Content               -> Edition, or diagnostics of what only shows between stories
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
+//! legacy_urls   old addresses     -> diagnostics of those that are taken
 //! links     links to stories      -> diagnostics of those that lead nowhere
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! dates     times of stories      -> diagnostics of those that lie ahead
@@ -20,6 +21,7 @@ mod dates;
 mod dead_links;
 mod home;
 mod index;
+mod legacy_urls;
 mod links;
 mod listing;
 mod outline;
