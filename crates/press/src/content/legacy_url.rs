@@ -79,26 +79,7 @@ impl LegacyUrl {
     /// like a page, or else `index.html` in a folder of this name. None for an address with a query, and for one that cannot be a
     /// file's name.
     pub fn stub(&self) -> Option<String> {
-        let inner = self.path.get(1..).filter(|_| self.query.is_none())?;
-        let is_folder = inner.ends_with('/');
-        let segments: Vec<&str> = inner.trim_end_matches('/').split('/').collect();
-        let (last, above) = segments.split_last()?;
-        // A folder must never be called as another stub's file, nor a file as a compressed copy.
-        let is_folder_name =
-            |name: &str| !is_page_name(name) && !name.ends_with(".br") && !name.ends_with(".gz");
-        let is_name = |name: &str| {
-            name.len() <= LONGEST_NAME
-                && !name.contains(|c| NO_FILE.contains(c))
-                && !name.ends_with(['.', ' '])
-        };
-        if !segments.iter().all(|name| is_name(name)) || !above.iter().all(|name| is_folder_name(name)) {
-            return None;
-        }
-        match is_page_name(last) {
-            true if is_folder => None,
-            true => Some(inner.to_owned()),
-            false => is_folder_name(last).then(|| [&segments.join("/"), "/index.html"].concat()),
-        }
+        self.query.is_none().then(|| stub_at(&self.path)).flatten()
     }
 
     /// What makes it another address than others: two that end in the same file are one.
@@ -118,6 +99,27 @@ impl std::fmt::Display for LegacyUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.path)?;
         self.query.iter().try_for_each(|query| write!(f, "?{query}"))
+    }
+}
+
+/// As [`LegacyUrl::stub`], of the path of an old address.
+pub fn stub_at(path: &str) -> Option<String> {
+    let inner = path.get(1..)?;
+    let is_folder = inner.ends_with('/');
+    let segments: Vec<&str> = inner.trim_end_matches('/').split('/').collect();
+    let (last, above) = segments.split_last()?;
+    // A folder must never be called as another stub's file, nor a file as a compressed copy.
+    let is_folder_name = |name: &str| !is_page_name(name) && !name.ends_with(".br") && !name.ends_with(".gz");
+    let is_name = |name: &str| {
+        name.len() <= LONGEST_NAME && !name.contains(|c| NO_FILE.contains(c)) && !name.ends_with(['.', ' '])
+    };
+    if !segments.iter().all(|name| is_name(name)) || !above.iter().all(|name| is_folder_name(name)) {
+        return None;
+    }
+    match is_page_name(last) {
+        true if is_folder => None,
+        true => Some(inner.to_owned()),
+        false => is_folder_name(last).then(|| [&segments.join("/"), "/index.html"].concat()),
     }
 }
 
@@ -175,7 +177,8 @@ pub(super) fn legacy_urls(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) ->
             Ok(url) if legacy.iter().any(|known| known.key() == url.key()) => {}
             Ok(url) => legacy.push(url),
             Err((what, help)) => {
-                let message = format!("the old address `{}` {what}", short(written));
+                let shown = short(&written.replace(char::is_control, "\u{FFFD}"));
+                let message = format!("the old address `{shown}` {what}");
                 cx.error(node.at, Code::BadLegacyUrl, message, help);
             }
         }

@@ -76,7 +76,7 @@ mod yaml_errors;
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::origins as embed_origins;
-pub use legacy_url::LegacyUrl;
+pub use legacy_url::{LegacyUrl, stub_at};
 pub use listed::{Listed, list};
 pub use media::Media;
 pub use parse_context::{ParseContext, SiteLink, StoryLink};

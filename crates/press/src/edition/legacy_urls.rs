@@ -84,7 +84,7 @@ fn taken<T>(
 /// Whether files of the portal stand, or may stand, at or below a path in small letters.
 fn is_own(path: &str) -> bool {
     let mut segments = path.trim_matches('/').split('/');
-    let mut files = FEEDS.into_iter().chain(["index.json"]);
+    let files = FEEDS.into_iter().chain(["index.json"]);
     if segments.clone().any(|segment| files.clone().any(|file| file == segment)) {
         return true;
     }
@@ -94,5 +94,4 @@ fn is_own(path: &str) -> bool {
         || VariantFolder::ALL.iter().any(|folder| folder.name() == first)
         || first.starts_with(['.', '_'])
         || first.starts_with("sitemap")
-        || files.any(|file| file == first)
 }

@@ -11,6 +11,7 @@
 //! dates     times of stories      -> diagnostics of those that lie ahead
 //! outline   an edition            -> what the next publish must know of it
 //! changes   the last outline      -> the pages that may have changed since
+//! stubs     old addresses         -> files that lead on from there
 //! sitemap_parts  addresses       -> as sitemaps name them
 //! paging    a number of stories   -> archive pages
 //! ```
@@ -29,8 +30,10 @@ mod pages;
 mod paging;
 mod related;
 mod sitemap_parts;
+mod stubs;
 mod tags;
 
 pub use changes::Changes;
 pub use index::Edition;
 pub use outline::Outline;
+pub use stubs::Stub;
