@@ -210,10 +210,7 @@ fn every_host_is_told_of_old_addresses() {
     snapbox::assert_data_eq!(
         part(&nginx, "# Old addresses of", "\nserver"),
         str![[r##"
-# Old addresses of stories (legacy_urls), and where the stories are now. Tables of this size need room; nginx takes
-# these two lines once: delete them here where another file has larger numbers.
-map_hash_bucket_size 128;
-map_hash_max_size 2048;
+# Old addresses of stories (legacy_urls), and where the stories are now.
 map $uri $moved_from_archive_example {
     default "";
     "/old/1.html" "/2026/01/01/s-0001/";
@@ -285,4 +282,16 @@ fn old_addresses_that_differ_in_case_alone_are_kept_apart() {
     ] {
         assert!(nginx.contains(rule), "no {rule} in\n{nginx}");
     }
+}
+
+/// They must stand before the first map, or nginx does not start.
+#[test]
+fn large_tables_of_old_addresses_get_room_in_nginx() {
+    let of = |url: &str| numbered(1).with(&format!("legacy_urls = [\"/{url}\"]"));
+    let nginx = |url: &str| host_file(archive().add(&of(url)), "nginx.conf");
+    assert!(!nginx(&"a".repeat(45)).contains("map_hash"));
+    let large = nginx(&"a".repeat(300));
+    let (sizes, map) =
+        (large.find("\nmap_hash_bucket_size 512;\nmap_hash_max_size 2048;\n"), large.find("\nmap \""));
+    assert!(sizes.is_some() && sizes < map, "{large}");
 }

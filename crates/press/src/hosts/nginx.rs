@@ -20,6 +20,10 @@ const COMPRESSED: [&str; 10] = [
     "text/xml",
 ];
 
+/// Longest key in bytes, and how many of them, for which the tables of nginx have room by themselves (64 bytes a bucket).
+const LONGEST_KEY: usize = 46;
+const MOST_KEYS: usize = 500;
+
 /// Prints the file.
 pub(super) fn print(host: &Host, moves: &Moves) -> String {
     let (name, base) = (host.name(), host.base.as_str());
@@ -31,6 +35,7 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
          # does the rest.\n",
         origin = host.origin,
     );
+    print_table_sizes(host, moves, &mut out);
     let cache = cache_map(host, &mut out);
     let not_found = not_found(host, &mut out);
     let moved = moved_maps(host, moves, &mut out);
@@ -91,26 +96,30 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
     out
 }
 
+/// Room for the tables of old addresses, where they need more than nginx gives by itself.
+fn print_table_sizes(host: &Host, moves: &Moves, out: &mut String) {
+    let rules = || [true, false].into_iter().flat_map(|query| moves.with_query(query));
+    let longest = rules().map(|rule| rule.key(&host.base).len()).max().unwrap_or(0);
+    let count = rules().count();
+    if longest <= LONGEST_KEY && count <= MOST_KEYS {
+        return;
+    }
+    let _ = write!(
+        out,
+        "\n# Room for the tables of old addresses. nginx takes these two lines once, and before the first map of all its files:\n\
+         # if it says that one is a duplicate, delete them here, and put them at the top of http {{}} in nginx.conf.\n\
+         map_hash_bucket_size {};\nmap_hash_max_size {};\n",
+        (longest + 64).next_power_of_two().max(128),
+        (count * 2).next_power_of_two().max(2048)
+    );
+}
+
 /// The maps of old addresses, and the variable that holds where one leads to; none when there are no old addresses.
 fn moved_maps(host: &Host, moves: &Moves, out: &mut String) -> Option<String> {
     if moves.is_empty() {
         return None;
     }
-    let sizes = || {
-        [true, false]
-            .into_iter()
-            .flat_map(|query| moves.with_query(query))
-            .map(|rule| rule.key(&host.base).len())
-    };
-    let (longest, count) = (sizes().max().unwrap_or(0), sizes().count());
-    let _ = write!(
-        out,
-        "\n# Old addresses of stories (legacy_urls), and where the stories are now. Tables of this size need room; nginx takes\n\
-         # these two lines once: delete them here where another file has larger numbers.\n\
-         map_hash_bucket_size {};\nmap_hash_max_size {};\n",
-        (longest + 64).next_power_of_two().max(128),
-        (count * 2).next_power_of_two().max(2048)
-    );
+    out.push_str("\n# Old addresses of stories (legacy_urls), and where the stories are now.\n");
     let of_paths = variable("moved_from", host);
     print_map(host, "$uri", &of_paths, "\"\"", moves.with_query(false), out);
     if moves.with_query(true).next().is_none() {
