@@ -43,6 +43,7 @@ mod many_lists;
 mod media_names;
 mod metadata;
 mod modules;
+mod moved;
 mod neighbourhood;
 mod new_story;
 mod pictures;

@@ -13,6 +13,7 @@
 //! fields                   a group of such a tree   -> checked values
 //! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
+//! legacy_url               old addresses of stories
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
 //! markdown, inline         Markdown                 -> blocks, spans
@@ -47,6 +48,7 @@ mod front_matter;
 mod image_store;
 mod inline;
 mod json;
+mod legacy_url;
 pub mod link;
 mod link_fields;
 mod listed;
@@ -84,6 +86,7 @@ pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::{find as player, origins as embed_origins};
 pub(crate) use files::FileFingerprint;
+pub use legacy_url::{LegacyUrl, stub_at};
 pub(crate) use listed::StoryFile;
 pub use listed::{Listed, list};
 pub use media::{Media, MediaFacts};

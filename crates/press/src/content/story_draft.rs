@@ -1,6 +1,7 @@
 //! A story as it was written, before an edition has put it beside other stories.
 
 use super::diagnostics::Location;
+use super::legacy_url::LegacyUrl;
 use super::link;
 use crate::media_file::MediaFile;
 use baolan_core::model::{
@@ -18,6 +19,8 @@ pub struct StoryDraft {
     pub id: String,
     /// Its permanent address.
     pub address: Address,
+    /// Addresses under which it was known before, each once.
+    pub legacy_urls: Vec<LegacyUrl>,
     /// The channel that it names, which need not exist.
     pub channel: ChannelPath,
     /// Headline.

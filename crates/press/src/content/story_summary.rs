@@ -1,6 +1,7 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
 use super::diagnostics::Location;
+use super::legacy_url::LegacyUrl;
 use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
@@ -17,6 +18,8 @@ pub struct StorySummary {
     pub id: String,
     /// Its permanent address.
     pub address: Address,
+    /// Addresses under which it was known before, each once.
+    pub legacy_urls: Vec<LegacyUrl>,
     /// The channel that it belongs to.
     pub channel: ChannelPath,
     /// Headline.
@@ -100,6 +103,7 @@ impl StorySummary {
         Self {
             id: story.id,
             address: story.address,
+            legacy_urls: story.legacy_urls,
             channel: story.channel,
             title: story.title,
             short_title: story.short_title,

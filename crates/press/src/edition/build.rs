@@ -3,7 +3,7 @@
 use super::dates::Times;
 use super::index::Edition;
 use super::tags::TagIndex;
-use super::{dates, dead_links, home, links};
+use super::{dates, dead_links, home, legacy_urls, links};
 use crate::content::{Code, Content, Diagnostic, Diagnostics, StorySummary};
 use baolan_core::model::{Address, Channel, ChannelPath, Target};
 use foldhash::{HashMap, HashMapExt};
@@ -63,6 +63,7 @@ impl Edition {
             },
         );
         diagnostics.extend(doubles);
+        legacy_urls::check(&all, &channels, diagnostics);
         let Content { site, unread, store, .. } = content;
         let edition =
             Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now, next_change };

@@ -8,6 +8,7 @@ use super::index::Edition;
 use super::outline::{Line, Outline, parts};
 use super::paging::archives;
 use super::related::{DEPTH, RELATED};
+use super::stubs::{Stub, stubs_of};
 use super::tags::{ENOUGH, slug};
 use crate::content::StorySummary;
 use baolan_core::model::{Address, ChannelPath};
@@ -23,6 +24,10 @@ pub struct Changes {
     pub routes: Vec<Route>,
     /// Pages of the earlier edition alone.
     pub gone: Vec<Route>,
+    /// Stubs of this edition.
+    pub stubs: Vec<Stub>,
+    /// Names of stubs of the earlier edition; some may be of this one as well.
+    pub gone_stubs: Vec<String>,
     /// Months (`2026-02`) whose stories changed: those of their addresses.
     pub months: HashSet<String>,
     /// Whether any story changed.
@@ -79,6 +84,7 @@ impl Edition {
             let story = number.and_then(|number| self.stories.get(number));
             if let Some(line) = line {
                 changes.months.insert(month(line.address.0));
+                changes.gone_stubs.extend(Outline::stubs(line));
                 collector.add(&Side {
                     number: self.stories.partition_point(|story| order(story, line).is_lt()),
                     is_new: false,
@@ -92,6 +98,7 @@ impl Edition {
             }
             if let (Some(story), Some(number)) = (story, number) {
                 changes.months.insert(month(story.address.day()));
+                changes.stubs.extend(stubs_of(story));
                 collector.add(&Side {
                     number,
                     is_new: true,

@@ -2,7 +2,7 @@
 
 use super::index::Edition;
 use super::paging::archives;
-use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link};
+use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link, stub_at};
 use crate::file_names;
 use crate::root_files::ROOT_FILES;
 use baolan_core::model::{Address, ChannelPath, VariantFolder};
@@ -25,7 +25,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let held = held.iter().map(|story| (&story.address, story.as_ref())).collect();
-    let known = Known { edition, held, unread, media: OnceCell::new() };
+    let known = Known { edition, held, unread, media: OnceCell::new(), stubs: OnceCell::new() };
     let of_site = edition.site.links.iter().map(|link| (Path::new("content/site.json"), link));
     let of_stories = edition
         .stories
@@ -52,6 +52,8 @@ struct Known<'a> {
     unread: &'a HashSet<String>,
     /// Collected at the first link to a file of the media folder.
     media: OnceCell<HashSet<&'a str>>,
+    /// Names of the files at old addresses, collected at the first link that leads nowhere else.
+    stubs: OnceCell<HashSet<String>>,
 }
 
 impl Known<'_> {
@@ -60,7 +62,7 @@ impl Known<'_> {
         let path = link::inside(address, &self.edition.site.site.address)?;
         let (path, is_main) = self.without_variant(&path);
         let route = Route::parse(path);
-        if self.leads_somewhere(&route, is_main) {
+        if self.leads_somewhere(&route, is_main) || (is_main && self.is_old(path)) {
             return None;
         }
         if let Route::Article(own) = &route
@@ -103,6 +105,14 @@ impl Known<'_> {
             Route::NotFound(path) => decode(path).is_some_and(|path| self.is_file(&path, is_main)),
             Route::Search | Route::Saved | Route::Paper(_) => false,
         }
+    }
+
+    /// Whether a path is an old address of a story. In a second variant the same link leads nowhere, for nothing ever stood there.
+    fn is_old(&self, path: &str) -> bool {
+        let stub = decode(path).and_then(|path| stub_at(&path));
+        let stubs = || self.edition.stubs().map(|stub| stub.name).collect();
+        self.edition.site.second_variant.is_none()
+            && stub.is_some_and(|name| self.stubs.get_or_init(stubs).contains(&name))
     }
 
     /// Whether a path is that of a file beside pages.

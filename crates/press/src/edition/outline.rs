@@ -2,7 +2,7 @@
 //! it behind, and the next one learns from it which stories have changed since.
 
 use super::index::Edition;
-use crate::content::StorySummary;
+use crate::content::{StorySummary, stub_at};
 use anyhow::Context;
 use baolan_core::model::Address;
 use foldhash::{HashMap, HashMapExt};
@@ -29,6 +29,9 @@ pub(super) struct Line<'a> {
     /// Places among the names.
     channel: u32,
     tags: Vec<u32>,
+    /// Paths of its old addresses.
+    #[serde(borrow)]
+    legacy: Vec<&'a str>,
     /// [`StorySummary::hash`]
     hash: [u8; 16],
 }
@@ -56,6 +59,11 @@ impl<'a> Outline<'a> {
 
     pub(super) fn tags<'l>(&'l self, line: &'l Line<'_>) -> impl Iterator<Item = &'a str> + 'l {
         line.tags.iter().map(|tag| self.name(*tag))
+    }
+
+    /// Names of the files that stood in for a story's old addresses.
+    pub(super) fn stubs(line: &Line<'_>) -> impl Iterator<Item = String> {
+        line.legacy.iter().filter_map(|path| stub_at(path))
     }
 
     /// Whether a story is as the outline says. What follows from `site.json` is not compared.
@@ -90,6 +98,12 @@ impl Edition {
                 address: parts(&story.address),
                 channel: place(story.channel.as_str()),
                 tags: story.tags.iter().map(|tag| place(tag)).collect(),
+                legacy: story
+                    .legacy_urls
+                    .iter()
+                    .filter(|url| url.query.is_none())
+                    .map(|url| url.path.as_str())
+                    .collect(),
                 hash: story.hash,
             });
         }

@@ -7,6 +7,9 @@ use crate::edition::Edition;
 /// Name of the file that Cloudflare Pages and Netlify read.
 pub const HEADERS_FILE: &str = "_headers";
 
+/// Name of the file of old addresses that they read.
+pub const REDIRECTS_FILE: &str = "_redirects";
+
 /// What the host files are written for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Host {

@@ -1,7 +1,7 @@
 //! What a publish changes, and in which order: decided from the old manifest and from what was made. Reads and writes no file;
 //! what must be known of the folder is handed in.
 
-use super::artifact::is_page;
+use super::artifact::{is_page, without_coding};
 use super::cause::{Cause, Change, Summary};
 use super::digest::{Common, Digest};
 use super::manifest::{Entry, Manifest};
@@ -141,6 +141,7 @@ impl Plan {
                 }
                 Phase::Story if old.content != entry.content => Cause::Content,
                 Phase::Story => Cause::Neighbours,
+                Phase::Stub => Cause::Moved,
                 // Made of no story.
                 Phase::Root => Cause::Common,
                 Phase::Immutable | Phase::List | Phase::Front | Phase::Feeds => Cause::Stories,
@@ -256,11 +257,13 @@ impl Next {
     pub(super) fn deletions(&self) -> Deletions<'_> {
         let mut deletions = Deletions::default();
         for name in self.gone.iter().map(String::as_str) {
-            if name.ends_with(".html.br") || name.ends_with(".html.gz") {
+            let file = without_coding(name);
+            let is_html = is_page(file) && !file.ends_with(".json") && file != "index.html";
+            if file != name && (is_html || file.ends_with(".html")) {
                 deletions.copies.push(name);
                 continue;
             }
-            if name.ends_with("/index.html") {
+            if is_html {
                 deletions.pages.push(name);
             }
             deletions.others.push(name);

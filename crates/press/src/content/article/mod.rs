@@ -5,6 +5,7 @@ mod times;
 
 use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
+use super::legacy_url::legacy_urls;
 use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
 use super::parse_context::{Notation, ParseContext};
@@ -114,6 +115,7 @@ fn story(
     let cover = cover(fields, cx);
     let (tags, tag_locations) = tags(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
+    let legacy_urls = legacy_urls(fields, cx);
     if body.is_some() {
         // Fenced blocks are TOML.
         cx.set_notation(Notation::Toml);
@@ -136,6 +138,7 @@ fn story(
         Some(StoryDraft {
             id: id?,
             address: address?,
+            legacy_urls,
             channel: channel?,
             title: title?,
             kicker,

@@ -73,6 +73,10 @@ codes! {
     BadAddress = "bad-address",
     /// Two stories have the same address.
     DuplicateAddress = "duplicate-address",
+    /// Text cannot be an old address of a story.
+    BadLegacyUrl = "bad-legacy-url",
+    /// An old address of a story is one of this portal's own, or that of another story.
+    TakenLegacyUrl = "taken-legacy-url",
     /// Text cannot be a channel's path or slug, or a channel says in no way or in several ways where it leads.
     BadChannel = "bad-channel",
     /// A variant cannot be published: a folder that it must not have, the main one's language, or more than one of them.
