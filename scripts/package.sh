@@ -100,12 +100,9 @@ fill_package() {
   chmod 755 "$room/${press##*/}"
 }
 
-# starter_portal FOLDER PRESS: what `press init` makes, for those who would rather copy a folder than answer questions. That
-# press takes the schemas that lie beside it.
+# starter_portal FOLDER PRESS: what `press init` makes, for those who would rather copy a folder than answer questions.
 starter_portal() {
-  cp "$2" "$1/starter-press"
-  BAOLAN_NOW=$(package_time +%Y-%m-%dT%H:%M:%SZ) "$1/starter-press" init "$1/starter" --yes >/dev/null
-  rm "$1/starter-press"
+  BAOLAN_NOW=$(package_time +%Y-%m-%dT%H:%M:%SZ) "$2" init "$1/starter" --yes >/dev/null
 }
 
 # runnable_press TARGET: a press that runs here: that of the target, or the host's.

@@ -24,7 +24,7 @@ fn portal(like: Like, lang: Lang) -> NewPortal {
 
 fn begun(portal: &NewPortal) -> Newsroom {
     let newsroom = Newsroom::empty();
-    write(&newsroom.content(), portal, None).expect("a portal");
+    write(&newsroom.content(), portal).expect("a portal");
     newsroom
 }
 
@@ -110,6 +110,7 @@ fn flags_decide_and_nothing_is_asked() {
         site,
         str![[r#"
 {
+  "$schema": "../schema/site.schema.json",
   "name": "校报 \"号外\"",
   "slogan": "",
   "lang": "zh-Hans",
@@ -168,14 +169,14 @@ fn wrong_flags_and_nobody_to_ask_are_wrong_calls() {
 
 /// Editors' programs look for schemas beside the files that they describe.
 #[test]
-fn schemas_are_copied_and_named_where_there_are_any() {
-    let (newsroom, schemas) = (Newsroom::empty(), TempDir::new().unwrap());
-    fs::write(schemas.path().join("site.schema.json"), "{}").unwrap();
-    write(&newsroom.content(), &portal(Like::County, Lang::ZhHans), Some(schemas.path())).expect("a portal");
+fn schemas_lie_in_the_portal_and_are_named_there() {
+    let newsroom = begun(&portal(Like::County, Lang::ZhHans));
     let read = |path: &str| fs::read_to_string(newsroom.content().join(path)).unwrap();
     assert!(read("content/site.json").contains("\"$schema\": \"../schema/site.schema.json\""));
     assert!(read(".vscode/settings.json").contains("./schema/site.schema.json"));
-    assert_eq!(read("schema/site.schema.json"), "{}");
+    for file in press::schema::all() {
+        assert_eq!(read(&format!("schema/{}", file.name)), file.text);
+    }
     newsroom.publish().check_report("");
 }
 
@@ -187,7 +188,8 @@ fn json_may_name_its_schema_and_front_matter_may_not() {
         newsroom.write_file(file, format!("{first}\n{line}\n{rest}"))
     };
     let json = "\"$schema\": \"https://news.example/schema.json\",";
-    let newsroom = schema(begun(&portal(Like::County, Lang::En)), "content/site.json", json);
+    // site.json of a new portal names its own.
+    let newsroom = begun(&portal(Like::County, Lang::En));
     let newsroom =
         schema(newsroom, "content/articles/2026/after-publication.json", json).publish().check_report("");
     let toml = "\"$schema\" = \"https://news.example/schema.json\"";

@@ -1,7 +1,6 @@
 //! `press init`.
 
 use super::ask::Asking;
-use super::beside::beside;
 use super::say::say;
 use baolan_core::model::Lang;
 use clap::error::ErrorKind;
@@ -82,8 +81,7 @@ pub(crate) fn run(args: &InitArgs) -> anyhow::Result<bool> {
         (false, None) => wrong_call(),
     };
     let portal = portal(args, &mut asking)?;
-    let schemas = beside("schema").filter(|folder| folder.is_dir());
-    let written = init::write(&args.folder, &portal, schemas.as_deref())?;
+    let written = init::write(&args.folder, &portal)?;
     say_begun(&args.folder, written.len());
     Ok(true)
 }

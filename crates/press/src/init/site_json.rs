@@ -5,11 +5,8 @@ use super::{NewPortal, stories::quoted};
 use baolan_core::model::ChannelPath;
 
 /// The file's text. `schema` is the address of its JSON Schema, for editors' programs.
-pub(super) fn site_json(portal: &NewPortal, schema: Option<&str>) -> String {
-    let mut fields = Vec::new();
-    if let Some(schema) = schema {
-        fields.push(("$schema", quoted(schema)));
-    }
+pub(super) fn site_json(portal: &NewPortal, schema: &str) -> String {
+    let mut fields = vec![("$schema", quoted(schema))];
     fields.push(("name", quoted(&portal.name)));
     fields.push(("slogan", quoted("")));
     fields.push(("lang", quoted(portal.lang.tag())));

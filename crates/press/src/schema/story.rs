@@ -75,6 +75,8 @@ pub struct Fields {
     pub tags: Option<Vec<String>>,
     /// Stands first on its channel's page. 在频道页置顶。
     pub pinned: Option<bool>,
+    /// Addresses of an older site that lead here: paths or whole addresses. 旧网站的网址，读者由此跳转到本稿件。
+    pub legacy_urls: Option<Vec<String>>,
     /// Keeps an old address of this site when id or date had to be corrected: /2026/02/03/the-id/. 更正标识或日期后保留的原网址。
     pub address: Option<String>,
 }
