@@ -16,7 +16,10 @@ const DEPTH: usize = 768;
 const FULL: usize = DEPTH * 3 / 4;
 
 /// How many nodes a tree may have.
-const NODES: usize = 500_000;
+const NODES: usize = 250_000;
+
+/// How many elements are closed as soon as they are open; each takes as long as the tree is deep.
+const CLOSED: usize = 20_000;
 
 /// How many end tags pass in a full tree before it is measured again.
 const PATIENCE: usize = 64;
@@ -24,11 +27,13 @@ const PATIENCE: usize = 64;
 type Builder = TreeBuilder<NodeId, Sink>;
 
 /// Stands between the tokens and the tree. In a tree that is full, elements are closed as soon as they are open, as if browsers
-/// had put them beside each other; in one that is too large, their tags are left out. What is in them is kept.
+/// had put them beside each other; in one that is too large, their tags are left out. What is in them is kept. Comments never are.
 pub(super) struct Limit {
     pub(super) builder: Builder,
     /// How many tags were left out.
     pub(super) lost: Cell<usize>,
+    /// How many elements were closed as soon as they were open.
+    closed: Cell<usize>,
     /// At most so many elements are open.
     depth: Cell<usize>,
     /// How many end tags must pass until the depth is measured again; 0 while the tree is not full.
@@ -42,6 +47,7 @@ impl Limit {
         Self {
             builder,
             lost: Cell::new(0),
+            closed: Cell::new(0),
             depth: Cell::new(0),
             patience: Cell::new(0),
             ended: RefCell::default(),
@@ -49,15 +55,13 @@ impl Limit {
     }
 
     fn start(&self, tag: Tag, line: u64) -> TokenSinkResult<<Self as TokenSink>::Handle> {
-        if is_bounded(&tag.name) {
-            return self.builder.process_token(Token::TagToken(tag), line);
-        }
         let is_too_large = self.builder.sink.html().tree.values().len() > NODES;
-        if !is_too_large && !self.is_full() {
+        if holds_text(&tag.name) || (!is_too_large && (is_empty(&tag.name) || !self.is_full())) {
             return self.builder.process_token(Token::TagToken(tag), line);
         }
         *self.ended.borrow_mut().entry(tag.name.clone()).or_default() += 1;
-        if is_too_large {
+        self.closed.set(self.closed.get() + 1);
+        if is_too_large || self.closed.get() > CLOSED {
             self.lost.set(self.lost.get() + 1);
             return TokenSinkResult::Continue;
         }
@@ -93,8 +97,8 @@ impl Limit {
     }
 }
 
-/// Whether an element holds nothing, or nothing but text: it cannot make a tree deeper, and what follows its tag is read in another way.
-fn is_bounded(name: &LocalName) -> bool {
+/// Whether an element holds nothing: it cannot make a tree deeper.
+fn is_empty(name: &LocalName) -> bool {
     matches!(
         &**name,
         "area"
@@ -111,15 +115,14 @@ fn is_bounded(name: &LocalName) -> bool {
             | "source"
             | "track"
             | "wbr"
-            | "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "iframe"
-            | "noembed"
-            | "noframes"
-            | "xmp"
-            | "plaintext"
+    )
+}
+
+/// Whether an element holds nothing but text: what follows its tag is read in another way, so that the tag always counts.
+fn holds_text(name: &LocalName) -> bool {
+    matches!(
+        &**name,
+        "script" | "style" | "textarea" | "title" | "iframe" | "noembed" | "noframes" | "xmp" | "plaintext"
     )
 }
 
@@ -130,6 +133,7 @@ impl TokenSink for Limit {
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.start(tag, line_number),
             Token::TagToken(tag) => self.end(tag, line_number),
+            Token::CommentToken(_) => TokenSinkResult::Continue,
             _ => self.builder.process_token(token, line_number),
         }
     }

@@ -18,12 +18,15 @@ use sink::Sink;
 use std::borrow::Cow;
 
 /// Reads HTML, a whole page or a part of one. Takes time in proportion to its length (about a second for 10 MB), also where it is nested
-/// a million deep. Tags beyond the first 500,000 nodes mean nothing, which is reported; the text between them stays.
+/// a million deep. Tags beyond the first 250,000 nodes, or beyond the first 20,000 that are deeper than a walk minds, mean nothing, which
+/// is reported; the text between them stays.
 pub fn read_text(html: &str, context: &Context<'_>) -> Reading {
     let (html, lost) = parse_bounded(html);
     let mut reading = read(&TreeNode(html.tree.root()), context);
     if lost > 0 {
-        reading.dropped.push(Dropped { what: "tag beyond the first 500,000 nodes".to_owned(), count: lost });
+        reading
+            .dropped
+            .push(Dropped { what: "tag in a page that is too large or too deep".to_owned(), count: lost });
     }
     reading
 }
