@@ -149,10 +149,12 @@ fn public_tags(post: &Value) -> Vec<&Value> {
         text_at(tag, "/visibility") == Some("internal")
             || text_at(tag, "/name").is_none_or(|name| name.starts_with('#'))
     };
-    let mut tags: Vec<_> = list_at(post, "/tags").iter().filter(|tag| !internal(tag)).collect();
+    let tags = list_at(post, "/tags").iter().filter(|tag| !internal(tag));
     let primary = text_at(post, "/primary_tag/slug");
-    tags.sort_by_key(|tag| primary.is_none() || text_at(tag, "/slug") != primary);
-    tags
+    let (mut first, others): (Vec<_>, Vec<_>) =
+        tags.partition(|tag| primary.is_some() && text_at(tag, "/slug") == primary);
+    first.extend(others);
+    first
 }
 
 fn channel(tag: &&Value) -> ForeignChannel {

@@ -55,16 +55,26 @@ fn nothing(field: &str, pointer: &str, story: &Value) -> Remark {
 }
 
 fn when(story: &Value, pointer: &str, kind: DateKind) -> Option<When> {
-    let text = scalar_at(story, pointer)?;
+    let text = || scalar_at(story, pointer);
     match kind {
-        DateKind::Rfc3339 => times::when(&text),
-        DateKind::Utc => times::utc(&text),
-        DateKind::Local => match times::when(&text)? {
+        DateKind::Rfc3339 => times::when(&text()?),
+        DateKind::Utc => times::utc(&text()?),
+        DateKind::Local => match times::when(&text()?)? {
             When::Zoned(zoned) => Some(When::Local(zoned.get(..19)?.to_owned())),
             local => Some(local),
         },
-        DateKind::Seconds => times::from_seconds(text.trim().parse().ok()?),
-        DateKind::Milliseconds => times::from_seconds(text.trim().parse::<i64>().ok()?.div_euclid(1000)),
+        DateKind::Seconds => times::from_seconds(number(story, pointer)?),
+        DateKind::Milliseconds => times::from_seconds(number(story, pointer)?.div_euclid(1000)),
+    }
+}
+
+/// A number at a pointer, without its fraction, also where it is written as text.
+#[allow(clippy::cast_possible_truncation)]
+fn number(story: &Value, pointer: &str) -> Option<i64> {
+    match story.pointer(pointer)? {
+        Value::Number(number) => number.as_i64().or_else(|| Some(number.as_f64()?.floor() as i64)),
+        Value::String(text) => text.trim().split('.').next()?.parse().ok(),
+        _ => None,
     }
 }
 

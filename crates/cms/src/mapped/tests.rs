@@ -213,6 +213,27 @@ fn chestnut_has_no_total_and_lists_by_channel() {
     assert_eq!(item.channels[0].names, ["蔚县"]);
 }
 
+#[test]
+fn moments_are_read_however_they_are_written() {
+    let date = |value: Value, kind: &str| {
+        let mut map = plain("stories");
+        map["fields"]["date"] = "/date".into();
+        map["fields"]["dateKind"] = kind.into();
+        let story = json!({"list": [{"id": 1, "title": "甲", "date": value}]});
+        take(map, &|_| Reply::json(&story)).items.remove(0).published
+    };
+    let zoned = Some(When::Zoned("2026-11-20T01:00:00Z".to_owned()));
+    assert_eq!(date(json!(1_795_136_400), "seconds"), zoned);
+    assert_eq!(date(json!(1_795_136_400.75), "seconds"), zoned);
+    assert_eq!(date(json!("1795136400.75"), "seconds"), zoned);
+    assert_eq!(date(json!("1795136400999"), "milliseconds"), zoned);
+    assert_eq!(date(json!("2026-11-20 01:00:00"), "utc"), zoned);
+    let local = Some(When::Local("2026-11-20T09:00:00".to_owned()));
+    assert_eq!(date(json!("2026-11-20T09:00:00Z"), "local"), local);
+    assert_eq!(date(json!(true), "seconds"), None);
+    assert_eq!(date(json!(1e300), "seconds"), None);
+}
+
 /// The least that can be said.
 fn plain(list: &str) -> Value {
     json!({"prefix": "own", "base": "https://cms.example.test", "list": list, "items": "/list",

@@ -110,10 +110,13 @@ fn escaped(text: &str, expanded: &mut Expanded) -> Option<usize> {
 type Closed<'a> = BTreeMap<&'a str, usize>;
 
 fn closed_names(html: &str) -> Closed<'_> {
-    let ends = html
-        .match_indices("[/")
-        .filter_map(|(at, _)| Some((Shortcode::read(&html[at..])?.name, html.len() - at)));
-    ends.collect()
+    let mut closed = Closed::new();
+    for (at, _) in html.match_indices("[/") {
+        if let Some(code) = Shortcode::read(&html[at..]) {
+            closed.insert(code.name, html.len() - at);
+        }
+    }
+    closed
 }
 
 fn is_name(text: &str) -> bool {

@@ -6,6 +6,7 @@ use baolan_cms::adapter::AUTHOR;
 use baolan_cms::extra::Extra;
 use baolan_cms::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status};
 use baolan_cms::text;
+use baolan_cms::tree::most_specific_first;
 use baolan_cms::wordpress::shortcodes::{Attachments, expand};
 use baolan_cms::wordpress::{moment, paragraphs, post_id, set_status, shortcode_remark};
 use baolan_core::model::Credit;
@@ -64,8 +65,7 @@ fn channels(element: &Element, site: &Site) -> Vec<ForeignChannel> {
             names: vec![name],
         }));
     }
-    channels.sort_by_key(|channel| std::cmp::Reverse(channel.slugs.len()));
-    channels
+    most_specific_first(&channels)
 }
 
 fn cover(element: &Element, site: &Site, item: &mut Item) {
