@@ -43,8 +43,8 @@ pub(crate) fn json(request: &Request, answer: &Answer<'_>) -> Result<Value, Trou
     parsed.map_err(|error| match body.first() {
         None => Trouble::Portion(told("The answer is empty.".to_owned())),
         Some(b'<') => Trouble::Html(told(format!(
-            "The answer is HTML in place of JSON (“{}”). Is the address right, and does nothing (a login, a guard against robots) stand \
-             before it?",
+            "The answer is HTML in place of JSON (“{}”). Is the address right, and does nothing (a login, a guard against \
+             robots) stand before it?",
             beginning(&String::from_utf8_lossy(body))
         ))),
         Some(_) => Trouble::Portion(told(format!("The answer is no whole JSON: {error}."))),

@@ -9,12 +9,15 @@
 //! dump/           plain-text dumps of pages
 //! pages/          saved pages
 //! markdown_tree/  trees of Hexo, Hugo and Jekyll
+//! feed/           feeds of all kinds
+//! wxr/            exports of WordPress
 //! web/            addresses                -> answers, politely
 //! story_file/     a story                  -> a file of the newsroom
 //! ```
 
 pub mod dump;
 mod encoding;
+pub mod feed;
 mod flagged;
 mod folder;
 mod furniture;
@@ -23,5 +26,6 @@ pub mod pages;
 pub mod source;
 pub mod story_file;
 pub mod web;
+pub mod wxr;
 
 pub use source::{Found, Key, Origin, Source, Story};
