@@ -11,6 +11,8 @@
 //! markdown_tree/  trees of Hexo, Hugo and Jekyll
 //! wxr/            exports of WordPress
 //! feed/           RSS, Atom, JSON Feed
+//! feed/           feeds of all kinds
+//! wxr/            exports of WordPress
 //! web/            addresses                -> answers, politely
 //! story_file/     a story                  -> a file of the newsroom
 //! ```

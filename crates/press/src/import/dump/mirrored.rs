@@ -107,6 +107,5 @@ fn repair_restores_what_has_one_answer_and_flags_the_rest() {
             assert!(is_whole || !damage::find(restored).is_empty(), "neither whole nor flagged: {restored}");
         }
     }
-    println!("{whole} {flagged}");
     assert!(whole > flagged, "{whole} paragraphs whole, {flagged} flagged");
 }

@@ -250,7 +250,8 @@ fn deep_large_and_broken_files_do_not_stop_the_tree() {
     let tags = "{{< ".repeat(20_000);
     let ticks = (1..400).map(|count| format!("{} ", "`".repeat(count))).collect::<String>();
     let large = " ".repeat(10_000_000);
-    let files = [deep, toml, json, tags, ticks, large];
+    let (comments, unknown) = ("<!--".repeat(500_000), "{% x %}\n".repeat(50_000));
+    let files = [deep, toml, json, tags, ticks, large, comments, unknown];
     let named: Vec<(String, &str)> =
         files.iter().enumerate().map(|(at, text)| (format!("content/{at}.md"), text.as_str())).collect();
     let named: Vec<(&str, &str)> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();

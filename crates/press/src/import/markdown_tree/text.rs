@@ -25,6 +25,7 @@ pub(super) fn plain(
         at: 0,
         out: String::with_capacity(text.len()),
         notes: Vec::new(),
+        counted: (0, 0),
         generator,
         resolve,
     };
@@ -39,6 +40,8 @@ struct Rewriter<'a> {
     at: usize,
     out: String,
     notes: Vec<Note>,
+    /// Up to where line ends were counted, and how many.
+    counted: (usize, usize),
     generator: Generator,
     resolve: &'a dyn Fn(&str) -> Option<String>,
 }
@@ -80,7 +83,8 @@ impl<'a> Rewriter<'a> {
 
     /// `<!-- more -->` only says where lists cut.
     fn comment(&mut self) -> bool {
-        let Some((comment, _)) = self.rest().split_once("-->") else { return false };
+        let near = &self.rest()[..self.rest().floor_char_boundary(100)];
+        let Some((comment, _)) = near.split_once("-->") else { return false };
         let is_more = comment.trim_start_matches("<!--").trim().eq_ignore_ascii_case("more");
         if is_more {
             self.at += comment.len() + "-->".len();
@@ -114,7 +118,7 @@ impl<'a> Rewriter<'a> {
             self.at += whole.len();
             return true;
         }
-        let line = self.text[..self.at].matches('\n').count() + 1;
+        let line = self.line();
         let found = known(&tag, self.generator);
         self.at += whole.len();
         match found {
@@ -138,6 +142,14 @@ impl<'a> Rewriter<'a> {
             }
         }
         true
+    }
+
+    /// The line that is being read.
+    fn line(&mut self) -> usize {
+        let (counted, lines) = self.counted;
+        let lines = lines + self.text[counted..self.at].matches('\n').count();
+        self.counted = (self.at, lines);
+        lines + 1
     }
 
     /// Puts a block between empty lines.

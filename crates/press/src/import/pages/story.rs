@@ -24,6 +24,9 @@ const CONTAINERS: [&str; 12] = [
 /// So many characters make a container a story's.
 const SHORTEST: usize = 40;
 
+/// Pages with more elements are not weighed: it would take minutes.
+const MOST_ELEMENTS: usize = 50_000;
+
 /// A story's HTML and how it was found.
 pub(super) struct Found {
     pub(super) html: String,
@@ -65,7 +68,12 @@ fn is_story(element: ElementRef<'_>) -> bool {
 /// The part with the most running text, as reader views of browsers find it.
 fn weigh(page: &Html) -> Option<String> {
     // Chinese needs a third of the characters that English needs.
-    let config = Config { char_threshold: 100, disable_json_ld: true, ..Config::default() };
+    let config = Config {
+        char_threshold: 100,
+        max_elements_to_parse: MOST_ELEMENTS,
+        disable_json_ld: true,
+        ..Config::default()
+    };
     let mut readability = Readability::new(page.html(), None, Some(config)).ok()?;
     let article = readability.parse().ok()?;
     Some(article.content.to_string())
