@@ -2,9 +2,9 @@
 //! this. Every path in them is taken for that of a file.
 
 use super::diagnostics::Diagnostics;
+use super::listed::SITE;
 use super::media::Media;
 use super::parse_context::ParseContext;
-use super::listed::SITE;
 use super::site_config::{self, SiteConfig};
 use super::story_draft::StoryDraft;
 use super::{article, blocks, json, markdown};
@@ -50,6 +50,7 @@ pub fn read_json(text: &str) -> Option<Vec<Block>> {
 /// What is wrong with it, when it cannot be used.
 pub fn read_site_config(text: &str) -> Result<SiteConfig, Diagnostics> {
     let (media, mut diagnostics) = (Media::trusting(), Diagnostics::default());
-    let site = site_config::read(text, &mut ParseContext::new(Path::new(SITE), text, &media, &mut diagnostics));
+    let site =
+        site_config::read(text, &mut ParseContext::new(Path::new(SITE), text, &media, &mut diagnostics));
     site.filter(|_| !diagnostics.has_errors()).ok_or(diagnostics)
 }

@@ -29,7 +29,9 @@ mod social_image;
 mod strip;
 
 pub use cache::Cache;
-pub(crate) use process::{ImagePurpose, ProcessedImage, inspect, process, process_placeholder, process_social_image};
+pub(crate) use process::{
+    ImagePurpose, ProcessedImage, inspect, process, process_placeholder, process_social_image,
+};
 
 /// How pictures are made, as `site.json` has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
