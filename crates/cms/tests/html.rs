@@ -94,10 +94,10 @@ ul
 ul
   -
     p 甲
-  -
     ul
       -
         p 直接嵌套
+  -
     p 散落
 p {strong|词}
 p 解释
@@ -111,7 +111,9 @@ p 答
 #[test]
 fn lists_nest_eight_deep_and_lose_nothing() {
     let html = format!("{}底{}", "<ul><li>层".repeat(12), "</ul>".repeat(12));
-    check(&html, str![[r#"
+    check(
+        &html,
+        str![[r#"
 ul
   -
     p 层
@@ -142,7 +144,8 @@ ul
                                 p 层底
 dropped 4 list or quotation more than 8 deep
 
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -254,8 +257,9 @@ fn cards_of_ghost() {
         str![[r#"
 image https://old.example/a.jpg 10×20 caption=“图说”
 p {→https://else.example/x|书签}
-p 说明示例甲
-p 💡提示{strong|语}
+p 说明
+p 示例甲
+p 💡 提示{strong|语}
 file https://old.example/files/a.pdf “时刻表” PDF
 p 说明
 audio https://old.example/news/2026/s.mp3 “钟声”
@@ -384,7 +388,7 @@ dropped 1 link
 dropped 1 style
 dropped 1 onload attribute
 dropped 1 onclick attribute
-dropped 1 script
+dropped 2 script
 dropped 1 form
 dropped 1 input
 dropped 1 select

@@ -46,12 +46,12 @@ pub fn resolve(address: &str, base: &str, purpose: Use) -> Result<String, Refuse
     };
     match (scheme.as_str(), purpose) {
         ("http" | "https", _) => match base {
-            Some(base) if base.scheme == scheme && !rest.starts_with(['/', '\\']) => {
-                relative(rest, Some(&base), purpose)
-            }
+            Some(base) if base.scheme == scheme && slashes(rest) < 2 => relative(rest, Some(&base), purpose),
             _ => Web::parse(&address).map(|web| web.to_string()).ok_or(Refused::Malformed),
         },
-        ("mailto" | "tel", Use::Link) if !rest.is_empty() => Ok(format!("{scheme}:{}", encoded(rest))),
+        ("mailto" | "tel", Use::Link) if !rest.is_empty() && !rest.starts_with(['/', '\\']) => {
+            Ok(format!("{scheme}:{}", encoded(rest)))
+        }
         ("mailto" | "tel", Use::Link) => Err(Refused::Malformed),
         _ => Err(Refused::Scheme(scheme)),
     }
@@ -68,8 +68,9 @@ pub fn is_allowed(address: &str, purpose: Use) -> bool {
                 _ => false,
             },
             None => {
-                let is_path =
-                    !address.starts_with("//") && !address.contains('\\') && !address.starts_with('#');
+                let is_path = !address.starts_with("//")
+                    && !split_path(address).0.contains('\\')
+                    && !address.starts_with('#');
                 is_path && !address.is_empty() && (purpose == Use::Media || address.starts_with('/'))
             }
         }
@@ -91,9 +92,7 @@ fn scheme(address: &str) -> Option<(String, &str)> {
 
 /// An address without a scheme.
 fn relative(address: &str, base: Option<&Web>, purpose: Use) -> Result<String, Refused> {
-    let is_slash = |c: char| matches!(c, '/' | '\\');
-    let slashes = address.chars().take(2).take_while(|c| is_slash(*c)).count();
-    if slashes == 2 {
+    if slashes(address) == 2 {
         let scheme = base.map_or("https", |base| base.scheme.as_str());
         let web = Web::parse(&format!("{scheme}:{address}"));
         return web.map(|web| web.to_string()).ok_or(Refused::Malformed);
@@ -101,15 +100,19 @@ fn relative(address: &str, base: Option<&Web>, purpose: Use) -> Result<String, R
     if let Some(base) = base {
         return Ok(base.join(address).to_string());
     }
-    if slashes == 0 && purpose == Use::Link {
+    if slashes(address) == 0 && purpose == Use::Link {
         return Err(Refused::Relative);
     }
     let (path, rest) = split_path(address);
     let path = clean_path(path);
-    // Dots may have left two slashes at the beginning, which would be another host, or nothing but a query.
-    let path = format!("{path}{}", encoded(rest));
-    let is_plain = !path.starts_with("//") && scheme(&path).is_none();
-    (is_plain && !path.is_empty()).then_some(path).ok_or(Refused::Malformed)
+    // Dots may have left nothing, or two slashes at the beginning, which would be another host, or what looks like a scheme.
+    let is_plain = !path.is_empty() && !path.starts_with("//") && scheme(&path).is_none();
+    is_plain.then(|| format!("{path}{}", encoded(rest))).ok_or(Refused::Malformed)
+}
+
+/// How many slashes it begins with, at most two. Browsers take backslashes for slashes.
+fn slashes(address: &str) -> usize {
+    address.chars().take(2).take_while(|c| matches!(c, '/' | '\\')).count()
 }
 
 /// The path of an address, and its query and fragment with their signs.
@@ -234,12 +237,12 @@ fn clean_path(path: &str) -> String {
 }
 
 /// Percent-encodes what could end an address early or reorder it: spaces of all kinds, control and direction characters, quotation
-/// marks and brackets.
+/// marks and angle brackets. All of them stand in the URL Standard's sets, so that browsers see no difference.
 fn encoded(text: &str) -> String {
     let is_risky = |c: char| {
         c.is_control()
             || c.is_whitespace()
-            || matches!(c, '"' | '<' | '>' | '`' | '{' | '}' | '|' | '^' | '\\')
+            || matches!(c, '"' | '<' | '>')
             || matches!(u32::from(c), 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0xFEFF)
     };
     if !text.contains(is_risky) {
@@ -257,3 +260,6 @@ fn encoded(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -67,12 +67,12 @@ impl OpenList {
     }
 
     /// Takes what stood between items: lists belong to the item before them, all else is an item.
-    pub(super) fn push_stray(&mut self, blocks: Vec<Block>) {
-        let is_list = |block: &Block| matches!(block, Block::List(_));
-        match self.items.last_mut() {
-            Some(last) if blocks.iter().all(is_list) => last.extend(blocks),
-            _ => self.push(String::new(), blocks),
+    pub(super) fn push_stray(&mut self, mut blocks: Vec<Block>) {
+        if let Some(last) = self.items.last_mut() {
+            let lists = blocks.iter().take_while(|block| matches!(block, Block::List(_))).count();
+            last.extend(blocks.drain(..lists));
         }
+        self.push(String::new(), blocks);
     }
 }
 
@@ -87,26 +87,32 @@ const DASHES: [&str; 5] = ["——", "-- ", "— ", "――", "──"];
 
 /// A quotation; `cite` is the place of the block that says whose words they are. A last paragraph after a dash says it, too.
 pub(super) fn quote(mut body: Vec<Block>, cite: Option<usize>) -> Option<Block> {
-    let begins_with_dash = |block: &Block| match block {
+    let said_by = |block: &Block| match block {
         Block::Paragraph(spans) => {
-            spans.first().is_some_and(|span| DASHES.iter().any(|dash| span.text.starts_with(dash)))
+            let first = spans.first()?;
+            DASHES.iter().find(|dash| first.text.starts_with(**dash))?;
+            Some(without_dash(&line(spans))).filter(|name| !name.is_empty())
         }
-        _ => false,
+        _ => None,
     };
-    let is_cite = match body.as_slice() {
+    let cited = match body.as_slice() {
         [] => return None,
-        [_] => false,
-        _ if cite == Some(body.len() - 1) => true,
+        [_] => None,
+        [.., last] if cite == Some(body.len() - 1) => Some(without_dash(&line(&joined(vec![last.clone()])))),
         // Lines that all begin with a dash are a dialogue.
-        [.., before, last] => begins_with_dash(last) && !begins_with_dash(before),
+        [.., before, last] => said_by(last).filter(|_| said_by(before).is_none()),
     };
-    let cite = body.pop_if(|block| is_cite && matches!(block, Block::Paragraph(_)));
-    let cite = cite.map(|block| {
-        let line = line(&joined(vec![block]));
-        let bare = DASHES.iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(&line);
-        bare.trim_matches(super::run::is_space).to_owned()
-    });
-    Some(Block::Quote(Quote { body, cite: cite.filter(|cite| !cite.is_empty()) }))
+    let cite = cited.filter(|name| !name.is_empty());
+    if cite.is_some() {
+        body.pop();
+    }
+    Some(Block::Quote(Quote { body, cite }))
+}
+
+/// Whose words were quoted, without the dash before it.
+fn without_dash(line: &str) -> String {
+    let bare = DASHES.iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(line);
+    bare.trim_matches(super::run::is_space).to_owned()
 }
 
 /// A heading, and what else stood in it.

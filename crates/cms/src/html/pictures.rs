@@ -44,7 +44,8 @@ pub(super) fn read(node: &impl Node, sources: &[String], link: Option<&str>, bas
     {
         return Found::Sign(alt);
     }
-    let size = |name: &str| node.attribute(name).and_then(|value| value.trim().parse::<u32>().ok());
+    let size =
+        |name: &str| node.attribute(name).and_then(|value| value.trim().parse::<u16>().ok()).map(u32::from);
     let (width, height) = (size("width"), size("height"));
     if width.is_some_and(|width| width <= 1) && height.is_some_and(|height| height <= 1) {
         return Found::Tracker;

@@ -15,6 +15,10 @@ pub(super) enum Role {
     Inline,
     /// Its content counts, and begins and ends a line of its own.
     Block,
+    /// Its content counts, and is set apart from what stands before it by a space.
+    Word,
+    /// As [`Self::Block`], and a link around it does not count.
+    Unlinked,
     /// Its content counts, and it is reported: a form, an unknown element.
     Told,
     /// Its content counts, in another style.
@@ -85,15 +89,23 @@ pub(super) fn role(node: &impl Node) -> Role {
         return match &*name {
             "svg" => Role::Drawing,
             "math" => Role::Formula,
-            _ => Role::Drop,
+            "script" | "style" => Role::Drop,
+            // Their root is deeper than a walk makes a difference of.
+            _ => Role::Inline,
         };
     }
-    match node.attribute("class") {
-        Some(classes) => {
-            let by_class = classes.split_ascii_whitespace().find_map(|class| by_class(class, &name));
-            by_class.unwrap_or_else(|| by_name(node, &name))
-        }
-        None => by_name(node, &name),
+    let named = by_name(node, &name);
+    let by_class = node
+        .attribute("class")
+        .and_then(|classes| classes.split_ascii_whitespace().find_map(|class| by_class(class, &name)));
+    match (named, by_class) {
+        (Role::Drop, Some(Role::Pass)) => Role::Pass,
+        // No class brings back what goes.
+        (Role::Drop | Role::Pass | Role::NoScript | Role::Meta | Role::Break | Role::Divider, _) => named,
+        (Role::Video | Role::Audio | Role::Frame, _) => named,
+        (Role::Image, Some(role)) if !matches!(role, Role::Pass | Role::Drop) => named,
+        (_, Some(role)) => role,
+        (_, None) => named,
     }
 }
 
@@ -120,8 +132,9 @@ fn by_class(class: &str, name: &str) -> Option<Role> {
         | "kg-bookmark-thumbnail"
         | "kg-toggle-card-icon"
         | "wp-block-file__button" => Role::Pass,
-        "kg-callout-emoji" | "kg-callout-text" => Role::Inline,
-        "kg-bookmark-description" | "kg-bookmark-metadata" => Role::Style(|style| style.href = None),
+        "kg-callout-emoji" => Role::Inline,
+        "kg-callout-text" | "kg-bookmark-publisher" => Role::Word,
+        "kg-bookmark-description" | "kg-bookmark-metadata" => Role::Unlinked,
         "sharedaddy" | "sd-sharing" | "jp-relatedposts" => Role::Drop,
         "wp-block-verse" if name == "pre" => Role::Verse,
         "wp-block-footnotes" => Role::Notes,

@@ -59,7 +59,7 @@ impl Run {
                 }
                 c if c.is_control() => {}
                 c if !self.in_line && is_space(c) => {
-                    self.indent += usize::from(matches!(c, '\u{3000}' | '\u{2003}'))
+                    self.indent += usize::from(matches!(c, '\u{3000}' | '\u{2003}'));
                 }
                 c => self.write(c, style),
             }
@@ -144,7 +144,7 @@ impl Run {
         }
         match self.pieces.get_mut(begin..) {
             Some([Piece::Text { text, ruby, .. }]) if can_have_ruby(text, reading) => {
-                *ruby = Some(reading.to_owned())
+                *ruby = Some(reading.to_owned());
             }
             _ => self.push(&format!("（{reading}）"), style),
         }

@@ -123,6 +123,7 @@ fn grid(rows: &mut [Row], has_header: bool) -> Option<Vec<Vec<Vec<Span>>>> {
         line.truncate(line.iter().rposition(is_filled).map_or(0, |last| last + 1));
         places.push(line);
     }
+    drop_covered_columns(&mut places);
     let width = places.iter().map(Vec::len).max().unwrap_or_default();
     if width.saturating_mul(rows.len()) > MOST_CELLS {
         return None;
@@ -138,6 +139,19 @@ fn grid(rows: &mut [Row], has_header: bool) -> Option<Vec<Vec<Vec<Span>>>> {
         line
     };
     Some(rows.iter_mut().zip(places).enumerate().map(text).collect())
+}
+
+/// Leaves out columns in which no cell begins: wide cells alone make them.
+fn drop_covered_columns(places: &mut [Vec<Option<usize>>]) {
+    let width = places.iter().map(Vec::len).max().unwrap_or_default();
+    let mut begins = vec![false; width];
+    for line in &*places {
+        line.iter().zip(&mut begins).for_each(|(place, begins)| *begins |= place.is_some());
+    }
+    for line in places {
+        let mut begins = begins.iter();
+        line.retain(|_| begins.next().is_some_and(|begins| *begins));
+    }
 }
 
 /// Adds empty places as long as cells of rows above reach into this one.

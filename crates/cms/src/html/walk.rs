@@ -48,6 +48,9 @@ fn visit<N: Node>(node: &N, builder: &mut Builder<'_>, depth: usize) -> Option<L
                 return Some(Level { next, leave: Some(entered.leave) });
             }
             builder.leave(entered.leave);
+            if next.is_some() {
+                builder.flatten();
+            }
             next.map(|next| Level { next: Some(next), leave: None })
         }
     }

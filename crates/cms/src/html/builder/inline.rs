@@ -65,6 +65,9 @@ impl Builder<'_> {
     /// An element of SVG or MathML in another one; whether what is in it counts.
     pub(super) fn enter_foreign(&mut self, node: &impl Node) -> bool {
         let name = node.name();
+        if name == "script" {
+            self.tally.add(&name);
+        }
         match (self.foreign, &*name) {
             (
                 _,

@@ -129,6 +129,7 @@ impl<'c> Builder<'c> {
     pub(super) fn enter<N: Node>(&mut self, node: &N) -> Entered {
         let leave = |end| Leave { style: self.style.clone(), foreign: self.foreign, end };
         let mut entered = Entered { children: true, leave: leave(End::Nothing) };
+        self.report_attributes(node);
         if self.foreign != Foreign::Html && !node.is_html() {
             entered.children = self.enter_foreign(node);
             return entered;
@@ -138,7 +139,6 @@ impl<'c> Builder<'c> {
         if !matches!(role, Role::NoScript) {
             self.settle_lazy();
         }
-        self.report_attributes(node);
         if !matches!(role, Role::Drop | Role::Pass | Role::Meta) && is_hidden(node) {
             self.tally.add("hidden element");
             entered.children = false;
@@ -153,6 +153,11 @@ impl<'c> Builder<'c> {
             None => entered.children = false,
         }
         entered
+    }
+
+    /// What follows stood in an element that is too deep to count: its text does, whatever the element was.
+    pub(super) fn flatten(&mut self) {
+        self.foreign = Foreign::Html;
     }
 
     /// Takes the end of an element.
@@ -214,6 +219,11 @@ impl<'c> Builder<'c> {
                 return Some(if node.name() == "form" { self.line() } else { End::Nothing });
             }
             Role::Inline => {}
+            Role::Word => self.text(" "),
+            Role::Unlinked => {
+                self.style.href = None;
+                return Some(self.line());
+            }
             Role::Block => {
                 let holds_notes = holds_notes(node);
                 self.expects_notes |= holds_notes;
