@@ -8,11 +8,13 @@
 
 mod crawler;
 mod newsroom;
+mod peers;
 mod small;
 mod social_image;
 mod tags;
 mod web;
 
+mod adapters;
 mod addresses;
 mod archive;
 mod blocks;

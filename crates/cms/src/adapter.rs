@@ -10,12 +10,13 @@ pub struct Request {
     pub what: String,
     /// The whole address.
     pub url: String,
-    /// The id of the story that the answer is, where it is one story alone: who has it already need not ask. None for lists.
+    /// The id of the story that the answer is, where it is one story alone: who has it already need not ask. None for
+    /// lists.
     pub story: Option<String>,
 }
 
-/// The role of somebody whom a system calls a story's author and nothing else. It is printed as it stands here; an import into a
-/// portal in another language puts its own word in place of it.
+/// The role of somebody whom a system calls a story's author and nothing else. It is printed as it stands here; an
+/// import into a portal in another language puts its own word in place of it.
 pub const AUTHOR: &str = "作者";
 
 /// What came back.
@@ -34,8 +35,8 @@ pub struct Answer<'a> {
 pub struct Reading {
     /// Stories in it. One that cannot be read is an error of its own, and others come all the same.
     pub items: Vec<Result<Item, Unreadable>>,
-    /// What to ask next because of this answer: the next page, what an item needs. In this order, before what was to be asked
-    /// already.
+    /// What to ask next because of this answer: the next page, what an item needs. In this order, before what was to
+    /// be asked already.
     pub next: Vec<Request>,
     /// How many stories the system says it has, if it does.
     pub total: Option<u64>,
@@ -61,11 +62,11 @@ pub struct Scope {
     pub with_bodies: bool,
 }
 
-/// One content system. It remembers what it was told (channels, tags, authors, how far it is in a list) between answers, and does
-/// nothing else.
+/// One content system. It remembers what it was told (channels, tags, authors, how far it is in a list) between
+/// answers, and does nothing else.
 ///
-/// Whoever asks keeps requests in a queue, sends the first, and puts [`Reading::next`] before the rest. One list is asked for
-/// page by page: a page is asked for only when the one before it was read.
+/// Whoever asks keeps requests in a queue, sends the first, and puts [`Reading::next`] before the rest. One list is
+/// asked for page by page: a page is asked for only when the one before it was read.
 pub trait Adapter {
     /// Its kind as commands name it: `wordpress`.
     fn kind(&self) -> &'static str;
@@ -73,13 +74,14 @@ pub trait Adapter {
     /// The address that addresses in a story are relative to where [`Item::url`] is none; ends with a slash.
     fn base(&self) -> &str;
 
-    /// What to ask first: lists that stories refer to, then the first page of stories. An import asks one after the other.
+    /// What to ask first: lists that stories refer to, then the first page of stories. An import asks one after the
+    /// other.
     fn begin(&mut self, scope: &Scope) -> Vec<Request>;
 
-    /// Reads an answer, of whatever status; 429, 502 to 504 and redirects are better asked again and followed before. An answer
-    /// that means "no more" (a page past the end) is an empty reading. Where a page of a list cannot be had (400, 5xx, cut JSON),
-    /// the reading asks for its stories in smaller portions, and at last leaves out the one that is at fault, as an
-    /// error among the items.
+    /// Reads an answer, of whatever status; 429, 502 to 504 and redirects are better asked again and followed before.
+    /// An answer that means "no more" (a page past the end) is an empty reading. Where a page of a list cannot be had
+    /// (400, 5xx, cut JSON), the reading asks for its stories in smaller portions, and at last leaves out the one
+    /// that is at fault, as an error among the items.
     ///
     /// # Errors
     /// When there is nothing to go on with: wrong type or shape from the start, a refusal. For a request with

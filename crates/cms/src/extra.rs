@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Where a story has what its system has no field for: JSON pointers (RFC 6901) into the story as the system's API gives it. For Halo
-/// `/metadata/annotations/source`, for WordPress `/meta/source` or `/acf/source`. A slash in a key is written `~1`.
+/// Where a story has what its system has no field for: JSON pointers (RFC 6901) into the story as the system's API
+/// gives it. For Halo `/metadata/annotations/source`, for WordPress `/meta/source` or `/acf/source`. A slash in a key
+/// is written `~1`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "camelCase")]
 pub struct Extra {
@@ -34,7 +35,7 @@ impl Extra {
     }
 
     /// Puts into a story what is found.
-    pub(crate) fn read(&self, story: &Value, item: &mut Item) {
+    pub fn read(&self, story: &Value, item: &mut Item) {
         let at = |pointer: &Option<String>| Some(scalar_at(story, pointer.as_deref()?)?.trim().to_owned());
         item.kicker = at(&self.kicker).or(item.kicker.take());
         item.subtitle = at(&self.subtitle).or(item.subtitle.take());
@@ -63,7 +64,8 @@ pub(crate) fn credit(story: &Value, role: &str, pointer: &str) -> Option<Credit>
     (!names.is_empty()).then(|| Credit { role: role.to_owned(), names })
 }
 
-/// Several names in one text: between commas and slashes of all kinds and `、`, and between blanks where they are Chinese.
+/// Several names in one text: between commas and slashes of all kinds and `、`, and between blanks where they are
+/// Chinese.
 pub(crate) fn names(text: &str) -> Vec<String> {
     let latin = text.chars().any(|c| c.is_ascii_alphabetic());
     let between = |c: char| "、,，;；/／|｜".contains(c) || (!latin && c.is_whitespace());

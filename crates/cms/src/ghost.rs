@@ -1,10 +1,11 @@
 //! Ghost, by its Content API (version 3 and later), with a key that is meant to be public.
 //!
-//! * The API lies on the domain of the administration, `https://admin.example/ghost/api/content/`; lists hold at most 100 stories.
+//! * The API lies on the domain of the administration, `https://admin.example/ghost/api/content/`; lists hold at most
+//!   100 stories.
 //! * Stories for members come without their text, or cut: they are restricted, never empty stories.
 //! * Links to other sites carry `?ref=<host>`, which is taken out again.
-//! * Tags whose name begins with `#` are for internal use. There is no tree of channels: each public tag is a channel, the
-//!   primary one first, and a map says which of them are meant.
+//! * Tags whose name begins with `#` are for internal use. There is no tree of channels: each public tag is a
+//!   channel, the primary one first, and a map says which of them are meant.
 
 use crate::adapter::{AUTHOR, Adapter, Answer, Reading, Request, Scope, Unreadable};
 use crate::ids::story_id;
@@ -48,12 +49,16 @@ impl Ghost {
     fn ask(&self) -> Request {
         let (size, page) = (self.pages.size(), self.pages.page());
         let mut url = format!(
-            "{}ghost/api/content/posts/?key={}&include=tags%2Cauthors&order=published_at%20asc%2Cid%20asc&limit={size}&page={page}",
+            "{}ghost/api/content/posts/?key={}&include=tags%2Cauthors\
+                &order=published_at%20asc%2Cid%20asc&limit={size}&page={page}",
             self.base,
             urls::encode(&self.key)
         );
         if !self.scope.with_bodies {
-            url.push_str("&fields=id,title,url,feature_image,feature_image_alt,feature_image_caption,visibility,access,published_at,updated_at,custom_excerpt,canonical_url");
+            url.push_str(
+                "&fields=id,title,url,feature_image,feature_image_alt,\
+                feature_image_caption,visibility,access,published_at,updated_at,custom_excerpt,canonical_url",
+            );
         }
         if let Some(since) = &self.scope.since {
             let utc: String = since.chars().take(19).map(|c| if c == 'T' { ' ' } else { c }).collect();
@@ -144,10 +149,12 @@ fn public_tags(post: &Value) -> Vec<&Value> {
         text_at(tag, "/visibility") == Some("internal")
             || text_at(tag, "/name").is_none_or(|name| name.starts_with('#'))
     };
-    let mut tags: Vec<_> = list_at(post, "/tags").iter().filter(|tag| !internal(tag)).collect();
+    let tags = list_at(post, "/tags").iter().filter(|tag| !internal(tag));
     let primary = text_at(post, "/primary_tag/slug");
-    tags.sort_by_key(|tag| primary.is_none() || text_at(tag, "/slug") != primary);
-    tags
+    let (mut first, others): (Vec<_>, Vec<_>) =
+        tags.partition(|tag| primary.is_some() && text_at(tag, "/slug") == primary);
+    first.extend(others);
+    first
 }
 
 fn channel(tag: &&Value) -> ForeignChannel {
@@ -164,7 +171,8 @@ fn authors(post: &Value) -> Option<Credit> {
     (!names.is_empty()).then(|| Credit { role: AUTHOR.to_owned(), names })
 }
 
-/// Stories for members: without `access`, which versions before 4 do not say, those of another visibility that have no text.
+/// Stories for members: without `access`, which versions before 4 do not say, those of another visibility that have
+/// no text.
 fn access(post: &Value, item: &mut Item) {
     let visibility = text_at(post, "/visibility").unwrap_or("public");
     let closed = match post.get("access").and_then(Value::as_bool) {
@@ -255,13 +263,19 @@ mod tests {
 
     fn post(number: usize) -> Value {
         json!({
-            "id": format!("{number:024x}"), "uuid": "5152aea5-c2e8-4717-8bba-2263d46e19d5", "title": "剪纸 & <集市>", "slug": "fair",
-            "html": "<p>正文<a href=\"https://other.test/a?x=1&amp;ref=example.test#b\">甲</a></p>", "feature_image": "https://example.test/a.jpg",
-            "feature_image_alt": "窗花", "feature_image_caption": "<em>集市</em>&hellip;", "featured": true, "visibility": "public", "access": true,
-            "published_at": "2026-11-20T09:00:00.000+08:00", "updated_at": "2026-11-21T09:00:00.000+08:00", "custom_excerpt": null,
+            "id": format!("{number:024x}"), "uuid": "5152aea5-c2e8-4717-8bba-2263d46e19d5",
+                "title": "剪纸 & <集市>", "slug": "fair",
+            "html": "<p>正文<a href=\"https://other.test/a?x=1&amp;ref=example.test#b\">甲</a></p>",
+                "feature_image": "https://example.test/a.jpg",
+            "feature_image_alt": "窗花", "feature_image_caption": "<em>集市</em>&hellip;", "featured": true,
+                "visibility": "public", "access": true,
+            "published_at": "2026-11-20T09:00:00.000+08:00", "updated_at": "2026-11-21T09:00:00.000+08:00",
+                "custom_excerpt": null,
             "excerpt": "正文", "url": "https://example.test/fair/", "canonical_url": null,
-            "tags": [{"id": "1", "name": "剪纸", "slug": "papercut", "visibility": "public"}, {"id": "2", "name": "#内部", "slug": "hash-x", "visibility": "internal"},
-                {"id": "3", "name": "蔚县", "slug": "weixian", "visibility": "public", "url": "https://example.test/404/"}],
+            "tags": [{"id": "1", "name": "剪纸", "slug": "papercut", "visibility": "public"}, {"id": "2",
+                "name": "#内部", "slug": "hash-x", "visibility": "internal"},
+                {"id": "3", "name": "蔚县", "slug": "weixian", "visibility": "public",
+                    "url": "https://example.test/404/"}],
             "authors": [{"name": "示例甲"}, {"name": "示例乙"}], "primary_tag": {"name": "蔚县", "slug": "weixian"},
         })
     }
@@ -279,7 +293,8 @@ mod tests {
         let (limit, page) = (number("limit").min(100), number("page"));
         let list: Vec<_> = posts.iter().skip((page - 1) * limit).take(limit).collect();
         Reply::json(
-            &json!({"posts": list, "meta": {"pagination": {"page": page, "limit": limit, "total": posts.len(), "pages": posts.len().div_ceil(limit)}}}),
+            &json!({"posts": list, "meta": {"pagination": {"page": page, "limit": limit, "total": posts.len(),
+                "pages": posts.len().div_ceil(limit)}}}),
         )
     }
 

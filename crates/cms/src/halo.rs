@@ -54,7 +54,10 @@ impl Halo {
             );
         }
         // Oldest first: what is published meanwhile moves no other post to another page.
-        let mut url = format!("{}{API}posts?page={page}&size={size}&sort=spec.publishTime%2Casc", self.base);
+        let mut url = format!(
+            "{}{API}posts?page={page}&size={size}&sort=spec.publishTime%2Casc&sort=metadata.name%2Casc",
+            self.base
+        );
         if !self.scope.with_bodies {
             url.push_str("&fieldSelector=status.hideFromList%21%3Dtrue");
         }
@@ -279,17 +282,24 @@ mod tests {
 
     fn post(number: usize) -> Value {
         json!({
-            "metadata": {"name": name(number), "annotations": {"source": "示例日报", "editor": "示例丙"}, "creationTimestamp": "2026-01-01T00:00:00Z"},
-            "spec": {"title": "标题 <b> &amp;", "slug": format!("s{number}"), "cover": "/upload/a.jpg", "publishTime": "2026-11-20T01:00:00.123Z",
-                "excerpt": {"autoGenerate": true, "raw": ""}, "pinned": false, "visible": "PUBLIC", "deleted": false, "categories": ["c2"], "tags": ["t1"]},
-            "status": {"permalink": format!("/archives/s{number}"), "lastModifyTime": "2026-11-21T01:00:00Z", "phase": "PUBLISHED", "hideFromList": false},
+            "metadata": {"name": name(number), "annotations": {"source": "示例日报", "editor": "示例丙"},
+                "creationTimestamp": "2026-01-01T00:00:00Z"},
+            "spec": {"title": "标题 <b> &amp;", "slug": format!("s{number}"), "cover": "/upload/a.jpg",
+                "publishTime": "2026-11-20T01:00:00.123Z",
+                "excerpt": {"autoGenerate": true, "raw": ""}, "pinned": false, "visible": "PUBLIC",
+                    "deleted": false, "categories": ["c2"], "tags": ["t1"]},
+            "status": {"permalink": format!("/archives/s{number}"), "lastModifyTime": "2026-11-21T01:00:00Z",
+                "phase": "PUBLISHED", "hideFromList": false},
             "tags": [{"spec": {"displayName": "剪纸"}}], "owner": {"name": "admin", "displayName": "示例甲"},
         })
     }
 
     /// Categories as before 2.26, or as since.
     fn categories(with_parents: bool) -> Vec<Value> {
-        let category = |name: &str, title: &str| json!({"metadata": {"name": name}, "spec": {"displayName": title, "slug": format!("s{name}")}});
+        let category = |name: &str, title: &str| {
+            json!({"metadata": {"name": name},
+            "spec": {"displayName": title, "slug": format!("s{name}")}})
+        };
         let (mut upper, mut lower) = (category("c1", "县区"), category("c2", "蔚县"));
         match with_parents {
             true => lower["spec"]["parent"] = "c1".into(),
@@ -375,7 +385,12 @@ mod tests {
         assert_eq!((taken.items.len(), taken.total, taken.unreadable.len()), (230, Some(230), 0));
         let lists: Vec<_> = taken.asked.iter().filter(|url| url.contains("/posts?")).collect();
         assert_eq!(lists.len(), 3);
-        assert!(lists.iter().all(|url| url.contains("&size=100&sort=spec.publishTime%2Casc")), "{lists:?}");
+        assert!(
+            lists
+                .iter()
+                .all(|url| url.contains("&size=100&sort=spec.publishTime%2Casc&sort=metadata.name%2Casc")),
+            "{lists:?}"
+        );
         assert!(!lists[0].contains("hideFromList"), "an import takes what stands in no list, too");
         let bare = take(&posts, &Scope::default());
         assert_eq!((bare.items.len(), bare.asked.len()), (230, 4));

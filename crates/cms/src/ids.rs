@@ -13,9 +13,11 @@ const KEPT: usize = 24;
 ///
 /// * Lower-case letters, digits and hyphens stay as they are, as long as the whole has at most 64 characters.
 /// * A UUID becomes its first eight digits and a hash: `halo-5152aea5-0d6e…`, 16 hexadecimal digits.
+/// * An address becomes a hash.
 /// * Everything else becomes the plain characters that it begins with, at most 24, and a hash of the whole.
 ///
-/// The hash has 64 bits (SipHash 1-3 with a fixed key): two of a million stories share one with a chance of 1 to 36 million.
+/// The hash has 64 bits (SipHash 1-3 with a fixed key): two of a million stories share one with a chance of 1 to 36
+/// million.
 pub fn story_id(prefix: &str, foreign: &str) -> Option<String> {
     let foreign = foreign.trim();
     if foreign.is_empty() {
@@ -26,7 +28,11 @@ pub fn story_id(prefix: &str, foreign: &str) -> Option<String> {
         return Some(format!("{prefix}-{foreign}"));
     }
     let kept: String = foreign.bytes().take_while(|b| is_plain(*b)).take(KEPT).map(char::from).collect();
-    let kept = if is_uuid(foreign) { kept.get(..8).unwrap_or_default() } else { kept.trim_matches('-') };
+    let kept = match () {
+        () if is_uuid(foreign) => kept.get(..8).unwrap_or_default(),
+        () if foreign.contains("://") => "",
+        () => kept.trim_matches('-'),
+    };
     let hash = hash(foreign);
     Some(match kept {
         "" => format!("{prefix}-{hash:016x}"),
@@ -76,7 +82,7 @@ mod tests {
     #[test]
     fn others_are_shortened_by_a_hash_that_never_changes() {
         assert_eq!(id("5152aea5-c2e8-4717-8bba-2263d46e19d5"), "x-5152aea5-7bb941fc8e61d6d9");
-        assert_eq!(id("https://example.test/?p=5"), "x-https-3316c5a4f16ec111");
+        assert_eq!(id("https://example.test/?p=5"), "x-3316c5a4f16ec111");
         assert_eq!(id("蔚县"), "x-966e2d422d2679a6");
         assert_eq!(id(&"a".repeat(63)), "x-aaaaaaaaaaaaaaaaaaaaaaaa-a5b7c7f694017406");
     }

@@ -11,8 +11,9 @@ const EMPTY_IN_A_ROW: u8 = 3;
 /// So often a list may shrink while it is read.
 const SHRUNK: u8 = 100;
 
-/// How far a list was read. Its portions become smaller where an answer cannot be had (100, 50, 25, 5, 1), each a divisor of the one before, so
-/// that pages never overlap; behind the difficulty they grow again, unless that size has failed before.
+/// How far a list was read. Its portions become smaller where an answer cannot be had (100, 50, 25, 5, 1), each a
+/// divisor of the one before, so that pages never overlap; behind the difficulty they grow again, unless that size
+/// has failed before.
 #[derive(Debug)]
 pub(crate) struct Pages {
     /// Sizes of a page, each a divisor of the one before; the last is 1.
@@ -85,9 +86,10 @@ impl Pages {
         self.begun
     }
 
-    /// Learns how many stories there are, before a page is taken. When there are fewer than before, stories were removed from pages
-    /// that lie behind, and others moved there unseen: the list is asked for again from where they must be, the page is not
-    /// to be taken, and the answer is false. Stories that come twice have to be left out by their ids.
+    /// Learns how many stories there are, before a page is taken. When there are fewer than before, stories were
+    /// removed from pages that lie behind, and others moved there unseen: the list is asked for again from where they
+    /// must be, the page is not to be taken, and the answer is false. Stories that come twice have to be left out by
+    /// their ids.
     pub(crate) fn settle(&mut self, total: Option<u64>) -> bool {
         let fewer = self.total.zip(total).map_or(0, |(before, now)| before.saturating_sub(now));
         self.total = total.or(self.total);

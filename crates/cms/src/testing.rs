@@ -115,7 +115,7 @@ fn places(json: &Value) -> Vec<String> {
                 map.keys().map(|key| format!("{place}/{}", key.replace('~', "~0").replace('/', "~1"))),
             ),
             Some(Value::Array(list)) => {
-                found.extend((0..list.len().min(3)).map(|index| format!("{place}/{index}")))
+                found.extend((0..list.len().min(3)).map(|index| format!("{place}/{index}")));
             }
             _ => {}
         }
@@ -125,7 +125,8 @@ fn places(json: &Value) -> Vec<String> {
     found
 }
 
-/// Gives damaged answers for each request of an import in turn: nothing panics, it ends, and what cannot be read is told in words.
+/// Gives damaged answers for each request of an import in turn: nothing panics, it ends, and what cannot be read is
+/// told in words.
 pub(crate) fn endure(new: &dyn Fn() -> Box<dyn Adapter>, system: &dyn Fn(&str) -> Reply) {
     let whole = import(&mut *new(), &all(), usize::MAX, &mut |url| system(url));
     assert!(whole.unreadable.is_empty(), "{:?}", whole.unreadable);

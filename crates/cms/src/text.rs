@@ -1,7 +1,7 @@
 //! HTML in fields that are one line of text: titles, captions, names of tags. Bodies are read by [`crate::html`].
 //!
-//! A table of the names that editors and their programs write keeps this to two kilobytes in a browser; a crate with all 2,231 names
-//! of HTML would take forty.
+//! A table of the names that editors and their programs write keeps this to two kilobytes in a browser; a crate with
+//! all 2,231 names of HTML would take forty.
 
 /// Names of U+00A0 to U+00FF, in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 \
@@ -14,7 +14,8 @@ const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf 
 const NAMED: &str = "amp& lt< gt> quot\" apos' hellip… mdash— ndash– ldquo“ rdquo” lsquo‘ rsquo’ sbquo‚ bdquo„ lsaquo‹ \
     rsaquo› bull• prime′ Prime″ permil‰ trade™ euro€ larr← uarr↑ rarr→ darr↓ harr↔ infin∞ ne≠ le≤ ge≥ minus− radic√ asymp≈ \
     hearts♥ spades♠ clubs♣ diams♦ dagger† Dagger‡ OEligŒ oeligœ Scaronš fnofƒ star☆ starf★ phone☎ check✓ \
-    lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] colon: comma, period. excl! quest? num# percnt% ast* sol/ bsol\\ lowbar_ equals= commat@ dollar$";
+    lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] colon: comma,
+        period. excl! quest? num# percnt% ast* sol/ bsol\\ lowbar_ equals= commat@ dollar$";
 
 /// Names of blanks and marks that cannot be seen.
 const INVISIBLE: [(&str, char); 10] = [
@@ -36,8 +37,8 @@ const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90
 /// Longest name or number between `&` and `;`.
 const LONGEST: usize = 16;
 
-/// The text with its character references (`&hellip;`, `&#8220;`, `&#x201C;`) as characters. Unknown ones, and those without a
-/// semicolon, stay as they are.
+/// The text with its character references (`&hellip;`, `&#8220;`, `&#x201C;`) as characters. Unknown ones, and those
+/// without a semicolon, stay as they are.
 pub fn decode(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -95,8 +96,8 @@ fn named(name: &str) -> Option<char> {
         .or_else(|| INVISIBLE.iter().find(|(known, _)| *known == name).map(|(_, character)| *character))
 }
 
-/// The text without its tags and comments, references decoded, blanks at the ends removed. `<br>` and the ends of blocks become a
-/// space where no blank is.
+/// The text without its tags and comments, references decoded, blanks at the ends removed. `<br>` and the ends of
+/// blocks become a space where no blank is.
 pub fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -119,8 +120,20 @@ pub fn plain(html: &str) -> String {
     decode(&text).trim().to_owned()
 }
 
-/// Length of the tag or comment that a text begins with. A `<` before anything but a letter, `/`, `!` or `?` is text, and so is one
-/// that is not closed before the next. A comment without an end goes to the end of the text, as in browsers.
+/// A summary that somebody wrote, as text: none where a system cut it from the body, because it says so at its end,
+/// or is how the body begins. Both are HTML.
+pub fn written_summary(summary: &str, body: &str) -> Option<String> {
+    let text = plain(summary);
+    let cut =
+        ["[…]", "[...]", "…", "..."].iter().any(|end| text.ends_with(end)) || summary.contains("more-link");
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let begins = || squeezed(&plain(body)).starts_with(&squeezed(&text));
+    (!text.is_empty() && !cut && !begins()).then_some(text)
+}
+
+/// Length of the tag or comment that a text begins with. A `<` before anything but a letter, `/`, `!` or `?` is text,
+/// and so is one that is not closed before the next. A comment without an end goes to the end of the text, as in
+/// browsers.
 pub(crate) fn tag(text: &str) -> Option<usize> {
     if text.starts_with("<!--") {
         return Some(text.find("-->").map_or(text.len(), |at| at + 3));
@@ -133,7 +146,7 @@ pub(crate) fn tag(text: &str) -> Option<usize> {
     for (at, byte) in text.bytes().enumerate() {
         match (quote, byte) {
             (None, b'"' | b'\'') if text.as_bytes().get(at.wrapping_sub(1)) == Some(&b'=') => {
-                quote = Some(byte)
+                quote = Some(byte);
             }
             (None, b'>') => return Some(at + 1),
             (None, b'<') if at > 0 => return None,
@@ -182,10 +195,7 @@ mod tests {
     fn tags_go_and_text_with_signs_stays() {
         assert_eq!(plain("<em>甲</em>与<a title=\"1 > 0\" href='x'>乙</a>"), "甲与乙");
         assert_eq!(plain(" 3 < 5 且 5 > 3<!-- 注 --> "), "3 < 5 且 5 > 3");
-        assert_eq!(
-            plain("第一行<br/>第二行</p>\n<p>第三行</p>"),
-            "第一行 第二行 \n第三行".replace(" \n", " \n")
-        );
+        assert_eq!(plain("第一行<br/>第二行</p>\n<p>第三行</p>"), "第一行 第二行 \n第三行");
         assert_eq!(plain("没有完的 <b"), "没有完的 <b");
         assert_eq!(plain("&lt;script&gt;"), "<script>");
         assert_eq!(plain("<"), "<");

@@ -2,9 +2,10 @@
 
 use crate::item::When;
 
-/// A moment in ISO 8601, with or without a zone: `2026-11-20T09:00:00.000+08:00`, `2026-11-20 09:00:00`, `…Z`. Without a zone it is the
-/// site's local time. None where it is no time, or one that systems write for "never" (year 0 or 1).
-pub(crate) fn when(text: &str) -> Option<When> {
+/// A moment in ISO 8601, with or without a zone: `2026-11-20T09:00:00.000+08:00`, `2026-11-20 09:00:00`, `…Z`.
+/// Without a zone it is the site's local time. None where it is no time, or one that systems write for "never" (year
+/// 0 or 1).
+pub fn when(text: &str) -> Option<When> {
     let text = text.trim();
     let (date, rest) = (text.get(..10)?, text.get(10..)?);
     if !fits(date, "dddd-dd-dd") || date.starts_with("000") {
@@ -44,7 +45,7 @@ fn offset(zone: &str) -> Option<String> {
 }
 
 /// A moment in UTC that is written without its zone.
-pub(crate) fn utc(text: &str) -> Option<When> {
+pub fn utc(text: &str) -> Option<When> {
     Some(match when(text)? {
         When::Local(local) => When::Zoned(format!("{local}Z")),
         zoned => zoned,
@@ -52,7 +53,7 @@ pub(crate) fn utc(text: &str) -> Option<When> {
 }
 
 /// Seconds since 1970 as RFC 3339 in UTC. None outside the years 1 to 9999.
-pub(crate) fn from_seconds(seconds: i64) -> Option<When> {
+pub fn from_seconds(seconds: i64) -> Option<When> {
     let (days, of_day) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
     // Days to a date of the Gregorian calendar, counted in eras of 400 years that begin in March.
     let shifted = days + 719_468;
@@ -70,7 +71,7 @@ pub(crate) fn from_seconds(seconds: i64) -> Option<When> {
 }
 
 /// Whether a moment lies before another to the second, both in UTC as RFC 3339. Where that cannot be told, it does not.
-pub(crate) fn before(moment: &str, other: &str) -> bool {
+pub fn before(moment: &str, other: &str) -> bool {
     let (Some(a), Some(b)) = (moment.get(..19), other.get(..19)) else { return false };
     let utc = |text: &str| text.ends_with(['Z', 'z']);
     utc(moment) && utc(other) && a < b

@@ -1,5 +1,5 @@
-//! Bodies as WordPress stores them. Those of its classic editor have blank lines in place of paragraphs, which become elements only when
-//! a page is drawn.
+//! Bodies as WordPress stores them. Those of its classic editor have blank lines in place of paragraphs, which become
+//! elements only when a page is drawn.
 
 use crate::text::tag;
 
@@ -39,8 +39,8 @@ const BLOCKS: [&str; 32] = [
     "video",
 ];
 
-/// The body of an export as HTML: as it stands where the block editor wrote it or it has paragraphs already, otherwise each run of
-/// lines between blank ones as a paragraph, single line breaks as `<br>`. Linear in its length.
+/// The body of an export as HTML: as it stands where the block editor wrote it or it has paragraphs already,
+/// otherwise each run of lines between blank ones as a paragraph, single line breaks as `<br>`. Linear in its length.
 pub fn paragraphs(stored: &str) -> String {
     if stored.contains("<!-- wp:") {
         return stored.to_owned();

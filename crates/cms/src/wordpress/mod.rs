@@ -1,10 +1,11 @@
 //! WordPress: its REST API, version 2 (WordPress 4.7 and later), and what its exports share with that.
 //!
-//! * Lists end where `X-WP-Total` says; a page past the end is a refusal with status 400. Pages have at most 100 stories.
+//! * Lists end where `X-WP-Total` says; a page past the end is a refusal with status 400. Pages have at most 100
+//!   stories.
 //! * Stories are asked for in the order of their ids, so that new ones do not move others to another page.
 //! * `date` has no zone; `date_gmt` is UTC without saying so.
-//! * The API lies at `/wp-json/`, at `?rest_route=/` where addresses are not rewritten, or where the `Link` header of any page
-//!   of the site says.
+//! * The API lies at `/wp-json/`, at `?rest_route=/` where addresses are not rewritten, or where the `Link` header of
+//!   any page of the site says.
 
 mod autop;
 mod post;
@@ -13,10 +14,12 @@ pub mod shortcodes;
 
 use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
 use crate::extra::Extra;
+use crate::item::When;
 use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, list_at, number_at, scalar_at, text_at};
 use crate::{ids, text, times, tree::ChannelTree, urls};
 pub use autop::paragraphs;
+pub use post::{set_status, shortcode as shortcode_remark};
 use root::Root;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -27,6 +30,12 @@ const A_PAGE: u64 = 100;
 /// The id of a post; the same from the API and from an export.
 pub fn post_id(id: u64) -> String {
     ids::story_id("wp", &id.to_string()).unwrap_or_default()
+}
+
+/// A moment of WordPress: `date_gmt`, which is UTC without saying so, where it says something (`0000-00-00 00:00:00`
+/// is never), or else `date`, which is local.
+pub fn moment(gmt: &str, local: &str) -> Option<When> {
+    times::utc(gmt).or_else(|| times::when(local))
 }
 
 /// How a site is asked.
@@ -114,8 +123,9 @@ impl Wordpress {
     }
 
     fn query(&self) -> String {
-        let mut fields =
-            "id,date,date_gmt,modified,modified_gmt,status,link,title,excerpt,author,featured_media,sticky,categories,tags,lang".to_owned();
+        let mut fields = "id,date,date_gmt,modified,modified_gmt,status,link,title,\
+                excerpt,author,featured_media,sticky,categories,tags,lang"
+            .to_owned();
         if self.scope.with_bodies {
             fields.push_str(",content");
         }

@@ -6,7 +6,7 @@ use crate::adapter::AUTHOR;
 use crate::extra::Extra;
 use crate::item::{Body, ForeignPicture, Item, Remark, Status, When};
 use crate::reply::{flag_at, list_at, number_at, text_at};
-use crate::{text, times};
+use crate::text;
 use baolan_core::model::Credit;
 use serde_json::Value;
 
@@ -38,8 +38,8 @@ pub(super) fn read(id: u64, post: &Value, known: &Known, extra: &Extra) -> Item 
 
 /// `date_gmt` where it says something, or `date`, which is local.
 fn when(post: &Value, field: &str) -> Option<When> {
-    let utc = text_at(post, &format!("/{field}_gmt")).and_then(times::utc);
-    utc.or_else(|| text_at(post, &format!("/{field}")).and_then(times::when))
+    let text = |name: String| text_at(post, &name).unwrap_or_default();
+    super::moment(text(format!("/{field}_gmt")), text(format!("/{field}")))
 }
 
 fn ids<'a>(post: &'a Value, pointer: &str) -> impl Iterator<Item = u64> + 'a {
@@ -48,10 +48,14 @@ fn ids<'a>(post: &'a Value, pointer: &str) -> impl Iterator<Item = u64> + 'a {
 
 fn channels(post: &Value, known: &Known) -> Vec<crate::item::ForeignChannel> {
     let keys: Vec<_> = ids(post, "/categories").map(|id| id.to_string()).collect();
-    known.categories.channels(keys.iter().map(String::as_str))
+    let mut channels = known.categories.channels(keys.iter().map(String::as_str));
+    // Slugs are as unique as numbers, and exports know nothing else: a map of channels fits both.
+    channels.iter_mut().for_each(|channel| channel.key = channel.slugs.last().cloned().unwrap_or_default());
+    channels
 }
 
-/// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a name.
+/// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a
+/// name.
 fn author(post: &Value, known: &Known) -> Option<Credit> {
     let listed = number_at(post, "/author").and_then(|id| known.authors.get(&id).cloned());
     let name = listed.or_else(|| text_at(post, "/_embedded/author/0/name").map(text::plain))?;
@@ -59,7 +63,13 @@ fn author(post: &Value, known: &Known) -> Option<Credit> {
 }
 
 fn status(post: &Value, item: &mut Item) {
-    item.status = match text_at(post, "/status").unwrap_or("publish") {
+    let password = flag_at(post, "/content/protected") || flag_at(post, "/excerpt/protected");
+    set_status(text_at(post, "/status").unwrap_or("publish"), password, item);
+}
+
+/// Reads a status of WordPress; what not everybody may read there gets a remark.
+pub fn set_status(status: &str, password: bool, item: &mut Item) {
+    item.status = match status {
         "publish" => Status::Published,
         "future" => Status::Scheduled,
         "draft" | "pending" | "auto-draft" => Status::Draft,
@@ -69,7 +79,7 @@ fn status(post: &Value, item: &mut Item) {
             Status::Restricted
         }
     };
-    if flag_at(post, "/content/protected") || flag_at(post, "/excerpt/protected") {
+    if password {
         restrict(item, "It needs a password there.".to_owned());
     }
 }
@@ -79,7 +89,8 @@ fn restrict(item: &mut Item, message: String) {
     item.remarks.push(Remark { code: "restricted", message });
 }
 
-/// The excerpt, where somebody wrote it: one that WordPress cuts from the text says so at its end, or is how the text begins.
+/// The excerpt, where somebody wrote it: one that WordPress cuts from the text says so at its end, or is how the text
+/// begins.
 fn summary(post: &Value, html: &str) -> Option<String> {
     if flag_at(post, "/excerpt/protected") {
         return None;
@@ -87,13 +98,7 @@ fn summary(post: &Value, html: &str) -> Option<String> {
     if let Some(raw) = post.pointer("/excerpt/raw").and_then(Value::as_str) {
         return Some(text::plain(raw)).filter(|raw| !raw.is_empty());
     }
-    let rendered = text_at(post, "/excerpt/rendered")?;
-    let excerpt = text::plain(rendered);
-    let cut = ["[…]", "[...]", "…", "..."].iter().any(|end| excerpt.ends_with(end))
-        || rendered.contains("more-link");
-    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let begins = squeezed(&text::plain(html)).starts_with(&squeezed(&excerpt));
-    (!excerpt.is_empty() && !cut && !begins).then_some(excerpt)
+    text::written_summary(text_at(post, "/excerpt/rendered")?, html)
 }
 
 fn body(html: &str, item: &mut Item) {
@@ -103,7 +108,7 @@ fn body(html: &str, item: &mut Item) {
 }
 
 /// What is said of a shortcode that was removed.
-pub(super) fn shortcode(name: &str, count: usize) -> Remark {
+pub fn shortcode(name: &str, count: usize) -> Remark {
     let message = match name {
         "gallery" => format!("[gallery], {count}×: pictures of it are unknown; add them by hand."),
         _ => format!("[{name}], {count}×: a shortcode of a plug-in was removed; the text in it stays."),

@@ -30,8 +30,8 @@ impl Root {
         format!("{}{route}{joint}{query}", self.start)
     }
 
-    /// Turns to another place, as an answer says that has none of the API in it, or to the one that always works. False when all were
-    /// tried.
+    /// Turns to another place, as an answer says that has none of the API in it, or to the one that always works.
+    /// False when all were tried.
     pub(super) fn turn(&mut self, site: &str, answer: &Answer<'_>) -> bool {
         let told = (answer.header)("link")
             .and_then(|link| told(&link))

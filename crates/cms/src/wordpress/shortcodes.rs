@@ -1,6 +1,7 @@
-//! Shortcodes of WordPress in a body: `[caption …]…[/caption]`, `[gallery ids="1,2"]`. WordPress replaces those that it knows itself; they
-//! stand in exports, and in answers of its API where the plugin that knew them is gone.
+//! Shortcodes of WordPress in a body: `[caption …]…[/caption]`, `[gallery ids="1,2"]`. WordPress replaces those that
+//! it knows itself; they stand in exports, and in answers of its API where the plugin that knew them is gone.
 
+use crate::rich::escape;
 use crate::text::{decode, tag};
 use std::collections::BTreeMap;
 
@@ -46,8 +47,8 @@ const LONGEST_NAME: usize = 40;
 /// Elements whose text is left alone.
 const VERBATIM: [&str; 4] = ["script", "style", "pre", "code"];
 
-/// Takes shortcodes out of a body. What stands in brackets and is none (`[图]`, `[1]`, `[sic]`) stays; `[[name]]` is WordPress's way
-/// to write `[name]`. Linear in the body's length.
+/// Takes shortcodes out of a body. What stands in brackets and is none (`[图]`, `[1]`, `[sic]`) stays; `[[name]]` is
+/// WordPress's way to write `[name]`. Linear in the body's length.
 pub fn expand(html: &str, attachments: &dyn Attachments) -> Expanded {
     let closed = closed_names(html);
     let mut expanded = Expanded::default();
@@ -109,10 +110,13 @@ fn escaped(text: &str, expanded: &mut Expanded) -> Option<usize> {
 type Closed<'a> = BTreeMap<&'a str, usize>;
 
 fn closed_names(html: &str) -> Closed<'_> {
-    let ends = html
-        .match_indices("[/")
-        .filter_map(|(at, _)| Some((Shortcode::read(&html[at..])?.name, html.len() - at)));
-    ends.collect()
+    let mut closed = Closed::new();
+    for (at, _) in html.match_indices("[/") {
+        if let Some(code) = Shortcode::read(&html[at..]) {
+            closed.insert(code.name, html.len() - at);
+        }
+    }
+    closed
 }
 
 fn is_name(text: &str) -> bool {
@@ -140,7 +144,8 @@ impl<'a> Shortcode<'a> {
         if !is_name(name) || !rest.starts_with(|c: char| c.is_whitespace() || c == '/' || c == ']') {
             return None;
         }
-        // Attributes are short and hold no brackets; a search to the end for each bracket would take the square of the length.
+        // Attributes are short and hold no brackets; a search to the end for each bracket would take the square of
+        // the length.
         let close = rest
             .bytes()
             .take(2000)
@@ -285,11 +290,6 @@ fn recording(code: &Shortcode<'_>, to: &mut Expanded) {
 
 fn link(url: &str, html: &mut String) {
     html.push_str(&format!("\n<p><a href=\"{0}\">{0}</a></p>\n", escape(url)));
-}
-
-/// A text as it stands in HTML and in its attributes.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

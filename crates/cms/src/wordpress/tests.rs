@@ -1,7 +1,7 @@
 //! A site in memory that answers as WordPress does.
 
 use super::*;
-use crate::item::{Body, Item, Status, When};
+use crate::item::{Body, Item, Status};
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
 use serde_json::json;
 
@@ -126,7 +126,7 @@ fn a_post_comes_whole() {
     assert_eq!(item.updated, Some(When::Zoned("2026-11-21T01:00:00Z".to_owned())));
     assert_eq!(item.channels[0].slugs, ["county", "weixian"]);
     assert_eq!(item.channels[0].names, ["县区", "蔚县 & 周边"]);
-    assert_eq!(item.channels[1].key, "11");
+    assert_eq!(item.channels[1].key, "county", "as in exports");
     assert_eq!(item.tags, ["剪纸"]);
     assert_eq!(item.credits[0].names, ["示例甲"]);
     assert_eq!(item.body, Body::Html("<p>　　正文“测试”。</p>".to_owned()));
@@ -289,7 +289,8 @@ fn only_excerpts_that_somebody_wrote_become_summaries() {
 
 #[test]
 fn a_cover_comes_with_its_texts_and_one_that_is_refused_is_told() {
-    let media = json!({"source_url": "https://example.test/a.jpg", "alt_text": "窗花", "caption": {"rendered": "<p>集市&hellip;</p>"}});
+    let media = json!({"source_url": "https://example.test/a.jpg", "alt_text": "窗花",
+        "caption": {"rendered": "<p>集市&hellip;</p>"}});
     let cover = with(json!({"featured_media": 9, "_embedded": {"wp:featuredmedia": [media]}}))
         .cover
         .expect("a cover");
@@ -355,6 +356,7 @@ fn drafts_are_asked_for_only_with_a_login() {
 #[test]
 fn damaged_answers_end_in_words() {
     let mut site = site(2);
-    site.posts[0]["_embedded"] = json!({"wp:featuredmedia": [{"source_url": "https://example.test/a.jpg"}], "author": [{"name": "示例乙"}]});
+    site.posts[0]["_embedded"] = json!({"wp:featuredmedia": [{"source_url": "https://example.test/a.jpg"}],
+        "author": [{"name": "示例乙"}]});
     endure(&|| Box::new(Wordpress::new(SITE, Options::default())), &|url| site.answer(url));
 }

@@ -5,6 +5,7 @@
 //! kinds               a name                   -> a source
 //! web                 an address               -> what stands there, politely
 //! web_source          an adapter of crates/cms -> a source
+//! feed, wxr           feeds, WordPress exports -> sources
 //! map, channels       a foreign channel        -> one of this portal
 //! body                HTML, Markdown, text     -> blocks
 //! media, local        addresses in blocks      -> files below the media folder
@@ -19,6 +20,7 @@
 
 mod body;
 mod channels;
+pub mod feed;
 mod journal;
 pub mod kinds;
 mod local;
@@ -32,6 +34,7 @@ pub mod story_file;
 mod story_media;
 pub mod web;
 mod web_source;
+pub mod wxr;
 
 pub use map::Map;
 pub use report::{Count, MediaCount, Report};

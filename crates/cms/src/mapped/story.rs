@@ -1,0 +1,176 @@
+//! A story by pointers.
+
+use super::mapping::{BodyKind, DateKind, Fields, Mapping, StatusName};
+use crate::extra::{credit, names};
+use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status, When};
+use crate::reply::{flag_at, list_at, scalar, scalar_at, shape};
+use crate::{rich, times, urls};
+use baolan_core::model::Source;
+use serde_json::Value;
+
+/// Reads one. What a pointer does not find stays empty; of title, date and body this is said.
+pub(super) fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
+    let fields = &mapping.fields;
+    let at = |pointer: &Option<String>| Some(scalar_at(story, pointer.as_deref()?)?.trim().to_owned());
+    let mut item = Item {
+        id,
+        title: scalar_at(story, &fields.title).unwrap_or_default().trim().to_owned(),
+        kicker: at(&fields.kicker),
+        subtitle: at(&fields.subtitle),
+        published: fields.date.as_deref().and_then(|pointer| when(story, pointer, fields.date_kind)),
+        updated: fields.updated.as_deref().and_then(|pointer| when(story, pointer, fields.date_kind)),
+        channels: channels(story, fields),
+        source: at(&fields.source).map(|name| Source { name, url: at(&fields.source_url) }),
+        editor: at(&fields.editor),
+        credits: fields.credits.iter().filter_map(|(role, pointer)| credit(story, role, pointer)).collect(),
+        summary: at(&fields.summary),
+        tags: tags(story, fields),
+        url: at(&fields.url).map(|url| urls::join(base, &url)),
+        lang: at(&fields.lang),
+        pinned: fields.pinned.as_deref().is_some_and(|pointer| flag_at(story, pointer)),
+        cover: cover(story, fields, base),
+        ..Item::default()
+    };
+    status(story, fields, &mut item);
+    body(story, fields, &mut item);
+    for (field, pointer, found) in [
+        ("title", Some(&fields.title), !item.title.is_empty()),
+        ("date", fields.date.as_ref(), item.published.is_some()),
+        ("body", fields.body.as_ref(), item.body != Body::default()),
+    ] {
+        if let Some(pointer) = pointer.filter(|_| !found) {
+            item.remarks.push(nothing(field, pointer, story));
+        }
+    }
+    item
+}
+
+/// What is said of a pointer that found nothing that can be used.
+fn nothing(field: &str, pointer: &str, story: &Value) -> Remark {
+    let there = shape(story.pointer(pointer));
+    Remark {
+        code: "pointer",
+        message: format!("The pointer `{pointer}` ({field}) found {there} that can be used."),
+    }
+}
+
+fn when(story: &Value, pointer: &str, kind: DateKind) -> Option<When> {
+    let text = || scalar_at(story, pointer);
+    match kind {
+        DateKind::Rfc3339 => times::when(&text()?),
+        DateKind::Utc => times::utc(&text()?),
+        DateKind::Local => match times::when(&text()?)? {
+            When::Zoned(zoned) => Some(When::Local(zoned.get(..19)?.to_owned())),
+            local => Some(local),
+        },
+        DateKind::Seconds => times::from_seconds(number(story, pointer)?),
+        DateKind::Milliseconds => times::from_seconds(number(story, pointer)?.div_euclid(1000)),
+    }
+}
+
+/// A number at a pointer, without its fraction, also where it is written as text.
+#[allow(clippy::cast_possible_truncation)]
+fn number(story: &Value, pointer: &str) -> Option<i64> {
+    match story.pointer(pointer)? {
+        Value::Number(number) => number.as_i64().or_else(|| Some(number.as_f64()?.floor() as i64)),
+        Value::String(text) => text.trim().split('.').next()?.parse().ok(),
+        _ => None,
+    }
+}
+
+/// What is at a pointer, alone or each of a list.
+fn each<'a>(story: &'a Value, pointer: &str) -> Vec<&'a Value> {
+    match story.pointer(pointer) {
+        Some(Value::Array(list)) => list.iter().collect(),
+        Some(one) => vec![one],
+        None => Vec::new(),
+    }
+}
+
+fn channels(story: &Value, fields: &Fields) -> Vec<ForeignChannel> {
+    let Some(pointer) = &fields.channel else { return Vec::new() };
+    let read = |value: &Value| {
+        let part = |pointer: &Option<String>| scalar_at(value, pointer.as_deref()?);
+        let name = scalar(value).or_else(|| part(&fields.channel_name));
+        let key = scalar(value).or_else(|| part(&fields.channel_key)).or_else(|| name.clone())?;
+        Some(ForeignChannel {
+            slugs: vec![key.clone()],
+            names: vec![name.unwrap_or_else(|| key.clone())],
+            key,
+        })
+    };
+    each(story, pointer).into_iter().filter_map(read).collect()
+}
+
+fn tags(story: &Value, fields: &Fields) -> Vec<String> {
+    let Some(pointer) = &fields.tags else { return Vec::new() };
+    let name = fields.tag_name.as_deref().unwrap_or("/name");
+    match story.pointer(pointer) {
+        Some(Value::String(text)) => names(text),
+        _ => list_at(story, pointer)
+            .iter()
+            .filter_map(|tag| scalar(tag).or_else(|| scalar_at(tag, name)))
+            .collect(),
+    }
+}
+
+fn cover(story: &Value, fields: &Fields, base: &str) -> Option<ForeignPicture> {
+    let at = |pointer: &Option<String>| scalar_at(story, pointer.as_deref()?);
+    let value = at(&fields.cover)?;
+    let path = match &fields.cover_path {
+        Some(path) => path.replace("{value}", &urls::encode(&value)),
+        None => value,
+    };
+    Some(ForeignPicture {
+        src: urls::join(base, &path),
+        alt: at(&fields.cover_alt),
+        caption: at(&fields.cover_caption),
+    })
+}
+
+fn status(story: &Value, fields: &Fields, item: &mut Item) {
+    let Some(pointer) = &fields.status else { return };
+    let value = match story.pointer(pointer) {
+        Some(Value::Bool(flag)) => flag.to_string(),
+        Some(value) => scalar(value).unwrap_or_default(),
+        None => String::new(),
+    };
+    let named = fields.statuses.get(&value).copied();
+    item.status = match named {
+        Some(name) => name.into(),
+        None if value == "published" => StatusName::Published.into(),
+        None => {
+            let message = format!(
+                "The status “{value}” (`{pointer}`) is not among `statuses`: the story counts as restricted."
+            );
+            item.remarks.push(Remark { code: "restricted", message });
+            Status::Restricted
+        }
+    };
+}
+
+fn body(story: &Value, fields: &Fields, item: &mut Item) {
+    let Some(pointer) = fields.body.as_deref() else { return };
+    let text = || story.pointer(pointer).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
+    item.body = match fields.body_kind {
+        BodyKind::Html => text().map(|html| Body::Html(html.to_owned())),
+        BodyKind::Markdown => text().map(|markdown| Body::Markdown(markdown.to_owned())),
+        BodyKind::Text => text().map(|text| {
+            Body::Text(
+                text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
+            )
+        }),
+        BodyKind::Blocks => {
+            story.pointer(pointer).and_then(rich::html).filter(|rich| !rich.html.is_empty()).map(|rich| {
+                item.remarks.extend(rich.unknown.iter().map(|(kind, count)| Remark {
+                    code: "dropped-element",
+                    message: format!(
+                        "{kind}, {count}×: rich text that has no counterpart here; the text in it stays."
+                    ),
+                }));
+                Body::Html(rich.html)
+            })
+        }
+    }
+    .unwrap_or_default();
+}

@@ -1,0 +1,12 @@
+//! Stand-ins for other content systems, on loopback: what they answer, and how they refuse, is what the real ones do.
+//!
+//! A peer ends when it is dropped.
+
+mod ghost;
+mod halo;
+mod server;
+mod strapi;
+
+pub(crate) use ghost::GhostPeer;
+pub(crate) use halo::HaloPeer;
+pub(crate) use strapi::StrapiPeer;

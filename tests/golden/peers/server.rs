@@ -1,0 +1,119 @@
+//! A server on a thread of its own.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use tiny_http::{Header, Method, Response, Server, StatusCode};
+
+/// What is asked.
+pub(super) struct Ask {
+    /// The path, percent-encoded as it came.
+    pub(super) path: String,
+    /// The query, decoded; of names that come several times all values.
+    pub(super) query: BTreeMap<String, Vec<String>>,
+    /// `If-None-Match`
+    pub(super) known: Option<String>,
+}
+
+impl Ask {
+    pub(super) fn first(&self, name: &str) -> Option<&str> {
+        self.query.get(name)?.first().map(String::as_str)
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<usize> {
+        self.first(name)?.parse().ok()
+    }
+}
+
+/// What is answered.
+pub(super) struct Reply {
+    pub(super) status: u16,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Vec<u8>,
+}
+
+impl Reply {
+    pub(super) fn json(status: u16, body: &serde_json::Value) -> Self {
+        let headers = vec![("Content-Type", "application/json; charset=utf-8".to_owned())];
+        Self { status, headers, body: body.to_string().into_bytes() }
+    }
+
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// A picture of one pixel.
+    pub(super) fn picture() -> Self {
+        let mut body = Cursor::new(Vec::new());
+        image::RgbImage::from_pixel(1, 1, image::Rgb([200, 60, 40]))
+            .write_to(&mut body, image::ImageFormat::Png)
+            .expect("a picture");
+        Self { status: 200, headers: vec![("Content-Type", "image/png".to_owned())], body: body.into_inner() }
+    }
+}
+
+/// A server that answers by a function of what is asked.
+pub(super) struct Peer {
+    /// `http://127.0.0.1:49152`
+    pub(super) url: String,
+    server: Arc<Server>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Peer {
+    /// Starts it. The function is made from the server's address.
+    pub(super) fn start<F: Fn(&Ask) -> Reply + Send + 'static>(answer: impl FnOnce(&str) -> F) -> Self {
+        let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
+        let url = format!("http://{}", server.server_addr());
+        let (answer, behind) = (answer(&url), Arc::clone(&server));
+        let thread = std::thread::spawn(move || {
+            for request in behind.incoming_requests() {
+                let reply = if *request.method() == Method::Get {
+                    answer(&ask(&request))
+                } else {
+                    Reply { status: 405, headers: vec![], body: vec![] }
+                };
+                let headers = reply
+                    .headers
+                    .iter()
+                    .map(|(name, value)| Header::from_bytes(*name, value.as_str()).expect("a header"))
+                    .collect();
+                let length = reply.body.len();
+                let response = Response::new(
+                    StatusCode(reply.status),
+                    headers,
+                    Cursor::new(reply.body),
+                    Some(length),
+                    None,
+                );
+                // Who asked may be gone.
+                let _ = request.respond(response);
+            }
+        });
+        Self { url, server, thread: Some(thread) }
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        self.server.unblock();
+        self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn ask(request: &tiny_http::Request) -> Ask {
+    let url =
+        url::Url::parse("http://peer.test").and_then(|base| base.join(request.url())).expect("an address");
+    let mut query = BTreeMap::<_, Vec<_>>::new();
+    for (name, value) in url.query_pairs() {
+        query.entry(name.into_owned()).or_default().push(value.into_owned());
+    }
+    let known = request
+        .headers()
+        .iter()
+        .find(|header| header.field.equiv("If-None-Match"))
+        .map(|header| header.value.to_string());
+    Ask { path: url.path().to_owned(), query, known }
+}
