@@ -59,3 +59,4 @@ mod times;
 mod variants;
 mod views;
 mod whole;
+mod withdrawn;
