@@ -25,6 +25,9 @@ struct Story {
     link: Option<usize>,
     text: u64,
     pinned: bool,
+    /// Numbers of old addresses.
+    old: Vec<usize>,
+    withdrawn: bool,
 }
 
 struct Editor {
@@ -47,7 +50,16 @@ impl Editor {
     fn story(&mut self, hour: usize) -> Story {
         let channel = ["all", "all/part", "other"][self.roll(3)];
         let link = self.any().filter(|_| self.dice.next_u64().is_multiple_of(4));
-        Story { hour, channel, tags: self.tags(), link, text: 0, pinned: self.roll(12) == 0 }
+        Story {
+            hour,
+            channel,
+            tags: self.tags(),
+            link,
+            text: 0,
+            pinned: self.roll(12) == 0,
+            old: Vec::new(),
+            withdrawn: false,
+        }
     }
 
     fn any(&mut self) -> Option<usize> {
@@ -67,7 +79,8 @@ impl Editor {
         let (hour, number) = (self.roll(STORIES * 2), self.any().expect("a story"));
         let (tags, channel, text) =
             (self.tags(), ["all", "all/part", "other"][self.roll(3)], self.dice.next_u64());
-        let kind = self.roll(9);
+        let (kind, old) = (self.roll(13), self.roll(40));
+        let is_free = self.stories.values().all(|story| !story.old.contains(&old));
         let Some(story) = self.stories.get_mut(&number) else { return number };
         match kind {
             0 => return self.add(STORIES * 2 + self.next),
@@ -84,6 +97,9 @@ impl Editor {
             5 => story.channel = channel,
             6 => story.hour = hour,
             7 => story.pinned = !story.pinned,
+            8 if is_free => story.old.push(old),
+            9 => drop(story.old.pop()),
+            10 | 11 => story.withdrawn = !story.withdrawn,
             // A whole day later: another address.
             _ => story.hour += 24,
         }
@@ -112,14 +128,28 @@ impl Editor {
     }
 }
 
+/// A page, a folder that the app takes for a channel's, one that it does not, one that no file stands in for.
+fn old_address(number: usize) -> String {
+    match number % 4 {
+        0 => format!("/old/{number}.html"),
+        1 => format!("/old/{number}/"),
+        2 => format!("/旧闻/{number}"),
+        _ => format!("/old.php?id={number}"),
+    }
+}
+
 fn small(number: usize, story: &Story) -> Small {
     let tags: Vec<_> = story.tags.iter().map(|tag| format!("\"{tag}\"")).collect();
+    let old = story.old.iter().map(|old| format!("\"{}\"", old_address(*old))).collect::<Vec<_>>();
+    let withdrawn = if story.withdrawn { "withdrawn = { date = 2026-11-01 }" } else { "" };
     let link = story.link.map(|link| format!("看[另一篇](story:s-{link:04})。")).unwrap_or_default();
     numbered(story.hour)
         .called(number)
         .with(&format!("channel = \"{}\"", story.channel))
         .with(&format!("tags = [{}]", tags.join(", ")))
         .with(&format!("pinned = {}", story.pinned))
+        .with(withdrawn)
+        .with(&format!("legacy_urls = [{}]", old.join(", ")))
         .body(&format!("正文{}。{link}", story.text))
 }
 
@@ -147,7 +177,7 @@ fn check(newsroom: &Newsroom, what: &str) {
 #[test]
 fn whatever_changes_no_page_is_missed() {
     let (mut newsroom, mut editor) = room(1);
-    for step in 0..14 {
+    for step in 0..22 {
         let before = editor.stories.clone();
         let changed: Vec<_> = (0..1 + step % 4).map(|_| editor.change()).collect();
         newsroom = settled(editor.write(newsroom)).publish();

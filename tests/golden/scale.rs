@@ -34,3 +34,20 @@ fn one_more_story_costs_as_many_calls_in_a_large_archive_as_in_a_small_one() {
     let (small, large) = (calls(60), calls(240));
     assert!(small > 20 && large <= small + small / 4, "{small} calls, then {large}");
 }
+
+/// Each story has an old address, so there is a file more for it; those of the others are not asked for.
+#[test]
+fn one_more_story_costs_as_many_calls_where_every_story_has_an_old_address() {
+    let old = |number| numbered(number).with(&format!("legacy_urls = [\"/old/{number}.html\"]"));
+    let publish = |stories: usize| {
+        let newsroom =
+            (1..=stories).fold(archive().with_own_cache(), |newsroom, number| newsroom.add(&old(number)));
+        let newsroom = settled(settled(newsroom).publish().add(&old(stories + 1))).publish();
+        let summary = newsroom.summary();
+        assert!(newsroom.out().join(format!("old/{}.html", stories + 1)).is_file());
+        (summary.calls, summary.made)
+    };
+    let ((small, small_made), (large, large_made)) = (publish(60), publish(240));
+    assert!(small > 20 && large <= small + small / 4, "{small} calls, then {large}");
+    assert!(large_made <= small_made + small_made / 4, "{small_made} files made, then {large_made}");
+}

@@ -13,6 +13,7 @@
 //! fields                   a group of such a tree   -> checked values
 //! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
+//! legacy_url               old addresses of stories
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json                -> SiteConfig
 //! markdown, inline         Markdown                 -> blocks, spans
@@ -44,6 +45,7 @@ mod front_matter;
 mod image_store;
 mod inline;
 mod json;
+mod legacy_url;
 pub mod link;
 mod link_fields;
 mod listed;
@@ -77,12 +79,15 @@ pub(crate) use clean::{clean_line, is_space, kept};
 pub use content_store::ContentStore;
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Location, Severity};
 pub use embeds::{find as player, origins as embed_origins};
+pub use legacy_url::{LegacyUrl, stub_at};
 pub use listed::{Listed, list};
 pub use media::Media;
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
+pub use story_draft::{
+    Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,
+};
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
 pub(crate) use time::moment as local_date_time;

@@ -99,6 +99,11 @@ impl<'a> ParseContext<'a> {
         Self { site: Some(address), ..self }
     }
 
+    /// Address of the portal; empty while `site.json` is read.
+    pub(super) fn site(&self) -> &'a str {
+        self.site.unwrap_or_default()
+    }
+
     /// Says what the fields are written in that are read from now on; JSON at first.
     pub(super) fn set_notation(&mut self, notation: Notation) {
         self.notation = notation;

@@ -1,6 +1,7 @@
 //! What the press holds in memory of a story: its summary. Its text stays in its file until its page is printed.
 
 use super::diagnostics::Location;
+use super::legacy_url::LegacyUrl;
 use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
@@ -17,6 +18,8 @@ pub struct StorySummary {
     pub id: String,
     /// Its permanent address.
     pub address: Address,
+    /// Addresses under which it was known before, each once.
+    pub legacy_urls: Vec<LegacyUrl>,
     /// The channel that it belongs to.
     pub channel: ChannelPath,
     /// Headline.
@@ -44,6 +47,8 @@ pub struct StorySummary {
     pub cover: Option<Picture>,
     /// Names of its tags.
     pub tags: Vec<String>,
+    /// Whether a notice stands in its place: then all fields of its text are empty.
+    pub withdrawn: bool,
     /// Stays out of the site.
     pub draft: bool,
     /// Stands first on its channel's page.
@@ -100,6 +105,7 @@ impl StorySummary {
         Self {
             id: story.id,
             address: story.address,
+            legacy_urls: story.legacy_urls,
             channel: story.channel,
             title: story.title,
             short_title: story.short_title,
@@ -112,6 +118,7 @@ impl StorySummary {
             summary: story.summary,
             cover: story.cover,
             tags: story.tags,
+            withdrawn: story.withdrawn.is_some(),
             draft: story.draft,
             pinned: story.pinned,
             media: story.media,

@@ -2,7 +2,7 @@
 
 use super::index::Edition;
 use super::paging::archives;
-use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link};
+use crate::content::{Code, Diagnostic, Diagnostics, StorySummary, link, stub_at};
 use crate::file_names;
 use crate::root_files::ROOT_FILES;
 use baolan_core::model::{Address, ChannelPath, VariantFolder};
@@ -25,15 +25,14 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let held = held.iter().map(|story| (&story.address, story.as_ref())).collect();
-    let known = Known { edition, held, unread, media: OnceCell::new() };
+    let known = Known { edition, held, unread, media: OnceCell::new(), stubs: OnceCell::new() };
     let of_site = edition.site.links.iter().map(|link| (Path::new("content/site.json"), link));
     let of_stories = edition
-        .stories
-        .iter()
+        .at_addresses()
         .flat_map(|story| story.site_links.iter().map(|link| (story.file.as_path(), link)));
     for (file, link) in of_site.chain(of_stories) {
-        if let Some((message, help)) = known.fault(&link.address) {
-            diagnostics.add(Diagnostic::warning(Code::DeadLink, file, link.location, message, help));
+        if let Some((code, message, help)) = known.fault(&link.address) {
+            diagnostics.add(Diagnostic::warning(code, file, link.location, message, help));
         }
     }
 }
@@ -52,27 +51,39 @@ struct Known<'a> {
     unread: &'a HashSet<String>,
     /// Collected at the first link to a file of the media folder.
     media: OnceCell<HashSet<&'a str>>,
+    /// Names of the files at old addresses, collected at the first link that leads nowhere else.
+    stubs: OnceCell<HashSet<String>>,
 }
 
 impl Known<'_> {
     /// What is wrong with a link, and what to do; none when it leads somewhere, or out of this site.
-    fn fault(&self, address: &str) -> Option<(String, String)> {
+    fn fault(&self, address: &str) -> Option<(Code, String, String)> {
         let path = link::inside(address, &self.edition.site.site.address)?;
         let (path, is_main) = self.without_variant(&path);
         let route = Route::parse(path);
-        if self.leads_somewhere(&route, is_main) {
+        if self.edition.is_notice(&route) {
+            return Some((
+                Code::WithdrawnStory,
+                format!(
+                    "a link leads to `{address}`, a story that was withdrawn; readers find its notice there"
+                ),
+                "remove the link, unless the notice is meant".to_owned(),
+            ));
+        }
+        if self.leads_somewhere(&route, is_main) || (is_main && self.is_old(path)) {
             return None;
         }
         if let Route::Article(own) = &route
             && let Some(story) = self.held.get(own)
         {
             return Some((
+                Code::DeadLink,
                 format!("a link leads to `{address}`, a story that is not published yet"),
                 format!("write `story:{}`: the link appears by itself once that story is out", story.id),
             ));
         }
         let message = format!("a link leads to `{address}`, where this site has no page");
-        Some((message, self.help(&route)))
+        Some((Code::DeadLink, message, self.help(&route)))
     }
 
     /// A path without the folder of the second variant, whether it had that or not, and whether it is one of the main variant.
@@ -103,6 +114,14 @@ impl Known<'_> {
             Route::NotFound(path) => decode(path).is_some_and(|path| self.is_file(&path, is_main)),
             Route::Search | Route::Saved | Route::Paper(_) => false,
         }
+    }
+
+    /// Whether a path is an old address of a story. In a second variant the same link leads nowhere, for nothing ever stood there.
+    fn is_old(&self, path: &str) -> bool {
+        let stub = decode(path).and_then(|path| stub_at(&path));
+        let stubs = || self.edition.stubs().map(|stub| stub.name).collect();
+        self.edition.site.second_variant.is_none()
+            && stub.is_some_and(|name| self.stubs.get_or_init(stubs).contains(&name))
     }
 
     /// Whether a path is that of a file beside pages.

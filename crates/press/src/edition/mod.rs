@@ -5,11 +5,14 @@
 //! build     Content               -> Edition, or diagnostics of what only shows between stories
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
+//! legacy_urls   old addresses     -> diagnostics of those that are taken
+//! notice    a withdrawn story     -> what stands in its place
 //! links     links to stories      -> diagnostics of those that lead nowhere
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! dates     times of stories      -> diagnostics of those that lie ahead
 //! outline   an edition            -> what the next publish must know of it
 //! changes   the last outline      -> the pages that may have changed since
+//! stubs     old addresses         -> files that lead on from there
 //! sitemap_parts  addresses       -> as sitemaps name them
 //! paging    a number of stories   -> archive pages
 //! ```
@@ -20,15 +23,19 @@ mod dates;
 mod dead_links;
 mod home;
 mod index;
+mod legacy_urls;
 mod links;
 mod listing;
+mod notice;
 mod outline;
 mod pages;
 mod paging;
 mod related;
 mod sitemap_parts;
+mod stubs;
 mod tags;
 
 pub use changes::Changes;
 pub use index::Edition;
 pub use outline::Outline;
+pub use stubs::Stub;

@@ -5,6 +5,8 @@
 //! headers   one table: which files, which headers
 //! host      what the files are written for: table, origin, base, folder
 //! headers_file, nginx, caddy    the table in each host's language  -> _headers, nginx.conf, Caddyfile
+//! moves     old addresses of stories, and where the stories are now
+//! redirects_file    those for hosts that read a file of them  -> _redirects
 //! limits    what common hosts take at most
 //! ```
 //!
@@ -16,30 +18,40 @@ mod headers;
 mod headers_file;
 mod host;
 mod limits;
+mod moves;
 mod nginx;
 mod policy;
+mod redirects_file;
 
 pub use headers::{PathPattern, Rule, rules};
-pub use host::HEADERS_FILE;
+pub use host::{HEADERS_FILE, REDIRECTS_FILE};
 pub use limits::limits;
 pub use policy::{Directive, Policy, Source};
 
 use crate::edition::Edition;
 use host::Host;
+use moves::Moves;
 
 /// The file that Cloudflare Pages and Netlify read.
 pub fn headers_file(edition: &Edition) -> String {
     headers_file::print(&Host::of(edition, None))
 }
 
+/// The file of old addresses that Cloudflare Pages and Netlify read; none when no story has any.
+pub fn redirects_file(edition: &Edition) -> Option<String> {
+    redirects_file::print(&Host::of(edition, None), &Moves::of(edition))
+}
+
 /// All host files: name, content. `root` is the folder that the server shows at `/`.
-pub fn all(edition: &Edition, root: Option<&str>) -> [(&'static str, String); 3] {
-    let host = Host::of(edition, root);
-    [
+pub fn all(edition: &Edition, root: Option<&str>) -> Vec<(&'static str, String)> {
+    let (host, moves) = (Host::of(edition, root), Moves::of(edition));
+    let redirects = redirects_file::print(&host, &moves).map(|text| (REDIRECTS_FILE, text));
+    let files = [
         (HEADERS_FILE, headers_file::print(&host)),
-        ("nginx.conf", nginx::print(&host)),
-        ("Caddyfile", caddy::print(&host)),
-    ]
+        ("nginx.conf", nginx::print(&host, &moves)),
+        ("Caddyfile", caddy::print(&host, &moves)),
+    ];
+    files.into_iter().chain(redirects).collect()
 }
 
 #[cfg(test)]
@@ -61,7 +73,15 @@ mod tests {
         });
         let (origin, base, root) = ("https://root.example", "/news/", "/srv/www/root.example");
         let (origin, base, root) = (origin.into(), base.into(), root.into());
-        let host = Host { rules, policy, origin, base, folders: vec!["hant/".to_owned()], root };
+        let host = Host {
+            rules,
+            policy,
+            origin,
+            base,
+            folders: vec!["hant/".to_owned()],
+            root,
+            withdrawn: Vec::new(),
+        };
         for (file, parts) in [
             (
                 headers_file::print(&host),
@@ -70,7 +90,7 @@ mod tests {
                 ][..],
             ),
             (
-                nginx::print(&host),
+                nginx::print(&host, &Moves::default()),
                 &[
                     "    \"~^(200|206|304) /news/clock\\.json$\" \"max-age=600\";\n",
                     "    \"~^(200|206|304) /news/hant/clock\\.json$\" \"max-age=600\";\n",
@@ -79,7 +99,7 @@ mod tests {
                 ],
             ),
             (
-                caddy::print(&host),
+                caddy::print(&host, &Moves::default()),
                 &[
                     "{\n\t\tpath /news/clock.json /news/hant/clock.json\n\t\tfile\n\t}\n\theader @root1 Cache-Control \"max-age=600\"\n",
                     "@revalidated not {\n\t\tpath /news/assets/* /news/media/* /news/manifest.webmanifest /news/hant/manifest.webmanifest /news/clock.json /news/hant/clock.json\n",

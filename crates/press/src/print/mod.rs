@@ -5,6 +5,7 @@
 //! pages      a Page           -> index.html, index.json
 //! document   head, view, state, loader
 //! frame      what stands around a story, printed once a channel
+//! stub       an old address -> a page that leads on
 //! json_ld    a Page           -> what it says to search engines
 //! ```
 
@@ -14,6 +15,8 @@ mod frame;
 mod json_ld;
 mod pages;
 mod printer;
+mod stub;
 
 pub use pages::Printed;
 pub use printer::Printer;
+pub use stub::{STUB_DATA, stub};

@@ -4,15 +4,16 @@ use super::digest::{Common, Digest, Sources, digest_of};
 use super::phase::Phase;
 use super::tree::Tree;
 use crate::app::{App, Asset};
-use crate::compress::CompressionLevel;
-use crate::edition::{Changes, Edition};
+use crate::compress::{CODINGS, CompressionLevel};
+use crate::edition::{Changes, Edition, Stub};
 use crate::feeds::{self, FeedFile};
 use crate::file_names::{FEEDS, NOT_FOUND};
 use crate::hosts;
 use crate::media_file::MediaFile;
-use crate::print::Printer;
+use crate::print::{self, Printer, STUB_DATA};
 use crate::root_files::{ROOT_FILES, RootFile, RootFileSources};
 use anyhow::Context;
+use baolan_core::model::VariantFolder;
 use baolan_core::route::{Route, decode};
 use std::collections::BTreeMap;
 
@@ -24,6 +25,10 @@ pub(super) enum Artifact<'a> {
     Asset(&'a Asset),
     /// `_headers`
     Headers,
+    /// `_redirects`, of a site that has old addresses.
+    Redirects,
+    /// The page at an old address of a story.
+    Stub(Stub),
     /// `index.html` and `index.json` of a route in a variant.
     Page(&'a Tree, Route),
     /// `404.html` of a variant.
@@ -68,13 +73,15 @@ impl<'a> BuildContext<'a> {
 
     /// All artifacts of the site.
     pub(super) fn artifacts(&self) -> Vec<Artifact<'_>> {
-        self.shared().chain(self.trees.iter().flat_map(|tree| self.artifacts_of(tree))).collect()
+        let stubs = self.stubs().map(Artifact::Stub);
+        self.shared().chain(self.trees.iter().flat_map(|tree| self.artifacts_of(tree))).chain(stubs).collect()
     }
 
     /// The artifacts that may have changed, and all that are no page's.
     pub(super) fn artifacts_after(&self, changes: &Changes) -> Vec<Artifact<'_>> {
         let of_tree = |tree| self.artifacts_among(tree, changes.routes.clone().into_iter());
-        self.shared().chain(self.trees.iter().flat_map(of_tree)).collect()
+        let stubs = changes.stubs.iter().cloned().map(Artifact::Stub);
+        self.shared().chain(self.trees.iter().flat_map(of_tree)).chain(stubs).collect()
     }
 
     /// Names of the files of pages that may have changed, and of those that are gone, without those of compressed copies.
@@ -88,14 +95,37 @@ impl<'a> BuildContext<'a> {
                 names.extend(self.names(&Artifact::Page(tree, route.clone()))?);
             }
         }
+        for stub in &changes.stubs {
+            names.extend(self.names(&Artifact::Stub(stub.clone()))?);
+        }
+        let gone = changes.gone_stubs.iter();
+        names.extend(gone.flat_map(|name| self.stub_names(name)));
         Ok(names)
+    }
+
+    /// All stubs.
+    pub(super) fn stubs(&self) -> impl Iterator<Item = Stub> {
+        self.edition.stubs()
+    }
+
+    /// The names of a stub's files. There are data beside it where a link in a story could lead to it and the app would look for them.
+    fn stub_names(&self, name: &str) -> Vec<String> {
+        let folder = name.strip_suffix("index.html").filter(|_| !self.data_in_html());
+        let is_route = |folder: &&str| !matches!(Route::parse(&["/", folder].concat()), Route::NotFound(_));
+        match folder.filter(is_route) {
+            Some(folder) => vec![format!("{folder}index.json"), name.to_owned()],
+            None => vec![name.to_owned()],
+        }
     }
 
     /// Artifacts that no variant has for itself.
     pub(super) fn shared(&self) -> impl Iterator<Item = Artifact<'_>> {
         let media = media(self.edition).into_values().map(Artifact::Media);
+        let mut stories = self.edition.stories().iter().chain(self.edition.withdrawn());
+        let has_moved = stories.any(|story| !story.legacy_urls.is_empty());
+        let redirects = has_moved.then_some(Artifact::Redirects);
         let assets = self.trees.first().into_iter().flat_map(|main| main.printer.shared_assets());
-        media.chain(assets.map(Artifact::Asset)).chain([Artifact::Headers])
+        media.chain(assets.map(Artifact::Asset)).chain([Artifact::Headers]).chain(redirects)
     }
 
     /// Artifacts of one variant.
@@ -129,13 +159,24 @@ impl<'a> BuildContext<'a> {
                 let all = digest.map(|digest| digest_of(&[&tree.common.build[..], &digest].concat()));
                 Sources { all, content: none }
             }
-            Artifact::NotFound(_) | Artifact::Headers => Sources { all: None, content: none },
+            Artifact::NotFound(_) | Artifact::Headers | Artifact::Redirects => {
+                Sources { all: None, content: none }
+            }
+            // So cheap that its content is its own source.
+            Artifact::Stub(stub) => {
+                Sources { all: Some(digest_of(self.stub(stub)?.as_bytes())), content: none }
+            }
             Artifact::RootFile(tree, file) => {
                 // So cheap that its content is its own source; whether it has compressed copies is in `common`.
                 let content = self.root_file(tree, file)?;
                 Sources { all: Some(digest_of(&[&tree.common.build[..], &content].concat())), content: none }
             }
         })
+    }
+
+    fn stub(&self, stub: &Stub) -> anyhow::Result<String> {
+        let main = self.trees.first().context("a site without a variant")?;
+        Ok(print::stub(main.printer.context(), &stub.to))
     }
 
     fn root_file(&self, tree: &Tree, file: &RootFile) -> anyhow::Result<Vec<u8>> {
@@ -160,6 +201,8 @@ impl<'a> BuildContext<'a> {
             Artifact::Media(file) => vec![format!("media/{}", file.name)],
             Artifact::Asset(asset) => vec![format!("assets/{}", asset.name)],
             Artifact::Headers => vec![hosts::HEADERS_FILE.to_owned()],
+            Artifact::Redirects => vec![hosts::REDIRECTS_FILE.to_owned()],
+            Artifact::Stub(stub) => self.stub_names(&stub.name),
             Artifact::Page(tree, route) => {
                 let folder = tree.name(&folder_of(route)?);
                 let page = format!("{folder}index.html");
@@ -182,10 +225,21 @@ impl<'a> BuildContext<'a> {
             }
             Artifact::Asset(asset) => vec![asset.content.clone()],
             Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
+            Artifact::Redirects => vec![hosts::redirects_file(self.edition).unwrap_or_default().into_bytes()],
+            Artifact::Stub(stub) => {
+                let page = self.stub(stub)?.into_bytes();
+                match self.stub_names(&stub.name).len() {
+                    1 => vec![page],
+                    _ => vec![STUB_DATA.as_bytes().to_vec(), page],
+                }
+            }
             Artifact::Page(tree, route) => {
                 let page = self.edition.page(tree.variant(), route)?;
                 let page = page.with_context(|| format!("{route} has no page"))?;
-                let printed = tree.printer.page(route, page)?;
+                let printed = match self.edition.is_notice(route) {
+                    true => tree.printer.notice(route, page)?,
+                    false => tree.printer.page(route, page)?,
+                };
                 let page = printed.html.into_bytes();
                 if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }
@@ -205,7 +259,8 @@ impl Artifact<'_> {
             Self::Page(_, Route::Article(_)) => Phase::Story,
             Self::Page(_, Route::Home) | Self::NotFound(_) => Phase::Front,
             Self::Page(..) => Phase::List,
-            Self::FeedFile(..) | Self::Headers => Phase::Feeds,
+            Self::Stub(_) => Phase::Stub,
+            Self::FeedFile(..) | Self::Headers | Self::Redirects => Phase::Feeds,
             Self::RootFile(..) => Phase::Root,
         }
     }
@@ -219,16 +274,29 @@ pub(super) fn has_copies(name: &str, pages: bool) -> bool {
         return false;
     }
     match (file, kind) {
-        ("index.json", _) | (_, "html") => pages,
+        ("index.json", _) | (_, "html" | "htm") => pages,
         ("robots.txt", _) => true,
         (_, kind) => ["js", "css", "wasm", "json", "xml", "webmanifest"].contains(&kind),
     }
 }
 
-/// Whether a file belongs to a page's address: the page, its data, their compressed copies.
+/// The name of the file that a compressed copy is of; that of any other file as it is.
+pub(super) fn without_coding(name: &str) -> &str {
+    CODINGS.iter().find_map(|coding| name.strip_suffix(coding.ending())).unwrap_or(name)
+}
+
+/// Whether a file belongs to a page's address or to an old one: the page, its data, their compressed copies.
 pub(super) fn is_page(name: &str) -> bool {
-    let file = name.rsplit_once('/').map_or(name, |(_, file)| file);
-    file.starts_with("index.html") || file.starts_with("index.json")
+    let name = without_coding(name);
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let is_own = ["assets", "media"].contains(&folder.split('/').next().unwrap_or_default());
+    let is_html = file.ends_with(".html") || file.ends_with(".htm");
+    !is_own && !is_not_found(folder, file) && (is_html || file == "index.json")
+}
+
+/// Whether a file is the `404.html` of a variant. In other folders it is a page that was called so.
+fn is_not_found(folder: &str, file: &str) -> bool {
+    file == NOT_FOUND && (folder.is_empty() || VariantFolder::named(folder).is_some())
 }
 
 /// How much time compressing a file may take.

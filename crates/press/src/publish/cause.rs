@@ -14,6 +14,8 @@ pub(super) enum Cause {
     Content,
     /// The neighbours in the channel, related stories or tags of its story changed.
     Neighbours,
+    /// The story that it leads to has another address.
+    Moved,
     /// The stories that it lists changed.
     Stories,
     /// What every page or a root file is made from changed: the app, the press, `site.json`.
@@ -40,6 +42,7 @@ impl Cause {
             Self::New(_) => "new: nothing stands at this address yet",
             Self::Content => "changed: its content or its pictures",
             Self::Neighbours => "changed: its neighbours, its related stories, or a tag",
+            Self::Moved => "changed: the story that it leads to has another address",
             Self::Stories => "changed: the stories that it shows",
             Self::Common => "changed: the app, the press or site.json",
             Self::Styles => "changed: the styles, which stand in every page",

@@ -8,6 +8,8 @@ pub(super) enum Phase {
     Immutable,
     /// A story's page or data.
     Story,
+    /// A page at an old address of a story.
+    Stub,
     /// A page that lists stories, or its data.
     List,
     /// The front page, `404.html`.

@@ -1,7 +1,7 @@
 //! What a publish changes, and in which order: decided from the old manifest and from what was made. Reads and writes no file;
 //! what must be known of the folder is handed in.
 
-use super::artifact::is_page;
+use super::artifact::{is_page, without_coding};
 use super::cause::{Cause, Change, Summary};
 use super::digest::{Common, Digest};
 use super::manifest::{Entry, Manifest};
@@ -31,6 +31,8 @@ pub(super) struct Made {
 pub(super) struct Outcomes {
     pub(super) outcomes: Vec<WriteOutcome>,
     pub(super) rest: Rest,
+    /// Whether a story is, or may be, withdrawn that was not: then no media of earlier builds are kept, for they may be its own.
+    pub(super) withdraws: bool,
     /// Digest of the edition's outline.
     pub(super) outline: Digest,
 }
@@ -141,6 +143,7 @@ impl Plan {
                 }
                 Phase::Story if old.content != entry.content => Cause::Content,
                 Phase::Story => Cause::Neighbours,
+                Phase::Stub => Cause::Moved,
                 // Made of no story.
                 Phase::Root => Cause::Common,
                 Phase::Immutable | Phase::List | Phase::Front | Phase::Feeds => Cause::Stories,
@@ -161,7 +164,7 @@ impl Plan {
     /// as all else here.
     pub(super) fn next(&mut self, outcomes: Outcomes, keep: usize, found: Option<Vec<String>>) -> Next {
         let mut summary = Summary::default();
-        let Outcomes { outcomes, rest, outline } = outcomes;
+        let Outcomes { outcomes, rest, withdraws, outline } = outcomes;
         let mut kept = self.untouched(&rest);
         let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
         let mut same = self.trusted;
@@ -193,7 +196,10 @@ impl Plan {
                 left.push(entry.name);
             }
         }
-        let manifest = self.old.after(immutable, self.common, self.development, outline, files, keep);
+        let mut manifest = self.old.after(immutable, self.common, self.development, outline, files, keep);
+        if withdraws {
+            manifest.earlier.retain(|(name, _)| !name.starts_with("media/"));
+        }
         let earlier = self.old.earlier.iter().map(|(name, _)| name.clone());
         let mut gone = found.unwrap_or_else(|| left.into_iter().chain(earlier).collect());
         gone.retain(|name| !manifest.knows(name));
@@ -256,11 +262,13 @@ impl Next {
     pub(super) fn deletions(&self) -> Deletions<'_> {
         let mut deletions = Deletions::default();
         for name in self.gone.iter().map(String::as_str) {
-            if name.ends_with(".html.br") || name.ends_with(".html.gz") {
+            let file = without_coding(name);
+            let is_html = is_page(file) && !file.ends_with(".json") && file != "index.html";
+            if file != name && (is_html || file.ends_with(".html")) {
                 deletions.copies.push(name);
                 continue;
             }
-            if name.ends_with("/index.html") {
+            if is_html {
                 deletions.pages.push(name);
             }
             deletions.others.push(name);

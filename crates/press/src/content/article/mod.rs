@@ -2,9 +2,11 @@
 
 mod origin;
 mod times;
+mod withdrawn;
 
 use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
+use super::legacy_url::legacy_urls;
 use super::media_fields::{picture, story_picture};
 use super::node::{Map, Node, Value};
 use super::parse_context::{Notation, ParseContext};
@@ -18,6 +20,7 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 use origin::{credits, original, source};
 use times::{corrections, published, updated};
+use withdrawn::{withdrawn, without_text};
 
 /// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
@@ -83,7 +86,10 @@ fn story(
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
 ) -> (Option<StoryTimes>, Option<StoryDraft>) {
-    let Some(mut own) = Fields::of(node, "a story", cx) else { return (None, None) };
+    let notice = without_text(node);
+    let Some(mut own) = Fields::of(notice.as_ref().unwrap_or(node), "a story", cx) else {
+        return (None, None);
+    };
     let fields = &mut own;
     let mut media = Vec::new();
     let locations = StoryLocations {
@@ -94,7 +100,10 @@ fn story(
     };
     let id = id(fields, cx);
     let channel = channel(fields, cx);
-    let title = fields.must_text("title", "title = \"…\"", cx);
+    let title = match notice {
+        Some(_) => Some(String::new()),
+        None => fields.must_text("title", "title = \"…\"", cx),
+    };
     let (kicker, subtitle) = (fields.text("kicker", cx), fields.text("subtitle", cx));
     let short_title = fields.text("short_title", cx);
     let lang = lang(fields, cx);
@@ -102,6 +111,7 @@ fn story(
     let mut changes = Vec::new();
     let updated = updated(fields, published.as_ref(), zone, &mut changes, cx);
     let corrections = corrections(fields, published.as_ref(), zone, &mut changes, cx);
+    let withdrawn = withdrawn(fields, published.as_ref(), zone, &mut changes, cx);
     let (draft, pinned) = (fields.flag("draft", cx), fields.flag("pinned", cx));
     let source = source(fields, cx);
     let original = original(fields, cx);
@@ -111,11 +121,15 @@ fn story(
     let cover = cover(fields, cx);
     let (tags, tag_locations) = tags(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
+    let legacy_urls = legacy_urls(fields, cx);
     if body.is_some() {
         // Fenced blocks are TOML.
         cx.set_notation(Notation::Toml);
     }
-    let body = body_of(fields, body, &mut media, cx);
+    let body = match notice {
+        Some(_) => Vec::new(),
+        None => body_of(fields, body, &mut media, cx),
+    };
     own.finish(cx);
 
     let summary = summary.unwrap_or_else(|| summary::summary(&body));
@@ -132,6 +146,7 @@ fn story(
         Some(StoryDraft {
             id: id?,
             address: address?,
+            legacy_urls,
             channel: channel?,
             title: title?,
             kicker,
@@ -142,6 +157,7 @@ fn story(
             at: published.timestamp(),
             updated,
             corrections,
+            withdrawn,
             source: source?,
             original,
             credits,

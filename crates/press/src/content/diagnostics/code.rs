@@ -73,6 +73,10 @@ codes! {
     BadAddress = "bad-address",
     /// Two stories have the same address.
     DuplicateAddress = "duplicate-address",
+    /// Text cannot be an old address of a story.
+    BadLegacyUrl = "bad-legacy-url",
+    /// An old address of a story is one of this portal's own, or that of another story.
+    TakenLegacyUrl = "taken-legacy-url",
     /// Text cannot be a channel's path or slug, or a channel says in no way or in several ways where it leads.
     BadChannel = "bad-channel",
     /// A variant cannot be published: a folder that it must not have, the main one's language, or more than one of them.
@@ -83,6 +87,8 @@ codes! {
     DuplicateChannel = "duplicate-channel",
     /// A link or the front page names a story that is not published, so that readers do not see it there.
     UnpublishedStory = "unpublished-story",
+    /// A link or the front page names a story that was withdrawn: a link leads to its notice, the front page leaves it out.
+    WithdrawnStory = "withdrawn-story",
     /// A link leads to a story that does not exist.
     UnknownStory = "unknown-story",
     /// A link leads to an address of this site where nothing is published.
