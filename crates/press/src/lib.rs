@@ -4,6 +4,7 @@
 //! content/     what the newsroom wrote       -> Content, or diagnostics: file, line, column, message, help
 //! images/      its pictures                  -> files for readers' browsers
 //! media_file   a file that is published below media/
+//! damage/      plain text                    -> what was done to it on its way, with its places; repairs
 //! edition/     Content and a moment          -> Edition, which answers every Route with a Page
 //! print/       a Page                        -> index.html, index.json
 //! feeds/       an Edition                    -> feeds, sitemaps, robots.txt
@@ -43,6 +44,7 @@ pub mod app;
 pub mod cache;
 pub mod compress;
 pub mod content;
+pub mod damage;
 pub mod edition;
 pub mod feeds;
 mod file_names;

@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, prune, publish, sample, serve, trunk, verify};
+use cli::{before_trunk, hosts, import, prune, publish, sample, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -41,6 +41,9 @@ enum Command {
         after_help = "Example:\n  press serve dist\n  press serve target/below --base /news/ --port 8090"
     )]
     Serve(serve::ServeArgs),
+    /// Takes stories over from another system, with their pictures: as files that are edited here from then on. Run again, it takes what is new there.
+    #[command(after_help = import::HELP)]
+    Import(import::ImportArgs),
     /// Removes from the cache what no press has used for a while; it would only be made again.
     #[command(after_help = "Example:\n  press prune --days 90")]
     Prune(prune::PruneArgs),
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
         Command::Hosts(args) => hosts::run(args),
+        Command::Import(args) => import::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Serve(args) => serve::run(args),

@@ -37,5 +37,6 @@ mod tags;
 
 pub use changes::Changes;
 pub use index::Edition;
+pub use legacy_urls::is_free as is_free_legacy_url;
 pub use outline::Outline;
 pub use stubs::Stub;

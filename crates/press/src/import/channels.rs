@@ -74,6 +74,11 @@ impl<'m> Channels<'m> {
         }
     }
 
+    /// Whether the portal has a channel.
+    pub(super) fn has(&self, path: &ChannelPath) -> bool {
+        self.paths.contains(path)
+    }
+
     /// Where a story goes that stands in these channels: by the map, then by slugs, then by names; then the fallback.
     pub(super) fn find(&self, channels: &[ForeignChannel]) -> Destination {
         if let Some(mapped) = channels.iter().find_map(|channel| self.mapped(channel)) {

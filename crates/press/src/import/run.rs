@@ -5,6 +5,7 @@ use super::channels::{Channels, Destination, label};
 use super::journal::{Entry, Journal, Plan, digest};
 use super::map::Map;
 use super::media::MediaFolder;
+use super::old_address::OldAddresses;
 use super::report::Report;
 use super::source::{Found, Key, Source, Story};
 use super::story::{Defaults, story};
@@ -13,9 +14,9 @@ use super::web::Web;
 use crate::cache::write_atomically;
 use crate::content::{SiteConfig, read_site_config};
 use anyhow::{Context, bail};
-use baolan_cms::item::Status;
+use baolan_cms::item::{Item, Status};
 use baolan_core::model::{Address, ChannelPath};
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -112,7 +113,17 @@ impl Import {
             ..Report::default()
         };
         let folder = MediaFolder { newsroom: &options.newsroom, web, dry_run: options.dry_run };
-        let mut run = Run { options: &options, channels, defaults, folder, journal, settings, report };
+        let mut run = Run {
+            options: &options,
+            site: &site,
+            old_addresses: OldAddresses::default(),
+            channels,
+            defaults,
+            folder,
+            journal,
+            settings,
+            report,
+        };
         run.all(source, progress)?;
         let whole = run.report.is_clean();
         if run.report.ended.is_none() {
@@ -145,6 +156,8 @@ fn settings(options: &Options, site: &SiteConfig) -> anyhow::Result<String> {
 
 struct Run<'r> {
     options: &'r Options,
+    site: &'r SiteConfig,
+    old_addresses: OldAddresses,
     channels: Channels<'r>,
     defaults: Defaults,
     folder: MediaFolder<'r>,
@@ -303,11 +316,23 @@ impl Run<'_> {
         if blocks.is_empty() {
             return Ok(Err("it has no text and no picture".to_owned()));
         }
-        let (story, remarks) = story(item, channel, blocks, cover, &self.defaults);
+        let (mut story, mut remarks) = story(item, channel, blocks, cover, &self.defaults);
+        match self.old_address(item, &story.published) {
+            Ok(old) => story.legacy_urls.extend(old),
+            Err(why) => remarks.push(("old-address", why)),
+        }
         for (code, what) in remarks {
             self.report.remark(code, place, &what);
         }
         Ok(story.write().map(|written| (written.ending, written.text)))
+    }
+
+    /// The old address of a story, where it can be kept.
+    fn old_address(&mut self, item: &Item, published: &Zoned) -> Result<Option<String>, String> {
+        let Some(own) = Address::new(&published.date().to_string(), &item.id) else { return Ok(None) };
+        let url = item.url.as_deref().unwrap_or_default();
+        let channels = &self.channels;
+        self.old_addresses.of(url, &item.id, &own, &self.site.site.address, &|path| channels.has(path))
     }
 
     fn write(

@@ -84,6 +84,7 @@ pub(super) fn story(
         summary: item.summary.clone(),
         cover,
         tags: item.tags.clone(),
+        legacy_urls: Vec::new(),
         pinned: item.pinned,
         body,
     };
