@@ -65,3 +65,4 @@ mod times;
 mod variants;
 mod views;
 mod whole;
+mod withdrawn;

@@ -27,6 +27,7 @@ struct Story {
     pinned: bool,
     /// Numbers of old addresses.
     old: Vec<usize>,
+    withdrawn: bool,
 }
 
 struct Editor {
@@ -49,7 +50,16 @@ impl Editor {
     fn story(&mut self, hour: usize) -> Story {
         let channel = ["all", "all/part", "other"][self.roll(3)];
         let link = self.any().filter(|_| self.dice.next_u64().is_multiple_of(4));
-        Story { hour, channel, tags: self.tags(), link, text: 0, pinned: self.roll(12) == 0, old: Vec::new() }
+        Story {
+            hour,
+            channel,
+            tags: self.tags(),
+            link,
+            text: 0,
+            pinned: self.roll(12) == 0,
+            old: Vec::new(),
+            withdrawn: false,
+        }
     }
 
     fn any(&mut self) -> Option<usize> {
@@ -69,7 +79,7 @@ impl Editor {
         let (hour, number) = (self.roll(STORIES * 2), self.any().expect("a story"));
         let (tags, channel, text) =
             (self.tags(), ["all", "all/part", "other"][self.roll(3)], self.dice.next_u64());
-        let (kind, old) = (self.roll(11), self.roll(40));
+        let (kind, old) = (self.roll(13), self.roll(40));
         let is_free = self.stories.values().all(|story| !story.old.contains(&old));
         let Some(story) = self.stories.get_mut(&number) else { return number };
         match kind {
@@ -89,6 +99,7 @@ impl Editor {
             7 => story.pinned = !story.pinned,
             8 if is_free => story.old.push(old),
             9 => drop(story.old.pop()),
+            10 | 11 => story.withdrawn = !story.withdrawn,
             // A whole day later: another address.
             _ => story.hour += 24,
         }
@@ -130,12 +141,14 @@ fn old_address(number: usize) -> String {
 fn small(number: usize, story: &Story) -> Small {
     let tags: Vec<_> = story.tags.iter().map(|tag| format!("\"{tag}\"")).collect();
     let old = story.old.iter().map(|old| format!("\"{}\"", old_address(*old))).collect::<Vec<_>>();
+    let withdrawn = if story.withdrawn { "withdrawn = { date = 2026-11-01 }" } else { "" };
     let link = story.link.map(|link| format!("看[另一篇](story:s-{link:04})。")).unwrap_or_default();
     numbered(story.hour)
         .called(number)
         .with(&format!("channel = \"{}\"", story.channel))
         .with(&format!("tags = [{}]", tags.join(", ")))
         .with(&format!("pinned = {}", story.pinned))
+        .with(withdrawn)
         .with(&format!("legacy_urls = [{}]", old.join(", ")))
         .body(&format!("正文{}。{link}", story.text))
 }
@@ -164,7 +177,7 @@ fn check(newsroom: &Newsroom, what: &str) {
 #[test]
 fn whatever_changes_no_page_is_missed() {
     let (mut newsroom, mut editor) = room(1);
-    for step in 0..18 {
+    for step in 0..22 {
         let before = editor.stories.clone();
         let changed: Vec<_> = (0..1 + step % 4).map(|_| editor.change()).collect();
         newsroom = settled(editor.write(newsroom)).publish();

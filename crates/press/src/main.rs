@@ -4,7 +4,9 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, check, hosts, init, new, prune, publish, sample, schema, serve, trunk, verify};
+use cli::{
+    before_trunk, check, hosts, import, init, new, prune, publish, sample, schema, serve, trunk, verify,
+};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -61,6 +63,9 @@ enum Command {
         after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve dist\n  press serve target/below --base /news/"
     )]
     Serve(serve::ServeArgs),
+    /// Takes stories over from another system, with their pictures: as files that are edited here from then on. Run again, it takes what is new there.
+    #[command(after_help = import::HELP)]
+    Import(import::ImportArgs),
     /// Removes from the cache what no press has used for a while; it would only be made again.
     #[command(after_help = "Example:\n  press prune --days 90")]
     Prune(prune::PruneArgs),
@@ -76,6 +81,7 @@ fn main() -> ExitCode {
         Command::Publish(args) => publish::run(args),
         Command::Check(args) => check::run(args),
         Command::Hosts(args) => hosts::run(args),
+        Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Verify(args) => verify::run(args),

@@ -20,4 +20,4 @@ pub use lock::InUse;
 pub(crate) use lock::Pruning;
 pub(crate) use root::CacheRoot;
 pub(crate) use touch::{DAY, age, touch};
-pub(crate) use write::write_atomically;
+pub(crate) use write::{copy_atomically, write_atomically};

@@ -1,7 +1,7 @@
 //! Writes files atomically.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Writes a file under another name beside its place, then renames it: whoever reads it finds the old content or the new
@@ -14,7 +14,15 @@ use std::path::Path;
 /// # Errors
 /// When the folder cannot be written or the disk is full. What was there before stays, and nothing is left beside it unless
 /// the process was killed; then it is a file that ends in `.part`.
-pub(crate) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
+pub(crate) fn write_atomically(path: &Path, mut content: &[u8]) -> io::Result<()> {
+    copy_atomically(path, &mut content)
+}
+
+/// The same as [`write_atomically`] for content of any length.
+///
+/// # Errors
+/// As there, and when the content cannot be read.
+pub(crate) fn copy_atomically(path: &Path, content: &mut dyn Read) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -25,7 +33,7 @@ pub(crate) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let mut aside = builder.tempfile_in(folder)?;
-    aside.write_all(content)?;
+    io::copy(content, &mut aside)?;
     aside.persist(path)?;
     Ok(())
 }

@@ -7,6 +7,7 @@ mod beside;
 pub(crate) mod check;
 mod content_args;
 pub(crate) mod hosts;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod new;
 mod newsroom_folder;

@@ -52,6 +52,11 @@ impl Progress {
         }
     }
 
+    /// Shows that so many are done, of a number that is not known.
+    pub(crate) fn count(&self, doing: &str, done: usize, what: &'static str) {
+        self.show(doing, done, usize::MAX, what);
+    }
+
     fn interval(&self) -> Duration {
         if self.is_terminal { OFTEN } else { NOW_AND_THEN }
     }
@@ -91,6 +96,9 @@ impl State {
             return None;
         }
         self.shown = Some(at);
+        if all == usize::MAX {
+            return Some(format!("{done} {what}"));
+        }
         let left = left(&self.points, at, done, all).map(|left| format!(", about {} left", words(left)));
         Some(format!("{done} of {all} {what}{}", left.unwrap_or_default()))
     }
@@ -145,6 +153,10 @@ mod tests {
         let mut line = |at, done| state.line(S(at), NOW_AND_THEN, done, 100, "pages").is_some();
         assert!(
             !line(0, 1) && !line(29, 50) && line(30, 51) && !line(31, 52) && line(61, 90) && line(62, 100)
+        );
+        assert_eq!(
+            State::default().line(S(31), NOW_AND_THEN, 7, usize::MAX, "stories").as_deref(),
+            Some("7 stories")
         );
         // What comes after it is other work.
         assert!(state.line(S(63), NOW_AND_THEN, 100, 100, "stories").is_none());

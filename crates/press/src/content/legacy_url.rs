@@ -75,6 +75,23 @@ impl LegacyUrl {
         Ok(Self { path, query, location })
     }
 
+    /// Reads an old address that no file holds yet, of a portal at `site`; nothing for one that the press does not take.
+    pub fn read(written: &str, site: &str) -> Option<Self> {
+        Self::parse(written.trim(), site, Location::START).ok()
+    }
+
+    /// As a story's file has it: path and query, escaped where they must be.
+    pub fn written(&self) -> String {
+        let plain = self.to_string();
+        match Self::read(&plain, "") {
+            Some(read) if read.path == self.path && read.query == self.query => plain,
+            _ => {
+                let query = self.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+                format!("/{}{query}", self.escaped_path())
+            }
+        }
+    }
+
     /// The name of the file that can stand in for this address on any host, below the folder of the portal: the path when it ends
     /// like a page, or else `index.html` in a folder of this name. None for an address with a query, and for one that cannot be a
     /// file's name.

@@ -93,7 +93,9 @@ pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::SiteConfig;
-pub use story_draft::{Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings};
+pub use story_draft::{
+    Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,
+};
 pub use story_reader::StoryReader;
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;

@@ -41,6 +41,8 @@ pub struct StoryDraft {
     pub updated: Option<LocalDateTime>,
     /// Corrections, as the newsroom ordered them.
     pub corrections: Vec<Correction>,
+    /// Where it was withdrawn: then all fields of its text are empty.
+    pub withdrawn: Option<Withdrawal>,
     /// 来源.
     pub source: Source,
     /// For reprints.
@@ -73,6 +75,15 @@ pub struct StoryDraft {
     pub tag_locations: Vec<Location>,
     /// When it was changed after its publication, for reports.
     pub changes: Vec<DatedChange>,
+}
+
+/// When a story was withdrawn, and what the newsroom says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// Day in the site's zone, `2026-02-04`.
+    pub date: String,
+    /// Why, in the newsroom's words; empty when it says nothing.
+    pub text: Vec<Span>,
 }
 
 /// What is known of a story that has errors.
@@ -114,6 +125,8 @@ pub enum Change {
     Update,
     /// One of `corrections`.
     Correction,
+    /// `withdrawn`.
+    Withdrawal,
 }
 
 /// When a story was changed, and where its file says so.

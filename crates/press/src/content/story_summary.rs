@@ -47,6 +47,8 @@ pub struct StorySummary {
     pub cover: Option<Picture>,
     /// Names of its tags.
     pub tags: Vec<String>,
+    /// Whether a notice stands in its place: then all fields of its text are empty.
+    pub withdrawn: bool,
     /// Stays out of the site.
     pub draft: bool,
     /// Stands first on its channel's page.
@@ -116,6 +118,7 @@ impl StorySummary {
             summary: story.summary,
             cover: story.cover,
             tags: story.tags,
+            withdrawn: story.withdrawn.is_some(),
             draft: story.draft,
             pinned: story.pinned,
             media: story.media,

@@ -30,9 +30,11 @@ impl Edition {
         let unread = content.unread_times.iter().map(Times::from);
         let times = content.stories.iter().map(|story| Times::from(&**story)).chain(unread);
         times.for_each(|times| dates::check(&times, now, diagnostics));
-        let (mut stories, held): (Vec<_>, Vec<_>) =
-            content.stories.into_iter().partition(|story| is_in(story));
+        let (stories, held): (Vec<_>, Vec<_>) = content.stories.into_iter().partition(|story| is_in(story));
         let next_change = dates::next_change(&stories, &held, &content.site, now);
+        let (mut withdrawn, mut stories): (Vec<_>, Vec<_>) =
+            stories.into_iter().partition(|story| story.withdrawn);
+        withdrawn.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         stories.par_sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let mut channels = BTreeMap::new();
         collect_channels(&content.site.site.channels, &mut channels);
@@ -46,6 +48,8 @@ impl Edition {
                 None => diagnostics.add(unknown_channel(story, &channels)),
             }
         }
+        let lost = withdrawn.iter().filter(|story| !channels.contains_key(&story.channel));
+        lost.for_each(|story| diagnostics.add(unknown_channel(story, &channels)));
         for (path, list) in &mut channels {
             let below = own_channel.iter().filter(|(own, _)| path.contains(own)).flat_map(|(_, list)| list);
             list.extend(below);
@@ -65,8 +69,22 @@ impl Edition {
         diagnostics.extend(doubles);
         legacy_urls::check(&all, &channels, diagnostics);
         let Content { site, unread, store, .. } = content;
-        let edition =
-            Self { site, stories, by_address, by_id, store, channels, own_channel, tags, now, next_change };
+        let addresses = withdrawn.iter().enumerate();
+        let withdrawn_at = addresses.map(|(place, story)| (story.address.clone(), place)).collect();
+        let edition = Self {
+            site,
+            stories,
+            withdrawn,
+            withdrawn_at,
+            by_address,
+            by_id,
+            store,
+            channels,
+            own_channel,
+            tags,
+            now,
+            next_change,
+        };
         links::check(&edition, &held, &unread, diagnostics);
         dead_links::check(&edition, &held, &unread, diagnostics);
         home::check(&edition, &unread, diagnostics);

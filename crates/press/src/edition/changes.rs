@@ -13,7 +13,7 @@ use super::tags::{ENOUGH, slug};
 use crate::content::StorySummary;
 use baolan_core::model::{Address, ChannelPath};
 use baolan_core::route::Route;
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ pub struct Changes {
     pub months: HashSet<String>,
     /// Whether any story changed.
     pub stories: bool,
+    /// Whether a story is withdrawn that was not.
+    pub withdraws: bool,
 }
 
 /// A list into which stories came and from which stories went.
@@ -92,9 +94,9 @@ impl Edition {
                     tags: old.tags(line).collect(),
                 });
                 let address = Address::new(line.address.0, line.address.1);
-                if let Some(address) = address.filter(|address| !self.by_address.contains_key(address)) {
-                    changes.gone.push(Route::Article(address));
-                }
+                changes
+                    .gone
+                    .extend(address.filter(|address| self.story(address).is_none()).map(Route::Article));
             }
             if let (Some(story), Some(number)) = (story, number) {
                 changes.months.insert(month(story.address.day()));
@@ -113,9 +115,41 @@ impl Edition {
                 moved.extend(story.map(|story| story.id.as_str()));
             }
         }
-        collector.mark_links(&moved);
+        self.withdrawn_since(old, &mut changes, &mut moved);
+        collector.mark_links(&moved, &mut changes);
         collector.finish(&mut changes);
         changes
+    }
+
+    /// Adds what follows from stories that were withdrawn, that came back, or whose notices changed. `moved` gets the ids of those whose
+    /// links may lead elsewhere now.
+    fn withdrawn_since<'o>(
+        &'o self,
+        old: &'o Outline<'_>,
+        changes: &mut Changes,
+        moved: &mut HashSet<&'o str>,
+    ) {
+        let before: HashMap<&str, &Line<'_>> = old.withdrawn.iter().map(|line| (line.id, line)).collect();
+        for story in &self.withdrawn {
+            let line = before.get(story.id.as_str());
+            if line.is_some_and(|line| old.holds(line, story)) {
+                continue;
+            }
+            changes.stories = true;
+            changes.withdraws |= line.is_none();
+            changes.routes.push(Route::Article(story.address.clone()));
+            changes.stubs.extend(stubs_of(story));
+            moved.insert(&story.id);
+        }
+        let is_same =
+            |line: &&Line<'_>| self.withdrawn_with(line.id).is_some_and(|story| old.holds(line, story));
+        for line in old.withdrawn.iter().filter(|line| !is_same(line)) {
+            changes.stories = true;
+            changes.gone_stubs.extend(Outline::stubs(line));
+            moved.insert(line.id);
+            let address = Address::new(line.address.0, line.address.1);
+            changes.gone.extend(address.filter(|address| self.story(address).is_none()).map(Route::Article));
+        }
     }
 
     /// Stories that are not as the outline says: a story as it was, and the number of the story as it is.
@@ -187,13 +221,16 @@ impl<'a> Collector<'a> {
     }
 
     /// Names stories with links to stories of these ids.
-    fn mark_links(&mut self, ids: &HashSet<&str>) {
+    fn mark_links(&mut self, ids: &HashSet<&str>, changes: &mut Changes) {
         if ids.is_empty() {
             return;
         }
+        let links_to = |story: &StorySummary| story.links.iter().any(|link| ids.contains(link.id.as_str()));
         for (story, marked) in self.edition.stories.iter().zip(&mut self.stories) {
-            *marked |= story.links.iter().any(|link| ids.contains(link.id.as_str()));
+            *marked |= links_to(story);
         }
+        let notices = self.edition.withdrawn.iter().filter(|story| links_to(story));
+        changes.routes.extend(notices.map(|story| Route::Article(story.address.clone())));
     }
 
     fn finish(mut self, changes: &mut Changes) {

@@ -93,5 +93,6 @@ fn named(change: &DatedChange) -> &'static str {
     match change.what {
         Change::Update => "`updated`",
         Change::Correction => "the `date` of a correction",
+        Change::Withdrawal => "the `date` of `withdrawn`",
     }
 }

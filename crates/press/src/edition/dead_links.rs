@@ -28,12 +28,11 @@ pub(super) fn check(
     let known = Known { edition, held, unread, media: OnceCell::new(), stubs: OnceCell::new() };
     let of_site = edition.site.links.iter().map(|link| (Path::new("content/site.json"), link));
     let of_stories = edition
-        .stories
-        .iter()
+        .at_addresses()
         .flat_map(|story| story.site_links.iter().map(|link| (story.file.as_path(), link)));
     for (file, link) in of_site.chain(of_stories) {
-        if let Some((message, help)) = known.fault(&link.address) {
-            diagnostics.add(Diagnostic::warning(Code::DeadLink, file, link.location, message, help));
+        if let Some((code, message, help)) = known.fault(&link.address) {
+            diagnostics.add(Diagnostic::warning(code, file, link.location, message, help));
         }
     }
 }
@@ -58,10 +57,19 @@ struct Known<'a> {
 
 impl Known<'_> {
     /// What is wrong with a link, and what to do; none when it leads somewhere, or out of this site.
-    fn fault(&self, address: &str) -> Option<(String, String)> {
+    fn fault(&self, address: &str) -> Option<(Code, String, String)> {
         let path = link::inside(address, &self.edition.site.site.address)?;
         let (path, is_main) = self.without_variant(&path);
         let route = Route::parse(path);
+        if self.edition.is_notice(&route) {
+            return Some((
+                Code::WithdrawnStory,
+                format!(
+                    "a link leads to `{address}`, a story that was withdrawn; readers find its notice there"
+                ),
+                "remove the link, unless the notice is meant".to_owned(),
+            ));
+        }
         if self.leads_somewhere(&route, is_main) || (is_main && self.is_old(path)) {
             return None;
         }
@@ -69,12 +77,13 @@ impl Known<'_> {
             && let Some(story) = self.held.get(own)
         {
             return Some((
+                Code::DeadLink,
                 format!("a link leads to `{address}`, a story that is not published yet"),
                 format!("write `story:{}`: the link appears by itself once that story is out", story.id),
             ));
         }
         let message = format!("a link leads to `{address}`, where this site has no page");
-        Some((message, self.help(&route)))
+        Some((Code::DeadLink, message, self.help(&route)))
     }
 
     /// A path without the folder of the second variant, whether it had that or not, and whether it is one of the main variant.

@@ -177,6 +177,18 @@ pub(super) fn check(edition: &Edition, unread: &HashSet<String>, diagnostics: &m
             PlanKind::Lead { stories, .. } | PlanKind::Ranking { stories } => {
                 let missing = |id: &&String| number(edition, id).is_none() && !unread.contains(*id);
                 for id in stories.iter().filter(missing) {
+                    if edition.withdrawn_with(id).is_some() {
+                        diagnostics.add(Diagnostic::warning(
+                            Code::WithdrawnStory,
+                            file,
+                            block.location,
+                            format!(
+                                "the front page names the story `{id}`, which was withdrawn; it is left out"
+                            ),
+                            "take it out of the plan",
+                        ));
+                        continue;
+                    }
                     diagnostics.add(Diagnostic::warning(
                         Code::UnpublishedStory,
                         file,

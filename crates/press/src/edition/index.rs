@@ -17,6 +17,9 @@ pub struct Edition {
     pub site: SiteConfig,
     /// Oldest first, by time and id.
     pub(super) stories: Vec<Arc<StorySummary>>,
+    /// Stories in whose place a notice stands, by id: they are in no list.
+    pub(super) withdrawn: Vec<Arc<StorySummary>>,
+    pub(super) withdrawn_at: HashMap<Address, usize>,
     pub(super) by_address: HashMap<Address, usize>,
     pub(super) by_id: HashMap<String, usize>,
     /// Reads the stories' texts, which are not kept in memory.
@@ -35,6 +38,21 @@ impl Edition {
     /// The stories, oldest first.
     pub fn stories(&self) -> &[Arc<StorySummary>] {
         &self.stories
+    }
+
+    /// Stories in whose place a notice stands, ordered by id.
+    pub fn withdrawn(&self) -> &[Arc<StorySummary>] {
+        &self.withdrawn
+    }
+
+    /// Whether a route is the address of a withdrawn story.
+    pub fn is_notice(&self, route: &Route) -> bool {
+        matches!(route, Route::Article(address) if self.withdrawn_at.contains_key(address))
+    }
+
+    /// All stories that have a page or a notice, with the old addresses that lead there.
+    pub(super) fn at_addresses(&self) -> impl Iterator<Item = &StorySummary> {
+        self.stories.iter().chain(&self.withdrawn).map(Arc::as_ref)
     }
 
     /// The moment of publication.
@@ -84,7 +102,7 @@ impl Edition {
     /// Every address of a variant: stories, then lists, then the front page. All variants have the same; none for one that the
     /// edition does not have.
     pub fn routes(&self, variant: Variant) -> impl Iterator<Item = Route> + '_ {
-        let stories = self.stories.iter().map(|story| Route::Article(story.address.clone()));
+        let stories = self.at_addresses().map(|story| Route::Article(story.address.clone()));
         let archives = self.channels.iter().flat_map(|(path, list)| {
             let count = paging::archives(list.len(), self.site.page_size);
             // One more than there are: the redirect that waits for the next page.
@@ -97,9 +115,21 @@ impl Edition {
         self.has(variant).then_some(all).into_iter().flatten()
     }
 
-    /// The story at an address.
+    /// The story at an address, which may be withdrawn.
     pub fn story(&self, address: &Address) -> Option<&StorySummary> {
-        self.stories.get(*self.by_address.get(address)?).map(Arc::as_ref)
+        let story = self.by_address.get(address).and_then(|number| self.stories.get(*number));
+        story.map(Arc::as_ref).or_else(|| self.withdrawn_story(address))
+    }
+
+    /// The withdrawn story at an address.
+    pub(super) fn withdrawn_story(&self, address: &Address) -> Option<&StorySummary> {
+        self.withdrawn.get(*self.withdrawn_at.get(address)?).map(Arc::as_ref)
+    }
+
+    /// The withdrawn story with an id.
+    pub(super) fn withdrawn_with(&self, id: &str) -> Option<&StorySummary> {
+        let place = self.withdrawn.binary_search_by(|story| story.id.as_str().cmp(id)).ok()?;
+        self.withdrawn.get(place).map(Arc::as_ref)
     }
 
     /// Where the links in a story's text lead; nowhere when a story is not published.
@@ -107,9 +137,11 @@ impl Edition {
         story.links.iter().map(|link| self.address_of(&link.id))
     }
 
-    /// Where a link to a story leads, `/2026/02/03/the-id/`; none when that story is not published.
+    /// Where a link to a story leads, `/2026/02/03/the-id/`; none when that story is not published. A link to a withdrawn one leads to its
+    /// notice.
     pub(super) fn address_of(&self, id: &str) -> Option<String> {
-        let story = self.stories.get(*self.by_id.get(id)?)?;
+        let story = self.by_id.get(id).and_then(|number| self.stories.get(*number)).map(Arc::as_ref);
+        let story = story.or_else(|| self.withdrawn_with(id))?;
         Some(format!("/{}/", story.address))
     }
 

@@ -69,16 +69,35 @@ fn taken<T>(
                 "remove it, or correct the `address` of that story",
             ),
         }),
-        Route::Channel(channel) | Route::Archive(channel, _) if channels.contains_key(&channel) => {
-            Some((format!("a page of the channel `{}`", channel.as_str()), REMOVE))
+        route => own_page(&route, path, &|channel| channels.contains_key(channel)).map(|page| (page, REMOVE)),
+    }
+}
+
+/// What of the portal's own stands at an address, by its route and its path in small letters: all but stories.
+fn own_page(route: &Route, path: &str, is_channel: &dyn Fn(&ChannelPath) -> bool) -> Option<String> {
+    match route {
+        Route::Channel(channel) | Route::Archive(channel, _) if is_channel(channel) => {
+            Some(format!("a page of the channel `{}`", channel.as_str()))
         }
         Route::Home | Route::Latest | Route::Search | Route::Saved | Route::Tag(_) | Route::Paper(_) => {
-            Some(("an address of the portal itself".to_owned(), REMOVE))
+            Some("an address of the portal itself".to_owned())
         }
+        Route::Article(_) => None,
         Route::Channel(_) | Route::Archive(..) | Route::NotFound(_) => {
-            is_own(path).then(|| ("an address of the portal itself".to_owned(), REMOVE))
+            is_own(path).then(|| "an address of the portal itself".to_owned())
         }
     }
+}
+
+/// Whether an old address of the story at `address` can be kept beside the portal's own pages. Those of other stories are not looked at.
+pub fn is_free(url: &LegacyUrl, address: &Address, is_channel: &dyn Fn(&ChannelPath) -> bool) -> bool {
+    if url.query.is_some() {
+        return true;
+    }
+    let small = LegacyUrl { path: url.path.to_lowercase(), ..url.clone() };
+    let route = Route::parse(&["/", &small.escaped_path()].concat());
+    let is_story_itself = matches!(&route, Route::Article(own) if own == address);
+    !is_story_itself && own_page(&route, &small.path, is_channel).is_none()
 }
 
 /// Whether files of the portal stand, or may stand, at or below a path in small letters.

@@ -5,7 +5,7 @@ use crate::content::{Code, Diagnostic, Diagnostics, StorySummary};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Checks links in the stories' texts. A link to a story that is held back becomes text, with a warning; a link to a story that
+/// Checks links in the stories' texts. A link to a withdrawn story leads to its notice, with a warning; a link to a story that is held back becomes text, with a warning; a link to a story that
 /// does not exist is an error; links to stories that have errors of their own (`unread`) are not reported.
 pub(super) fn check(
     edition: &Edition,
@@ -14,10 +14,18 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let held: HashSet<&str> = held.iter().map(|story| story.id.as_str()).collect();
-    for story in &edition.stories {
+    for story in edition.at_addresses() {
         for link in story.links.iter().filter(|link| !edition.by_id.contains_key(&link.id)) {
             let id = &link.id;
-            if held.contains(id.as_str()) {
+            if edition.withdrawn_with(id).is_some() {
+                diagnostics.add(Diagnostic::warning(
+                    Code::WithdrawnStory,
+                    &story.file,
+                    link.location,
+                    format!("a link leads to `{id}`, which was withdrawn; readers find its notice there"),
+                    "remove the link, unless the notice is meant",
+                ));
+            } else if held.contains(id.as_str()) {
                 diagnostics.add(Diagnostic::warning(
                     Code::UnpublishedStory,
                     &story.file,

@@ -7,6 +7,7 @@
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
 //! legacy_urls   old addresses     -> diagnostics of those that are taken
+//! notice    a withdrawn story     -> what stands in its place
 //! links     links to stories      -> diagnostics of those that lead nowhere
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! dates     times of stories      -> diagnostics of those that lie ahead
@@ -26,6 +27,7 @@ mod index;
 mod legacy_urls;
 mod links;
 mod listing;
+mod notice;
 mod outline;
 mod pages;
 mod paging;
@@ -37,5 +39,6 @@ mod tags;
 
 pub use changes::Changes;
 pub use index::Edition;
+pub use legacy_urls::is_free as is_free_legacy_url;
 pub use outline::Outline;
 pub use stubs::Stub;

@@ -7,6 +7,7 @@ use anyhow::Context;
 use baolan_core::model::Address;
 use foldhash::{HashMap, HashMapExt};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The stories of an edition, oldest first. Texts are borrowed from the bytes that it was read from.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,9 @@ pub struct Outline<'a> {
     names: Vec<&'a str>,
     #[serde(borrow)]
     pub(super) stories: Vec<Line<'a>>,
+    /// Withdrawn stories, by id.
+    #[serde(borrow)]
+    pub(super) withdrawn: Vec<Line<'a>>,
 }
 
 /// A story in an outline.
@@ -80,9 +84,14 @@ pub(super) fn parts(address: &Address) -> (&str, &str) {
     (address.day(), address.id())
 }
 
+/// Paths of the old addresses for which a file may stand in.
+fn legacy_paths(story: &StorySummary) -> impl Iterator<Item = &str> {
+    story.legacy_urls.iter().filter(|url| url.query.is_none()).map(|url| url.path.as_str())
+}
+
 impl Edition {
     /// The outline of its stories.
-    pub fn outline(&self) -> Outline<'_> {
+    pub fn outline<'e>(&'e self) -> Outline<'e> {
         let (mut names, mut places) = (Vec::new(), HashMap::new());
         let mut place = |name| {
             *places.entry(name).or_insert_with(|| {
@@ -90,23 +99,17 @@ impl Edition {
                 u32::try_from(names.len() - 1).unwrap_or(u32::MAX)
             })
         };
-        let mut stories = Vec::with_capacity(self.stories.len());
-        for story in &self.stories {
-            stories.push(Line {
-                at: story.at.as_nanosecond(),
-                id: &story.id,
-                address: parts(&story.address),
-                channel: place(story.channel.as_str()),
-                tags: story.tags.iter().map(|tag| place(tag)).collect(),
-                legacy: story
-                    .legacy_urls
-                    .iter()
-                    .filter(|url| url.query.is_none())
-                    .map(|url| url.path.as_str())
-                    .collect(),
-                hash: story.hash,
-            });
-        }
-        Outline { names, stories }
+        let mut line = |story: &'e Arc<StorySummary>| Line {
+            at: story.at.as_nanosecond(),
+            id: &story.id,
+            address: parts(&story.address),
+            channel: place(story.channel.as_str()),
+            tags: story.tags.iter().map(|tag| place(tag)).collect(),
+            legacy: legacy_paths(story).collect(),
+            hash: story.hash,
+        };
+        let stories = self.stories.iter().map(&mut line).collect();
+        let withdrawn = self.withdrawn.iter().map(&mut line).collect();
+        Outline { names, stories, withdrawn }
     }
 }

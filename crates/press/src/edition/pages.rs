@@ -1,10 +1,10 @@
 //! Pages of an edition: what each route shows, and what that is made from.
 
 use super::index::Edition;
-use super::{home, listing, paging, related};
+use super::{home, listing, notice, paging, related};
 use crate::content::{StorySummary, Surroundings};
 use anyhow::Context;
-use baolan_core::model::{Article, ChannelPath, Neighbour, Teaser, Variant};
+use baolan_core::model::{Article, ChannelPath, Lang, Neighbour, Teaser, Variant};
 use baolan_core::page::{Latest, Moved, Page, TagPage};
 use baolan_core::route::Route;
 
@@ -25,8 +25,12 @@ impl Edition {
         if !self.has(variant) {
             return Ok(None);
         }
-        let Some(number) = self.by_address.get(address) else { return Ok(None) };
-        Ok(Some(Page::Article(Box::new(self.article(*number)?))))
+        let article = match (self.by_address.get(address), self.withdrawn_story(address)) {
+            (Some(number), _) => self.article(*number)?,
+            (None, Some(story)) => self.notice(story, variant.lang)?,
+            (None, None) => return Ok(None),
+        };
+        Ok(Some(Page::Article(Box::new(article))))
     }
 
     /// What a page is made from, in every variant: two pages of a route and a variant that come from the same are the same. Works
@@ -40,6 +44,9 @@ impl Edition {
             Route::Article(address) => {
                 if let Some(number) = self.by_address.get(address) {
                     self.article_sources(*number, &mut sources);
+                } else if let Some(story) = self.withdrawn_story(address) {
+                    sources.extend(story.hash);
+                    self.link_sources(story, &mut sources);
                 }
             }
             Route::Archive(path, number) => {
@@ -69,15 +76,19 @@ impl Edition {
     fn article_sources(&self, number: usize, sources: &mut Vec<u8>) {
         let Some(story) = self.stories.get(number) else { return };
         sources.extend(story.hash);
-        for link in self.links(story) {
-            sources.extend(link.unwrap_or_default().bytes());
-            sources.push(0);
-        }
+        self.link_sources(story, sources);
         sources.extend(story.tags.iter().map(|name| u8::from(self.tags.has_page(name))));
         for neighbour in self.neighbours(number) {
             sources.extend(neighbour.map_or([0; 16], |number| self.hash_of(number)));
         }
         sources.extend(related::related(self, number).into_iter().flat_map(|number| self.hash_of(number)));
+    }
+
+    fn link_sources(&self, story: &StorySummary, sources: &mut Vec<u8>) {
+        for link in self.links(story) {
+            sources.extend(link.unwrap_or_default().bytes());
+            sources.push(0);
+        }
     }
 
     /// What a route shows in a variant that is no story's; nothing when the edition has no such page or variant. Needs nothing but
@@ -122,6 +133,15 @@ impl Edition {
     /// When the file has changed since the content was read.
     pub fn text_of(&self, story: &StorySummary) -> anyhow::Result<Article> {
         let draft = self.store.read_again(story)?;
+        Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
+    }
+
+    /// The notice of a withdrawn story, in the language of a variant. Reads its file.
+    fn notice(&self, story: &StorySummary, lang: Lang) -> anyhow::Result<Article> {
+        let mut draft = self.store.read_again(story)?;
+        if let Some(withdrawal) = draft.withdrawn.take() {
+            draft = notice::notice(draft, &withdrawal, lang);
+        }
         Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
     }
 

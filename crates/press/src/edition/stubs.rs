@@ -17,7 +17,7 @@ pub struct Stub {
 impl Edition {
     /// All stubs.
     pub fn stubs(&self) -> impl Iterator<Item = Stub> + '_ {
-        self.stories.iter().flat_map(|story| stubs_of(story))
+        self.at_addresses().flat_map(stubs_of)
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
         origin = host.origin,
     );
     print_moves(host, moves, &mut out);
+    print_withdrawn(host, &mut out);
     print_headers(host, &mut out);
     let hidden = if moves.is_empty() { String::new() } else { format!(" {REDIRECTS_FILE}") };
     let _ = write!(
@@ -65,17 +66,40 @@ fn print_moves(host: &Host, moves: &Moves, out: &mut String) {
 /// one rewrite after the other.
 fn print_not_found(host: &Host, out: &mut String) {
     let base = host.base.as_str();
+    // The page of a withdrawn story answers for itself.
+    let missing = if host.withdrawn.is_empty() { "" } else { "expression {http.error.status_code} != 410" };
     if host.folders.is_empty() {
-        let _ = writeln!(out, "\t\trewrite * {base}404.html");
+        let _ = match missing {
+            "" => writeln!(out, "\t\trewrite * {base}404.html"),
+            _ => writeln!(out, "\t\t@missing {missing}\n\t\trewrite @missing {base}404.html"),
+        };
         return;
     }
     let others: Vec<_> = host.roots().skip(1).collect();
     let paths: Vec<_> = others.iter().map(|root| format!("{root}*")).collect();
-    let _ = write!(out, "\t\t@main not path {}\n\t\trewrite @main {base}404.html\n", paths.join(" "));
+    let matcher = |name: &str, condition: String| match missing {
+        "" => format!("\t\t@{name} {condition}\n"),
+        _ => format!("\t\t@{name} {{\n\t\t\t{condition}\n\t\t\t{missing}\n\t\t}}\n"),
+    };
+    out.push_str(&matcher("main", format!("not path {}", paths.join(" "))));
+    let _ = writeln!(out, "\t\trewrite @main {base}404.html");
     for (number, (root, path)) in others.iter().zip(&paths).enumerate() {
-        let _ =
-            write!(out, "\t\t@variant{number} path {path}\n\t\trewrite @variant{number} {root}404.html\n");
+        let name = format!("variant{number}");
+        out.push_str(&matcher(&name, format!("path {path}")));
+        let _ = writeln!(out, "\t\trewrite @{name} {root}404.html");
     }
+}
+
+/// Withdrawn stories are gone, and their pages say so.
+fn print_withdrawn(host: &Host, out: &mut String) {
+    if host.withdrawn.is_empty() {
+        return;
+    }
+    out.push_str("\t# Withdrawn stories are gone, and their pages say so.\n\t@withdrawn {\n");
+    for path in &host.withdrawn {
+        let _ = writeln!(out, "\t\tpath {path} {path}index.html");
+    }
+    out.push_str("\t}\n\terror @withdrawn 410\n\n");
 }
 
 fn print_headers(host: &Host, out: &mut String) {

@@ -3,6 +3,7 @@
 use super::headers::{PathPattern, Rule, rules};
 use super::policy::Policy;
 use crate::edition::Edition;
+use baolan_core::route::Route;
 
 /// Name of the file that Cloudflare Pages and Netlify read.
 pub const HEADERS_FILE: &str = "_headers";
@@ -23,6 +24,9 @@ pub(super) struct Host {
     pub(super) folders: Vec<String>,
     /// Folder that the server shows at `/`.
     pub(super) root: String,
+    /// Paths of the notices of withdrawn stories in all variants, each with the slash at its end. None where an app would take the status
+    /// of the page for that of its data.
+    pub(super) withdrawn: Vec<String>,
 }
 
 impl Host {
@@ -33,7 +37,16 @@ impl Host {
         let root = root.map_or_else(|| format!("/srv/www/{}", host_name(name)), str::to_owned);
         let folders = edition.site.variants().into_iter().filter_map(|variant| variant.folder);
         let folders = folders.map(|folder| [folder.name(), "/"].concat()).collect();
-        Self { rules: rules(&policy), policy, origin, base, folders, root }
+        let mut host =
+            Self { rules: rules(&policy), policy, origin, base, folders, root, withdrawn: Vec::new() };
+        if !site.data_in_html {
+            let addresses =
+                || edition.withdrawn().iter().map(|story| Route::Article(story.address.clone()).path());
+            let below =
+                |root: String| addresses().map(move |path| [&root, path.trim_start_matches('/')].concat());
+            host.withdrawn = host.roots().flat_map(below).collect();
+        }
+        host
     }
 
     /// Where the variants stand, the main one first: `/news/`, `/news/hant/`.

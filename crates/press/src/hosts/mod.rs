@@ -73,7 +73,15 @@ mod tests {
         });
         let (origin, base, root) = ("https://root.example", "/news/", "/srv/www/root.example");
         let (origin, base, root) = (origin.into(), base.into(), root.into());
-        let host = Host { rules, policy, origin, base, folders: vec!["hant/".to_owned()], root };
+        let host = Host {
+            rules,
+            policy,
+            origin,
+            base,
+            folders: vec!["hant/".to_owned()],
+            root,
+            withdrawn: Vec::new(),
+        };
         for (file, parts) in [
             (
                 headers_file::print(&host),

@@ -18,7 +18,7 @@ pub(super) struct Moves(Vec<(LegacyUrl, String)>);
 
 impl Moves {
     pub(super) fn of(edition: &Edition) -> Self {
-        let stories = edition.stories().iter().rev().map(AsRef::as_ref);
+        let stories = edition.stories().iter().rev().chain(edition.withdrawn());
         let moves = stories.flat_map(|story| {
             let to = Route::Article(story.address.clone()).path();
             story.legacy_urls.iter().map(move |url| (url.clone(), to.clone()))

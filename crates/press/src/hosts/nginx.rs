@@ -39,6 +39,7 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
     let cache = cache_map(host, &mut out);
     let not_found = not_found(host, &mut out);
     let moved = moved_maps(host, moves, &mut out);
+    let withdrawn = withdrawn_map(host, &mut out);
     let _ = write!(
         out,
         "\nserver {{\n\
@@ -64,6 +65,15 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
             out,
             "    # Old addresses lead to where the stories are now.\n\
              \x20   if ({moved}) {{\n        return 301 {moved};\n    }}\n\n"
+        );
+    }
+    if let Some(withdrawn) = &withdrawn {
+        let _ = write!(
+            out,
+            "    # A withdrawn story is gone, and its page says so.\n\
+             \x20   error_page 410 @withdrawn;\n\
+             \x20   if ({withdrawn}) {{\n        return 410;\n    }}\n\
+             \x20   location @withdrawn {{\n        try_files ${{uri}}index.html $uri =410;\n    }}\n\n"
         );
     }
     print_headers(host, &cache, &mut out);
@@ -96,17 +106,19 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
     out
 }
 
-/// Room for the tables of old addresses, where they need more than nginx gives by itself.
+/// Room for the tables of old addresses and of withdrawn stories, where they need more than nginx gives by itself.
 fn print_table_sizes(host: &Host, moves: &Moves, out: &mut String) {
     let rules = || [true, false].into_iter().flat_map(|query| moves.with_query(query));
-    let longest = rules().map(|rule| rule.key(&host.base).len()).max().unwrap_or(0);
-    let count = rules().count();
+    let old = rules().map(|rule| rule.key(&host.base).len());
+    let withdrawn = host.withdrawn.iter().map(|path| path.len() + "index.html".len());
+    let longest = old.chain(withdrawn).max().unwrap_or(0);
+    let count = rules().count() + 2 * host.withdrawn.len();
     if longest <= LONGEST_KEY && count <= MOST_KEYS {
         return;
     }
     let _ = write!(
         out,
-        "\n# Room for the tables of old addresses. nginx takes these two lines once, and before the first map of all its files:\n\
+        "\n# Room for the tables of addresses below. nginx takes these two lines once, and before the first map of all its files:\n\
          # if it says that one is a duplicate, delete them here, and put them at the top of http {{}} in nginx.conf.\n\
          map_hash_bucket_size {};\nmap_hash_max_size {};\n",
         (longest + 64).next_power_of_two().max(128),
@@ -128,6 +140,20 @@ fn moved_maps(host: &Host, moves: &Moves, out: &mut String) -> Option<String> {
     let of_queries = variable("moved_from_query", host);
     print_map(host, "\"$uri?$args\"", &of_queries, &of_paths, moves.with_query(true), out);
     Some(of_queries)
+}
+
+/// The map of withdrawn stories, and its variable; none when no story is withdrawn.
+fn withdrawn_map(host: &Host, out: &mut String) -> Option<String> {
+    if host.withdrawn.is_empty() {
+        return None;
+    }
+    let variable = variable("withdrawn_from", host);
+    let _ = writeln!(out, "\n# Withdrawn stories.\nmap $uri {variable} {{\n    default \"\";");
+    for path in &host.withdrawn {
+        let _ = writeln!(out, "    \"{path}\" 1;\n    \"{path}index.html\" 1;");
+    }
+    out.push_str("}\n");
+    Some(variable)
 }
 
 /// Text as a regular expression that fits nothing else.

@@ -55,9 +55,7 @@ impl<'m> Channels<'m> {
     fn add(&mut self, tree: &[Channel], above: &[String]) {
         for channel in tree {
             let names = [channel.name.as_str(), channel.title()];
-            let paths = above.iter().flat_map(|above| {
-                names.map(|name| folded(&format!("{above}/{name}")))
-            });
+            let paths = above.iter().flat_map(|above| names.map(|name| folded(&format!("{above}/{name}"))));
             let mut paths: Vec<String> = paths.collect();
             paths.dedup();
             if let Some(path) = channel.path() {
@@ -76,6 +74,11 @@ impl<'m> Channels<'m> {
         }
     }
 
+    /// Whether the portal has a channel.
+    pub(super) fn has(&self, path: &ChannelPath) -> bool {
+        self.paths.contains(path)
+    }
+
     /// Where a story goes that stands in these channels: by the map, then by slugs, then by names; then the fallback.
     pub(super) fn find(&self, channels: &[ForeignChannel]) -> Destination {
         if let Some(mapped) = channels.iter().find_map(|channel| self.mapped(channel)) {
@@ -92,7 +95,8 @@ impl<'m> Channels<'m> {
         let by_key = || self.map.channels.get(&folded(&channel.key)).cloned();
         let by_path = |parts: &[String]| {
             let ends = (1..=parts.len()).rev();
-            ends.map(|end| folded(&parts[..end].join("/"))).find_map(|path| self.map.channels.get(&path).cloned())
+            ends.map(|end| folded(&parts[..end].join("/")))
+                .find_map(|path| self.map.channels.get(&path).cloned())
         };
         by_key().or_else(|| by_path(&channel.slugs)).or_else(|| by_path(&channel.names))
     }
@@ -142,11 +146,17 @@ mod tests {
     #[test]
     fn a_channel_is_found_by_map_slugs_and_names() {
         let tree = [
-            channel("county", "县区", Some("县区新闻"), vec![channel("county/weixian", "蔚县", None, vec![])]),
+            channel(
+                "county",
+                "县区",
+                Some("县区新闻"),
+                vec![channel("county/weixian", "蔚县", None, vec![])],
+            ),
             channel("city", "市区", None, vec![channel("city/notices", "公告", None, vec![])]),
             channel("notices", "公告", None, vec![]),
         ];
-        let map = Map::parse("[channels]\n\"7\" = \"city\"\n\"a/b\" = \"notices\"\n招聘 = \"\"\n").expect("a map");
+        let map =
+            Map::parse("[channels]\n\"7\" = \"city\"\n\"a/b\" = \"notices\"\n招聘 = \"\"\n").expect("a map");
         let channels = Channels::new(&tree, &map, None).expect("known channels");
         let find = |channel: ForeignChannel| match channels.find(&[channel]) {
             Destination::Channel(path) => path.as_str().to_owned(),

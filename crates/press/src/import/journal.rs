@@ -33,7 +33,11 @@ enum Line {
     /// A story's file is about to be written.
     Writing { id: String, text: String },
     /// A story's file was written, or found to be as it should.
-    Story { id: String, #[serde(flatten)] entry: Entry },
+    Story {
+        id: String,
+        #[serde(flatten)]
+        entry: Entry,
+    },
     /// What stood at an address was stored.
     Media { of: String, file: String },
     /// An import ended by itself; `whole` when nothing was left out by a fault.
@@ -318,7 +322,13 @@ mod tests {
     }
 
     fn entry(from: &str) -> Entry {
-        Entry { file: "a.md".to_owned(), item: "i".to_owned(), text: "t".to_owned(), from: from.to_owned(), run: 0 }
+        Entry {
+            file: "a.md".to_owned(),
+            item: "i".to_owned(),
+            text: "t".to_owned(),
+            from: from.to_owned(),
+            run: 0,
+        }
     }
 
     fn open(room: &Path) -> Journal {
@@ -336,12 +346,20 @@ mod tests {
         let path = journal.path.clone();
         drop(journal);
         // Killed in the middle of a line.
-        File::options().append(true).open(&path).expect("a file").write_all(b"{\"story\":{\"id\":\"b\"").expect("written");
+        File::options()
+            .append(true)
+            .open(&path)
+            .expect("a file")
+            .write_all(b"{\"story\":{\"id\":\"b\"")
+            .expect("written");
 
         let mut journal = open(room.path());
         assert_eq!(journal.begin(&plan("s")).expect("begun"), run);
         assert!(journal.has_read("from-a", false) && journal.was_writing("b", "text-b"));
-        assert!(journal.entry("a").is_some_and(|entry| journal.is_of_this_run(entry)) && journal.entry("b").is_none());
+        assert!(
+            journal.entry("a").is_some_and(|entry| journal.is_of_this_run(entry))
+                && journal.entry("b").is_none()
+        );
         journal.took("b", entry("from-b")).expect("written");
         journal.end(true).expect("ended");
         drop(journal);

@@ -38,7 +38,8 @@ impl Map {
     /// # Errors
     /// When it cannot be read or used; the message names the file, where it can the line, and what to do.
     pub fn load(file: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let text =
+            std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
         Self::parse(&text).with_context(|| format!("{} cannot be used", file.display()))
     }
 
@@ -49,7 +50,11 @@ impl Map {
     pub fn parse(text: &str) -> anyhow::Result<Self> {
         let mut table: Table = toml::from_str(text)?;
         if let Some(unknown) = table.keys().find(|name| !FIELDS.contains(&name.as_str())) {
-            bail!("line {}: there is no field `{unknown}`; {}", line_of(text, unknown), nearest(unknown, FIELDS));
+            bail!(
+                "line {}: there is no field `{unknown}`; {}",
+                line_of(text, unknown),
+                nearest(unknown, FIELDS)
+            );
         }
         let mut words = |name: &str| match table.remove(name) {
             None => Ok(None),
@@ -59,12 +64,17 @@ impl Map {
         let (source, editor, channel) = (words("source")?, words("editor")?, words("channel")?);
         let path = |name: &str, written: &str| {
             let path = ChannelPath::new(written.trim_matches('/'));
-            path.map_err(|why| anyhow::anyhow!("line {}: `{written}` is no channel: {why}", line_of(text, name)))
+            path.map_err(|why| {
+                anyhow::anyhow!("line {}: `{written}` is no channel: {why}", line_of(text, name))
+            })
         };
         let mut channels = BTreeMap::new();
         for (foreign, own) in group(&mut table, "channels", text)? {
             let Value::String(own) = own else {
-                bail!("line {}: write the path of a channel: \"{foreign}\" = \"county/news\"", line_of(text, &foreign));
+                bail!(
+                    "line {}: write the path of a channel: \"{foreign}\" = \"county/news\"",
+                    line_of(text, &foreign)
+                );
             };
             let own = if own.is_empty() { None } else { Some(path(&foreign, &own)?) };
             channels.insert(folded(&foreign), own);
@@ -88,7 +98,9 @@ fn group(table: &mut Table, name: &str, text: &str) -> anyhow::Result<Table> {
     match table.remove(name) {
         None => Ok(Table::new()),
         Some(Value::Table(group)) => Ok(group),
-        Some(_) => bail!("line {}: `{name}` is a group: write [{name}] on a line of its own", line_of(text, name)),
+        Some(_) => {
+            bail!("line {}: `{name}` is a group: write [{name}] on a line of its own", line_of(text, name))
+        }
     }
 }
 

@@ -111,16 +111,24 @@ impl fmt::Display for Report {
         )?;
         let MediaCount { stored, known, left_out } = self.media;
         if stored + known + left_out > 0 {
-            writeln!(f, "Pictures and other media: {stored} stored, {known} here already, {left_out} left out")?;
+            writeln!(
+                f,
+                "Pictures and other media: {stored} stored, {known} here already, {left_out} left out"
+            )?;
         }
         list(f, "skipped", &self.skipped)?;
         list(f, "remark", &self.remarks)?;
         if let Some(map) = self.map_to_fill_in() {
-            writeln!(f, "Channels that are not known here; say where they lead in a file, and give it with --map:\n")?;
+            writeln!(
+                f,
+                "Channels that are not known here; say where they lead in a file, and give it with --map:\n"
+            )?;
             writeln!(f, "{map}")?;
         }
         match &self.ended {
-            Some(why) => writeln!(f, "The import ended early: {why}\nRun it again: it goes on where it ended."),
+            Some(why) => {
+                writeln!(f, "The import ended early: {why}\nRun it again: it goes on where it ended.")
+            }
             None if self.dry_run => writeln!(f, "Nothing was written."),
             None => Ok(()),
         }

@@ -11,10 +11,29 @@ use baolan_core::page::Page;
 use baolan_core::protocol::{LOADER, MODULE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
 use baolan_core::route::Route;
 
+/// What search engines are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indexing {
+    /// What the page's own head says, and what it shows.
+    AsItSays,
+    /// To forget it.
+    Forbidden,
+}
+
 /// Prints a document: head, the view, the state, the loader.
-pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Option<&str>) -> String {
+pub(super) fn document(
+    printer: &Printer,
+    route: &str,
+    page: &Page,
+    state: Option<&str>,
+    indexing: Indexing,
+) -> String {
     let place = &printer.context.urls;
-    let head = Head::of(&printer.context, page);
+    let mut head = Head::of(&printer.context, page);
+    if indexing == Indexing::Forbidden {
+        head.tags.retain(|tag| !matches!(tag, Tag::Meta("robots", _)));
+        head.tags.push(Tag::Meta("robots", "noindex".to_owned()));
+    }
     let mut out = Document(String::with_capacity(32 * 1024));
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.context.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
@@ -48,7 +67,8 @@ pub(super) fn document(printer: &Printer, route: &str, page: &Page, state: Optio
     }
     out.raw("<style>").raw(&first.css).raw("</style>\n");
     out.feeds(printer, page);
-    if let Some(graph) = json_ld::graph(&printer.context, page) {
+    let says = indexing == Indexing::AsItSays;
+    if let Some(graph) = json_ld::graph(&printer.context, page).filter(|_| says) {
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
     }

@@ -1,6 +1,6 @@
 //! Prints pages.
 
-use super::document;
+use super::document::{self, Indexing};
 use super::printer::Printer;
 use anyhow::Context;
 use baolan_core::page::Page;
@@ -22,14 +22,27 @@ impl Printer {
     /// # Errors
     /// When it cannot be written as JSON.
     pub fn page(&self, route: &Route, page: Page) -> anyhow::Result<Printed> {
+        self.printed(route, page, Indexing::AsItSays)
+    }
+
+    /// Prints the notice of a withdrawn story: a story's page that search engines are to forget. The data beside it say nothing of that,
+    /// for crawlers do not read them.
+    ///
+    /// # Errors
+    /// As [`Self::page`].
+    pub fn notice(&self, route: &Route, page: Page) -> anyhow::Result<Printed> {
+        self.printed(route, page, Indexing::Forbidden)
+    }
+
+    fn printed(&self, route: &Route, page: Page, indexing: Indexing) -> anyhow::Result<Printed> {
         let state = State { format: FORMAT, site: self.site_hash.clone(), page };
         let json = serde_json::to_string(&state).with_context(|| format!("cannot write {route} as JSON"))?;
-        let html = document::document(self, &route.to_string(), &state.page, Some(&json));
+        let html = document::document(self, &route.to_string(), &state.page, Some(&json), indexing);
         Ok(Printed { html, json })
     }
 
     /// Prints `404.html`.
     pub fn not_found(&self) -> String {
-        document::document(self, ANY_ROUTE, &Page::NotFound, None)
+        document::document(self, ANY_ROUTE, &Page::NotFound, None, Indexing::AsItSays)
     }
 }

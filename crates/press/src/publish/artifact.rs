@@ -132,7 +132,8 @@ impl<'a> BuildContext<'a> {
     /// The same without media.
     pub(super) fn shared_but_media(&self) -> impl Iterator<Item = Artifact<'_>> {
         let assets = self.trees.first().into_iter().flat_map(|main| main.printer.shared_assets());
-        let has_moved = self.edition.stories().iter().any(|story| !story.legacy_urls.is_empty());
+        let mut stories = self.edition.stories().iter().chain(self.edition.withdrawn());
+        let has_moved = stories.any(|story| !story.legacy_urls.is_empty());
         let redirects = has_moved.then_some(Artifact::Redirects);
         assets.map(Artifact::Asset).chain([Artifact::Headers]).chain(redirects)
     }
@@ -245,7 +246,10 @@ impl<'a> BuildContext<'a> {
             Artifact::Page(tree, route) => {
                 let page = self.edition.page(tree.variant(), route)?;
                 let page = page.with_context(|| format!("{route} has no page"))?;
-                let printed = tree.printer.page(route, page)?;
+                let printed = match self.edition.is_notice(route) {
+                    true => tree.printer.notice(route, page)?,
+                    false => tree.printer.page(route, page)?,
+                };
                 let page = printed.html.into_bytes();
                 if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }

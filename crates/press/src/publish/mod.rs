@@ -180,7 +180,8 @@ impl Work<'_> {
         let (outcomes, outline) = (outcomes?.into_iter().flatten().collect(), outline?);
         let digest =
             outline.as_ref().or(last.as_ref()).map_or_else(Digest::default, |bytes| digest_of(bytes));
-        Ok((Outcomes { outcomes, rest, outline: digest }, outline))
+        let withdraws = changes.as_ref().map_or(!edition.withdrawn().is_empty(), |changes| changes.withdraws);
+        Ok((Outcomes { outcomes, rest, withdraws, outline: digest }, outline))
     }
 
     /// Names of the compressed copies that a file may have.

@@ -31,6 +31,8 @@ pub(super) struct Made {
 pub(super) struct Outcomes {
     pub(super) outcomes: Vec<WriteOutcome>,
     pub(super) rest: Rest,
+    /// Whether a story is, or may be, withdrawn that was not: then no media of earlier builds are kept, for they may be its own.
+    pub(super) withdraws: bool,
     /// Digest of the edition's outline.
     pub(super) outline: Digest,
 }
@@ -162,7 +164,7 @@ impl Plan {
     /// as all else here.
     pub(super) fn next(&mut self, outcomes: Outcomes, keep: usize, found: Option<Vec<String>>) -> Next {
         let mut summary = Summary::default();
-        let Outcomes { outcomes, rest, outline } = outcomes;
+        let Outcomes { outcomes, rest, withdraws, outline } = outcomes;
         let mut kept = self.untouched(&rest);
         let (mut files, mut made) = (Vec::with_capacity(outcomes.len()), Vec::new());
         let mut same = self.trusted;
@@ -194,7 +196,10 @@ impl Plan {
                 left.push(entry.name);
             }
         }
-        let manifest = self.old.after(immutable, self.common, self.development, outline, files, keep);
+        let mut manifest = self.old.after(immutable, self.common, self.development, outline, files, keep);
+        if withdraws {
+            manifest.earlier.retain(|(name, _)| !name.starts_with("media/"));
+        }
         let earlier = self.old.earlier.iter().map(|(name, _)| name.clone());
         let mut gone = found.unwrap_or_else(|| left.into_iter().chain(earlier).collect());
         gone.retain(|name| !manifest.knows(name));

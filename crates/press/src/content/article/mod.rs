@@ -2,6 +2,7 @@
 
 mod origin;
 mod times;
+mod withdrawn;
 
 use super::diagnostics::{Code, Location};
 use super::fields::{Fields, text};
@@ -19,6 +20,7 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 use origin::{credits, original, source};
 use times::{corrections, published, updated};
+use withdrawn::{withdrawn, without_text};
 
 /// Reads a story from a file's text. `zone` is the site's: times without a zone are read in it.
 ///
@@ -84,7 +86,10 @@ fn story(
     zone: &TimeZone,
     cx: &mut ParseContext<'_>,
 ) -> (Option<StoryTimes>, Option<StoryDraft>) {
-    let Some(mut own) = Fields::of(node, "a story", cx) else { return (None, None) };
+    let notice = without_text(node);
+    let Some(mut own) = Fields::of(notice.as_ref().unwrap_or(node), "a story", cx) else {
+        return (None, None);
+    };
     let fields = &mut own;
     if body.is_none() {
         fields.allow_schema();
@@ -98,7 +103,10 @@ fn story(
     };
     let id = id(fields, cx);
     let channel = channel(fields, cx);
-    let title = fields.must_text("title", "title = \"…\"", cx);
+    let title = match notice {
+        Some(_) => Some(String::new()),
+        None => fields.must_text("title", "title = \"…\"", cx),
+    };
     let (kicker, subtitle) = (fields.text("kicker", cx), fields.text("subtitle", cx));
     let short_title = fields.text("short_title", cx);
     let lang = lang(fields, cx);
@@ -106,6 +114,7 @@ fn story(
     let mut changes = Vec::new();
     let updated = updated(fields, published.as_ref(), zone, &mut changes, cx);
     let corrections = corrections(fields, published.as_ref(), zone, &mut changes, cx);
+    let withdrawn = withdrawn(fields, published.as_ref(), zone, &mut changes, cx);
     let (draft, pinned) = (fields.flag("draft", cx), fields.flag("pinned", cx));
     let source = source(fields, cx);
     let original = original(fields, cx);
@@ -120,7 +129,10 @@ fn story(
         // Fenced blocks are TOML.
         cx.set_notation(Notation::Toml);
     }
-    let body = body_of(fields, body, &mut media, cx);
+    let body = match notice {
+        Some(_) => Vec::new(),
+        None => body_of(fields, body, &mut media, cx),
+    };
     own.finish(cx);
 
     let summary = summary.unwrap_or_else(|| summary::summary(&body));
@@ -149,6 +161,7 @@ fn story(
             at: published.timestamp(),
             updated,
             corrections,
+            withdrawn,
             source: source?,
             original,
             credits,

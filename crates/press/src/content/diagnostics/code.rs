@@ -87,6 +87,8 @@ codes! {
     DuplicateChannel = "duplicate-channel",
     /// A link or the front page names a story that is not published, so that readers do not see it there.
     UnpublishedStory = "unpublished-story",
+    /// A link or the front page names a story that was withdrawn: a link leads to its notice, the front page leaves it out.
+    WithdrawnStory = "withdrawn-story",
     /// A link leads to a story that does not exist.
     UnknownStory = "unknown-story",
     /// A link leads to an address of this site where nothing is published.

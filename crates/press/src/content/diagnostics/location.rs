@@ -18,6 +18,9 @@ pub struct Location {
 }
 
 impl Location {
+    /// Where a file begins.
+    pub const START: Self = Self { line: NonZeroU32::MIN, column: NonZeroU32::MIN };
+
     /// From line and column counted from 0. Beyond 4,294,967,295 the count stops.
     fn from_zero_based(line: usize, column: usize) -> Self {
         let from_1 =

@@ -16,7 +16,7 @@ mod text;
 mod value;
 
 use crate::content::link::is_web;
-use crate::content::{StoryDraft, read_story};
+use crate::content::{LegacyUrl, StoryDraft, read_story};
 use baolan_core::model::{Block, ChannelPath, Credit, Original, Picture, Source};
 use jiff::Zoned;
 use normal::clean;
@@ -58,6 +58,8 @@ pub struct StoryFile {
     pub cover: Option<Picture>,
     /// Names of tags.
     pub tags: Vec<String>,
+    /// Where it stood before, as [`crate::content::LegacyUrl`] writes it.
+    pub legacy_urls: Vec<String>,
     /// Stands first on its channel's page.
     pub pinned: bool,
     /// The story itself. Local pictures, films, recordings and files have their paths below the media folder.
@@ -133,6 +135,7 @@ impl StoryFile {
             summary: line(&self.summary),
             cover: self.cover.as_ref().and_then(normal::picture),
             tags,
+            legacy_urls: self.legacy_urls.clone(),
             pinned: self.pinned,
             body: normal::body(&self.body, &title),
             title,
@@ -167,7 +170,7 @@ impl StoryFile {
             ("original", Value::Map(fields.concat()))
         });
         let cover = self.cover.as_ref().map(|cover| ("cover", cover_value(cover)));
-        let parts: [Fields; 17] = [
+        let parts: [Fields; 18] = [
             own("id", Value::text(&self.id)),
             own("channel", Value::text(self.channel.as_str())),
             own("title", Value::text(&self.title)),
@@ -184,6 +187,11 @@ impl StoryFile {
             text("summary", &self.summary),
             cover.into_iter().collect(),
             if self.tags.is_empty() { Vec::new() } else { own("tags", Value::texts(&self.tags)) },
+            if self.legacy_urls.is_empty() {
+                Vec::new()
+            } else {
+                own("legacy_urls", Value::texts(&self.legacy_urls))
+            },
             flag("pinned", self.pinned),
         ];
         parts.concat()
@@ -220,6 +228,10 @@ impl StoryFile {
             ("summary", self.summary.as_ref().is_none_or(|summary| read.summary == *summary)),
             ("cover", self.cover.is_none() || read.cover == self.cover),
             ("tags", read.tags == self.tags),
+            (
+                "legacy_urls",
+                read.legacy_urls.iter().map(LegacyUrl::written).eq(self.legacy_urls.iter().cloned()),
+            ),
             ("pinned", read.pinned == self.pinned),
             ("body", read.body == body),
         ];

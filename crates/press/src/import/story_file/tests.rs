@@ -22,6 +22,7 @@ fn story(body: Vec<Block>) -> StoryFile {
         summary: None,
         cover: None,
         tags: Vec::new(),
+        legacy_urls: Vec::new(),
         pinned: false,
         body,
     }
@@ -198,6 +199,7 @@ fn all_fields_are_written_and_read() {
         summary: Some("一句\"话\"".to_owned()),
         cover: Some(Picture { src: "imported/a.png".to_owned(), ..Picture::default() }),
         tags: vec!["剪纸".to_owned(), "剪纸".to_owned(), String::new()],
+        legacy_urls: vec!["/旧闻/1.html".to_owned(), "/?p=1".to_owned()],
         pinned: true,
         ..story(vec![paragraph(&[plain("正文")])])
     };
@@ -221,6 +223,7 @@ editor = "示例丙"
 summary = "一句\"话\""
 cover = "imported/a.png"
 tags = ["剪纸"]
+legacy_urls = ["/旧闻/1.html", "/?p=1"]
 pinned = true
 +++
 
