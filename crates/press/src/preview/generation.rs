@@ -4,7 +4,7 @@ use super::faults::{self, Faults};
 use super::wording::{Words, words};
 use super::{PreviewOptions, Report, bar, held, page};
 use crate::app::App;
-use crate::content::{self, Content, Diagnostics, Severity};
+use crate::content::{self, Content, Diagnostics, Listed, Severity};
 use crate::edition::Edition;
 use crate::images::Cache;
 use crate::publish::FilesByName;
@@ -42,17 +42,14 @@ struct PreviewedSite {
     unread: BTreeMap<Address, PathBuf>,
 }
 
-/// What the newsroom's folder is like; none when that cannot be told.
-pub(super) fn state(options: &PreviewOptions) -> Option<[u8; 16]> {
-    content::list(&options.content).ok().and_then(|listed| listed.state())
-}
-
 impl Generation {
-    /// Reads the content, those stories only that have changed since the cache knows them; and what the folder was like.
+    /// Reads the content, those stories only that have changed since the cache knows them; and what the folder was like. `listed` is
+    /// the folder, where it was listed a moment ago.
     pub(super) fn read(
         options: &PreviewOptions,
         app: &Arc<App>,
         (version, number): (String, u64),
+        mut listed: Option<Listed>,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> (Self, Option<[u8; 16]>) {
         let whole = |faults: Faults, site: Option<PreviewedSite>| {
@@ -61,7 +58,7 @@ impl Generation {
         };
         let mut attempts = 1;
         loop {
-            match Self::try_read(options, app, progress) {
+            match Self::try_read(options, app, listed.take(), progress) {
                 Ok((faults, site, state)) => return (whole(faults, site), state),
                 Err(error) if attempts == ATTEMPTS => {
                     return (whole(Faults::trouble(options, &error), None), None);
@@ -76,9 +73,10 @@ impl Generation {
     fn try_read(
         options: &PreviewOptions,
         app: &Arc<App>,
+        listed: Option<Listed>,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> anyhow::Result<(Faults, Option<PreviewedSite>, Option<[u8; 16]>)> {
-        let listed = content::list(&options.content)?;
+        let listed = listed.map_or_else(|| content::list(&options.content), Ok)?;
         let state = listed.state();
         let mut diagnostics = Diagnostics::default();
         let content = content::read(listed, &Cache::new(&options.cache), &mut diagnostics, progress)?;

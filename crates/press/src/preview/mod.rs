@@ -27,6 +27,7 @@ mod watch;
 mod wording;
 
 use crate::app::App;
+use crate::content::{self, Listed};
 use crate::serve::{Answer, Asked, LoopbackServer, Reply, Site};
 use generation::Generation;
 use jiff::Timestamp;
@@ -86,7 +87,7 @@ impl Preview {
     pub fn open(options: PreviewOptions, app: App, progress: impl Fn(usize, usize) + Sync) -> Self {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         let app = Arc::new(app);
-        let (generation, state) = Generation::read(&options, &app, version(run, 0), &progress);
+        let (generation, state) = Generation::read(&options, &app, version(run, 0), None, &progress);
         let current = RwLock::new(Arc::new(generation));
         Self { options, app, run, current, state: Mutex::new(state) }
     }
@@ -117,11 +118,12 @@ impl Preview {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let is_due =
             self.options.now.is_none() && current.next_change().is_some_and(|at| at <= Timestamp::now());
-        if !is_due && state.is_some() && generation::state(&self.options) == *state {
+        let listed = content::list(&self.options.content).ok();
+        if !is_due && state.is_some() && listed.as_ref().and_then(Listed::state) == *state {
             return false;
         }
         let next = version(self.run, current.number + 1);
-        let (generation, now) = Generation::read(&self.options, &self.app, next, &|_, _| {});
+        let (generation, now) = Generation::read(&self.options, &self.app, next, listed, &|_, _| {});
         *state = now;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(generation);
         true

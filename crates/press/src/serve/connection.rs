@@ -67,8 +67,10 @@ async fn serve_connection(stream: TcpStream, host: Host) {
         let (host, request) = (host.clone(), Owned::of(&request));
         async move { Ok::<_, Infallible>(response(host.answer(request).await)) }
     });
-    let connection =
-        http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
+    let connection = http1::Builder::new()
+        .title_case_headers(true)
+        .timer(TokioTimer::new())
+        .serve_connection(TokioIo::new(stream), service);
     // A reader who has left needs no answer.
     let _ = connection.await;
 }
