@@ -2,24 +2,12 @@
 // (crates/cms/src/html). Trees are dumped here and read by the example `blocks` of that crate.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { CHECKOUT, expect, test } from "./support.js";
+import { hostilePages } from "./hostile.js";
+import { expect, test } from "./support.js";
 
 const BLOCKS = process.env.BAOLAN_BLOCKS;
-const CASES = `${CHECKOUT}crates/cms/tests/hostile/cases/`;
 
 test.skip(!BLOCKS, "BAOLAN_BLOCKS is not set: ./dev test builds the example `blocks` of baolan-cms");
-
-/** The hostile pages, name by name; crates/cms/tests/hostile/README.md says how they are written. */
-function hostilePages() {
-  const files = readdirSync(CASES).sort();
-  const cases = files.flatMap((file) => readFileSync(CASES + file, "utf8").split("\n=== ").slice(1));
-  const unescape = (text) => text.replace(/\\u\{([0-9a-f]+)\}/g, (_, number) => String.fromCodePoint(parseInt(number, 16)));
-  return cases.map((text) => {
-    const end = text.indexOf("\n");
-    return { name: text.slice(0, end), html: unescape(text.slice(end + 1).replace(/\n$/, "")) };
-  });
-}
 
 /** Pages as people write them, whole and in parts, and as deep as no one does. */
 const USUAL = [
