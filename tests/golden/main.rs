@@ -42,6 +42,7 @@ mod metadata;
 mod modules;
 mod moved;
 mod neighbourhood;
+mod next;
 mod pictures;
 mod pipes;
 mod policy;

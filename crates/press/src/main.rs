@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, prune, publish, sample, serve, trunk, verify};
+use cli::{before_trunk, hosts, next, prune, publish, sample, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -31,6 +31,11 @@ enum Command {
         after_help = "Example:\n  press hosts --out target/hosts\n\nThe recipes are in docs/deploy.md."
     )]
     Hosts(hosts::HostsArgs),
+    /// Says when something changes by itself: when the next story comes out, when a lead ends.
+    #[command(
+        after_help = "Examples:\n  press next\n  press next --quiet\n\nFor cron, every five minutes; a publish of the same takes a few hundredths of a second:\n  */5 * * * * cd /srv/newsroom && press publish --app app --out /srv/www/portal\n\nFor systemd, exactly at the next time, after each publish:\n  at=$(press next --quiet) && [ -n \"$at\" ] && systemd-run --on-calendar=\"$(date -u -d \"$at\" '+%F %T UTC')\" systemctl start publish.service"
+    )]
+    Next(next::NextArgs),
     /// Writes a large portal of sample content: the same each time, spread like a real newspaper's.
     #[command(
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
@@ -55,6 +60,7 @@ fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
         Command::Hosts(args) => hosts::run(args),
+        Command::Next(args) => next::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Serve(args) => serve::run(args),

@@ -3,6 +3,7 @@
 pub(crate) mod before_trunk;
 mod content_args;
 pub(crate) mod hosts;
+pub(crate) mod next;
 mod progress;
 pub(crate) mod prune;
 pub(crate) mod publish;

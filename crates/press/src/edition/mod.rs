@@ -13,6 +13,7 @@
 //! outline   an edition            -> what the next publish must know of it
 //! changes   the last outline      -> the pages that may have changed since
 //! stubs     old addresses         -> files that lead on from there
+//! upcoming  an edition            -> what changes by itself, and when
 //! sitemap_parts  addresses       -> as sitemaps name them
 //! paging    a number of stories   -> archive pages
 //! ```
@@ -34,8 +35,10 @@ mod related;
 mod sitemap_parts;
 mod stubs;
 mod tags;
+mod upcoming;
 
 pub use changes::Changes;
 pub use index::Edition;
 pub use outline::Outline;
 pub use stubs::Stub;
+pub use upcoming::{Upcoming, Waiting};
