@@ -19,6 +19,7 @@ mod blocks;
 mod copy_files;
 mod dead_links;
 mod demo;
+mod diff;
 mod faults;
 mod feed_items;
 mod feeds;

@@ -39,18 +39,24 @@ const NOW: &str = "2026-01-03T00:00:00Z";
 #[test]
 fn everything_that_waits_is_named_with_its_file() {
     let newsroom = room();
-    snapbox::assert_data_eq!(next(&newsroom, "2026-01-02T12:00:00Z", &[]).1, str![[r#"
+    snapbox::assert_data_eq!(
+        next(&newsroom, "2026-01-02T12:00:00Z", &[]).1,
+        str![[r#"
 2026-01-04 00:00:00 (in 1d 12h): “明日见报” (`s-0072`) comes out (content/articles/s-0072.md:3:1)
 2026-01-04 00:00:00 (in 1d 12h): a story leaves the sitemap of news, which holds two days
 2026-01-05 00:00:00 (in 2d 12h): a lead of the front page ends (content/site.json:5:46)
 2026-01-06 00:00:00 (in 3d 12h): “三日后” (`s-0120`) comes out (content/articles/s-0120.md:3:1)
 2026-01-07 00:00:00 (in 4d 12h): the update of “s-0024” (`s-0024`) is no longer ahead of its time (content/articles/s-0024.md:6:1)
 
-"#]]);
-    snapbox::assert_data_eq!(next(&newsroom, NOW, &["--json"]).1, str![[r#"
+"#]]
+    );
+    snapbox::assert_data_eq!(
+        next(&newsroom, NOW, &["--json"]).1,
+        str![[r#"
 {"next":"2026-01-04T00:00:00Z","now":"2026-01-03T00:00:00Z","upcoming":[{"at":"2026-01-04T00:00:00Z","file":"content/articles/s-0072.md","id":"s-0072","kind":"story","place":"3:1","title":"明日见报"},{"at":"2026-01-04T00:00:00Z","kind":"news-sitemap"},{"at":"2026-01-05T00:00:00Z","file":"content/site.json","kind":"lead-ends","place":"5:46"},{"at":"2026-01-06T00:00:00Z","file":"content/articles/s-0120.md","id":"s-0120","kind":"story","place":"3:1","title":"三日后"},{"at":"2026-01-07T00:00:00Z","file":"content/articles/s-0024.md","id":"s-0024","kind":"update","place":"6:1","title":"s-0024"}]}
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -58,10 +64,13 @@ fn the_next_time_alone_is_for_cron() {
     let newsroom = room();
     assert_eq!(next(&newsroom, NOW, &["--quiet"]), (true, "2026-01-04T00:00:00Z\n".to_owned()));
     assert_eq!(next(&newsroom, "2026-02-01T00:00:00Z", &["--quiet"]), (true, String::new()));
-    snapbox::assert_data_eq!(next(&newsroom, "2026-02-01T00:00:00Z", &[]).1, str![[r#"
+    snapbox::assert_data_eq!(
+        next(&newsroom, "2026-02-01T00:00:00Z", &[]).1,
+        str![[r#"
 Nothing waits: a publish changes nothing until the content does.
 
-"#]]);
+"#]]
+    );
     assert_eq!(
         next(&newsroom, "2026-02-01T00:00:00Z", &["--json"]).1,
         "{\"next\":null,\"now\":\"2026-02-01T00:00:00Z\",\"upcoming\":[]}\n"

@@ -13,6 +13,7 @@
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
 //! publish/     all of that                   -> the published folder, in which only what changed is written
+//! diff/        an Edition, a published folder  -> what a publish would change for readers
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
 //! prune        the cache                     -> the same without files that were not used for a while
@@ -42,6 +43,7 @@ pub mod app;
 pub mod cache;
 pub mod compress;
 pub mod content;
+pub mod diff;
 pub mod edition;
 pub mod feeds;
 mod file_names;

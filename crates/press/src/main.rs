@@ -4,7 +4,7 @@ mod cli;
 
 use clap::{Parser, Subcommand};
 use cli::say::complain;
-use cli::{before_trunk, hosts, next, prune, publish, sample, serve, trunk, verify};
+use cli::{before_trunk, diff, hosts, next, prune, publish, sample, serve, trunk, verify};
 use std::process::ExitCode;
 
 #[global_allocator]
@@ -23,6 +23,9 @@ enum Command {
     /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
     #[command(after_help = "Example:\n  press publish --app target/app --out dist")]
     Publish(publish::PublishArgs),
+    /// Says what a publish would change for readers: stories, the lead, channels and pages.
+    #[command(after_help = "Examples:\n  press diff --out dist\n  press diff --out dist --json")]
+    Diff(diff::DiffArgs),
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
@@ -59,6 +62,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Hosts(args) => hosts::run(args),
         Command::Next(args) => next::run(args),
         Command::Verify(args) => verify::run(args),

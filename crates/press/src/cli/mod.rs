@@ -2,6 +2,7 @@
 
 pub(crate) mod before_trunk;
 mod content_args;
+pub(crate) mod diff;
 pub(crate) mod hosts;
 pub(crate) mod next;
 mod progress;

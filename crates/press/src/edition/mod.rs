@@ -11,6 +11,7 @@
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! dates     times of stories      -> diagnostics of those that lie ahead
 //! outline   an edition            -> what the next publish must know of it
+//! compared  the last outline      -> the stories that are not as they were
 //! changes   the last outline      -> the pages that may have changed since
 //! stubs     old addresses         -> files that lead on from there
 //! upcoming  an edition            -> what changes by itself, and when
@@ -20,6 +21,7 @@
 
 mod build;
 mod changes;
+mod compared;
 mod dates;
 mod dead_links;
 mod home;
@@ -38,6 +40,7 @@ mod tags;
 mod upcoming;
 
 pub use changes::Changes;
+pub use compared::{Before, Compared};
 pub use index::Edition;
 pub use outline::Outline;
 pub use stubs::Stub;
