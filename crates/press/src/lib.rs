@@ -15,6 +15,7 @@
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
 //! publish/     all of that                   -> the published folder, in which only what changed is written
+//! diff/        an Edition, a published folder  -> what a publish would change for readers
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
 //! preview/     content                       -> a site with drafts for that server, and what is wrong
@@ -51,6 +52,7 @@ pub mod check;
 pub mod compress;
 pub mod content;
 pub mod damage;
+pub mod diff;
 pub mod edition;
 pub mod feeds;
 mod file_names;

@@ -5,7 +5,8 @@ mod cli;
 use clap::{Parser, Subcommand};
 use cli::say::complain;
 use cli::{
-    before_trunk, check, hosts, import, init, new, prune, publish, sample, schema, serve, trunk, verify,
+    before_trunk, check, diff, hosts, import, init, new, next, prune, publish, sample, schema, serve, trunk,
+    verify,
 };
 use std::process::ExitCode;
 
@@ -42,6 +43,9 @@ enum Command {
         after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
     )]
     Check(check::CheckArgs),
+    /// Says what a publish would change for readers: stories, the lead, channels and pages.
+    #[command(after_help = "Examples:\n  press diff --out dist\n  press diff --out dist --json")]
+    Diff(diff::DiffArgs),
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
@@ -50,6 +54,11 @@ enum Command {
         after_help = "Example:\n  press hosts --out target/hosts\n\nThe recipes are in docs/deploy.md."
     )]
     Hosts(hosts::HostsArgs),
+    /// Says when something changes by itself: when the next story comes out, when a lead ends.
+    #[command(
+        after_help = "Examples:\n  press next\n  press next --quiet\n\nFor cron, every five minutes; a publish of the same takes a few hundredths of a second:\n  */5 * * * * cd /srv/newsroom && press publish --app app --out /srv/www/portal\n\nFor systemd, exactly at the next time, after each publish:\n  at=$(press next --quiet) && [ -n \"$at\" ] && systemd-run --on-calendar=\"$(date -u -d \"$at\" '+%F %T UTC')\" systemctl start publish.service"
+    )]
+    Next(next::NextArgs),
     /// Writes a large portal of sample content: the same each time, spread like a real newspaper's.
     #[command(
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
@@ -84,6 +93,8 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Next(args) => next::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Sample(args) => sample::run(args),
         Command::Schema(args) => schema::run(args),

@@ -31,7 +31,8 @@ impl Edition {
         let times = content.stories.iter().map(|story| Times::from(&**story)).chain(unread);
         times.for_each(|times| dates::check(&times, now, diagnostics));
         let (stories, held): (Vec<_>, Vec<_>) = content.stories.into_iter().partition(|story| is_in(story));
-        let next_change = dates::next_change(&stories, &held, &content.site, now);
+        let mut scheduled: Vec<_> = held.iter().filter(|story| !story.draft).cloned().collect();
+        scheduled.sort_unstable_by(|a, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
         let (mut withdrawn, mut stories): (Vec<_>, Vec<_>) =
             stories.into_iter().partition(|story| story.withdrawn);
         withdrawn.sort_unstable_by(|a, b| a.id.cmp(&b.id));
@@ -83,7 +84,7 @@ impl Edition {
             own_channel,
             tags,
             now,
-            next_change,
+            scheduled,
         };
         links::check(&edition, &held, &unread, diagnostics);
         dead_links::check(&edition, &held, &unread, diagnostics);

@@ -153,7 +153,7 @@ impl Edition {
     }
 
     /// Stories that are not as the outline says: a story as it was, and the number of the story as it is.
-    fn unlike<'o, 'a>(&self, old: &'o Outline<'a>) -> Vec<(Option<&'o Line<'a>>, Option<usize>)> {
+    pub(super) fn unlike<'o, 'a>(&self, old: &'o Outline<'a>) -> Vec<(Option<&'o Line<'a>>, Option<usize>)> {
         let (mut unlike, mut number) = (Vec::new(), 0);
         for line in &old.stories {
             let order_at =

@@ -1,14 +1,12 @@
 //! Times that are checked against the clock of a publish. They are not known to be wrong when a story is read, and what was read
 //! is kept.
 
-use crate::content::plan::PlanKind;
 use crate::content::{
-    Change, Code, DatedChange, Diagnostic, Diagnostics, Location, SiteConfig, StorySummary, StoryTimes,
+    Change, Code, DatedChange, Diagnostic, Diagnostics, Location, StorySummary, StoryTimes,
 };
 use baolan_core::model::LocalDateTime;
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
-use std::sync::Arc;
 
 /// How far ahead a time may lie: ten years. What is later is a slip of a digit.
 const FAR: SignedDuration = SignedDuration::from_hours(10 * 366 * 24);
@@ -70,23 +68,6 @@ pub(super) fn check(story: &Times<'_>, now: Timestamp, diagnostics: &mut Diagnos
             ));
         }
     }
-}
-
-/// The first moment after `now` that something waits for: a story that is held back, a change that lies ahead, the end of a lead
-/// on the front page.
-pub(super) fn next_change(
-    published: &[Arc<StorySummary>],
-    held: &[Arc<StorySummary>],
-    site: &SiteConfig,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    let waiting = held.iter().filter(|story| !story.draft).map(|story| story.at);
-    let changes = published.iter().flat_map(|story| &story.changes).map(|change| change.at);
-    let leads = site.home.iter().flatten().filter_map(|block| match block.kind {
-        PlanKind::Lead { until, .. } => until,
-        _ => None,
-    });
-    waiting.chain(changes).chain(leads).filter(|at| *at > now).min()
 }
 
 fn named(change: &DatedChange) -> &'static str {

@@ -30,8 +30,8 @@ pub struct Edition {
     pub(super) own_channel: HashMap<ChannelPath, Vec<usize>>,
     pub(super) tags: TagIndex,
     pub(super) now: Timestamp,
-    /// When the next story comes out, or something else comes that was written down with its time.
-    pub(super) next_change: Option<Timestamp>,
+    /// Stories that come out later, the next first.
+    pub(super) scheduled: Vec<Arc<StorySummary>>,
 }
 
 impl Edition {
@@ -60,10 +60,9 @@ impl Edition {
         self.now
     }
 
-    /// When the edition, or a report about it, would first be another one without a change of the content; never, when nothing
-    /// in it lies ahead.
-    pub fn next_change(&self) -> Option<Timestamp> {
-        self.next_change
+    /// Stories that come out later, the next first.
+    pub fn scheduled(&self) -> &[Arc<StorySummary>] {
+        &self.scheduled
     }
 
     /// Stories that a route's page is about, the newest first: all of them for the front page.

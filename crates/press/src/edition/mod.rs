@@ -12,14 +12,17 @@
 //! dead_links    links to this site  -> diagnostics of those that lead nowhere
 //! dates     times of stories      -> diagnostics of those that lie ahead
 //! outline   an edition            -> what the next publish must know of it
+//! compared  the last outline      -> the stories that are not as they were
 //! changes   the last outline      -> the pages that may have changed since
 //! stubs     old addresses         -> files that lead on from there
+//! upcoming  an edition            -> what changes by itself, and when
 //! sitemap_parts  addresses       -> as sitemaps name them
 //! paging    a number of stories   -> archive pages
 //! ```
 
 mod build;
 mod changes;
+mod compared;
 mod dates;
 mod dead_links;
 mod home;
@@ -36,9 +39,12 @@ mod related;
 mod sitemap_parts;
 mod stubs;
 mod tags;
+mod upcoming;
 
 pub use changes::Changes;
+pub use compared::{Before, Compared};
 pub use index::Edition;
 pub use legacy_urls::is_free as is_free_legacy_url;
 pub use outline::Outline;
 pub use stubs::Stub;
+pub use upcoming::{Upcoming, Waiting};

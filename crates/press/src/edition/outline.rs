@@ -3,15 +3,20 @@
 
 use super::index::Edition;
 use crate::content::{StorySummary, stub_at};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use baolan_core::model::Address;
 use foldhash::{HashMap, HashMapExt};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// Version of the bytes. Raise it when an older outline would be misread. So large that it is no number of names, with which the first
+/// version began.
+const FORMAT: u32 = 0xBA01_0002;
+
 /// The stories of an edition, oldest first. Texts are borrowed from the bytes that it was read from.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline<'a> {
+    format: u32,
     /// Names of channels and tags, each once.
     #[serde(borrow)]
     names: Vec<&'a str>,
@@ -41,10 +46,20 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Outline<'a> {
+    /// The outline of an edition without a story.
+    pub fn empty() -> Self {
+        Self { format: FORMAT, names: Vec::new(), stories: Vec::new(), withdrawn: Vec::new() }
+    }
+
     /// # Errors
-    /// When the bytes are no outline.
+    /// When the bytes are no outline, or one of another version.
     pub fn from_bytes(bytes: &'a [u8]) -> anyhow::Result<Self> {
-        postcard::from_bytes(bytes).context("this is no outline of an edition")
+        let no_outline = "this is no outline of an edition";
+        let (format, _) = postcard::take_from_bytes::<u32>(bytes).context(no_outline)?;
+        if format != FORMAT {
+            bail!("{no_outline} of this version");
+        }
+        postcard::from_bytes(bytes).context(no_outline)
     }
 
     /// # Errors
@@ -110,6 +125,21 @@ impl Edition {
         };
         let stories = self.stories.iter().map(&mut line).collect();
         let withdrawn = self.withdrawn.iter().map(&mut line).collect();
-        Outline { names, stories, withdrawn }
+        Outline { format: FORMAT, names, stories, withdrawn }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first version began with the number of names.
+    #[test]
+    fn an_outline_of_another_version_is_none() {
+        let first = postcard::to_stdvec(&(vec!["all"], Vec::<u8>::new(), Vec::<u8>::new())).expect("bytes");
+        assert!(Outline::from_bytes(&first).is_err());
+        assert!(Outline::from_bytes(b"").is_err());
+        let empty = Outline::empty().to_bytes().expect("bytes");
+        assert_eq!(Outline::from_bytes(&empty).expect("an outline"), Outline::empty());
     }
 }

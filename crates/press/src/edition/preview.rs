@@ -17,7 +17,7 @@ impl Edition {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let (stories, unread) = (content.stories.clone(), content.unread.clone());
-        let Self { site, store, next_change, .. } = Self::new(content, now, diagnostics);
+        let Self { site, store, scheduled, .. } = Self::new(content, now, diagnostics);
         let marked = |story: Arc<StorySummary>| match is_out(&story, now) {
             true => story,
             false => Arc::new(with_mark(&story, &mark(&story))),
@@ -26,7 +26,7 @@ impl Edition {
         let content = Content { site, stories, unread, unread_times: Vec::new(), store };
         // What it finds was found already; and that a story links to one that is not out yet is no matter here.
         let edition = Self::of(content, now, |_| true, &mut Diagnostics::default());
-        Self { next_change, ..edition }
+        Self { scheduled, ..edition }
     }
 
     /// The stories in it that readers do not see yet, drafts first, each kind in the order of time.

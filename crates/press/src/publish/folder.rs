@@ -34,7 +34,7 @@ pub(super) fn manifest(root: &Path) -> PathBuf {
 }
 
 /// The file of the outline of the edition that was published.
-fn outline(root: &Path) -> PathBuf {
+pub(super) fn outline(root: &Path) -> PathBuf {
     own(root).join("outline")
 }
 
@@ -279,7 +279,7 @@ fn folders_of(name: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a folder holds nothing, not even a manifest that cannot be read: then it is as an empty manifest says.
-fn is_new(root: &Path) -> bool {
+pub(super) fn is_new(root: &Path) -> bool {
     let own = own(root);
     let is_empty = match fs::read_dir(root) {
         Ok(mut entries) => entries.all(|entry| entry.is_ok_and(|entry| entry.path() == own)),

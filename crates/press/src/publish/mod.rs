@@ -15,6 +15,7 @@
 //! disk       calls to the system, counted
 //! cause      why a file is written        -> the report
 //! stamp      what a publish was made of  -> whether the next one would change anything
+//! published  a published folder        -> what it was made of
 //! verify     folder and manifest          -> differences
 //! ```
 
@@ -28,6 +29,7 @@ mod lock;
 mod manifest;
 mod phase;
 mod plan;
+mod published;
 mod stamp;
 mod tree;
 mod verify;
@@ -35,6 +37,7 @@ mod verify;
 pub use by_name::FilesByName;
 pub use cause::{Change, Summary};
 pub use lock::Waiting;
+pub use published::Published;
 pub use stamp::{LastPublish, MadeOf, Marking, unchanged};
 pub use verify::{Difference, verify};
 

@@ -77,6 +77,8 @@ pub struct Fields {
     pub pinned: Option<bool>,
     /// Addresses of an older site that lead here: paths or whole addresses. 旧网站的网址，读者由此跳转到本稿件。
     pub legacy_urls: Option<Vec<String>>,
+    /// A notice stands in the story's place. 稿件已撤下，原网址显示说明。
+    pub withdrawn: Option<Withdrawn>,
     /// Keeps an old address of this site when id or date had to be corrected: /2026/02/03/the-id/. 更正标识或日期后保留的原网址。
     pub address: Option<String>,
 }
@@ -90,6 +92,16 @@ pub struct Correction {
     /// What was wrong, what is right. 何处有误，应为何。
     #[schemars(length(min = 1))]
     pub text: String,
+}
+
+/// That a story was taken back. 撤稿。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawn {
+    /// The day on which it was. 撤稿日期。
+    pub date: Moment,
+    /// What readers are told; a neutral sentence when left out. 给读者的说明；省略时用通用说法。
+    pub text: Option<String>,
 }
 
 /// A name, or a name with an address. 来源：名称，或名称与网址。
