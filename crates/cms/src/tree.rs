@@ -66,13 +66,14 @@ impl ChannelTree {
     /// The channels of a story by their keys, the most specific first, otherwise in their order; keys that are
     /// unknown are left out.
     pub fn channels<'a>(&self, keys: impl Iterator<Item = &'a str>) -> Vec<ForeignChannel> {
-        most_specific_first(keys.filter_map(|key| self.channel(key)).collect())
+        let channels: Vec<_> = keys.filter_map(|key| self.channel(key)).collect();
+        most_specific_first(&channels)
     }
 }
 
 /// Channels by how deep they lie, the deepest first, otherwise in their order. A few passes over a few channels: the
 /// library's sort would be four kilobytes more in a browser.
-pub fn most_specific_first(channels: Vec<ForeignChannel>) -> Vec<ForeignChannel> {
+pub fn most_specific_first(channels: &[ForeignChannel]) -> Vec<ForeignChannel> {
     let deepest = channels.iter().map(|channel| channel.slugs.len()).max().unwrap_or(0);
     let of_depth =
         |depth: usize| channels.iter().filter(move |channel| channel.slugs.len() == depth).cloned();

@@ -179,7 +179,7 @@ impl Wordpress {
         {
             return Ok(Reading { next: vec![self.ask()], ..Reading::default() });
         }
-        if self.list == List::Users && matches!(answer.status, 400..=499) {
+        if self.list == List::Users && answer.status < 500 && answer.status != 429 {
             // Many sites hide who has an account; names then come with the posts, or not at all.
             return Ok(Reading { next: self.following(), ..Reading::default() });
         }

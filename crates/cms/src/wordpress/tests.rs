@@ -204,6 +204,17 @@ fn hidden_users_do_not_end_an_import() {
 }
 
 #[test]
+fn a_guard_that_hides_users_behind_a_page_does_not_end_an_import_either() {
+    let site = site(2);
+    let mut adapter = Wordpress::new(SITE, Options::default());
+    let taken = import(&mut adapter, &all(), usize::MAX, &mut |url| match url.contains("/users?") {
+        true => Reply::error(200, "<title>请登录</title>"),
+        false => site.answer(url),
+    });
+    assert_eq!((taken.items.len(), taken.unreadable.len()), (2, 0));
+}
+
+#[test]
 fn pages_that_fail_are_asked_for_in_smaller_portions() {
     let taken = Site { at_most: Some(25), ..site(230) }.import();
     assert_eq!(ids(&taken), (1..=230).collect::<Vec<_>>());

@@ -65,7 +65,7 @@ fn channels(element: &Element, site: &Site) -> Vec<ForeignChannel> {
             names: vec![name],
         }));
     }
-    most_specific_first(channels)
+    most_specific_first(&channels)
 }
 
 fn cover(element: &Element, site: &Site, item: &mut Item) {
