@@ -145,7 +145,7 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<bool> {
         now: Timestamp::now(),
     })?;
     let scope = Scope { since: import.since().map(|at| at.to_string()), with_bodies: true };
-    let mut source = kind.open(Opening {
+    let mut source = kind.open(&Opening {
         place: &args.place,
         web: &web,
         map: &map,
