@@ -185,6 +185,7 @@ impl Run<'_> {
             match source.next(&known) {
                 Ok(None) => return Ok(()),
                 Ok(Some(Found::Known(_))) => self.report.unchanged += 1,
+                Ok(Some(Found::Unchanged(count))) => self.report.unchanged += count,
                 Ok(Some(Found::Unreadable(unreadable))) => {
                     self.report.skip("unreadable", FAULT, &unreadable.what, &unreadable.why);
                 }
