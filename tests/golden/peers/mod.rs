@@ -9,4 +9,5 @@ mod strapi;
 
 pub(crate) use ghost::GhostPeer;
 pub(crate) use halo::HaloPeer;
+pub(crate) use server::{Ask, Peer, Reply};
 pub(crate) use strapi::StrapiPeer;

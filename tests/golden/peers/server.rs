@@ -7,45 +7,45 @@ use std::thread::JoinHandle;
 use tiny_http::{Header, Method, Response, Server, StatusCode};
 
 /// What is asked.
-pub(super) struct Ask {
+pub(crate) struct Ask {
     /// The path, percent-encoded as it came.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The query, decoded; of names that come several times all values.
-    pub(super) query: BTreeMap<String, Vec<String>>,
+    pub(crate) query: BTreeMap<String, Vec<String>>,
     /// `If-None-Match`
-    pub(super) known: Option<String>,
+    pub(crate) known: Option<String>,
 }
 
 impl Ask {
-    pub(super) fn first(&self, name: &str) -> Option<&str> {
+    pub(crate) fn first(&self, name: &str) -> Option<&str> {
         self.query.get(name)?.first().map(String::as_str)
     }
 
-    pub(super) fn number(&self, name: &str) -> Option<usize> {
+    pub(crate) fn number(&self, name: &str) -> Option<usize> {
         self.first(name)?.parse().ok()
     }
 }
 
 /// What is answered.
-pub(super) struct Reply {
-    pub(super) status: u16,
-    pub(super) headers: Vec<(&'static str, String)>,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Reply {
-    pub(super) fn json(status: u16, body: &serde_json::Value) -> Self {
+    pub(crate) fn json(status: u16, body: &serde_json::Value) -> Self {
         let headers = vec![("Content-Type", "application/json; charset=utf-8".to_owned())];
         Self { status, headers, body: body.to_string().into_bytes() }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
     /// A picture of one pixel.
-    pub(super) fn picture() -> Self {
+    pub(crate) fn picture() -> Self {
         let mut body = Cursor::new(Vec::new());
         image::RgbImage::from_pixel(1, 1, image::Rgb([200, 60, 40]))
             .write_to(&mut body, image::ImageFormat::Png)
@@ -55,16 +55,16 @@ impl Reply {
 }
 
 /// A server that answers by a function of what is asked.
-pub(super) struct Peer {
+pub(crate) struct Peer {
     /// `http://127.0.0.1:49152`
-    pub(super) url: String,
+    pub(crate) url: String,
     server: Arc<Server>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Peer {
     /// Starts it. The function is made from the server's address.
-    pub(super) fn start<F: Fn(&Ask) -> Reply + Send + 'static>(answer: impl FnOnce(&str) -> F) -> Self {
+    pub(crate) fn start<F: Fn(&Ask) -> Reply + Send + 'static>(answer: impl FnOnce(&str) -> F) -> Self {
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let url = format!("http://{}", server.server_addr());
         let (answer, behind) = (answer(&url), Arc::clone(&server));

@@ -145,7 +145,7 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<bool> {
         now: Timestamp::now(),
     })?;
     let scope = Scope { since: import.since().map(|at| at.to_string()), with_bodies: true };
-    let mut source = kind.open(Opening {
+    let mut source = kind.open(&Opening {
         place: &args.place,
         web: &web,
         map: &map,
@@ -157,11 +157,12 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<bool> {
     })?;
     let progress = Progress::new();
     let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-    let report = import.run(source.as_mut(), &web, &mut |report, total| match total {
-        Some(total) => {
-            progress.show("importing", number(report.done()), number(total.max(report.done())), "stories")
+    let report = import.run(source.as_mut(), &web, &mut |report, total| {
+        let done = number(report.done());
+        match total {
+            Some(total) => progress.show("importing", done, number(total).max(done), "stories"),
+            None => progress.count("importing", done, "stories"),
         }
-        None => progress.count("importing", number(report.done()), "stories"),
     })?;
     match args.json {
         true => say(serde_json::to_string_pretty(&report)?),

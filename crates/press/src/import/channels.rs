@@ -155,8 +155,8 @@ mod tests {
             channel("city", "市区", None, vec![channel("city/notices", "公告", None, vec![])]),
             channel("notices", "公告", None, vec![]),
         ];
-        let map =
-            Map::parse("[channels]\n\"7\" = \"city\"\n\"a/b\" = \"notices\"\n招聘 = \"\"\n").expect("a map");
+        let map = Map::parse("[channels]\n\"7\" = \"city\"\n\"a/b\" = \"notices\"\n\"招聘\" = \"\"\n")
+            .expect("a map");
         let channels = Channels::new(&tree, &map, None).expect("known channels");
         let find = |channel: ForeignChannel| match channels.find(&[channel]) {
             Destination::Channel(path) => path.as_str().to_owned(),

@@ -25,7 +25,7 @@ pub struct Kind {
     /// What it is, and what `<where>` has to be, in a line of help.
     pub about: &'static str,
     /// Opens it.
-    open: for<'w> fn(Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>>,
+    open: for<'w> fn(&Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>>,
 }
 
 /// What is needed to open a source.
@@ -77,7 +77,7 @@ impl Kind {
     ///
     /// # Errors
     /// When it cannot be: a file that is not there, a map without what this kind needs.
-    pub fn open<'w>(&self, opening: Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
+    pub fn open<'w>(&self, opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
         (self.open)(opening)
     }
 }
@@ -86,21 +86,21 @@ fn from_web<'w>(adapter: impl Adapter + 'static, opening: &Opening<'w>) -> Box<d
     Box::new(WebSource::new(Box::new(adapter), opening.web, opening.scope))
 }
 
-fn wordpress(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn wordpress<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     let options = wordpress::Options { unpublished: opening.unpublished, extra: opening.map.fields.clone() };
-    Ok(from_web(Wordpress::new(opening.place, options), &opening))
+    Ok(from_web(Wordpress::new(opening.place, options), opening))
 }
 
-fn halo(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
-    Ok(from_web(Halo::new(opening.place, opening.map.fields.clone()), &opening))
+fn halo<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
+    Ok(from_web(Halo::new(opening.place, opening.map.fields.clone()), opening))
 }
 
-fn ghost(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn ghost<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     let key = opening.key.unwrap_or_default();
-    Ok(from_web(Ghost::new(opening.place, key), &opening))
+    Ok(from_web(Ghost::new(opening.place, key), opening))
 }
 
-fn mapped(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn mapped<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     let mut api = opening.map.api.clone().context(
         "give a file with --map in which [api] says what to ask and where stories have their parts; docs/import.md shows one",
     )?;
@@ -108,39 +108,39 @@ fn mapped(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
     let mapping: Mapping = Value::Table(api).try_into().context("the group `api` of the map")?;
     let mapped = Mapped::new(mapping)
         .map_err(|fault| anyhow!("`{}` in `api` of the map: {}", fault.what, fault.why))?;
-    Ok(from_web(mapped, &opening))
+    Ok(from_web(mapped, opening))
 }
 
-fn wxr(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn wxr<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     let options = wxr::Options { extra: opening.map.fields.clone(), ..wxr::Options::default() };
     Ok(Box::new(Wxr::open(Path::new(opening.place), options)?))
 }
 
-fn feed(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn feed<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     if is_address(opening.place) {
-        return Ok(from_web(Feed::new(opening.place), &opening));
+        return Ok(from_web(Feed::new(opening.place), opening));
     }
     Ok(Box::new(FeedFile::open(Path::new(opening.place), "")?))
 }
 
-fn pages(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn pages<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     let rules = opening.rules.map(Rules::load).transpose()?.unwrap_or_default();
     Ok(Box::new(pages::open(Path::new(opening.place), rules, opening.repair)?))
 }
 
-fn dump(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn dump<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     Ok(Box::new(dump::open(Path::new(opening.place), opening.repair)?))
 }
 
-fn hexo(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn hexo<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     Ok(Box::new(markdown_tree::open(Generator::Hexo, Path::new(opening.place))?))
 }
 
-fn hugo(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn hugo<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     Ok(Box::new(markdown_tree::open(Generator::Hugo, Path::new(opening.place))?))
 }
 
-fn jekyll(opening: Opening<'_>) -> anyhow::Result<Box<dyn Source + '_>> {
+fn jekyll<'w>(opening: &Opening<'w>) -> anyhow::Result<Box<dyn Source + 'w>> {
     Ok(Box::new(markdown_tree::open(Generator::Jekyll, Path::new(opening.place))?))
 }
 

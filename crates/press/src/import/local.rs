@@ -36,7 +36,7 @@ pub(super) fn find(address: &str, origin: &Origin) -> Result<Option<PathBuf>, St
 }
 
 fn decoded(path: &str) -> Option<String> {
-    let parts: Option<Vec<_>> = path.split('/').map(|part| decode(part)).collect();
+    let parts: Option<Vec<_>> = path.split('/').map(decode).collect();
     parts.map(|parts| parts.join("/"))
 }
 

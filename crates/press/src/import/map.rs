@@ -48,7 +48,11 @@ impl Map {
     /// # Errors
     /// As [`Self::load`], without the file's name.
     pub fn parse(text: &str) -> anyhow::Result<Self> {
-        let mut table: Table = toml::from_str(text)?;
+        let mut table: Table = toml::from_str(text).map_err(|error| {
+            let is_bare = error.message().contains("unquoted key");
+            let help = if is_bare { "\nput names into double quotes: \"招聘\" = \"jobs\"" } else { "" };
+            anyhow::anyhow!("{error}{help}")
+        })?;
         if let Some(unknown) = table.keys().find(|name| !FIELDS.contains(&name.as_str())) {
             bail!(
                 "line {}: there is no field `{unknown}`; {}",
@@ -131,7 +135,7 @@ mod tests {
     #[test]
     fn a_map_says_where_channels_lead() {
         let map = Map::parse(
-            "source = \"示例报\"\nchannel = \"/news/\"\n[channels]\n\"12\" = \"county\"\n\"县区/ 蔚县\" = \"county/weixian\"\n招聘 = \"\"\n[fields]\neditor = \"/meta/editor\"\n",
+            "source = \"示例报\"\nchannel = \"/news/\"\n[channels]\n\"12\" = \"county\"\n\"县区/ 蔚县\" = \"county/weixian\"\n\"招聘\" = \"\"\n[fields]\neditor = \"/meta/editor\"\n",
         )
         .expect("a map");
         assert_eq!(map.source.as_deref(), Some("示例报"));
@@ -151,6 +155,7 @@ mod tests {
             ("channels = \"x\"\n", "line 1: `channels` is a group"),
             ("[fields]\neditr = \"/x\"\n", "the group `fields`"),
             ("[channels\n", "TOML parse error at line 1"),
+            ("[channels]\n招聘 = \"jobs\"\n", "put names into double quotes"),
         ] {
             let error = format!("{:#}", Map::parse(text).expect_err(text));
             assert!(error.contains(said), "{error}");

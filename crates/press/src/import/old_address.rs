@@ -60,7 +60,7 @@ mod tests {
             |written: &str, id: &str| known.of(written, id, &own, "https://own.example/", &is_channel);
         for (written, expected) in [
             ("https://old.example/2026/01/02/%E9%9B%AA/", Some("/2026/01/02/雪/")),
-            ("https://old.example/?p=1", None),
+            ("https://old.example/?p=1", Some("/?p=1")),
             ("https://old.example/a.php?id=1#top", Some("/a.php?id=1")),
             ("https://old.example/100%25", Some("/100%25")),
             ("https://old.example", None),

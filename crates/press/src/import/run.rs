@@ -185,6 +185,7 @@ impl Run<'_> {
             match source.next(&known) {
                 Ok(None) => return Ok(()),
                 Ok(Some(Found::Known(_))) => self.report.unchanged += 1,
+                Ok(Some(Found::Unchanged(count))) => self.report.unchanged += count,
                 Ok(Some(Found::Unreadable(unreadable))) => {
                     self.report.skip("unreadable", FAULT, &unreadable.what, &unreadable.why);
                 }
@@ -251,8 +252,8 @@ impl Run<'_> {
         let written = self.text(found, channel, &place)?;
         let (ending, text) = match written {
             Ok(written) => written,
-            Err(why) => {
-                self.report.skip("unwritable", FAULT, &place, &why);
+            Err(Skip { code, is_fault, why }) => {
+                self.report.skip(code, is_fault, &place, &why);
                 return Ok(());
             }
         };
@@ -293,7 +294,7 @@ impl Run<'_> {
         found: &Story,
         channel: ChannelPath,
         place: &str,
-    ) -> anyhow::Result<Result<(&'static str, String), String>> {
+    ) -> anyhow::Result<Result<(&'static str, String), Skip>> {
         let item = &found.item;
         let (blocks, dropped) = body::blocks(&item.body, &found.origin);
         for dropped in dropped {
@@ -314,7 +315,13 @@ impl Run<'_> {
         let cover = item.cover.as_ref().map(|cover| media.cover(cover)).transpose()?.flatten();
         let blocks = media.blocks(blocks)?;
         if blocks.is_empty() {
-            return Ok(Err("it has no text and no picture".to_owned()));
+            // What is for members there is often given without its text.
+            let is_fault = matches!(item.status, Status::Published | Status::Scheduled);
+            return Ok(Err(Skip {
+                code: "empty",
+                is_fault,
+                why: "it has no text and no picture".to_owned(),
+            }));
         }
         let (mut story, mut remarks) = story(item, channel, blocks, cover, &self.defaults);
         match self.old_address(item, &story.published) {
@@ -324,7 +331,8 @@ impl Run<'_> {
         for (code, what) in remarks {
             self.report.remark(code, place, &what);
         }
-        Ok(story.write().map(|written| (written.ending, written.text)))
+        let written = story.write().map(|written| (written.ending, written.text));
+        Ok(written.map_err(|why| Skip { code: "unwritable", is_fault: FAULT, why }))
     }
 
     /// The old address of a story, where it can be kept.
@@ -391,6 +399,13 @@ impl Run<'_> {
         let found = digest(&found);
         Ok(found == text || self.journal.was_writing(id, &found))
     }
+}
+
+/// Why a story is not written.
+struct Skip {
+    code: &'static str,
+    is_fault: bool,
+    why: String,
 }
 
 /// What lies where a story is to be written.

@@ -24,6 +24,8 @@ pub enum Found {
     Story(Box<Story>),
     /// A story that an earlier run has taken, by its key: it was not read again.
     Known(Key),
+    /// So many stories that did not change since the moment from which changes are asked for.
+    Unchanged(u64),
     /// A story, a file or an answer that cannot be read. The source goes on.
     Unreadable(Unreadable),
 }

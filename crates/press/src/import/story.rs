@@ -142,9 +142,9 @@ mod tests {
         }
     }
 
-    fn made(item: Item, defaults: &Defaults) -> (StoryFile, Vec<&'static str>) {
+    fn made(item: &Item, defaults: &Defaults) -> (StoryFile, Vec<&'static str>) {
         let body = vec![Block::Paragraph(vec![Span::plain("  雪落了一夜。 ")])];
-        let (story, remarks) = story(&item, ChannelPath::new("news").expect("a path"), body, None, defaults);
+        let (story, remarks) = story(item, ChannelPath::new("news").expect("a path"), body, None, defaults);
         (story, remarks.into_iter().map(|(code, _)| code).collect())
     }
 
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_filled_in_or_makes_a_draft() {
-        let (story, remarks) = made(item(), &defaults());
+        let (story, remarks) = made(&item(), &defaults());
         assert_eq!(
             (story.draft, story.source.name.as_str(), story.editor.as_str()),
             (false, "示例网", "示例丙")
@@ -168,14 +168,14 @@ mod tests {
         assert_eq!(remarks, Vec::<&str>::new());
 
         let nobody = Defaults { editor: None, ..defaults() };
-        let (story, remarks) = made(Item { title: " ".to_owned(), ..item() }, &nobody);
+        let (story, remarks) = made(&Item { title: " ".to_owned(), ..item() }, &nobody);
         assert_eq!(
             (story.draft, story.title.as_str(), story.editor.as_str()),
             (true, "雪落了一夜。", NO_EDITOR)
         );
         assert_eq!(remarks, ["no-editor", "no-title"]);
 
-        let (story, remarks) = made(Item { published: None, ..item() }, &defaults());
+        let (story, remarks) = made(&Item { published: None, ..item() }, &defaults());
         assert_eq!((story.draft, story.published.timestamp()), (true, defaults().now));
         assert_eq!(remarks, ["no-date"]);
     }
@@ -189,7 +189,7 @@ mod tests {
             (Status::Draft, true),
             (Status::Restricted, true),
         ] {
-            assert_eq!(made(Item { status, ..item() }, &defaults()).0.draft, draft, "{status:?}");
+            assert_eq!(made(&Item { status, ..item() }, &defaults()).0.draft, draft, "{status:?}");
         }
     }
 

@@ -53,8 +53,9 @@ impl<'w> WebSource<'w> {
     }
 
     fn take(&mut self, request: &Request, reading: Reading) {
-        let Reading { items, next, total, unchanged: _ } = reading;
+        let Reading { items, next, total, unchanged } = reading;
         self.total = total.or(self.total);
+        self.ready.extend((unchanged > 0).then_some(Found::Unchanged(unchanged)));
         let key = request.story.is_some().then(|| Key::Address(request.url.clone()));
         for item in items {
             self.ready.push_back(match item {

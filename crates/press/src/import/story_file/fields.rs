@@ -48,7 +48,7 @@ pub(super) fn of(block: &mut Block) -> Option<Fields> {
             if !table.header.is_empty() {
                 fields.push(("header", row(&mut table.header)?));
             }
-            let rows = table.rows.iter_mut().map(row).collect::<Option<_>>()?;
+            let rows = table.rows.iter_mut().map(|cells| row(cells)).collect::<Option<_>>()?;
             fields.push(("rows", Value::List(rows)));
             fields
         }
@@ -109,7 +109,7 @@ fn items(items: &mut [Vec<Block>]) -> Option<Value> {
     items.iter_mut().map(one).collect::<Option<_>>().map(Value::List)
 }
 
-fn row(cells: &mut Vec<Vec<Span>>) -> Option<Value> {
+fn row(cells: &mut [Vec<Span>]) -> Option<Value> {
     cells.iter_mut().map(spans).collect::<Option<_>>().map(Value::List)
 }
 

@@ -355,7 +355,6 @@ fn piece() -> impl Strategy<Value = String> {
         "$x$",
         "\u{85}",
         "\u{b}",
-        "​",
     ];
     prop_oneof![8 => proptest::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)]
 }

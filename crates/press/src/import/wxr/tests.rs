@@ -58,7 +58,7 @@ fn all(source: &mut Wxr) -> (Vec<Item>, Vec<Unreadable>) {
         match found {
             Found::Story(story) => items.push(story.item),
             Found::Unreadable(why) => damaged.push(why),
-            Found::Known(_) => panic!("nothing is known"),
+            Found::Known(_) | Found::Unchanged(_) => panic!("nothing is known"),
         }
     }
     (items, damaged)
@@ -288,7 +288,7 @@ fn what_was_taken_is_not_read_again_unless_it_changed() {
                     keys.extend(story.key);
                     read += 1;
                 }
-                Found::Known(_) => {}
+                Found::Known(_) | Found::Unchanged(_) => {}
                 Found::Unreadable(why) => panic!("{why:?}"),
             }
         }
