@@ -8,6 +8,7 @@
 //! ```text
 //! tree       a variant of the site, with what its artifacts are made with
 //! artifact   what is published: names, sources, contents
+//! names      the name of a file              -> whether it is a page, whether it has copies
 //! manifest   what the last publish wrote
 //! plan       old manifest, what was made  -> new manifest, what is written, what is deleted, in which order; no I/O
 //! folder     the plan                     -> the disk
@@ -25,6 +26,7 @@ mod disk;
 mod folder;
 mod lock;
 mod manifest;
+mod names;
 mod phase;
 mod plan;
 mod published;
@@ -44,11 +46,12 @@ use crate::edition::{Changes, Edition, Outline};
 use crate::feeds::FeedFile;
 use crate::folder_path::folder_path;
 use anyhow::Context;
-use artifact::{Artifact, BuildContext, has_copies, level};
+use artifact::{Artifact, BuildContext};
 use baolan_core::model::Variant;
 use digest::{Digest, Sources, digest_of};
 use folder::Folder;
 use lock::Lock;
+use names::{has_copies, level};
 use phase::Phase;
 use plan::{Outcomes, Rest, WriteOutcome};
 use rayon::prelude::*;
