@@ -1,7 +1,7 @@
 //! Publishing: an edition becomes a folder that any CDN serves.
 //!
 //! Everything that changes is first written aside; so a full disk is noticed while the old site still stands. Then the
-//! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, lists,
+//! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, stubs, lists,
 //! the front page, feeds, root files; deletions come last. So every file is whole at every instant, and no page that is served leads to one
 //! that is not there. A press that was killed leaves a state from which the next one finishes.
 //!
