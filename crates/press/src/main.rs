@@ -49,7 +49,7 @@ enum Command {
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
-    /// Writes what hosts must be told, headers above all: _headers, nginx.conf, Caddyfile.
+    /// Writes what hosts must be told, headers above all: _headers, _redirects, nginx.conf, Caddyfile.
     #[command(
         after_help = "Example:\n  press hosts --out target/hosts\n\nThe recipes are in docs/deploy.md."
     )]

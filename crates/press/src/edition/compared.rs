@@ -29,8 +29,8 @@ pub struct Before {
 }
 
 impl Edition {
-    /// Stories that are not as an outline says, notices included: the newest first, then those that are not published any more. The cost is that
-    /// of comparing two lists.
+    /// Stories that are not as an outline says, notices included: the newest first, then those that are not published any more.
+    /// The cost is that of comparing two lists.
     pub fn compared(&self, old: &Outline<'_>) -> Vec<Compared<'_>> {
         let mut compared: BTreeMap<&str, (Option<Before>, Option<&StorySummary>)> = BTreeMap::new();
         let before = |line: &Line<'_>, withdrawn| {

@@ -5,8 +5,9 @@ use crate::content::{Code, Diagnostic, Diagnostics, StorySummary};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// Checks links in the stories' texts. A link to a withdrawn story leads to its notice, with a warning; a link to a story that is held back becomes text, with a warning; a link to a story that
-/// does not exist is an error; links to stories that have errors of their own (`unread`) are not reported.
+/// Checks links in the stories' texts. A link to a withdrawn story leads to its notice, with a warning; a link to a story that is held
+/// back becomes text, with a warning; a link to a story that does not exist is an error; links to stories that have errors of their own
+/// (`unread`) are not reported.
 pub(super) fn check(
     edition: &Edition,
     held: &[Arc<StorySummary>],

@@ -6,7 +6,7 @@ use super::moves::Moves;
 use std::fmt::Write;
 
 /// Prints the file.
-pub(super) fn print(host: &Host, moves: &Moves) -> String {
+pub(super) fn print(host: &Host, moves: &Moves<'_>) -> String {
     // Caddy gets a certificate for a bare name by itself.
     let address = host.origin.strip_prefix("https://").unwrap_or(&host.origin);
     let (base, root) = (host.base.as_str(), host.root.as_str());
@@ -39,7 +39,7 @@ pub(super) fn print(host: &Host, moves: &Moves) -> String {
 }
 
 /// Old addresses of stories, which lead to where the stories are now.
-fn print_moves(host: &Host, moves: &Moves, out: &mut String) {
+fn print_moves(host: &Host, moves: &Moves<'_>, out: &mut String) {
     for (has_query, source, name) in
         [(false, "{path}", "moved_from"), (true, "\"{path}?{query}\"", "moved_from_query")]
     {

@@ -7,6 +7,7 @@
 //! headers_file, nginx, caddy    the table in each host's language  -> _headers, nginx.conf, Caddyfile
 //! moves     old addresses of stories, and where the stories are now
 //! redirects_file    those for hosts that read a file of them  -> _redirects
+//! nginx_maps    those, and withdrawn stories, in the language of nginx
 //! limits    what common hosts take at most
 //! ```
 //!
@@ -20,6 +21,7 @@ mod host;
 mod limits;
 mod moves;
 mod nginx;
+mod nginx_maps;
 mod policy;
 mod redirects_file;
 

@@ -2,27 +2,24 @@
 
 use crate::content::LegacyUrl;
 use crate::edition::Edition;
-use baolan_core::route::Route;
+use baolan_core::model::Address;
 
 /// An old address, and what it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Move<'a> {
     pub(super) from: &'a LegacyUrl,
-    /// The address of the story below the portal's base, without a slash at its beginning.
-    to: &'a str,
+    to: &'a Address,
 }
 
-/// Everything that has another address now, the newest story first.
+/// Everything that has another address now, the newest story first, withdrawn ones last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moves(Vec<(LegacyUrl, String)>);
+pub(super) struct Moves<'a>(Vec<Move<'a>>);
 
-impl Moves {
-    pub(super) fn of(edition: &Edition) -> Self {
+impl<'a> Moves<'a> {
+    pub(super) fn of(edition: &'a Edition) -> Self {
         let stories = edition.stories().iter().rev().chain(edition.withdrawn());
-        let moves = stories.flat_map(|story| {
-            let to = Route::Article(story.address.clone()).path();
-            story.legacy_urls.iter().map(move |url| (url.clone(), to.clone()))
-        });
+        let moves =
+            stories.flat_map(|story| story.legacy_urls.iter().map(|from| Move { from, to: &story.address }));
         Self(moves.collect())
     }
 
@@ -31,9 +28,8 @@ impl Moves {
     }
 
     /// Those of addresses without a query, or those with one.
-    pub(super) fn with_query(&self, has_query: bool) -> impl Iterator<Item = Move<'_>> {
-        let all = self.0.iter().filter(move |(from, _)| from.query.is_some() == has_query);
-        all.map(|(from, to)| Move { from, to: to.trim_start_matches('/') })
+    pub(super) fn with_query(&self, has_query: bool) -> impl Iterator<Item = Move<'a>> {
+        self.0.iter().filter(move |rule| rule.from.query.is_some() == has_query).copied()
     }
 }
 
@@ -45,6 +41,6 @@ impl Move<'_> {
 
     /// Where it leads to.
     pub(super) fn target(&self, base: &str) -> String {
-        [base, self.to].concat()
+        [base, &self.to.path(), "/"].concat()
     }
 }

@@ -9,7 +9,7 @@ use std::fmt::Write;
 const MOST: usize = 2_000;
 
 /// Prints the file; none when no story has an old address.
-pub(super) fn print(host: &Host, moves: &Moves) -> Option<String> {
+pub(super) fn print(host: &Host, moves: &Moves<'_>) -> Option<String> {
     if moves.is_empty() {
         return None;
     }

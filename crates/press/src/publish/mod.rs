@@ -1,7 +1,7 @@
 //! Publishing: an edition becomes a folder that any CDN serves.
 //!
 //! Everything that changes is first written aside; so a full disk is noticed while the old site still stands. Then the
-//! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, lists,
+//! prepared files are renamed into their places: new ones first (nothing leads to them yet), then changed stories, stubs, lists,
 //! the front page, feeds, root files; deletions come last. So every file is whole at every instant, and no page that is served leads to one
 //! that is not there. A press that was killed leaves a state from which the next one finishes.
 //!
@@ -9,6 +9,7 @@
 //! tree       a variant of the site, with what its artifacts are made with
 //! artifact   what is published: names, sources, contents
 //! by_name    the name of a file           -> its content, and nothing on the disk
+//! names      the name of a file              -> whether it is a page, whether it has copies
 //! manifest   what the last publish wrote
 //! plan       old manifest, what was made  -> new manifest, what is written, what is deleted, in which order; no I/O
 //! folder     the plan                     -> the disk
@@ -27,6 +28,7 @@ mod disk;
 mod folder;
 mod lock;
 mod manifest;
+mod names;
 mod phase;
 mod plan;
 mod published;
@@ -47,11 +49,12 @@ use crate::edition::{Changes, Edition, Outline};
 use crate::feeds::FeedFile;
 use crate::folder_path::folder_path;
 use anyhow::Context;
-use artifact::{Artifact, BuildContext, has_copies, level};
+use artifact::{Artifact, BuildContext};
 use baolan_core::model::Variant;
 use digest::{Digest, Sources, digest_of};
 use folder::Folder;
 use lock::Lock;
+use names::{has_copies, level};
 use phase::Phase;
 use plan::{Outcomes, Rest, WriteOutcome};
 use rayon::prelude::*;

@@ -14,7 +14,7 @@ pub(super) enum Phase {
     List,
     /// The front page, `404.html`.
     Front,
-    /// Feeds, sitemaps, `robots.txt`, `_headers`.
+    /// Feeds, sitemaps, `robots.txt`, `_headers`, `_redirects`.
     Feeds,
     /// Root files.
     Root,

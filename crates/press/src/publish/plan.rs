@@ -1,10 +1,10 @@
 //! What a publish changes, and in which order: decided from the old manifest and from what was made. Reads and writes no file;
 //! what must be known of the folder is handed in.
 
-use super::artifact::{is_page, without_coding};
 use super::cause::{Cause, Change, Summary};
 use super::digest::{Common, Digest};
 use super::manifest::{Entry, Manifest};
+use super::names::{is_page, without_coding};
 use super::phase::Phase;
 use std::collections::HashMap;
 
