@@ -16,6 +16,7 @@ mod web;
 mod addresses;
 mod archive;
 mod blocks;
+mod check;
 mod copy_files;
 mod dead_links;
 mod demo;
