@@ -18,6 +18,7 @@ mod adapters;
 mod addresses;
 mod archive;
 mod blocks;
+mod check;
 mod copy_files;
 mod dead_links;
 mod demo;

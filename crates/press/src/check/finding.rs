@@ -1,32 +1,10 @@
 //! One thing that was found, whether it stops a publish or not.
 
+use super::level::Level;
 use super::lint::Lint;
 use crate::content::{Diagnostic, Location, Severity};
-use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Nothing is published while it stands.
-    Error,
-    /// The newsroom should know.
-    Warning,
-    /// It may be meant.
-    Hint,
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Hint => "hint",
-        })
-    }
-}
 
 /// A finding. Ordered by file, place and code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! What the caller allows and denies, by code.
 
-use super::finding::{Finding, Level};
+use super::finding::Finding;
+use super::level::Level;
 use super::lint::Lint;
 use crate::content::Code;
 

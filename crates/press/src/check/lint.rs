@@ -1,6 +1,6 @@
 //! What an editor wants to know besides what stops a publish. `docs/diagnostics.md` lists it; a test holds it against this file.
 
-use super::finding::Level;
+use super::level::Level;
 use serde::{Deserialize, Serialize};
 
 /// Makes the enum and what is said of its members from one list, so that none of them can lack an entry.

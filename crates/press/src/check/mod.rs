@@ -9,6 +9,7 @@
 //! read      the files of all stories  -> their facts
 //! across    the facts of all stories  -> those that seem to be there twice
 //! pictures  the media folder          -> pictures that nobody names, and huge ones
+//! level     how bad a finding is
 //! levels    what the caller allows and denies
 //! scope     paths                     -> which findings are asked for
 //! finding   one finding
@@ -20,6 +21,7 @@ mod across;
 mod facts;
 mod finding;
 pub mod format;
+mod level;
 mod levels;
 mod lint;
 mod lints;
@@ -29,7 +31,8 @@ mod pictures;
 mod read;
 mod scope;
 
-pub use finding::{Finding, Level};
+pub use finding::Finding;
+pub use level::Level;
 pub use levels::{Levels, code_of};
 pub use lint::Lint;
 pub use mend::{Mended, Mender};

@@ -163,7 +163,7 @@ fn diff(mended: &Mended) -> String {
     let diff = TextDiff::from_lines(&mended.before, &mended.after);
     let header = format!("--- {file}\n+++ {file}{mark}");
     let lines = diff.unified_diff().context_radius(1).to_string();
-    format!("{header}\n{}", lines.trim_end())
+    format!("{header}\n{}", lines.trim_end_matches('\n'))
 }
 
 /// Asks whoever sits at a terminal; nobody else wants anything.

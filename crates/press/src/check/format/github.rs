@@ -1,7 +1,8 @@
 //! Findings as workflow commands of GitHub Actions, which become annotations of a pull request.
 
 use super::path_of;
-use crate::check::finding::{Finding, Level};
+use crate::check::finding::Finding;
+use crate::check::level::Level;
 use std::fmt::Write;
 use std::path::Path;
 

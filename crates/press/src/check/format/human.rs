@@ -1,6 +1,7 @@
 //! Findings for a terminal.
 
-use crate::check::finding::{Finding, Level};
+use crate::check::finding::Finding;
+use crate::check::level::Level;
 use std::fmt::Write;
 
 /// Every finding with its remedy, and a line that counts them: `stories` is how many were looked at.

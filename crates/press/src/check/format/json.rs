@@ -1,7 +1,8 @@
 //! Findings as JSON.
 
 use super::path_of;
-use crate::check::finding::{Finding, Level, slashes};
+use crate::check::finding::{Finding, slashes};
+use crate::check::level::Level;
 use crate::content::Location;
 use serde::Serialize;
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! Findings as SARIF 2.1.0 (OASIS), which editors and code hosts read.
 
 use super::{PAGE, explain, path_of};
-use crate::check::finding::{Finding, Level};
+use crate::check::finding::Finding;
+use crate::check::level::Level;
 use baolan_core::route::encode;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
