@@ -5,15 +5,16 @@ use crate::edition::is_free_legacy_url;
 use baolan_core::model::{Address, ChannelPath};
 use std::collections::HashMap;
 
-/// The old addresses of the stories of one run, by what makes them others, with the story's id: two stories cannot have one.
+/// The old addresses of the stories of one run, by what makes them others, with the story's id: two stories cannot
+/// have one.
 #[derive(Debug, Default)]
 pub(super) struct OldAddresses {
     known: HashMap<String, String>,
 }
 
 impl OldAddresses {
-    /// The old address of a story, as its file has it; nothing where there is none that can lead to it. `site` is the portal's
-    /// address, `own` the story's in it.
+    /// The old address of a story, as its file has it; nothing where there is none that can lead to it. `site` is the
+    /// portal's address, `own` the story's in it.
     ///
     /// # Errors
     /// In words for an editor, when it cannot be kept although the story has one.
