@@ -241,8 +241,11 @@ impl Run<'_> {
                 for name in &names {
                     *self.report.unknown_channels.entry(name.clone()).or_default() += 1;
                 }
-                let why =
-                    if names.is_empty() { "it stands in no channel".to_owned() } else { names.join(", ") };
+                let why = if names.is_empty() {
+                    "it stands in no channel there; --channel names one for such stories".to_owned()
+                } else {
+                    names.join(", ")
+                };
                 self.report.skip("no-channel", FAULT, &place, &why);
                 return Ok(());
             }
