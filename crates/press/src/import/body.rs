@@ -40,7 +40,8 @@ fn base(origin: &Origin) -> String {
     }
 }
 
-/// Markdown as others write it. HTML in it comes out as it is: it goes through the same reader as all HTML, which trusts none.
+/// Markdown as others write it. HTML in it comes out as it is: it goes through the same reader as all HTML, which
+/// trusts none.
 fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;

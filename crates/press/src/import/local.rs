@@ -1,4 +1,5 @@
-//! Files beside a story that was saved: never outside of the folder that was given, whatever `..` and links in the file system say.
+//! Files beside a story that was saved: never outside of the folder that was given, whatever `..` and links in the
+//! file system say.
 
 use super::source::Origin;
 use baolan_core::route::decode;

@@ -1,5 +1,5 @@
-//! The map of an import: a small TOML file that says where foreign channels lead, and where a house keeps what its system has no field
-//! for.
+//! The map of an import: a small TOML file that says where foreign channels lead, and where a house keeps what its
+//! system has no field for.
 
 use anyhow::{Context, bail};
 use baolan_cms::extra::Extra;
@@ -24,7 +24,8 @@ pub struct Map {
     pub editor: Option<String>,
     /// The channel of stories whose own is not known.
     pub channel: Option<ChannelPath>,
-    /// By a foreign channel's key, its path of slugs or its path of names: the channel here; none: its stories are left out.
+    /// By a foreign channel's key, its path of slugs or its path of names: the channel here; none: its stories are
+    /// left out.
     pub channels: BTreeMap<String, Option<ChannelPath>>,
     /// Where the system's stories have what it has no field for.
     pub fields: Extra,

@@ -1,5 +1,5 @@
-//! Pictures, films, recordings and files of a story: fetched, or copied from the source's own folder; checked by what is in them, and
-//! stored below the media folder under names that come from it. The same file is stored once.
+//! Pictures, films, recordings and files of a story: fetched, or copied from the source's own folder; checked by what
+//! is in them, and stored below the media folder under names that come from it. The same file is stored once.
 
 use super::journal::{Journal, digest};
 use super::local;
@@ -231,8 +231,8 @@ fn recording(found: Option<&str>, ending: &str) -> Option<&'static str> {
     }
 }
 
-/// Documents, archives, and whatever else readers may be given to keep; nothing that a browser runs. `ending` is what the address says:
-/// office documents are archives inside.
+/// Documents, archives, and whatever else readers may be given to keep; nothing that a browser runs. `ending` is what
+/// the address says: office documents are archives inside.
 fn document(found: Option<&str>, ending: &str) -> Option<&'static str> {
     const OFFICE: [&str; 9] = ["docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "ofd", "zip"];
     const OLD_OFFICE: [&str; 4] = ["doc", "xls", "ppt", "wps"];

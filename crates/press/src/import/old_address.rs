@@ -5,15 +5,16 @@ use crate::edition::is_free_legacy_url;
 use baolan_core::model::{Address, ChannelPath};
 use std::collections::HashMap;
 
-/// The old addresses of the stories of one run, by what makes them others, with the story's id: two stories cannot have one.
+/// The old addresses of the stories of one run, by what makes them others, with the story's id: two stories cannot
+/// have one.
 #[derive(Debug, Default)]
 pub(super) struct OldAddresses {
     known: HashMap<String, String>,
 }
 
 impl OldAddresses {
-    /// The old address of a story, as its file has it; nothing where there is none that can lead to it. `site` is the portal's
-    /// address, `own` the story's in it.
+    /// The old address of a story, as its file has it; nothing where there is none that can lead to it. `site` is the
+    /// portal's address, `own` the story's in it.
     ///
     /// # Errors
     /// In words for an editor, when it cannot be kept although the story has one.
@@ -26,6 +27,10 @@ impl OldAddresses {
         is_channel: &dyn Fn(&ChannelPath) -> bool,
     ) -> Result<Option<String>, String> {
         let written = written.split('#').next().unwrap_or_default();
+        // Files of a site name their pages below its root.
+        let is_below = !written.is_empty() && !written.contains("://") && !written.starts_with('/');
+        let written = if is_below { format!("/{written}") } else { written.to_owned() };
+        let written = written.as_str();
         // A page of one story is no front page.
         let path = written
             .split_once("://")
@@ -63,6 +68,7 @@ mod tests {
             ("https://old.example/?p=1", Some("/?p=1")),
             ("https://old.example/a.php?id=1#top", Some("/a.php?id=1")),
             ("https://old.example/100%25", Some("/100%25")),
+            ("2026/01/02/snow/", Some("/2026/01/02/snow/")),
             ("https://old.example", None),
             ("/", None),
             ("", None),

@@ -1,4 +1,5 @@
-//! Where stories come from: a system on the web, or files. One story at a time, so that a source of any size fits into memory.
+//! Where stories come from: a system on the web, or files. One story at a time, so that a source of any size fits
+//! into memory.
 
 use baolan_cms::adapter::Unreadable;
 use baolan_cms::item::Item;
@@ -6,11 +7,13 @@ use std::path::PathBuf;
 
 /// A run of stories of another system.
 pub trait Source {
-    /// The next story; none at the end. Stories whose key is `known` need not be asked for and come as [`Found::Known`].
+    /// The next story; none at the end. Stories whose key is `known` need not be asked for and come as
+    /// [`Found::Known`].
     ///
     /// # Errors
-    /// When nothing more can be had (the host is gone, a folder cannot be read). What came before stays taken, and the next
-    /// import goes on from there. A single story that cannot be read is no error: it is [`Found::Unreadable`].
+    /// When nothing more can be had (the host is gone, a folder cannot be read). What came before stays taken, and
+    /// the next import goes on from there. A single story that cannot be read is no error: it is
+    /// [`Found::Unreadable`].
     fn next(&mut self, known: &dyn Fn(&Key) -> bool) -> anyhow::Result<Option<Found>>;
 
     /// How many stories there are, as far as it is known by now.
@@ -37,7 +40,8 @@ pub struct Story {
     pub item: Item,
     /// What addresses in its body and its cover are relative to, and where its pictures may be taken from.
     pub origin: Origin,
-    /// What this story alone was read from, where there is such a thing: it is not read again when an import is resumed.
+    /// What this story alone was read from, where there is such a thing: it is not read again when an import is
+    /// resumed.
     pub key: Option<Key>,
 }
 
@@ -46,8 +50,8 @@ pub struct Story {
 pub enum Key {
     /// An address, what is there may change: only an import that was interrupted trusts it when it is resumed.
     Address(String),
-    /// The name of one version, which changes when its content does (path, size and time of a file; a hash): every later import
-    /// trusts it.
+    /// The name of one version, which changes when its content does (path, size and time of a file; a hash): every
+    /// later import trusts it.
     Version(String),
 }
 
@@ -58,12 +62,13 @@ pub enum Origin {
     Web(String),
     /// A file of a folder. Relative addresses are files; whole addresses are fetched from the web all the same.
     Folder {
-        /// Nothing outside of this folder is read, whatever `..` and links in the file system say. Addresses that begin with
-        /// a slash are relative to it.
+        /// Nothing outside of this folder is read, whatever `..` and links in the file system say. Addresses that
+        /// begin with a slash are relative to it.
         root: PathBuf,
         /// The folder in which the story's file lies, relative to `root`; other addresses are relative to it.
         folder: PathBuf,
-        /// The address that the site had, where it is known: whole addresses that begin with it are looked up as files first.
+        /// The address that the site had, where it is known: whole addresses that begin with it are looked up as
+        /// files first.
         address: Option<String>,
     },
 }

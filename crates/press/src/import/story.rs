@@ -1,4 +1,5 @@
-//! From a story of another system to one of this portal: what its fields become, and what is said about those that are missing.
+//! From a story of another system to one of this portal: what its fields become, and what is said about those that
+//! are missing.
 
 use super::story_file::StoryFile;
 use baolan_cms::item::{Item, Status, When};

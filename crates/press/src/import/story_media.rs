@@ -21,7 +21,8 @@ pub(super) struct StoryMedia<'s, 'm> {
 }
 
 impl StoryMedia<'_, '_> {
-    /// The blocks with their media stored. A picture that cannot be is left out; a film, a recording or a file becomes a link.
+    /// The blocks with their media stored. A picture that cannot be is left out; a film, a recording or a file
+    /// becomes a link.
     ///
     /// # Errors
     /// When the newsroom's folder cannot be written.

@@ -6,8 +6,8 @@ use super::value::toml;
 use crate::content::read_markdown;
 use baolan_core::model::{Block, Gallery, List, Picture, Quote, Span, Table};
 
-/// A body as Markdown. Texts that no Markdown says become ones that it does: `blocks` is then changed. Nothing where a block cannot be
-/// written.
+/// A body as Markdown. Texts that no Markdown says become ones that it does: `blocks` is then changed. Nothing where
+/// a block cannot be written.
 pub(super) fn body(blocks: &mut [Block]) -> Option<String> {
     let mut parts = Vec::new();
     let mut is_behind_list = false;

@@ -1,5 +1,6 @@
-//! Stories as files that people go on editing by hand: Markdown with front matter in TOML, as plain as it can be; JSON where
-//! Markdown does not say a body. What was written is read with the press's own reader, and has to give the same story.
+//! Stories as files that people go on editing by hand: Markdown with front matter in TOML, as plain as it can be;
+//! JSON where Markdown does not say a body. What was written is read with the press's own reader, and has to give the
+//! same story.
 //!
 //! ```text
 //! normal, spans   any blocks      -> blocks that a file can say
@@ -78,8 +79,8 @@ pub struct Written {
 }
 
 impl StoryFile {
-    /// The text of the file. Costs several readings of every part of the text that has signs in it, a few milliseconds for a
-    /// long story.
+    /// The text of the file. Costs several readings of every part of the text that has signs in it, a few
+    /// milliseconds for a long story.
     ///
     /// # Errors
     /// What is wrong with the story, in words for an editor: a field that must be there is empty.

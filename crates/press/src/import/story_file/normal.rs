@@ -1,5 +1,5 @@
-//! A body in the form in which the press reads it from a file: what no file can say is put in words that one can, and nothing that
-//! readers would read is lost.
+//! A body in the form in which the press reads it from a file: what no file can say is put in words that one can, and
+//! nothing that readers would read is lost.
 
 use super::spans;
 use crate::content::link::{is_remote, is_secure, is_text_link, is_web};
@@ -16,7 +16,8 @@ const DEPTH: usize = 8;
 const FOCUS: [&str; 8] =
     ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"];
 
-/// The body as a file can say it. Footnotes are numbered in the order in which the text refers to them, and stand at the end.
+/// The body as a file can say it. Footnotes are numbered in the order in which the text refers to them, and stand at
+/// the end.
 pub(super) fn body(blocks: &[Block], title: &str) -> Vec<Block> {
     let (notes, rest): (Vec<&Block>, Vec<&Block>) =
         blocks.iter().partition(|block| matches!(block, Block::Footnotes(_)));
@@ -31,8 +32,8 @@ pub(super) fn body(blocks: &[Block], title: &str) -> Vec<Block> {
     body
 }
 
-/// Numbers the footnotes anew, and puts those that the text refers to at the end. What refers to none is text; a footnote that
-/// nothing refers to is a part of the body.
+/// Numbers the footnotes anew, and puts those that the text refers to at the end. What refers to none is text; a
+/// footnote that nothing refers to is a part of the body.
 fn number(body: &mut Vec<Block>, items: Vec<Vec<Block>>) {
     let mut items: Vec<Option<Vec<Block>>> = items.into_iter().map(Some).collect();
     let is_there: Vec<bool> =
@@ -93,7 +94,8 @@ fn inner(blocks: &[Block], depth: usize, title: &str) -> Vec<Block> {
     blocks.iter().flat_map(|block| normal(block, depth, title)).collect()
 }
 
-/// What a block is in a file: itself, several, or nothing. `depth` is how many lists and quotations there are around it.
+/// What a block is in a file: itself, several, or nothing. `depth` is how many lists and quotations there are around
+/// it.
 fn normal(block: &Block, depth: usize, title: &str) -> Vec<Block> {
     let one = match block {
         Block::Paragraph(text) => filled(text).map(Block::Paragraph),

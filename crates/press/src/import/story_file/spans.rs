@@ -28,8 +28,8 @@ impl Unit {
     }
 }
 
-/// The same text as a file can say it: no spaces at the ends of lines, no empty lines, marks that do not begin or end with a
-/// space, spans of one style joined, links and readings only where the press allows them.
+/// The same text as a file can say it: no spaces at the ends of lines, no empty lines, marks that do not begin or end
+/// with a space, spans of one style joined, links and readings only where the press allows them.
 pub(super) fn normal(spans: &[Span]) -> Vec<Span> {
     let units: Vec<Unit> = spans.iter().flat_map(units).collect();
     let mut lines: Vec<&[Unit]> = units.split(Unit::is_break).map(trim).collect();

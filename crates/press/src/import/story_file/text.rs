@@ -31,8 +31,8 @@ pub(super) enum Place {
     Line,
 }
 
-/// Writes text. `reads` says whether what was written is read back as these spans. Gives the text, and the spans that it says:
-/// those that were asked for, or, where no Markdown says them, the same words with fewer styles.
+/// Writes text. `reads` says whether what was written is read back as these spans. Gives the text, and the spans that
+/// it says: those that were asked for, or, where no Markdown says them, the same words with fewer styles.
 pub(super) fn write(
     spans: &[Span],
     place: Place,

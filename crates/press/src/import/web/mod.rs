@@ -1,7 +1,7 @@
 //! Fetches what an import needs from the web: politely, and never more than was agreed on.
 //!
-//! Only `http` and `https`, only public addresses (also after redirects), answers cut while they stream, waits between tries. No
-//! proxy is used: what is connected to must be what was checked.
+//! Only `http` and `https`, only public addresses (also after redirects), answers cut while they stream, waits
+//! between tries. No proxy is used: what is connected to must be what was checked.
 
 mod failure;
 mod pace;
@@ -128,8 +128,9 @@ impl Web {
         Ok((response, body))
     }
 
-    /// Fetches what stands at an address; `keep` reads it, from the beginning again at each try. Redirects are followed; 429, 5xx and
-    /// broken connections are tried again, when the server asks for it later. An answer with another status is an answer.
+    /// Fetches what stands at an address; `keep` reads it, from the beginning again at each try. Redirects are
+    /// followed; 429, 5xx and broken connections are tried again, when the server asks for it later. An answer with
+    /// another status is an answer.
     ///
     /// # Errors
     /// When there is no answer, it must not be asked, or it is larger than `most` bytes.

@@ -1,5 +1,5 @@
-//! Names become addresses, and only those that may be asked. What is checked here is what is connected to: there is no second look-up
-//! in between.
+//! Names become addresses, and only those that may be asked. What is checked here is what is connected to: there is
+//! no second look-up in between.
 
 use super::special::is_special;
 use std::fmt;

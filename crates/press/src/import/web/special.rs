@@ -1,5 +1,6 @@
-//! Addresses of the network that are not public: this machine, a house's own network, what is reserved. An import asks none of
-//! them unless it is told to: else an address in somebody's story reaches what only this machine can reach.
+//! Addresses of the network that are not public: this machine, a house's own network, what is reserved. An import
+//! asks none of them unless it is told to: else an address in somebody's story reaches what only this machine can
+//! reach.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

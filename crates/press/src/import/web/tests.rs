@@ -4,7 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::rc::Rc;
 
-/// A server on this machine that gives one answer after the other, each to a connection of its own, and remembers what it was asked.
+/// A server on this machine that gives one answer after the other, each to a connection of its own, and remembers
+/// what it was asked.
 fn server(answers: Vec<Vec<u8>>) -> (String, std::thread::JoinHandle<Vec<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));

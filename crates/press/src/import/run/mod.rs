@@ -1,5 +1,7 @@
 //! An import: one story after the other, from the source to its file.
 
+mod write;
+
 use super::body;
 use super::channels::{Channels, Destination, label};
 use super::journal::{Entry, Journal, Plan, digest};
@@ -13,15 +15,12 @@ use super::story_media::StoryMedia;
 use super::web::Web;
 use crate::cache::write_atomically;
 use crate::content::{SiteConfig, read_site_config};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use baolan_cms::item::{Item, Status};
 use baolan_core::model::{Address, ChannelPath};
 use jiff::{Timestamp, Zoned};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// Where stories are written, in the newsroom's folder.
-const FOLDER: &str = "content/articles/imported";
+use std::path::PathBuf;
 
 /// What an import is told.
 #[derive(Clone, Debug)]
@@ -63,8 +62,8 @@ impl Import {
     /// Reads the newsroom's `site.json` and the journal, and begins a run or goes on with one that was interrupted.
     ///
     /// # Errors
-    /// When the newsroom cannot be used or written, the map names a channel that it does not have, or another import from the same
-    /// place is at work.
+    /// When the newsroom cannot be used or written, the map names a channel that it does not have, or another import
+    /// from the same place is at work.
     pub fn begin(options: Options) -> anyhow::Result<Self> {
         let file = options.newsroom.join("content/site.json");
         let text = fs::read_to_string(&file).with_context(|| {
@@ -85,8 +84,8 @@ impl Import {
         self.since
     }
 
-    /// Takes every story of a source. `progress` is called with what was done so far, and how many stories there are, as far as
-    /// it is known.
+    /// Takes every story of a source. `progress` is called with what was done so far, and how many stories there are,
+    /// as far as it is known.
     ///
     /// # Errors
     /// When the newsroom's folder cannot be written. A source that ends early is no error: the report says so.
@@ -242,8 +241,11 @@ impl Run<'_> {
                 for name in &names {
                     *self.report.unknown_channels.entry(name.clone()).or_default() += 1;
                 }
-                let why =
-                    if names.is_empty() { "it stands in no channel".to_owned() } else { names.join(", ") };
+                let why = if names.is_empty() {
+                    "it stands in no channel there; --channel names one for such stories".to_owned()
+                } else {
+                    names.join(", ")
+                };
                 self.report.skip("no-channel", FAULT, &place, &why);
                 return Ok(());
             }
@@ -259,33 +261,6 @@ impl Run<'_> {
         };
         let entry = Entry { file: String::new(), item: version, text: digest(text.as_bytes()), from, run: 0 };
         self.write(&item.id, entry, ending, &text, &state, &place)
-    }
-
-    /// What lies where a story is to be written; nothing when it must not be written, which is reported.
-    fn state(&mut self, id: &str, known: Option<&Entry>, place: &str) -> anyhow::Result<Option<State>> {
-        let Some(known) = known else { return Ok(Some(State::New)) };
-        let path = self.options.newsroom.join(&known.file);
-        match fs::read(&path) {
-            Ok(text) if digest(&text) == known.text => Ok(Some(State::AsWritten(known.clone()))),
-            Ok(text) if self.journal.was_writing(id, &digest(&text)) => {
-                Ok(Some(State::AsWritten(known.clone())))
-            }
-            Ok(_) => {
-                let why =
-                    format!("it changed there, but {} was edited by hand and stays as it is", known.file);
-                self.report.skip("edited", !FAULT, place, &why);
-                Ok(None)
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && self.options.full => {
-                Ok(Some(State::New))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let why = format!("{} was deleted here; --full takes it again", known.file);
-                self.report.skip("deleted", !FAULT, place, &why);
-                Ok(None)
-            }
-            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
-        }
     }
 
     /// The text of a story's file, with its media stored; or why there is none.
@@ -342,63 +317,6 @@ impl Run<'_> {
         let channels = &self.channels;
         self.old_addresses.of(url, &item.id, &own, &self.site.site.address, &|path| channels.has(path))
     }
-
-    fn write(
-        &mut self,
-        id: &str,
-        entry: Entry,
-        ending: &'static str,
-        text: &str,
-        state: &State,
-        place: &str,
-    ) -> anyhow::Result<()> {
-        let file = match state {
-            State::AsWritten(known) => {
-                Path::new(&known.file).with_extension(ending).to_string_lossy().replace('\\', "/")
-            }
-            State::New => format!("{FOLDER}/{}/{id}.{ending}", self.options.kind),
-        };
-        let path = self.options.newsroom.join(&file);
-        let is_own = matches!(state, State::AsWritten(known) if known.file == file);
-        if !is_own && path.exists() && !self.is_adopted(id, &path, &entry.text)? {
-            let why = format!("{file} is there already, and not of this import");
-            self.report.skip("name-taken", FAULT, place, &why);
-            return Ok(());
-        }
-        let is_same = matches!(state, State::AsWritten(known) if known.text == entry.text && is_own);
-        match state {
-            State::AsWritten(_) if is_same => self.report.unchanged += 1,
-            State::AsWritten(_) => self.report.changed += 1,
-            State::New => self.report.taken += 1,
-        }
-        if self.options.dry_run {
-            return Ok(());
-        }
-        if !is_same {
-            self.journal.writing(id, &entry.text)?;
-            write_atomically(&path, text.as_bytes())
-                .with_context(|| format!("cannot write {}", path.display()))?;
-        }
-        self.journal.took(id, Entry { file: file.clone(), ..entry })?;
-        match state {
-            // It was Markdown and is JSON, or the other way round.
-            State::AsWritten(known) if known.file != file => {
-                let old = self.options.newsroom.join(&known.file);
-                fs::remove_file(&old).with_context(|| format!("cannot remove {}", old.display()))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Whether a file is what an import that was killed wrote last, or was about to write.
-    fn is_adopted(&self, id: &str, path: &Path, text: &str) -> anyhow::Result<bool> {
-        if !path.is_file() {
-            bail!("{} is a folder", path.display());
-        }
-        let found = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let found = digest(&found);
-        Ok(found == text || self.journal.was_writing(id, &found))
-    }
 }
 
 /// Why a story is not written.
@@ -406,14 +324,6 @@ struct Skip {
     code: &'static str,
     is_fault: bool,
     why: String,
-}
-
-/// What lies where a story is to be written.
-enum State {
-    /// Nothing that this import knows of.
-    New,
-    /// The file as the import wrote it.
-    AsWritten(Entry),
 }
 
 /// The digest of what a story was read from, and whether that is a version.
