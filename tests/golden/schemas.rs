@@ -400,6 +400,20 @@ fn no_object_of_a_schema_is_passed_over() {
     }
 }
 
+/// The text of a withdrawn story may be gone from its file.
+#[test]
+fn a_story_needs_title_and_body_unless_it_is_withdrawn() {
+    let schema = validator("story.schema.json");
+    for (field, with_notice) in [("title", false), ("body", false), ("title", true), ("body", true)] {
+        let mut story = story("kicker", json!("引"));
+        story.as_object_mut().expect("fields").remove(field);
+        if with_notice {
+            story["withdrawn"] = json!({ "date": "2026-02-04" });
+        }
+        assert_eq!(schema.is_valid(&story), with_notice, "{field}");
+    }
+}
+
 #[test]
 fn front_matter_has_the_fields_of_a_story_but_its_body() {
     let names = |name: &str| -> BTreeSet<String> {

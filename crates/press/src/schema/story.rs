@@ -8,6 +8,7 @@ use serde::Serialize;
 /// A story of the newspaper as a JSON file. 一篇稿件（JSON 文件）。
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{ "required": ["title", "body"] }, { "required": ["withdrawn"] }]))]
 pub struct Story {
     /// The schema that an editor checks this file with. 编辑器据以校验本文件的模式。
     #[serde(rename = "$schema")]
@@ -15,14 +16,15 @@ pub struct Story {
     /// Its fields, which a Markdown file has, too.
     #[serde(flatten)]
     pub fields: Fields,
-    /// The text: a list of paragraphs and other blocks. 正文：段落与其他内容块的列表。
+    /// The text: a list of paragraphs and other blocks; a withdrawn story needs none. 正文：段落与其他内容块的列表；撤下的稿件可不写。
     #[schemars(length(min = 1))]
-    pub body: Vec<BodyItem>,
+    pub body: Option<Vec<BodyItem>>,
 }
 
 /// What stands above the text of a story in a Markdown file, in TOML or YAML. 稿件（Markdown 文件）开头的信息，TOML 或 YAML。
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("anyOf" = [{ "required": ["title"] }, { "required": ["withdrawn"] }]))]
 pub struct FrontMatter {
     /// Its fields.
     #[serde(flatten)]
@@ -38,9 +40,9 @@ pub struct Fields {
     /// Path of the channel that it belongs to: county/weixian/news. 所属频道的路径。
     #[schemars(length(min = 1))]
     pub channel: String,
-    /// Headline. 标题。
+    /// Headline; a withdrawn story needs none. 标题；撤下的稿件可不写。
     #[schemars(length(min = 1))]
-    pub title: String,
+    pub title: Option<String>,
     /// Line above the headline. 引题。
     pub kicker: Option<String>,
     /// Line below the headline. 副题。

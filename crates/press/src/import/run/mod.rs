@@ -14,11 +14,12 @@ use super::story::{Defaults, story};
 use super::story_media::StoryMedia;
 use super::web::Web;
 use crate::cache::write_atomically;
-use crate::content::{SiteConfig, read_site_config};
+use crate::content::{self, SiteConfig, read_site_config};
 use anyhow::Context;
 use baolan_cms::item::{Item, Status};
 use baolan_core::model::{Address, ChannelPath};
 use jiff::{Timestamp, Zoned};
+use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -105,6 +106,7 @@ impl Import {
             lang: site.site.lang.tag(),
             now: options.now,
         };
+        let ids = content::list(&options.newsroom).context("the newsroom's folder cannot be read")?.ids()?;
         let report = Report {
             kind: options.kind.clone(),
             place: options.place.clone(),
@@ -121,6 +123,7 @@ impl Import {
             folder,
             journal,
             settings,
+            ids,
             report,
         };
         run.all(source, progress)?;
@@ -162,6 +165,8 @@ struct Run<'r> {
     folder: MediaFolder<'r>,
     journal: Journal,
     settings: String,
+    /// Ids of the stories that were in the newsroom's folder before.
+    ids: HashSet<String>,
     report: Report,
 }
 
@@ -251,6 +256,11 @@ impl Run<'_> {
             }
         };
         let Some(state) = self.state(&item.id, known.as_ref(), &place)? else { return Ok(()) };
+        if self.is_here(&item.id, &state) {
+            let why = "a story with its id is here already, written by hand or by an import of another kind";
+            self.report.skip("already-here", !FAULT, &place, why);
+            return Ok(());
+        }
         let written = self.text(found, channel, &place)?;
         let (ending, text) = match written {
             Ok(written) => written,

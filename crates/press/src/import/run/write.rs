@@ -19,6 +19,17 @@ pub(super) enum State {
 }
 
 impl Run<'_> {
+    /// Whether another story of this id was here before the import, and not as a file of this one.
+    pub(super) fn is_here(&self, id: &str, state: &State) -> bool {
+        let is_own = |ending: &str| self.options.newsroom.join(self.new_file(id, ending)).exists();
+        matches!(state, State::New) && self.ids.contains(id) && !is_own("md") && !is_own("json")
+    }
+
+    /// Where a new story is written, in the newsroom's folder.
+    fn new_file(&self, id: &str, ending: &str) -> String {
+        format!("{FOLDER}/{}/{id}.{ending}", self.options.kind)
+    }
+
     /// What lies where a story is to be written; nothing when it must not be written, which is reported.
     pub(super) fn state(
         &mut self,
@@ -65,7 +76,7 @@ impl Run<'_> {
             State::AsWritten(known) => {
                 Path::new(&known.file).with_extension(ending).to_string_lossy().replace('\\', "/")
             }
-            State::New => format!("{FOLDER}/{}/{id}.{ending}", self.options.kind),
+            State::New => self.new_file(id, ending),
         };
         let path = self.options.newsroom.join(&file);
         let is_own = matches!(state, State::AsWritten(known) if known.file == file);
