@@ -264,6 +264,11 @@ fn places() -> Vec<(&'static str, String, Place)> {
         ),
         (
             "story.schema.json",
+            "/$defs/Withdrawn".into(),
+            at(STORY, json!({ "date": "2026-02-04" }), |value| story("withdrawn", value)),
+        ),
+        (
+            "story.schema.json",
             "/$defs/Original".into(),
             at(STORY, json!({}), |value| story("original", value)),
         ),

@@ -483,6 +483,19 @@ fn words(blocks: &[Block]) -> String {
     out
 }
 
+#[test]
+fn what_looks_like_the_end_of_a_link_is_text() {
+    let text = plain("](“## *)");
+    for body in [
+        paragraph(&[text.clone()]),
+        Block::List(List { ordered: false, start: None, items: vec![vec![paragraph(&[text.clone()])]] }),
+        Block::Heading(Heading { level: 2, text: vec![text] }),
+    ] {
+        let body = vec![paragraph(&[plain("正文")]), body];
+        assert_eq!(story(body.clone()).write().map(|written| written.body), Ok(body));
+    }
+}
+
 proptest! {
     #![proptest_config(Config { cases: 300, failure_persistence: None, ..Config::default() })]
 

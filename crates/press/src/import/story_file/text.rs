@@ -2,8 +2,9 @@
 
 use baolan_core::model::{Baseline, Footnote, Span};
 
-/// Signs that may mean something in a line. A class of them is escaped when the text would mean something else without.
-const SIGNS: &[char] = &['\\', '`', '*', '_', '~', '[', ']', '<', '!', '{', '|'];
+/// Signs that may mean something in a line. A class of them is escaped when the text would mean something else without; the first ones
+/// only where no other will do.
+const SIGNS: &[char] = &['(', '\\', '`', '*', '_', '~', '[', ']', '<', '!', '{', '|'];
 
 /// Signs that may mean something at the beginning of a line.
 const FIRST: &[char] = &['#', '-', '+', '>', '=', ':', '.', ')'];
