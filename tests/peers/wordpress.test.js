@@ -55,10 +55,10 @@ withPortal("all 230 posts come in, with what readers may not see as drafts", asy
 
   const gallery = post(stories, 10);
   assert.deepEqual(kinds(gallery), ["paragraph", "gallery", "paragraph"]);
-  assert.deepEqual(gallery.body[1].gallery.pictures.map(({ alt, caption }) => [alt, caption]), [["摊位", "摊位前的人群"], ["", undefined]]);
+  assert.deepEqual(gallery.body[1].gallery.pictures.map(({ alt, caption }) => [alt, caption]), [["摊位", "摊位前的人群"], [undefined, undefined]]);
   assert.equal(gallery.body[1].gallery.caption, "集市一角");
   assert.equal(text(gallery.body[0].paragraph), "示例稿件第10篇。清晨的集市上，摊主们支起了“窗花”展架。");
-  assert.match(gallery.published, /^2025-10-10T22:53:30\+08:00$/u);
+  assert.equal(gallery.published, "2025-10-10T02:54:30+08:00");
 
   const picture = post(stories, 11);
   assert.equal(picture.body[1].image.caption, "修缮后的老桥。示例丁 摄");
@@ -69,7 +69,7 @@ withPortal("all 230 posts come in, with what readers may not see as drafts", asy
   const [, quote, list] = post(stories, 15).body;
   assert.equal(quote.quote.cite, "示例戊");
   assert.equal(list.list.start, 3);
-  assert.equal(post(stories, 16).body.find((block) => block.embed).embed.provider, "bilibili");
+  assert.equal(post(stories, 16).body.find((block) => block.embed).embed.provider, "哔哩哔哩");
   assert.match(text(post(stories, 17).body[1].paragraph), /^旧版编辑器的段落——带着实体与颜色。\n换行之后。$/u);
   assert.deepEqual(kinds(post(stories, 18)), ["paragraph", "heading", "paragraph", "heading", "paragraph", "divider", "paragraph"]);
   assert.equal(post(stories, 19).body[1].code.text, '班次  时间\n1     08:00');
@@ -108,7 +108,8 @@ withPortal("a second import takes nothing, and what was changed there", async (p
 
 withPortal("without a login, what everybody may read comes in", async (portal) => {
   const report = await portal.import("wordpress", peer.address);
-  assert.equal(report.taken, 223);
+  // Of the two behind a password nothing is told but that they are there.
+  assert.deepEqual([report.taken, report.skipped.empty?.count, report.skipped.empty?.fault], [221, 2, false]);
 });
 
 withPortal("the export of the same site makes no second story of any", async (portal) => {
@@ -117,6 +118,6 @@ withPortal("the export of the same site makes no second story of any", async (po
   assert.equal(report.taken, 230);
   const names = (await portal.files()).sort();
   const rest = await portal.import("wordpress", peer.address, ...login);
-  assert.equal(rest.taken, 0);
+  assert.deepEqual([rest.taken, rest.skipped["already-here"].count], [0, 230]);
   assert.deepEqual((await portal.files()).sort(), names);
 });
