@@ -6,18 +6,13 @@ use crate::check::lint::Lint;
 use crate::content::prose::ProseKind;
 
 /// Texts of templates.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 9] = [
     "此处填写",
     "在此填写",
     "此处输入",
     "在此输入",
-    "请填写",
-    "待补充",
-    "待核实",
-    "待定稿",
     "标题待定",
     "正文待补",
-    "插入图片",
     "Lorem ipsum",
     "lorem ipsum",
     "TKTK",
