@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::content::prose::StoryText;
+use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -189,5 +190,122 @@ fn no_lint_is_untried() {
     for lint in Lint::ALL {
         let name = lint.as_str();
         assert!(tried.contains(name) || elsewhere.contains(&name), "{name}");
+    }
+}
+
+/// Kinds of damage are named by the module that finds them: each of them is a lint here.
+#[test]
+fn every_kind_of_damage_is_a_lint() {
+    let texts = [
+        ("县网(wǎng)通了", "pinyin-annotation"),
+        ("以?xún)|", "shifted-bytes"),
+        ("雪停了??路通了", "lost-bytes"),
+        ("æ¡¥é\u{80}\u{9a}äº\u{86}", "mojibake"),
+        ("雪\u{FFFD}停", "replacement-character"),
+        ("雪\u{E123}停", "private-use-character"),
+        ("雪\u{7}停", "control-character"),
+    ];
+    for (text, code) in texts {
+        let damage = crate::damage::find(text);
+        assert!(damage.iter().any(|damage| damage.code == code), "{text}: {damage:?}");
+        for damage in damage {
+            assert!(Lint::of(damage.code).is_some(), "{}", damage.code);
+        }
+    }
+}
+
+/// What marks, notation and texts are made of, in an order that nobody would write.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = proptest::sample::select(vec![
+        "雪",
+        "停了",
+        "，",
+        "。",
+        ",",
+        ".",
+        "?",
+        "!",
+        "(",
+        ")",
+        "[",
+        "]",
+        "](",
+        "![",
+        "`",
+        "```",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\\",
+        "\\n",
+        "\"",
+        "\"\"\"",
+        "'",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "#",
+        "## ",
+        "> ",
+        "- ",
+        "1. ",
+        "|",
+        "| ",
+        "---",
+        "+++",
+        "[^1]",
+        "[^1]: ",
+        "{",
+        "}",
+        "<",
+        ">",
+        "<br>",
+        "<p>",
+        "&nbsp;",
+        "&",
+        ";",
+        "https://x.example/",
+        "a@b.c",
+        " ",
+        "\u{3000}",
+        "\u{3000}\u{3000}",
+        "１",
+        "Ａ",
+        "．",
+        "\t",
+        "\u{1}",
+        "\u{2}",
+        "\u{FEFF}",
+        "😀",
+        "a",
+        "9",
+        "```note\ntext = \"雪,停\"\n```\n",
+        "xxx",
+        "?xún)|",
+        "\\u505c",
+        "= ",
+    ]);
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn every_text_is_linted_inside_of_its_bounds(body in pieces(), value in pieces()) {
+        let json = serde_json::json!({ "title": value, "body": [value, { "type": "quote", "text": body }] });
+        let toml = format!("+++\ntitle = \"\"\"{value}\"\"\"\n+++\n{body}");
+        let yaml = format!("---\ntitle: {value}\nsummary: |\n  {value}\n---\n{body}");
+        for (file, text) in [("a.json", json.to_string()), ("a.md", toml), ("a.md", yaml)] {
+            let Some(story) = StoryText::read(Path::new(file), text.into()) else { continue };
+            for prose in &story.prose {
+                prop_assert!(story.source.get(prose.range()).is_some(), "{:?}", prose);
+            }
+            for found in lint(&story) {
+                prop_assert!(story.source.get(found.range.clone()).is_some(), "{:?}", found);
+                for edit in &found.edits {
+                    prop_assert!(story.source.get(edit.range.clone()).is_some(), "{:?}", found);
+                }
+            }
+        }
     }
 }
