@@ -121,7 +121,7 @@ pub enum BodyBlock {
         #[schemars(length(min = 1))]
         text: String,
     },
-    /// Footnotes; [^1] in a text refers to the first. 注释，正文用 [^1] 引用。
+    /// Footnotes; `[^1]` in a text refers to the first. 注释，正文用 `[^1]` 引用。
     Footnotes {
         /// Each of them. 各条注释。
         #[schemars(length(min = 1))]

@@ -487,8 +487,12 @@ fn words(blocks: &[Block]) -> String {
 fn what_looks_like_the_end_of_a_link_is_text() {
     let text = plain("](“## *)");
     for body in [
-        paragraph(&[text.clone()]),
-        Block::List(List { ordered: false, start: None, items: vec![vec![paragraph(&[text.clone()])]] }),
+        paragraph(std::slice::from_ref(&text)),
+        Block::List(List {
+            ordered: false,
+            start: None,
+            items: vec![vec![paragraph(std::slice::from_ref(&text))]],
+        }),
         Block::Heading(Heading { level: 2, text: vec![text] }),
     ] {
         let body = vec![paragraph(&[plain("正文")]), body];
