@@ -82,9 +82,12 @@ fn app(named: Option<&Path>) -> anyhow::Result<App> {
 }
 
 fn tell(server: &LoopbackServer, Report { stories, held, errors, warnings }: Report) {
-    say(format_args!(
-        "{stories} stories, {held} of them drafts or embargoed; {errors} errors, {warnings} warnings"
-    ));
+    let count =
+        |number: usize, one: &str, more: &str| format!("{number} {}", if number == 1 { one } else { more });
+    let stories = count(stories, "story", "stories");
+    let (errors_found, warnings_found) =
+        (count(errors, "error", "errors"), count(warnings, "warning", "warnings"));
+    say(format_args!("{stories}, {held} drafts or embargoed; {errors_found}, {warnings_found}"));
     if errors + warnings > 0 {
         say(format_args!("    {}", server.url("/~preview/faults")));
     }
