@@ -45,6 +45,7 @@ mod killed;
 mod languages;
 #[cfg(unix)]
 mod linked_folders;
+mod machines;
 mod many_lists;
 mod media_names;
 mod metadata;

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use press::content::link;
 use press::init::{self, Like, NewChannel, NewPortal};
 use press::new_story::line;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// Where a portal stands until its address is known.
@@ -42,6 +43,9 @@ pub(crate) struct InitArgs {
     /// Asks nothing: what is not said is as it usually is.
     #[arg(long)]
     yes: bool,
+    /// Prints JSON.
+    #[arg(long)]
+    json: bool,
     /// The moment at which the sample stories are published (RFC 3339). The clock's when left out.
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW", hide = true)]
     now: Option<Timestamp>,
@@ -82,7 +86,10 @@ pub(crate) fn run(args: &InitArgs) -> anyhow::Result<bool> {
     };
     let portal = portal(args, &mut asking)?;
     let written = init::write(&args.folder, &portal)?;
-    say_begun(&args.folder, written.len());
+    match args.json {
+        true => say(json!({ "folder": args.folder, "files": written })),
+        false => say_begun(&args.folder, written.len()),
+    }
     Ok(true)
 }
 

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use press::content::{self, Diagnostics};
 use press::new_story::{NewStory, Notation, channel, line, new_id};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -45,6 +46,9 @@ pub(crate) struct NewArgs {
     /// Folder of the newsroom's content: content/ and media/.
     #[arg(long, value_name = "DIR", default_value_os_t = newsroom_folder())]
     content: PathBuf,
+    /// Prints JSON.
+    #[arg(long)]
+    json: bool,
     /// What counts as now (RFC 3339).
     #[arg(long, value_name = "TIME", env = "BAOLAN_NOW", hide = true)]
     now: Option<Timestamp>,
@@ -79,7 +83,10 @@ pub(crate) fn run(args: &NewArgs) -> anyhow::Result<bool> {
         notation: if args.yaml { Notation::Yaml } else { Notation::Toml },
     };
     let path = story.write(&args.content)?;
-    say(path.display());
+    match args.json {
+        true => say(json!({ "path": path, "id": story.id, "editor": story.editor, "draft": story.draft })),
+        false => say(path.display()),
+    }
     if story.editor.is_empty() {
         complain("note: `editor` (编辑) is empty; fill it in, or nothing can be published");
     }

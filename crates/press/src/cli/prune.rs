@@ -4,6 +4,7 @@ use super::newsroom_folder::{cache_folder, newsroom_folder};
 use super::say::say;
 use clap::Args;
 use press::prune::prune;
+use serde_json::json;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -18,11 +19,18 @@ pub(crate) struct PruneArgs {
     /// For how many days it must have been unused.
     #[arg(long, value_name = "DAYS", default_value_t = 30)]
     days: u32,
+    /// Prints JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Removes what was not used.
 pub(crate) fn run(args: &PruneArgs) -> anyhow::Result<bool> {
     let cache = args.cache.clone().unwrap_or_else(|| cache_folder(&args.content));
-    say(format_args!("{}", prune(&cache, args.days, SystemTime::now())?));
+    let pruned = prune(&cache, args.days, SystemTime::now())?;
+    match args.json {
+        true => say(json!({ "files": pruned.files, "bytes": pruned.bytes })),
+        false => say(pruned),
+    }
     Ok(true)
 }

@@ -4,7 +4,7 @@ use super::app_folder::app_folder;
 use super::content_args::{ContentArgs, complain_of, edition, list, read};
 use super::progress::Progress;
 use super::say::say;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use press::app::App;
 use press::compress::Compressor;
 use press::edition::Edition;
@@ -12,6 +12,7 @@ use press::hosts;
 use press::publish::{
     MadeOf, Marking, PublishOptions, Summary, Waiting, count_files, preview, publish, unchanged,
 };
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -33,27 +34,34 @@ pub(crate) struct PublishArgs {
     /// Lists what would change, and why; changes nothing.
     #[arg(long)]
     dry_run: bool,
+    /// How it is told what was published.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Report::Words)]
+    report: Report,
     #[command(flatten)]
     content: ContentArgs,
+}
+
+/// How it is told what was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Report {
+    /// For people.
+    Words,
+    /// For programs: one object, or with --dry-run a list of them.
+    Json,
 }
 
 /// Publishes, or says what a publish would change. False when content has errors.
 pub(crate) fn run(args: &PublishArgs) -> anyhow::Result<bool> {
     let app = App::load(&app_folder(args.app.as_deref())?)?;
     if args.dry_run {
-        return run_preview(&app, &args.out, &args.content);
+        return run_preview(&app, &args.out, &args.content, args.report);
     }
-    let waiting = if args.wait { Waiting::Yes } else { Waiting::No };
-    run_publish(&app, &args.out, &args.content, waiting, args.thorough)
+    run_publish(&app, args)
 }
 
-fn run_publish(
-    app: &App,
-    out: &Path,
-    args: &ContentArgs,
-    waiting: Waiting,
-    thorough: bool,
-) -> anyhow::Result<bool> {
+fn run_publish(app: &App, publish: &PublishArgs) -> anyhow::Result<bool> {
+    let (out, args, thorough) = (&*publish.out, &publish.content, publish.thorough);
+    let waiting = if publish.wait { Waiting::Yes } else { Waiting::No };
     let cache = args.cache();
     let (listed, now) = (list(args)?, args.now());
     let asked = format!("{:?} {:?}", args.address, args.json);
@@ -63,7 +71,7 @@ fn run_publish(
         known.map(|made_of| unchanged(out, &cache, made_of, now, waiting)).transpose()?.flatten()
     {
         complain_of(&last.report);
-        say_published(last.stories, &last.summary(), last.data_in_html, out);
+        say_published(last.stories, &last.summary(), last.data_in_html, publish, false);
         return Ok(true);
     }
     let (edition, report) = read(args, listed, now, |_| {})?;
@@ -78,33 +86,51 @@ fn run_publish(
         marking: made_of.map(|made_of| Marking { cache, made_of, report }),
     };
     let summary = publish_with_progress(&edition, app, out, options)?;
-    say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, out);
+    let new_headers = before.is_some() && before != headers();
+    say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, publish, new_headers);
     // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
-    if before.is_some() && before != headers() {
-        say(format_args!(
-            "The headers have changed: a host that does not read _headers needs them anew (press hosts)"
-        ));
-    }
     Ok(true)
 }
 
-/// Says what was published, and which limits of hosts it passes.
-fn say_published(stories: usize, summary: &Summary, data_in_html: bool, out: &Path) {
-    say(format_args!("Published {stories} stories to {}: {summary}", out.display()));
-    let limits = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
-    limits.iter().for_each(|line| say(format_args!("note: {line}")));
-    if !limits.is_empty() && !data_in_html && summary.files() > 10_000 {
-        say(format_args!(
-            "note: `\"publish\": {{ \"json\": \"inside\" }}` in site.json halves the number of files"
-        ));
+/// Says what was published, which limits of hosts it passes, and whether they need other headers.
+fn say_published(
+    stories: usize,
+    summary: &Summary,
+    data_in_html: bool,
+    args: &PublishArgs,
+    new_headers: bool,
+) {
+    let mut notes = hosts::limits(summary.files() as u64, summary.bytes, summary.largest);
+    if !notes.is_empty() && !data_in_html && summary.files() > 10_000 {
+        notes.push(
+            "`\"publish\": { \"json\": \"inside\" }` in site.json halves the number of files".to_owned(),
+        );
+    }
+    if args.report == Report::Json {
+        return say(json!({
+            "stories": stories, "new": summary.new, "changed": summary.changed, "deleted": summary.deleted,
+            "kept": summary.kept, "bytes": summary.bytes, "headers_changed": new_headers, "notes": notes,
+        }));
+    }
+    say(format_args!("Published {stories} stories to {}: {summary}", args.out.display()));
+    notes.iter().for_each(|line| say(format_args!("note: {line}")));
+    if new_headers {
+        say("The headers have changed: a host that does not read _headers needs them anew (press hosts)");
     }
 }
 
-fn run_preview(app: &App, out: &Path, args: &ContentArgs) -> anyhow::Result<bool> {
+fn run_preview(app: &App, out: &Path, args: &ContentArgs, report: Report) -> anyhow::Result<bool> {
     let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
     name_variants(&edition, app)?;
     let changes = preview(&edition, app, out, &Compressor::new(Some(&args.cache())))?;
+    if report == Report::Json {
+        say(changes
+            .iter()
+            .map(|change| json!({ "name": change.name, "why": change.why.to_string() }))
+            .collect::<Value>());
+        return Ok(true);
+    }
     for change in &changes {
         say(format_args!("{}\n    {}", change.name, change.why));
     }
