@@ -29,6 +29,7 @@ mod feeds;
 mod front_matter;
 mod front_page;
 mod full_text;
+#[cfg(unix)]
 mod guides;
 mod head;
 mod hostile;
