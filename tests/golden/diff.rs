@@ -188,3 +188,18 @@ fn with_an_app_files_are_counted() {
     let last = said.lines().last().unwrap_or_default();
     assert!(last.starts_with("At most ") && last.ends_with(" files in all."), "{said}");
 }
+
+/// A corrected id: the old address goes on, as the story's own or as an old one of it.
+#[test]
+fn a_story_with_another_id_goes_and_its_address_does_not() {
+    for kept in ["address = \"/2026/01/01/s-0001/\"", "legacy_urls = [\"/2026/01/01/s-0001/\"]"] {
+        let newsroom = archive().add_numbered(1..=2).publish();
+        let newsroom = newsroom
+            .remove_file(&numbered(1).file())
+            .add(&numbered(1).called(3).with(kept).with("title = \"改了标识\""));
+        let said = said(&newsroom);
+        let expected =
+            "no longer published: “s-0001” (`s-0001`); /2026/01/01/s-0001/ leads to another story\n";
+        assert!(said.contains(expected), "{kept}:\n{said}");
+    }
+}

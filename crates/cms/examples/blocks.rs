@@ -8,28 +8,16 @@
 //!
 //! Prints an array with `{"blocks": …, "dropped": [[what, count], …]}` for each of them.
 
+#[path = "../tests/context/mod.rs"]
+mod context;
 #[path = "../tests/dump/mod.rs"]
 mod dump;
 
-use baolan_cms::html::{Context, Reading, read, read_text};
-use baolan_core::model::Embed;
+use baolan_cms::html::{Reading, read, read_text};
+use context::CONTEXT;
 use serde_json::{Value, json};
 use std::io::Read;
 use std::process::ExitCode;
-
-/// The page that relative addresses are resolved against.
-const BASE: &str = "https://old.example/news/2026/story.html";
-
-/// Knows the films of one site.
-fn player(address: &str) -> Option<Embed> {
-    let id = address.strip_prefix("https://films.example/")?;
-    Some(Embed {
-        provider: "示例影院".to_owned(),
-        src: format!("https://player.films.example/{id}"),
-        url: address.to_owned(),
-        title: String::new(),
-    })
-}
 
 fn main() -> ExitCode {
     match run() {
@@ -47,15 +35,14 @@ fn main() -> ExitCode {
 fn run() -> Result<Value, Box<dyn std::error::Error>> {
     let mut input = String::new();
     std::io::stdin().read_to_string(&mut input)?;
-    let context = Context { base: BASE, player: &player };
     let readings: Vec<Reading> = match std::env::args().nth(1).as_deref() {
         Some("html") => {
             let cases: Vec<String> = serde_json::from_str(&input)?;
-            cases.iter().map(|html| read_text(html, &context)).collect()
+            cases.iter().map(|html| read_text(html, &CONTEXT)).collect()
         }
         Some("tree") => {
             let trees: Vec<Vec<dump::Written>> = serde_json::from_str(&input)?;
-            trees.into_iter().map(|nodes| read(&dump::Tree::new(nodes).root(), &context)).collect()
+            trees.into_iter().map(|nodes| read(&dump::Tree::new(nodes).root(), &CONTEXT)).collect()
         }
         _ => return Err("say what to read".into()),
     };

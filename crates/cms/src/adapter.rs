@@ -1,6 +1,7 @@
 //! The trait of a content system: what to ask it, and how to read what it answers.
 
 use crate::item::Item;
+use crate::times;
 use serde::{Deserialize, Serialize};
 
 /// What is to be asked: always GET, without a body.
@@ -60,6 +61,13 @@ pub struct Scope {
     pub since: Option<String>,
     /// Whether lists need bodies: an import does, a list of headlines does not.
     pub with_bodies: bool,
+}
+
+impl Scope {
+    /// Whether a story that changed then (RFC 3339, UTC) is left out. Where that cannot be told, it is not.
+    pub fn passes_over(&self, changed: Option<&str>) -> bool {
+        self.since.as_deref().zip(changed).is_some_and(|(since, changed)| times::before(changed, since))
+    }
 }
 
 /// One content system. It remembers what it was told (channels, tags, authors, how far it is in a list) between

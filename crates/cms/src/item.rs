@@ -69,6 +69,13 @@ pub struct ForeignChannel {
     pub names: Vec<String>,
 }
 
+impl ForeignChannel {
+    /// A channel of a system that has no tree of them.
+    pub fn flat(key: &str, name: &str) -> Self {
+        Self { key: key.to_owned(), slugs: vec![key.to_owned()], names: vec![name.to_owned()] }
+    }
+}
+
 /// A moment as a system writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum When {

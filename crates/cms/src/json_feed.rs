@@ -42,13 +42,7 @@ impl JsonFeed {
             return;
         }
         let changed = text_at(story, "/date_modified").or_else(|| text_at(story, "/date_published"));
-        if self
-            .scope
-            .since
-            .as_deref()
-            .zip(changed)
-            .is_some_and(|(since, changed)| times::before(changed, since))
-        {
+        if self.scope.passes_over(changed) {
             reading.unchanged += 1;
             return;
         }
@@ -71,7 +65,7 @@ fn item(id: String, story: &Value, feed: &Value, address: &str) -> Item {
         id,
         url: whole("/url").or_else(|| whole("/external_url")),
         title: text_at(story, "/title").unwrap_or_default().to_owned(),
-        channels: tags.iter().map(|tag| flat_channel(tag, tag)).collect(),
+        channels: tags.iter().map(|tag| ForeignChannel::flat(tag, tag)).collect(),
         published: when("/date_published"),
         updated: when("/date_modified"),
         original: whole("/external_url")
@@ -90,11 +84,6 @@ fn item(id: String, story: &Value, feed: &Value, address: &str) -> Item {
         remarks: remark.into_iter().collect(),
         ..Item::default()
     }
-}
-
-/// A channel of a system that has no tree of them.
-pub fn flat_channel(key: &str, name: &str) -> ForeignChannel {
-    ForeignChannel { key: key.to_owned(), slugs: vec![key.to_owned()], names: vec![name.to_owned()] }
 }
 
 /// What is said of a story of which a feed gives only the beginning.

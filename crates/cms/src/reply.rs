@@ -12,13 +12,26 @@ const REPEATED: usize = 200;
 pub(crate) enum Trouble {
     /// A refusal: asking for less does not help.
     Refused(Unreadable),
-    /// A page for people: the address is likely to be wrong.
+    /// A page for people, or JSON of something else: the address is likely to be wrong.
     Html(Unreadable),
     /// The system could not give this much, or what it gave is damaged: asking for less may help.
     Portion(Unreadable),
 }
 
 impl Trouble {
+    /// What it says, where asking for less may help. A page for people may stand in for one portion of a list, but not for its
+    /// beginning.
+    ///
+    /// # Errors
+    /// What it says, where asking for less does not help.
+    pub(crate) fn portion(self, has_begun: bool) -> Result<Unreadable, Unreadable> {
+        match self {
+            Self::Portion(why) => Ok(why),
+            Self::Html(why) if has_begun => Ok(why),
+            Self::Html(why) | Self::Refused(why) => Err(why),
+        }
+    }
+
     /// What it says, whatever it is.
     pub(crate) fn told(self) -> Unreadable {
         match self {

@@ -3,11 +3,13 @@
 // A test that cannot go on has found something: it says so by panicking, in its helpers as well.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod context;
 mod notation;
 
 use baolan_cms::html::address::{Use, is_allowed};
 use baolan_cms::html::{Context, Reading, read_text};
-use baolan_core::model::{Block, Embed, Footnote, Part};
+use baolan_core::model::{Block, Footnote, Part};
+use context::CONTEXT;
 use serde_json::Value;
 use snapbox::{assert_data_eq, file};
 use std::time::{Duration, Instant};
@@ -19,18 +21,8 @@ const FILES: [&str; 4] = [
     include_str!("hostile/cases/scripts.txt"),
 ];
 
-fn player(address: &str) -> Option<Embed> {
-    let id = address.strip_prefix("https://films.example/")?;
-    Some(Embed {
-        provider: "示例影院".to_owned(),
-        src: format!("https://player.films.example/{id}"),
-        url: address.to_owned(),
-        title: String::new(),
-    })
-}
-
 fn read(html: &str) -> Reading {
-    read_text(html, &Context { base: "https://old.example/news/2026/story.html", player: &player })
+    read_text(html, &CONTEXT)
 }
 
 /// Names and HTML of the cases.
@@ -192,10 +184,7 @@ fn names_of_cases_are_unique_and_plain() {
 fn hostile_pages_are_as_harmless_without_an_address_of_their_own() {
     for base in ["", "javascript:tripped()//", "data:text/html,x", "/news/", "file:///etc/"] {
         for (name, html) in cases() {
-            check_inert(
-                &format!("{name} at {base:?}"),
-                &read_text(&html, &Context { base, player: &player }),
-            );
+            check_inert(&format!("{name} at {base:?}"), &read_text(&html, &Context { base, ..CONTEXT }));
         }
     }
 }

@@ -1,24 +1,14 @@
 //! What HTML becomes, as WordPress, Ghost, Halo, and people's own editors write it.
 
+mod context;
 mod notation;
 
-use baolan_cms::html::{Context, Reading, read_text};
-use baolan_core::model::Embed;
+use baolan_cms::html::{Reading, read_text};
+use context::CONTEXT;
 use snapbox::{IntoData, assert_data_eq, str};
 
-/// Knows the films of one site.
-fn player(address: &str) -> Option<Embed> {
-    let id = address.strip_prefix("https://films.example/")?;
-    Some(Embed {
-        provider: "示例影院".to_owned(),
-        src: format!("https://player.films.example/{id}"),
-        url: address.to_owned(),
-        title: String::new(),
-    })
-}
-
 fn read(html: &str) -> Reading {
-    read_text(html, &Context { base: "https://old.example/news/2026/story.html", player: &player })
+    read_text(html, &CONTEXT)
 }
 
 #[track_caller]

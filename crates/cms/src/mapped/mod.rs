@@ -9,7 +9,7 @@ use crate::ids::story_id;
 use crate::item::{ForeignChannel, Item};
 use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, scalar_at, shape};
-use crate::{times, urls};
+use crate::urls;
 pub use mapping::{BodyKind, DateKind, Fields, Mapping, StatusName};
 use serde_json::Value;
 use std::collections::HashSet;
@@ -166,11 +166,7 @@ impl Mapped {
             self.channel().filter(|_| item.channels.is_empty() && self.mapping.fields.channel.is_none())
         {
             let channel = channel.to_owned();
-            item.channels.push(ForeignChannel {
-                key: channel.clone(),
-                slugs: vec![channel.clone()],
-                names: vec![channel],
-            });
+            item.channels.push(ForeignChannel::flat(&channel, &channel));
         }
         item
     }
@@ -178,11 +174,7 @@ impl Mapped {
     /// Whether a story says that it did not change since the time that was asked for, in UTC.
     fn is_unchanged(&self, story: &Value) -> bool {
         let updated = self.mapping.fields.updated.as_deref().and_then(|pointer| scalar_at(story, pointer));
-        self.scope
-            .since
-            .as_deref()
-            .zip(updated)
-            .is_some_and(|(since, updated)| times::before(&updated, since))
+        self.scope.passes_over(updated.as_deref())
     }
 }
 
@@ -225,9 +217,7 @@ impl Adapter for Mapped {
         }
         match json {
             Ok(list) => self.page(request, answer, &list),
-            Err(Trouble::Portion(why)) => self.retreat(why),
-            Err(Trouble::Html(why)) if self.pages.begun() => self.retreat(why),
-            Err(trouble) => Err(trouble.told()),
+            Err(trouble) => self.retreat(trouble.portion(self.pages.begun())?),
         }
     }
 

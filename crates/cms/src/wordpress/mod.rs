@@ -183,11 +183,7 @@ impl Wordpress {
             // Many sites hide who has an account; names then come with the posts, or not at all.
             return Ok(Reading { next: self.following(), ..Reading::default() });
         }
-        match trouble {
-            Trouble::Portion(why) => self.retreat(why),
-            Trouble::Html(why) if self.pages.begun() => self.retreat(why),
-            Trouble::Html(why) | Trouble::Refused(why) => Err(why),
-        }
+        self.retreat(trouble.portion(self.pages.begun())?)
     }
 
     /// Remembers an entry of one of the lists before the posts.
@@ -233,9 +229,8 @@ impl Wordpress {
 
     /// Whether a post did not change since the time that was asked for: WordPress before 5.7 gives them all.
     fn is_unchanged(&self, post: &Value) -> bool {
-        let since = self.scope.since.as_deref();
         let modified = text_at(post, "/modified_gmt").map(|modified| format!("{modified}Z"));
-        since.zip(modified).is_some_and(|(since, modified)| times::before(&modified, since))
+        self.scope.passes_over(modified.as_deref())
     }
 }
 

@@ -119,7 +119,10 @@ fn line(change: &StoryChange) -> String {
         What::OtherChannel { from } => {
             format!("in another channel: {story} in {channel}, no longer in {from}")
         }
-        What::Gone { waits: true } => format!("no longer published: {story}; it comes out later"),
-        What::Gone { waits: false } => format!("no longer published: {story}; {address} will lead nowhere"),
+        What::Gone { waits: true, .. } => format!("no longer published: {story}; it comes out later"),
+        What::Gone { leads_nowhere: true, .. } => {
+            format!("no longer published: {story}; {address} will lead nowhere")
+        }
+        What::Gone { .. } => format!("no longer published: {story}; {address} leads to another story"),
     }
 }

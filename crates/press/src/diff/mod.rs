@@ -127,11 +127,11 @@ fn lead(edition: &Edition, published: Option<&Published>) -> anyhow::Result<Opti
 /// The first story of the front page's lead.
 fn leading(page: &Page) -> Option<&Teaser> {
     let Page::Home(home) = page else { return None };
-    let lead = |block: &'_ HomeBlock| matches!(block, HomeBlock::Lead(_));
-    match home.blocks.iter().find(|block| lead(block))? {
-        HomeBlock::Lead(stories) => stories.items.first(),
+    let mut leads = home.blocks.iter().filter_map(|block| match block {
+        HomeBlock::Lead(stories) => Some(stories),
         _ => None,
-    }
+    });
+    leads.next()?.items.first()
 }
 
 /// How many stories come into each channel and go from it.

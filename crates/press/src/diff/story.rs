@@ -4,7 +4,7 @@ use super::fields;
 use crate::content::StorySummary;
 use crate::edition::{Before, Compared, Edition};
 use crate::publish::Published;
-use baolan_core::model::Article;
+use baolan_core::model::{Address, Article};
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use serde::Serialize;
@@ -56,6 +56,8 @@ pub enum What {
     Gone {
         /// Whether it comes out later.
         waits: bool,
+        /// Whether nothing stands at its address any more: no other story that has it now, and none to which it leads.
+        leads_nowhere: bool,
     },
 }
 
@@ -79,7 +81,8 @@ pub(super) fn change(
         (None, None) => Vec::new(),
         (Some(before), None) => {
             let waits = edition.scheduled().iter().any(|story| story.id == *id);
-            vec![of(known(), &before.channel, before.address.path(), What::Gone { waits })]
+            let leads_nowhere = leads_nowhere(edition, &before.address);
+            vec![of(known(), &before.channel, before.address.path(), What::Gone { waits, leads_nowhere })]
         }
         (before, Some(now)) => {
             let title = if now.withdrawn { known() } else { now.title.clone() };
@@ -87,6 +90,13 @@ pub(super) fn change(
             all.map(|what| of(title.clone(), now.channel.as_str(), now.address.path(), what)).collect()
         }
     })
+}
+
+fn leads_nowhere(edition: &Edition, address: &Address) -> bool {
+    let page = format!("{}/index.html", address.path());
+    edition.story(address).is_none()
+        && !edition.is_notice(&Route::Article(address.clone()))
+        && !edition.stubs().any(|stub| stub.name == page)
 }
 
 /// What became of a story that is published, or whose notice is.

@@ -129,27 +129,40 @@ impl Edition {
         changes: &mut Changes,
         moved: &mut HashSet<&'o str>,
     ) {
-        let before: HashMap<&str, &Line<'_>> = old.withdrawn.iter().map(|line| (line.id, line)).collect();
-        for story in &self.withdrawn {
-            let line = before.get(story.id.as_str());
-            if line.is_some_and(|line| old.holds(line, story)) {
-                continue;
+        for (line, story) in self.unlike_withdrawn(old) {
+            changes.stories = true;
+            if let Some(story) = story {
+                changes.withdraws |= line.is_none();
+                changes.routes.push(Route::Article(story.address.clone()));
+                changes.stubs.extend(stubs_of(story));
+                moved.insert(&story.id);
             }
-            changes.stories = true;
-            changes.withdraws |= line.is_none();
-            changes.routes.push(Route::Article(story.address.clone()));
-            changes.stubs.extend(stubs_of(story));
-            moved.insert(&story.id);
+            if let Some(line) = line {
+                changes.gone_stubs.extend(Outline::stubs(line));
+                moved.insert(line.id);
+                let address = Address::new(line.address.0, line.address.1);
+                let gone = address.filter(|address| self.story(address).is_none());
+                changes.gone.extend(gone.map(Route::Article));
+            }
         }
-        let is_same =
-            |line: &&Line<'_>| self.withdrawn_with(line.id).is_some_and(|story| old.holds(line, story));
-        for line in old.withdrawn.iter().filter(|line| !is_same(line)) {
-            changes.stories = true;
-            changes.gone_stubs.extend(Outline::stubs(line));
-            moved.insert(line.id);
-            let address = Address::new(line.address.0, line.address.1);
-            changes.gone.extend(address.filter(|address| self.story(address).is_none()).map(Route::Article));
+    }
+
+    /// Withdrawn stories that are not as the outline says, each as it was and as it is.
+    pub(super) fn unlike_withdrawn<'e, 'o, 'a>(
+        &'e self,
+        old: &'o Outline<'a>,
+    ) -> Vec<(Option<&'o Line<'a>>, Option<&'e StorySummary>)> {
+        let before: HashMap<&str, &Line<'_>> = old.withdrawn.iter().map(|line| (line.id, line)).collect();
+        let mut unlike = Vec::new();
+        for story in &self.withdrawn {
+            let line = before.get(story.id.as_str()).copied();
+            if !line.is_some_and(|line| old.holds(line, story)) {
+                unlike.push((line, Some(story.as_ref())));
+            }
         }
+        let gone = old.withdrawn.iter().filter(|line| self.withdrawn_with(line.id).is_none());
+        unlike.extend(gone.map(|line| (Some(line), None)));
+        unlike
     }
 
     /// Stories that are not as the outline says: a story as it was, and the number of the story as it is.

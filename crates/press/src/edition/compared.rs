@@ -45,17 +45,13 @@ impl Edition {
                 compared.entry(&story.id).or_default().1 = Some(story);
             }
         }
-        for line in &old.withdrawn {
-            let now = self.withdrawn_with(line.id);
-            if !now.is_some_and(|story| old.holds(line, story)) {
+        for (line, story) in self.unlike_withdrawn(old) {
+            if let Some(line) = line {
                 compared.entry(line.id).or_default().0 = before(line, true);
             }
-        }
-        let was = |story: &StorySummary| {
-            old.withdrawn.iter().any(|line| line.id == story.id && old.holds(line, story))
-        };
-        for story in self.withdrawn.iter().filter(|story| !was(story)) {
-            compared.entry(&story.id).or_default().1 = Some(story);
+            if let Some(story) = story {
+                compared.entry(&story.id).or_default().1 = Some(story);
+            }
         }
         let compared = compared.into_iter();
         let mut compared: Vec<_> =

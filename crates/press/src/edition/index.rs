@@ -51,7 +51,7 @@ impl Edition {
     }
 
     /// All stories that have a page or a notice, with the old addresses that lead there.
-    pub(super) fn at_addresses(&self) -> impl Iterator<Item = &StorySummary> {
+    pub(crate) fn at_addresses(&self) -> impl Iterator<Item = &StorySummary> {
         self.stories.iter().chain(&self.withdrawn).map(Arc::as_ref)
     }
 

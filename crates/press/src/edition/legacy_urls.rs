@@ -59,9 +59,8 @@ fn taken<T>(
         // No file stands in for it, and the page without the query stays where it is.
         return None;
     }
-    let small = LegacyUrl { path: url.path.to_lowercase(), ..url.clone() };
-    let path = small.path.as_str();
-    match Route::parse(&["/", &small.escaped_path()].concat()) {
+    let (path, route) = in_small_letters(url);
+    match route {
         Route::Article(address) => addresses.get(&address).map(|other| match story.id == other.id {
             true => ("the story's own".to_owned(), "remove it"),
             false => (
@@ -69,8 +68,17 @@ fn taken<T>(
                 "remove it, or correct the `address` of that story",
             ),
         }),
-        route => own_page(&route, path, &|channel| channels.contains_key(channel)).map(|page| (page, REMOVE)),
+        route => {
+            own_page(&route, &path, &|channel| channels.contains_key(channel)).map(|page| (page, REMOVE))
+        }
     }
+}
+
+/// The path of an old address in small letters, and what that is to the portal.
+fn in_small_letters(url: &LegacyUrl) -> (String, Route) {
+    let small = LegacyUrl { path: url.path.to_lowercase(), ..url.clone() };
+    let route = Route::parse(&["/", &small.escaped_path()].concat());
+    (small.path, route)
 }
 
 /// What of the portal's own stands at an address, by its route and its path in small letters: all but stories.
@@ -94,10 +102,9 @@ pub fn is_free(url: &LegacyUrl, address: &Address, is_channel: &dyn Fn(&ChannelP
     if url.query.is_some() {
         return true;
     }
-    let small = LegacyUrl { path: url.path.to_lowercase(), ..url.clone() };
-    let route = Route::parse(&["/", &small.escaped_path()].concat());
+    let (path, route) = in_small_letters(url);
     let is_story_itself = matches!(&route, Route::Article(own) if own == address);
-    !is_story_itself && own_page(&route, &small.path, is_channel).is_none()
+    !is_story_itself && own_page(&route, &path, is_channel).is_none()
 }
 
 /// Whether files of the portal stand, or may stand, at or below a path in small letters.

@@ -3,8 +3,8 @@
 //! Both stand outside of the element that the app hydrates, so they stay when it comes alive and when one page follows another.
 
 use super::Report;
-use super::html::Html;
 use super::wording::Words;
+use crate::print::Html;
 
 /// What a printed page ends with.
 const END: &[u8] = b"</body>\n</html>\n";

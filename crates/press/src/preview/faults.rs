@@ -2,10 +2,10 @@
 
 use super::PreviewOptions;
 use super::excerpt::{Excerpt, excerpt};
-use super::html::Html;
 use super::page::page as framed;
 use super::wording::Words;
 use crate::content::{Diagnostic, Severity};
+use crate::print::Html;
 use crate::serve::Answer;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
 //! What readers do not see yet, as a page.
 
-use super::html::Html;
 use super::page::page as framed;
 use super::wording::Words;
 use crate::content::StorySummary;
+use crate::print::Html;
 use crate::publish::FilesByName;
 use crate::serve::Answer;
 use baolan_core::route::Route;

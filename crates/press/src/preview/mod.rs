@@ -21,7 +21,6 @@ mod excerpt;
 mod faults;
 mod generation;
 mod held;
-mod html;
 mod page;
 mod watch;
 mod wording;

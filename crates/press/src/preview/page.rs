@@ -1,8 +1,8 @@
 //! The frame of the preview's own pages.
 
 use super::bar::script;
-use super::html::Html;
 use super::wording::Words;
+use crate::print::Html;
 use crate::serve::Answer;
 
 /// Name of the header that says what a page may load.
@@ -24,8 +24,8 @@ pub(super) fn page(words: &Words, version: &str, status: u16, title: &str, body:
     out.raw("<title>").text(title).raw(" · ").text(words.preview).raw("</title>\n");
     out.raw("<link rel=\"stylesheet\" href=\"/~preview/preview.css\">\n");
     out.raw("</head>\n<body class=\"preview-page\">\n<main>\n");
-    out.element("<h1>", title, "</h1>\n").html(body).raw("</main>\n");
-    out.html(&script(version)).raw("</body>\n</html>\n");
+    out.element("<h1>", title, "</h1>\n").raw(body.as_str()).raw("</main>\n");
+    out.raw(script(version).as_str()).raw("</body>\n</html>\n");
     Answer::new(status, "text/html; charset=utf-8", out.as_str().into()).with(POLICY, OWN_POLICY)
 }
 

@@ -1,6 +1,6 @@
 //! Prints a whole HTML document.
 
-use super::escape::escape;
+use super::html::Html;
 use super::json_ld;
 use super::printer::{ModuleAssets, Printer};
 use crate::feeds;
@@ -34,7 +34,7 @@ pub(super) fn document(
         head.tags.retain(|tag| !matches!(tag, Tag::Meta("robots", _)));
         head.tags.push(Tag::Meta("robots", "noindex".to_owned()));
     }
-    let mut out = Document(String::with_capacity(32 * 1024));
+    let mut out = Html::with_capacity(32 * 1024);
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.context.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
     let first = printer.first(page);
@@ -97,7 +97,7 @@ pub(super) fn document(
         out.raw("<script>").raw(reload).raw("</script>\n");
     }
     out.raw("</body>\n</html>\n");
-    out.0
+    out.into_string()
 }
 
 /// JSON inside a script element: only `<` can end it, and JSON has an escape for every character.
@@ -105,22 +105,7 @@ fn inside_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-/// A document that is being printed.
-struct Document(String);
-
-impl Document {
-    /// Appends markup as it is.
-    fn raw(&mut self, markup: &str) -> &mut Self {
-        self.0.push_str(markup);
-        self
-    }
-
-    /// Appends text, escaped.
-    fn text(&mut self, text: &str) -> &mut Self {
-        escape(text, &mut self.0);
-        self
-    }
-
+impl Html {
     /// The script that starts the app, with the addresses of what it loads.
     fn loader(&mut self, printer: &Printer) {
         let (place, assets) = (&printer.context.urls, &printer.assets);

@@ -5,6 +5,7 @@
 //! pages      a Page           -> index.html, index.json
 //! document   head, view, state, loader
 //! frame      what stands around a story, printed once a channel
+//! html       markup with escaped text
 //! stub       an old address -> a page that leads on
 //! json_ld    a Page           -> what it says to search engines
 //! ```
@@ -12,12 +13,13 @@
 mod document;
 mod escape;
 mod frame;
+mod html;
 mod json_ld;
 mod pages;
 mod printer;
 mod stub;
 
-pub(crate) use escape::escape;
+pub(crate) use html::Html;
 pub use pages::Printed;
 pub use printer::Printer;
 pub use stub::{STUB_DATA, stub};

@@ -130,8 +130,7 @@ impl<'a> BuildContext<'a> {
     /// The same without media.
     pub(super) fn shared_but_media(&self) -> impl Iterator<Item = Artifact<'_>> {
         let assets = self.trees.first().into_iter().flat_map(|main| main.printer.shared_assets());
-        let mut stories = self.edition.stories().iter().chain(self.edition.withdrawn());
-        let has_moved = stories.any(|story| !story.legacy_urls.is_empty());
+        let has_moved = self.edition.at_addresses().any(|story| !story.legacy_urls.is_empty());
         let redirects = has_moved.then_some(Artifact::Redirects);
         assets.map(Artifact::Asset).chain([Artifact::Headers]).chain(redirects)
     }
@@ -275,7 +274,7 @@ impl Artifact<'_> {
 }
 
 /// Where a route's files stand: its path as a host decodes it, without the slash at the beginning.
-fn folder_of(route: &Route) -> anyhow::Result<String> {
+pub(super) fn folder_of(route: &Route) -> anyhow::Result<String> {
     let path = route.to_string();
     path.strip_prefix('/').and_then(decode).with_context(|| format!("{path} has no folder"))
 }

@@ -57,12 +57,10 @@ impl FilesByName {
 
     /// The variant that a file belongs to; the main one, too, for what variants share.
     pub fn variant_of(&self, name: &str) -> Variant {
-        let is_in = |variant: &Variant| {
-            let rest = variant.folder.and_then(|folder| name.strip_prefix(folder.name()));
-            rest.is_some_and(|rest| rest.starts_with('/'))
-        };
-        let site = &self.edition.site;
-        site.variants().into_iter().find(is_in).unwrap_or_else(|| site.main_variant())
+        // The main one, in no folder, is the first.
+        let mut trees = self.trees.iter().rev();
+        let tree = trees.find(|tree| name.starts_with(&tree.name("")));
+        tree.map_or_else(|| self.edition.site.main_variant(), Tree::variant)
     }
 
     /// The portal in its main variant.
@@ -85,9 +83,18 @@ impl BuildContext<'_> {
                 .map(|file| (Artifact::Media(file), 0));
         }
         let page = self.trees.iter().find_map(|tree| self.page(tree, name)).and_then(place);
-        page.or_else(|| self.shared_but_media().find_map(place)).or_else(|| {
-            self.trees.iter().flat_map(|tree| self.artifacts_among(tree, empty())).find_map(place)
-        })
+        page.or_else(|| self.shared_but_media().find_map(place))
+            .or_else(|| {
+                self.trees.iter().flat_map(|tree| self.artifacts_among(tree, empty())).find_map(place)
+            })
+            .or_else(|| self.stub_of(name))
+    }
+
+    /// The stub that a file belongs to: itself, or what it stands beside.
+    fn stub_of(&self, name: &str) -> Option<(Artifact<'_>, usize)> {
+        let beside = name.strip_suffix("index.json").map(|folder| [folder, "index.html"].concat());
+        let stub = self.stubs().find(|stub| stub.name == beside.as_deref().unwrap_or(name))?;
+        self.with_place(Artifact::Stub(stub), name)
     }
 
     fn with_place<'t>(&self, artifact: Artifact<'t>, name: &str) -> Option<(Artifact<'t>, usize)> {

@@ -1,5 +1,6 @@
 //! What a published folder says of itself: the stories that it was made of, and the data of its pages.
 
+use super::artifact::folder_of;
 use super::digest::digest_of;
 use super::folder::{is_new, manifest, outline, own, unfinished};
 use super::manifest::Manifest;
@@ -8,7 +9,7 @@ use crate::folder_path::folder_path;
 use anyhow::{Context, bail};
 use baolan_core::page::Page;
 use baolan_core::protocol::{FORMAT, STATE_TAG, State};
-use baolan_core::route::{Route, decode};
+use baolan_core::route::Route;
 use std::path::{Path, PathBuf};
 
 /// A published folder, to be compared with an edition.
@@ -60,7 +61,7 @@ impl Published {
 
     /// Whether there is a page of a route in the main variant.
     pub fn has(&self, route: &Route) -> bool {
-        folder_of(route).is_some_and(|folder| self.manifest.file(&format!("{folder}index.html")).is_some())
+        folder_of(route).is_ok_and(|folder| self.manifest.file(&format!("{folder}index.html")).is_some())
     }
 
     /// What a page of the main variant shows; none when it is not there, or when its data are of another format. Reads a file.
@@ -68,7 +69,7 @@ impl Published {
     /// # Errors
     /// When there is a file that cannot be read.
     pub fn page(&self, route: &Route) -> anyhow::Result<Option<Page>> {
-        let Some(folder) = folder_of(route) else { return Ok(None) };
+        let Ok(folder) = folder_of(route) else { return Ok(None) };
         for name in ["index.json", "index.html"] {
             let path = self.root.join(&folder).join(name);
             if self.manifest.file(&format!("{folder}{name}")).is_none() {
@@ -85,9 +86,4 @@ impl Published {
         }
         Ok(None)
     }
-}
-
-/// The folder of a route in the main variant.
-fn folder_of(route: &Route) -> Option<String> {
-    decode(route.path().strip_prefix('/')?)
 }

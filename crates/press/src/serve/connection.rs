@@ -20,7 +20,7 @@ use tokio::net::TcpStream;
 use tokio::runtime::Builder;
 use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 /// How many requests are answered at the same time. A browser opens six connections.
 const AT_ONCE: usize = 6;
@@ -119,13 +119,13 @@ impl Host {
         if let Some(refusal) = request.refusal(self.port) {
             return refusal;
         }
-        let unchanged =
-            Answer::new(204, "text/plain; charset=utf-8", Vec::new()).with("Cache-Control", "no-store");
-        timeout(LONGEST, self.wait_for(Arc::new(request))).await.unwrap_or(unchanged)
+        self.wait_for(Arc::new(request)).await
     }
 
     /// Asks the site until it has something to say.
     async fn wait_for(&self, request: Arc<Owned>) -> Answer {
+        // Waiting has an end; what takes the site long is answered all the same.
+        let end = Instant::now() + LONGEST;
         loop {
             let mut woken = pin!(self.woken.notified());
             // Before the site is asked, so that no change goes by between.
@@ -133,7 +133,12 @@ impl Host {
             let (site, asked) = (Arc::clone(&self.site), Arc::clone(&request));
             match spawn_blocking(move || site.answer(&asked.asked())).await {
                 Ok(Reply::Answer(answer)) => return answer,
-                Ok(Reply::Later) => woken.await,
+                Ok(Reply::Later) => {
+                    if timeout_at(end, woken).await.is_err() {
+                        let unchanged = Answer::new(204, "text/plain; charset=utf-8", Vec::new());
+                        return unchanged.with("Cache-Control", "no-store");
+                    }
+                }
                 Err(_) => {
                     return Answer::new(500, "text/plain; charset=utf-8", b"The page failed.\n".to_vec());
                 }

@@ -3,7 +3,7 @@
 use baolan_cms::adapter::AUTHOR;
 use baolan_cms::ids::story_id;
 use baolan_cms::item::{Body, ForeignChannel, ForeignPicture, Item, Remark};
-use baolan_cms::json_feed::{flat_channel, summary_only};
+use baolan_cms::json_feed::summary_only;
 use baolan_cms::wordpress::post_id;
 use baolan_cms::{text, times};
 use baolan_core::model::Credit;
@@ -88,7 +88,7 @@ fn name(category: &Category) -> String {
 }
 
 fn channel(category: &Category) -> ForeignChannel {
-    flat_channel(&text::plain(&category.term), &name(category))
+    ForeignChannel::flat(&text::plain(&category.term), &name(category))
 }
 
 /// The whole text before a summary.

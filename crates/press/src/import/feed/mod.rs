@@ -12,7 +12,6 @@ mod file;
 use baolan_cms::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
 use baolan_cms::item::When;
 use baolan_cms::json_feed::JsonFeed;
-use baolan_cms::times;
 use feed_rs::model::Feed as Parsed;
 use feed_rs::parser;
 pub use file::FeedFile;
@@ -50,13 +49,11 @@ impl Feed {
             if !self.met.insert(item.id.clone()) {
                 continue;
             }
-            let changed = item.updated.as_ref().or(item.published.as_ref());
-            let since = self.scope.since.as_deref();
-            let unchanged = match changed {
-                Some(When::Zoned(changed)) => since.is_some_and(|since| times::before(changed, since)),
-                _ => false,
+            let changed = match item.updated.as_ref().or(item.published.as_ref()) {
+                Some(When::Zoned(changed)) => Some(changed.as_str()),
+                _ => None,
             };
-            match unchanged {
+            match self.scope.passes_over(changed) {
                 true => reading.unchanged += 1,
                 false => reading.items.push(Ok(item)),
             }
