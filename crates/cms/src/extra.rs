@@ -2,9 +2,9 @@
 
 use crate::item::Item;
 use crate::reply::{list_at, scalar_at};
+use baolan_core::json::Value;
 use baolan_core::model::{Credit, Source};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Where a story has what its system has no field for: JSON pointers (RFC 6901) into the story as the system's API
@@ -32,6 +32,24 @@ impl Extra {
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Reads what serde writes; other members are passed over.
+    pub fn from_json(value: &Value) -> Self {
+        let text = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+        let credits = match value.get("credits") {
+            Some(Value::Object(credits)) => credits.as_slice(),
+            _ => &[],
+        };
+        let credit = |(role, pointer): &(String, Value)| Some((role.clone(), pointer.as_str()?.to_owned()));
+        Self {
+            kicker: text("kicker"),
+            subtitle: text("subtitle"),
+            source: text("source"),
+            source_url: text("sourceUrl"),
+            editor: text("editor"),
+            credits: credits.iter().filter_map(credit).collect(),
+        }
     }
 
     /// Puts into a story what is found.
@@ -90,7 +108,7 @@ mod tests {
         )
         .expect("pointers");
         let story: Value =
-            serde_json::from_str(r#"{"annotations": {"news/source": "示例日报"}, "editor": null, "people": ["示例甲", {"name": "示例乙"}, 3]}"#)
+            Value::parse(r#"{"annotations": {"news/source": "示例日报"}, "editor": null, "people": ["示例甲", {"name": "示例乙"}, 3]}"#)
                 .expect("JSON");
         let mut item = Item { editor: Some("示例丙".to_owned()), ..Item::default() };
         extra.read(&story, &mut item);

@@ -94,6 +94,8 @@ pub struct ForeignPicture {
     pub alt: Option<String>,
     /// Text below it.
     pub caption: Option<String>,
+    /// Width and height in pixels, where the system says them.
+    pub size: Option<(u32, u32)>,
 }
 
 /// Who may see a story there.

@@ -5,8 +5,8 @@ use crate::ids::story_id;
 use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark};
 use crate::reply::{self, Trouble, list_at, scalar_at, text_at};
 use crate::{text, times, urls};
+use baolan_core::json::Value;
 use baolan_core::model::{Credit, Original};
-use serde_json::Value;
 use std::collections::HashSet;
 
 /// A feed.
@@ -158,7 +158,7 @@ impl Adapter for JsonFeed {
 mod tests {
     use super::*;
     use crate::testing::{Reply, all, endure, import};
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     const FEED: &str = "https://example.test/feed.json";
 

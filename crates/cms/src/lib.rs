@@ -10,9 +10,11 @@
 //! | [`json_feed`] | JSON Feed |
 //! | [`ids`] | ids of stories |
 //! | [`mapped`] | any API that lists stories as JSON, described by JSON pointers |
+//! | [`reply`] | answers as JSON, and values in them |
 //! | [`text`] | titles and captions: HTML as one line of text |
 //! | [`times`] | moments as systems write them |
 //! | [`tree`] | channels from a list in which each names the one above it |
+//! | [`urls`] | addresses, as far as adapters put them together |
 //! | [`wordpress`] | WordPress, by its REST API; its shortcodes and stored bodies |
 //! | [`html`] | HTML as blocks, over any tree of nodes |
 
@@ -26,12 +28,12 @@ pub mod item;
 pub mod json_feed;
 pub mod mapped;
 mod pages;
-mod reply;
+pub mod reply;
 mod rich;
 #[cfg(test)]
 mod testing;
 pub mod text;
 pub mod times;
 pub mod tree;
-mod urls;
+pub mod urls;
 pub mod wordpress;

@@ -2,7 +2,7 @@
 
 use crate::adapter::{Answer, Request, Unreadable};
 use crate::text;
-use serde_json::Value;
+use baolan_core::json::Value;
 
 /// How many characters of somebody else's message are repeated.
 const REPEATED: usize = 200;
@@ -44,23 +44,23 @@ impl Trouble {
 pub(crate) fn json(request: &Request, answer: &Answer<'_>) -> Result<Value, Trouble> {
     let body = answer.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(answer.body).trim_ascii();
     let told = |why: String| Unreadable::new(request.url.clone(), why);
-    let parsed = serde_json::from_slice::<Value>(body);
+    let parsed = std::str::from_utf8(body).ok().and_then(|text| Value::parse(text).ok());
     match answer.status {
         200..=299 => {}
         400 | 408 | 413 | 500..=599 => {
-            return Err(Trouble::Portion(told(refusal(answer.status, parsed.ok().as_ref()))));
+            return Err(Trouble::Portion(told(refusal(answer.status, parsed.as_ref()))));
         }
         404 if body.first() == Some(&b'<') => return Err(Trouble::Html(told(refusal(404, None)))),
-        status => return Err(Trouble::Refused(told(refusal(status, parsed.ok().as_ref())))),
+        status => return Err(Trouble::Refused(told(refusal(status, parsed.as_ref())))),
     }
-    parsed.map_err(|error| match body.first() {
+    parsed.ok_or_else(|| match body.first() {
         None => Trouble::Portion(told("The answer is empty.".to_owned())),
         Some(b'<') => Trouble::Html(told(format!(
             "The answer is HTML in place of JSON (“{}”). Is the address right, and does nothing (a login, a guard against \
              robots) stand before it?",
             beginning(&String::from_utf8_lossy(body))
         ))),
-        Some(_) => Trouble::Portion(told(format!("The answer is no whole JSON: {error}."))),
+        Some(_) => Trouble::Portion(told("The answer is no whole JSON.".to_owned())),
     })
 }
 
@@ -106,47 +106,43 @@ pub(crate) fn shape(value: Option<&Value>) -> &'static str {
     }
 }
 
-/// A whole number, also one that JSON writes as a fraction (`1e9`, `12.0`). Fractions are none: printing them would
-/// take more code than any adapter does.
-#[allow(clippy::cast_possible_truncation)]
-pub(crate) fn whole(number: &serde_json::Number) -> Option<i128> {
-    let float = || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 9e15);
-    number.as_i128().or_else(|| float().map(|float| float as i128))
-}
-
 /// A text or a whole number as text; none where it is anything else, or has nothing but blanks.
-pub(crate) fn scalar(value: &Value) -> Option<String> {
+pub fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
-        Value::Number(number) => whole(number).map(|number| number.to_string()),
+        Value::Number(_) => value.whole(),
         _ => None,
     }
 }
 
 /// The text at a pointer (RFC 6901); none where there is none, or only blanks.
-pub(crate) fn text_at<'a>(value: &'a Value, pointer: &str) -> Option<&'a str> {
+pub fn text_at<'a>(value: &'a Value, pointer: &str) -> Option<&'a str> {
     value.pointer(pointer)?.as_str().filter(|text| !text.trim().is_empty())
 }
 
 /// The text or number at a pointer.
-pub(crate) fn scalar_at(value: &Value, pointer: &str) -> Option<String> {
+pub fn scalar_at(value: &Value, pointer: &str) -> Option<String> {
     scalar(value.pointer(pointer)?)
 }
 
 /// The whole number at a pointer, also where it is written as text.
-pub(crate) fn number_at(value: &Value, pointer: &str) -> Option<u64> {
+pub fn number_at(value: &Value, pointer: &str) -> Option<u64> {
     scalar_at(value, pointer)?.trim().parse().ok()
 }
 
 /// The list at a pointer; an empty one where there is none.
-pub(crate) fn list_at<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
+pub fn list_at<'a>(value: &'a Value, pointer: &str) -> &'a [Value] {
     value.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// The truth of what is at a pointer: `true`, or a number other than 0.
-pub(crate) fn flag_at(value: &Value, pointer: &str) -> bool {
-    value.pointer(pointer).is_some_and(|flag| {
-        flag.as_bool().unwrap_or_else(|| flag.as_f64().is_some_and(|number| number != 0.0))
+pub fn flag_at(value: &Value, pointer: &str) -> bool {
+    value.pointer(pointer).is_some_and(|flag| match flag {
+        Value::Number(number) => number
+            .bytes()
+            .take_while(|byte| !matches!(byte, b'e' | b'E'))
+            .any(|byte| matches!(byte, b'1'..=b'9')),
+        flag => flag.as_bool() == Some(true),
     })
 }
 
@@ -161,7 +157,10 @@ mod tests {
 
     #[test]
     fn a_mark_of_byte_order_and_blanks_before_json_are_passed_over() {
-        assert_eq!(read(200, "\u{feff}\n {\"a\":1} ").expect("JSON").pointer("/a"), Some(&Value::from(1)));
+        assert_eq!(
+            read(200, "\u{feff}\n {\"a\":1} ").expect("JSON").pointer("/a").and_then(Value::as_u64),
+            Some(1)
+        );
     }
 
     #[test]
@@ -202,10 +201,10 @@ mod tests {
             ("18446744073709551615", "18446744073709551615"),
             ("\"x\"", "x"),
         ] {
-            assert_eq!(scalar(&serde_json::from_str(json).expect("JSON")).as_deref(), Some(text));
+            assert_eq!(scalar(&Value::parse(json).expect("JSON")).as_deref(), Some(text));
         }
         assert_eq!(scalar(&Value::Null), None);
-        assert_eq!(scalar(&Value::from(12.5)), None);
-        assert_eq!(scalar(&Value::from("　")), None);
+        assert_eq!(scalar(&Value::Number("12.5".to_owned())), None);
+        assert_eq!(scalar(&Value::String("　".to_owned())), None);
     }
 }

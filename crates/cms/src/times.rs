@@ -52,6 +52,34 @@ pub fn utc(text: &str) -> Option<When> {
     })
 }
 
+/// A moment with its zone (RFC 3339) in seconds since 1970; fractions are left out. None where it is none.
+pub fn seconds(text: &str) -> Option<i64> {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
+    if !fits(text.get(..10)?, "dddd-dd-dd") || !fits(text.get(11..19)?, "dd:dd:dd") {
+        return None;
+    }
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let known =
+        (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60;
+    let zone = text.get(19..)?.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
+    let ahead = match zone {
+        "Z" | "z" => 0,
+        _ if zone.len() == 6 && fits(zone.get(1..)?, "dd:dd") => {
+            let minutes = zone.get(1..3)?.parse::<i64>().ok()? * 60 + zone.get(4..6)?.parse::<i64>().ok()?;
+            if zone.starts_with('-') { -minutes } else { minutes }
+        }
+        _ => return None,
+    };
+    // As in `from_seconds`, the other way round: years begin in March.
+    let year = if month <= 2 { year - 1 } else { year };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days =
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468;
+    known.then_some(days * 86_400 + hour * 3600 + minute * 60 + second - ahead * 60)
+}
+
 /// Seconds since 1970 as RFC 3339 in UTC. None outside the years 1 to 9999.
 pub fn from_seconds(seconds: i64) -> Option<When> {
     let (days, of_day) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
@@ -129,6 +157,25 @@ mod tests {
         assert_eq!(from_seconds(1_795_136_400), zoned("2026-11-20T01:00:00Z"));
         assert_eq!(from_seconds(i64::MAX), None);
         assert_eq!(from_seconds(i64::MIN), None);
+    }
+
+    #[test]
+    fn dates_become_seconds() {
+        for seconds in [0, 951_782_400, -1, 1_795_136_400, -62_135_596_800, 253_402_300_799] {
+            let Some(When::Zoned(text)) = from_seconds(seconds) else { panic!("{seconds}") };
+            assert_eq!(self::seconds(&text), Some(seconds), "{text}");
+        }
+        assert_eq!(seconds("2026-11-20T09:00:00.5+08:00"), Some(1_795_136_400));
+        assert_eq!(seconds("2026-11-19T20:00:00-05:00"), Some(1_795_136_400));
+        for text in [
+            "2026-11-20T09:00:00",
+            "2026-00-20T09:00:00Z",
+            "2026-11-20T24:00:00Z",
+            "2026-11-20T09:00:00+8",
+            "é",
+        ] {
+            assert_eq!(seconds(text), None, "{text}");
+        }
     }
 
     #[test]

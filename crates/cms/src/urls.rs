@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Percent-encodes a text for a query: everything but letters, digits and `-._~`.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     encode_but(text, b"-._~")
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn encode_but(text: &str, kept: &[u8]) -> String {
 }
 
 /// A site's address as somebody typed it: with a scheme, without query and fragment, with a slash at its end.
-pub(crate) fn base(typed: &str) -> String {
+pub fn base(typed: &str) -> String {
     let typed = typed.trim();
     let typed = typed.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     match typed.contains("://") {
@@ -31,7 +31,7 @@ pub(crate) fn base(typed: &str) -> String {
 }
 
 /// The host of a whole address, in lower case, without `www.` and without its port.
-pub(crate) fn host(url: &str) -> Option<String> {
+pub fn host(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;
@@ -45,7 +45,7 @@ pub(crate) fn host(url: &str) -> Option<String> {
 }
 
 /// An address below `base` (which ends with a slash): whole ones stay, those that begin with a slash are the host's.
-pub(crate) fn join(base: &str, address: &str) -> String {
+pub fn join(base: &str, address: &str) -> String {
     let scheme = base.split_once("://").map_or(base, |(scheme, _)| scheme);
     if let Some(rest) = address.strip_prefix("//") {
         return format!("{scheme}://{rest}");

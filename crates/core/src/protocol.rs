@@ -50,6 +50,9 @@ pub const LOADING_ATTRIBUTE: &str = "data-loading";
 /// Newsrooms' counters rely on it (`docs/content.md`).
 pub const PAGE_VIEW: &str = "baolan:pageview";
 
+/// Event on `document`: what is shown is no longer what its source says, and is to be shown anew in its place. A live portal's module sends it.
+pub const REFRESH: &str = "baolan:refresh";
+
 /// The content of `index.json`, and of the element [`STATE`] in every `index.html`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {

@@ -13,8 +13,8 @@ use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status};
 use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, list_at, number_at, text_at};
 use crate::{text, times, urls};
+use baolan_core::json::Value;
 use baolan_core::model::{Credit, Original};
-use serde_json::Value;
 use std::collections::HashSet;
 
 /// Stories of a page; Ghost 6 gives no more.
@@ -130,6 +130,7 @@ impl Ghost {
                 src,
                 alt: text("/feature_image_alt"),
                 caption: plain("/feature_image_caption"),
+                size: None,
             }),
             tags: tags.iter().filter_map(|tag| text_at(tag, "/name")).map(str::to_owned).collect(),
             body: Body::Html(without_ref(text_at(post, "/html").unwrap_or_default(), &site)),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::item::When;
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const KEY: &str = "22444f78447824223cefc48062";
 

@@ -13,8 +13,8 @@ use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, flag_at, list_at, number_at, text_at};
 use crate::tree::ChannelTree;
 use crate::{times, urls};
+use baolan_core::json::Value;
 use baolan_core::model::Credit;
-use serde_json::Value;
 use std::collections::HashSet;
 
 /// Entries of a page.

@@ -10,8 +10,8 @@ use crate::item::{ForeignChannel, Item};
 use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, scalar_at, shape};
 use crate::urls;
+use baolan_core::json::Value;
 pub use mapping::{BodyKind, DateKind, Fields, Mapping, StatusName};
-use serde_json::Value;
 use std::collections::HashSet;
 
 /// An API and its description.
@@ -180,9 +180,13 @@ impl Mapped {
 
 /// What is said of a pointer that found nothing.
 fn nothing(request: &Request, field: &str, pointer: &str, wanted: &str, value: &Value) -> Unreadable {
-    let keys =
-        value.as_object().map(|map| map.keys().take(12).map(String::as_str).collect::<Vec<_>>().join(", "));
-    let keys = keys.map(|keys| format!(" There are: {keys}.")).unwrap_or_default();
+    let keys = match value {
+        Value::Object(members) => {
+            let names: Vec<_> = members.iter().take(12).map(|(name, _)| name.as_str()).collect();
+            format!(" There are: {}.", names.join(", "))
+        }
+        _ => String::new(),
+    };
     let found = shape(value.pointer(pointer));
     Unreadable::new(
         request.url.clone(),

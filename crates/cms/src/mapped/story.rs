@@ -5,8 +5,8 @@ use crate::extra::{credit, names};
 use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status, When};
 use crate::reply::{flag_at, list_at, scalar, scalar_at, shape};
 use crate::{rich, times, urls};
+use baolan_core::json::Value;
 use baolan_core::model::Source;
-use serde_json::Value;
 
 /// Reads one. What a pointer does not find stays empty; of title, date and body this is said.
 pub(super) fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
@@ -72,7 +72,9 @@ fn when(story: &Value, pointer: &str, kind: DateKind) -> Option<When> {
 #[allow(clippy::cast_possible_truncation)]
 fn number(story: &Value, pointer: &str) -> Option<i64> {
     match story.pointer(pointer)? {
-        Value::Number(number) => number.as_i64().or_else(|| Some(number.as_f64()?.floor() as i64)),
+        value @ Value::Number(text) => {
+            value.whole().unwrap_or_else(|| text.clone()).split('.').next()?.parse().ok()
+        }
         Value::String(text) => text.trim().split('.').next()?.parse().ok(),
         _ => None,
     }
@@ -125,6 +127,7 @@ fn cover(story: &Value, fields: &Fields, base: &str) -> Option<ForeignPicture> {
         src: urls::join(base, &path),
         alt: at(&fields.cover_alt),
         caption: at(&fields.cover_caption),
+        size: None,
     })
 }
 

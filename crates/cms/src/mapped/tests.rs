@@ -3,7 +3,7 @@
 use super::*;
 use crate::item::{Body, Status, When};
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn mapping(json: Value) -> Mapping {
     serde_json::from_value(json).expect("a mapping")
@@ -106,7 +106,7 @@ fn directus_gives_files_by_their_ids_and_statuses() {
     );
     assert_eq!(taken.items[0].tags, ["剪纸"]);
     assert_eq!(taken.items[0].published, Some(When::Local("2026-11-20T09:00:00".to_owned())));
-    assert!(taken.items[0].id.starts_with("directus-5152aea5-") && taken.items[0].id.len() == 34);
+    assert!(taken.items[0].id.starts_with("directus-u2haaqab") && taken.items[0].id.len() == 36);
     let scope = Scope { since: Some("2026-11-24T00:00:00Z".to_owned()), with_bodies: true };
     let asked = import(&mut adapter(map), &scope, usize::MAX, &mut |url| answer(url)).asked;
     assert!(asked[0].ends_with("&filter[date_updated][_gte]=2026-11-24T00%3A00%3A00Z"));

@@ -19,9 +19,9 @@ use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, list_at, number_at, scalar_at, text_at};
 use crate::{ids, text, times, tree::ChannelTree, urls};
 pub use autop::paragraphs;
-pub use post::{set_status, shortcode as shortcode_remark};
+use baolan_core::json::Value;
+pub use post::{embedded, set_status, shortcode as shortcode_remark};
 use root::Root;
-use serde_json::Value;
 use std::collections::HashMap;
 
 /// Entries of a page of any list; WordPress gives no more.
@@ -30,6 +30,11 @@ const A_PAGE: u64 = 100;
 /// The id of a post; the same from the API and from an export.
 pub fn post_id(id: u64) -> String {
     ids::story_id("wp", &id.to_string()).unwrap_or_default()
+}
+
+/// The address of a site from its own, or from that of its API; ends with a slash.
+pub fn site(address: &str) -> String {
+    root::site(address)
 }
 
 /// A moment of WordPress: `date_gmt`, which is UTC without saying so, where it says something (`0000-00-00 00:00:00`
@@ -237,9 +242,9 @@ impl Wordpress {
 /// Whether an answer says that a page lies past the end of its list.
 fn is_end(answer: &Answer<'_>) -> bool {
     answer.status == 400
-        && serde_json::from_slice::<Value>(answer.body).is_ok_and(|error| {
-            text_at(&error, "/code").is_some_and(|code| code.ends_with("invalid_page_number"))
-        })
+        && std::str::from_utf8(answer.body).ok().and_then(|body| Value::parse(body).ok()).is_some_and(
+            |error| text_at(&error, "/code").is_some_and(|code| code.ends_with("invalid_page_number")),
+        )
 }
 
 impl Adapter for Wordpress {

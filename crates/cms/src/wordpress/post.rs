@@ -4,23 +4,69 @@ use super::shortcodes::{NoAttachments, expand};
 use super::{Known, post_id};
 use crate::adapter::AUTHOR;
 use crate::extra::Extra;
-use crate::item::{Body, ForeignPicture, Item, Remark, Status, When};
+use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status, When};
 use crate::reply::{flag_at, list_at, number_at, text_at};
 use crate::text;
+use baolan_core::json::Value;
 use baolan_core::model::Credit;
-use serde_json::Value;
+
+/// Widest picture that a list shows, in pixels: a cover in a larger size is taken in one of WordPress's own.
+const COVER: u64 = 1200;
 
 /// Reads one; whatever is missing stays empty.
 pub(super) fn read(id: u64, post: &Value, known: &Known, extra: &Extra) -> Item {
+    let listed = number_at(post, "/author").and_then(|id| known.authors.get(&id).cloned());
+    let mut item = facts(id, post, author(post, listed), extra, body);
+    item.channels = channels(post, known);
+    item.tags = ids(post, "/tags").filter_map(|tag| known.tags.get(&tag).cloned()).collect();
+    item
+}
+
+/// Reads one that brings its categories and tags with it (`_embed=wp:term`), to be shown at once. None without an id. What WordPress cut
+/// from its text for lists counts as a summary, and its cover is no larger than lists need. Shortcodes that WordPress left in its text
+/// stay there, as on its own pages.
+pub fn embedded(post: &Value, extra: &Extra) -> Option<Item> {
+    let id = number_at(post, "/id").filter(|id| *id != 0)?;
+    let as_it_is = |html: &str, item: &mut Item| item.body = Body::Html(html.to_owned());
+    let mut item = facts(id, post, author(post, None), extra, as_it_is);
+    for term in list_at(post, "/_embedded/wp:term").iter().flat_map(|terms| list_at(terms, "")) {
+        let name = text::plain(text_at(term, "/name").unwrap_or_default());
+        match text_at(term, "/taxonomy") {
+            Some("category") => item.channels.push(ForeignChannel {
+                key: number_at(term, "/id").unwrap_or_default().to_string(),
+                slugs: vec![text_at(term, "/slug").unwrap_or_default().to_owned()],
+                names: vec![name],
+            }),
+            Some("post_tag") => item.tags.push(name),
+            _ => {}
+        }
+    }
+    if item.summary.is_none() && item.status != Status::Restricted {
+        let excerpt = text::plain(text_at(post, "/excerpt/rendered").unwrap_or_default());
+        item.summary =
+            Some(excerpt.trim_end_matches("[…]").trim().to_owned()).filter(|text| !text.is_empty());
+    }
+    if let Some(cover) = &mut item.cover {
+        smaller_cover(post, cover);
+    }
+    Some(item)
+}
+
+/// Everything but channels and tags.
+fn facts(
+    id: u64,
+    post: &Value,
+    author: Option<Credit>,
+    extra: &Extra,
+    body: impl FnOnce(&str, &mut Item),
+) -> Item {
     let html = text_at(post, "/content/rendered").unwrap_or_default();
     let mut item = Item {
         id: post_id(id),
         title: text::plain(text_at(post, "/title/rendered").unwrap_or_default()),
         published: when(post, "date"),
         updated: when(post, "modified"),
-        channels: channels(post, known),
-        tags: ids(post, "/tags").filter_map(|tag| known.tags.get(&tag).cloned()).collect(),
-        credits: author(post, known).into_iter().collect(),
+        credits: author.into_iter().collect(),
         lang: text_at(post, "/lang").map(str::to_owned),
         pinned: flag_at(post, "/sticky"),
         summary: summary(post, html),
@@ -46,7 +92,7 @@ fn ids<'a>(post: &'a Value, pointer: &str) -> impl Iterator<Item = u64> + 'a {
     list_at(post, pointer).iter().filter_map(|id| number_at(id, ""))
 }
 
-fn channels(post: &Value, known: &Known) -> Vec<crate::item::ForeignChannel> {
+fn channels(post: &Value, known: &Known) -> Vec<ForeignChannel> {
     let keys: Vec<_> = ids(post, "/categories").map(|id| id.to_string()).collect();
     let mut channels = known.categories.channels(keys.iter().map(String::as_str));
     // Slugs are as unique as numbers, and exports know nothing else: a map of channels fits both.
@@ -56,8 +102,7 @@ fn channels(post: &Value, known: &Known) -> Vec<crate::item::ForeignChannel> {
 
 /// The author from the list of users, or from what came with the post. Who is hidden comes as an error in place of a
 /// name.
-fn author(post: &Value, known: &Known) -> Option<Credit> {
-    let listed = number_at(post, "/author").and_then(|id| known.authors.get(&id).cloned());
+fn author(post: &Value, listed: Option<String>) -> Option<Credit> {
     let name = listed.or_else(|| text_at(post, "/_embedded/author/0/name").map(text::plain))?;
     (!name.is_empty()).then(|| Credit { role: AUTHOR.to_owned(), names: vec![name] })
 }
@@ -116,6 +161,30 @@ pub fn shortcode(name: &str, count: usize) -> Remark {
     Remark { code: "shortcode", message }
 }
 
+/// Width and height of a file, where both are known.
+fn size(file: Option<&Value>) -> Option<(u32, u32)> {
+    let side = |name: &str| u32::try_from(number_at(file?, name)?).ok().filter(|side| *side > 0);
+    Some((side("/width")?, side("/height")?))
+}
+
+/// Takes the largest of WordPress's own sizes that is no wider than [`COVER`], and as high in proportion.
+fn smaller_cover(post: &Value, cover: &mut ForeignPicture) {
+    let Some((width, height)) = cover.size.filter(|(width, _)| u64::from(*width) > COVER) else { return };
+    let sizes = post.pointer("/_embedded/wp:featuredmedia/0/media_details/sizes");
+    let mut best = 0;
+    let Some(Value::Object(sizes)) = sizes else { return };
+    for (_, file) in sizes {
+        let (Some((w, h)), Some(src)) = (size(Some(file)), text_at(file, "/source_url")) else { continue };
+        // Others are cut to a shape.
+        let is_whole =
+            (u64::from(w) * u64::from(height)).abs_diff(u64::from(h) * u64::from(width)) <= u64::from(width);
+        if is_whole && w > best && u64::from(w) <= COVER {
+            best = w;
+            (cover.src, cover.size) = (src.to_owned(), Some((w, h)));
+        }
+    }
+}
+
 fn cover(post: &Value, item: &mut Item) {
     let picture = |pointer: &str| text_at(post, &format!("/_embedded/wp:featuredmedia/0/{pointer}"));
     let plain = |pointer: &str| picture(pointer).map(text::plain).filter(|text| !text.is_empty());
@@ -123,7 +192,12 @@ fn cover(post: &Value, item: &mut Item) {
         src: src.to_owned(),
         alt: plain("alt_text"),
         caption: plain("caption/rendered"),
+        ..ForeignPicture::default()
     });
+    if let Some(cover) = &mut item.cover {
+        let media = "/_embedded/wp:featuredmedia/0/media_details";
+        cover.size = size(post.pointer(media));
+    }
     if item.cover.is_none() && number_at(post, "/featured_media").is_some_and(|id| id != 0) {
         let why = plain("message").map(|message| format!(" WordPress says: “{message}”")).unwrap_or_default();
         item.remarks

@@ -3,7 +3,7 @@
 use super::*;
 use crate::item::{Body, Item, Status};
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const SITE: &str = "https://example.test/";
 

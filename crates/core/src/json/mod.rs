@@ -1,14 +1,18 @@
-//! Reads JSON in the browser.
+//! Reads and writes JSON in the browser.
 //!
 //! serde_json has an error text for each mistake, reads structs from arrays too, and parses floats: 21 kB more of wasm in
 //! Brotli (`docs/decisions/0004-small-json.md`). This reader accepts the same documents for the types of this crate, and
 //! answers all others with [`Malformed`]. Property tests compare it with serde_json.
 
 mod text;
+mod value;
+mod write;
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt;
 use text::Cursor;
+pub use value::Value;
+pub use write::to_string;
 
 /// The text is not JSON, or not of the wanted shape. It does not say where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

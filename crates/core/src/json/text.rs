@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Passes over a number (RFC 8259, section 6).
-    fn number(&mut self) -> Result<&'a str, Malformed> {
+    pub(super) fn number(&mut self) -> Result<&'a str, Malformed> {
         self.peek();
         let start = self.at;
         self.step(b"-");

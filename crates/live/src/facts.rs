@@ -1,0 +1,193 @@
+//! What the press tells a live portal about itself: the member `live` of the site's file.
+
+use crate::front_page::Block;
+use baolan_cms::extra::Extra;
+use baolan_cms::mapped::Mapping;
+use baolan_core::json::Value;
+use baolan_core::model::ChannelPath;
+use serde::Serialize;
+
+/// What a live portal must know beside the site's facts.
+///
+/// It is written with serde and read by hand: what serde makes to read it comes to a sixth of a module.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// `wordpress`, `halo`, `ghost`, `mapped`, `pages`.
+    pub kind: String,
+    /// Where the system is asked; ends with a slash. It may be a path of this site (`/cms/`), where that leads on to it.
+    pub base: String,
+    /// Where the system says that it is, in the addresses of its stories, where that is another address than `base`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The key of Ghost's Content API, which is meant to be public.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Where stories have what their system has no field for.
+    #[serde(skip_serializing_if = "Extra::is_empty")]
+    pub extra: Extra,
+    /// The description of a mapped API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<Mapping>,
+    /// Every channel of the tree, a channel before those below it.
+    pub channels: Vec<ChannelFacts>,
+    /// Stories on an archive page.
+    pub page_size: u32,
+    /// The front page plan.
+    pub home: Vec<Block>,
+    /// 来源 of stories that name none.
+    pub source: String,
+    /// 编辑 of stories that name none.
+    pub editor: String,
+    /// Texts of the interface that only live portals need.
+    pub words: Words,
+}
+
+/// A channel, and what the system calls it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChannelFacts {
+    /// Its path.
+    pub path: ChannelPath,
+    /// As the nav bar prints it.
+    pub name: String,
+    /// Keys or slugs of the system's channels that it stands for.
+    pub keys: Vec<String>,
+}
+
+/// Texts of the interface that only live portals need, in the site's language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// A part of the front page could not be loaded; a link below its title, which tries again.
+    pub missing: String,
+    /// The story can be read only where it comes from; a link to there.
+    pub elsewhere: String,
+    /// The role of somebody whom the system calls a story's author and nothing else.
+    pub author: String,
+}
+
+/// The parts of the site's file that a live portal reads; everything else in it is passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteFile {
+    /// As [`Site::address`](baolan_core::model::Site::address).
+    pub address: String,
+    /// IANA name of the zone in which all times are shown.
+    pub time_zone: String,
+    /// Minutes by which the zone is ahead of UTC, where that never changes.
+    pub utc_offset_minutes: Option<i32>,
+    /// As [`Facts`].
+    pub live: Facts,
+}
+
+impl SiteFile {
+    /// Reads the site's file. None when it is none, or not that of a live portal.
+    pub fn read(text: &str) -> Option<Self> {
+        let file = Value::parse(text).ok()?;
+        Some(Self {
+            address: text_at(&file, "address")?,
+            time_zone: text_at(&file, "time_zone")?,
+            utc_offset_minutes: file
+                .get("utc_offset_minutes")
+                .and_then(Value::whole)
+                .and_then(|minutes| minutes.parse().ok()),
+            live: Facts::read(file.get("live")?)?,
+        })
+    }
+}
+
+fn text_at(value: &Value, name: &str) -> Option<String> {
+    value.get(name)?.as_str().map(str::to_owned)
+}
+
+fn texts_at(value: &Value, name: &str) -> Vec<String> {
+    let list = value.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+impl Facts {
+    fn read(value: &Value) -> Option<Self> {
+        let list = |name: &str| value.get(name).and_then(Value::as_array);
+        let channel = |channel: &Value| {
+            Some(ChannelFacts {
+                path: ChannelPath::new(channel.get("path")?.as_str()?).ok()?,
+                name: text_at(channel, "name")?,
+                keys: texts_at(channel, "keys"),
+            })
+        };
+        let words = value.get("words")?;
+        Some(Self {
+            kind: text_at(value, "kind")?,
+            base: text_at(value, "base")?,
+            site: text_at(value, "site"),
+            key: text_at(value, "key"),
+            extra: value.get("extra").map(Extra::from_json).unwrap_or_default(),
+            mapping: None,
+            channels: list("channels")?.iter().filter_map(channel).collect(),
+            page_size: u32::try_from(value.get("page_size")?.as_u64()?).ok()?,
+            home: list("home")?.iter().filter_map(Block::read).collect(),
+            source: text_at(value, "source")?,
+            editor: text_at(value, "editor")?,
+            words: Words {
+                missing: text_at(words, "missing")?,
+                elsewhere: text_at(words, "elsewhere")?,
+                author: text_at(words, "author")?,
+            },
+        })
+    }
+
+    /// Keys of a channel and of all below it: its list holds the stories of all of them. None where there is no such channel.
+    pub fn keys(&self, path: &ChannelPath) -> Option<Vec<&str>> {
+        self.channels.iter().find(|channel| channel.path == *path)?;
+        let below = self.channels.iter().filter(|channel| path.contains(&channel.path));
+        Some(below.flat_map(|channel| channel.keys.iter().map(String::as_str)).collect())
+    }
+
+    /// The channel that stands for a key of the system, the deepest where several do.
+    pub fn channel_of<'a>(&self, keys: impl Iterator<Item = &'a str> + Clone) -> Option<&ChannelFacts> {
+        let known =
+            |channel: &&ChannelFacts| keys.clone().any(|key| channel.keys.iter().any(|known| known == key));
+        let depth = |channel: &ChannelFacts| channel.path.as_str().split('/').count();
+        let mut deepest: Option<&ChannelFacts> = None;
+        for channel in self.channels.iter().filter(known) {
+            if deepest.is_none_or(|deepest| depth(channel) > depth(deepest)) {
+                deepest = Some(channel);
+            }
+        }
+        deepest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts() -> Facts {
+        let channel = |path: &str, keys: &[&str]| ChannelFacts {
+            path: ChannelPath::new(path).expect("a path"),
+            name: path.to_owned(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+        };
+        let channels = vec![
+            channel("county", &["3"]),
+            channel("county/weixian", &["7", "weixian"]),
+            channel("countyside", &["9"]),
+        ];
+        Facts { channels, ..Facts::default() }
+    }
+
+    #[test]
+    fn a_channel_lists_the_stories_of_all_below_it() {
+        let county = ChannelPath::new("county").expect("a path");
+        assert_eq!(facts().keys(&county), Some(vec!["3", "7", "weixian"]));
+        assert_eq!(facts().keys(&ChannelPath::new("city").expect("a path")), None);
+    }
+
+    #[test]
+    fn a_story_stands_in_the_deepest_of_its_channels() {
+        let path = |keys: &[&str]| {
+            let facts = facts();
+            facts.channel_of(keys.iter().copied()).map(|channel| channel.path.as_str().to_owned())
+        };
+        assert_eq!(path(&["3", "7"]).as_deref(), Some("county/weixian"));
+        assert_eq!(path(&["9", "3"]).as_deref(), Some("county"));
+        assert_eq!(path(&["8"]), None);
+    }
+}

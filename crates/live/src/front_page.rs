@@ -1,0 +1,257 @@
+//! The front page: the editor's plan, filled with stories. The press fills its editions with it as well.
+
+use baolan_core::json::Value;
+use baolan_core::model::{ChannelPath, Link, Teaser};
+use baolan_core::page::{ChannelStories, HomeBlock, Links, Stories};
+use serde::Serialize;
+
+/// How many stories lead a front page without a plan.
+const LEAD: usize = 4;
+
+/// How many of the newest stories such a front page shows.
+const NEWEST: usize = 10;
+
+/// How many stories a channel's block shows on it.
+const CHANNEL: usize = 6;
+
+/// A block of the front page plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Block {
+    /// Heading, when the plan has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What it shows.
+    pub kind: Kind,
+}
+
+/// What a block of the front page plan shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Stories by id, until a time; then the newest with a picture.
+    Lead {
+        /// Ids, in order.
+        stories: Vec<String>,
+        /// When they stop leading, in seconds since 1970.
+        until: Option<i64>,
+        /// How many stories.
+        count: usize,
+    },
+    /// The newest with a picture.
+    Pictures {
+        /// From this channel only.
+        channel: Option<ChannelPath>,
+        /// How many at most.
+        count: usize,
+    },
+    /// A channel's newest.
+    Channel {
+        /// The channel.
+        channel: ChannelPath,
+        /// How many at most.
+        count: usize,
+    },
+    /// The newest of all.
+    Latest {
+        /// How many at most.
+        count: usize,
+    },
+    /// Stories by id.
+    Ranking {
+        /// Ids, in order.
+        stories: Vec<String>,
+    },
+    /// Links to anywhere.
+    Links {
+        /// The links.
+        items: Vec<Link>,
+    },
+}
+
+impl Block {
+    /// Reads what serde writes. None where it is of a kind that this build does not know.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let Value::Object(kind) = value.get("kind")? else { return None };
+        let (name, content) = kind.first()?;
+        let texts = |name: &str| {
+            let list = content.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+        };
+        let count = || usize::try_from(content.get("count")?.as_u64()?).ok();
+        let channel = || ChannelPath::new(content.get("channel")?.as_str()?).ok();
+        let link = |link: &Value| {
+            let text = |name: &str| link.get(name).and_then(Value::as_str).map(str::to_owned);
+            Some(Link { name: text("name")?, url: text("url")? })
+        };
+        let until = || content.get("until").and_then(Value::whole).and_then(|until| until.parse().ok());
+        let kind = match name.as_str() {
+            "lead" => Kind::Lead { stories: texts("stories"), until: until(), count: count()? },
+            "pictures" => Kind::Pictures { channel: channel(), count: count()? },
+            "channel" => Kind::Channel { channel: channel()?, count: count()? },
+            "latest" => Kind::Latest { count: count()? },
+            "ranking" => Kind::Ranking { stories: texts("stories") },
+            "links" => {
+                Kind::Links { items: content.get("items")?.as_array()?.iter().filter_map(link).collect() }
+            }
+            _ => return None,
+        };
+        let title = value.get("title").and_then(Value::as_str).map(str::to_owned);
+        Some(Self { title, kind })
+    }
+}
+
+/// Where the stories come from.
+pub trait Source {
+    /// A story: a number, a reference.
+    type Story: Copy;
+
+    /// The newest of a channel and all below it, or of all channels; none where they are not to be had.
+    fn newest(&self, channel: Option<&ChannelPath>) -> Option<Box<dyn Iterator<Item = Self::Story> + '_>>;
+
+    /// The story with an id.
+    fn with_id(&self, id: &str) -> Option<Self::Story>;
+
+    /// The file of its cover.
+    fn cover(&self, story: Self::Story) -> Option<&str>;
+
+    /// As a list shows it.
+    fn teaser(&self, story: Self::Story) -> Teaser;
+
+    /// Now, in seconds since 1970.
+    fn now(&self) -> i64;
+}
+
+/// The plan of a front page that has none: the newest with pictures, the newest, and every channel of the first level.
+pub fn default_plan<'a>(channels: impl Iterator<Item = &'a ChannelPath>) -> Vec<Block> {
+    let block = |kind| Block { title: None, kind };
+    let mut plan = vec![
+        block(Kind::Lead { stories: Vec::new(), until: None, count: LEAD }),
+        block(Kind::Latest { count: NEWEST }),
+    ];
+    plan.extend(channels.map(|path| block(Kind::Channel { channel: path.clone(), count: CHANNEL })));
+    plan
+}
+
+/// Fills a plan: for each of its blocks what it shows, none where it has nothing to show.
+pub fn fill<S: Source>(plan: &[Block], stories: &S) -> Vec<Option<HomeBlock>> {
+    let mut filling = Filling { stories, seen: Vec::new(), lead: 0 };
+    let is_row = |block: &Block| matches!(block.kind, Kind::Pictures { .. });
+    // Rows of pictures are filled last, wherever they stand: they may show older stories than the others.
+    let mut blocks: Vec<_> =
+        plan.iter().map(|block| if is_row(block) { None } else { filling.block(block) }).collect();
+    for (filled, block) in blocks.iter_mut().zip(plan).filter(|(_, block)| is_row(block)) {
+        *filled = filling.block(block);
+    }
+    blocks
+}
+
+struct Filling<'a, S> {
+    stories: &'a S,
+    /// Pictures that the page shows already, so that none is shown twice: their files, in the order of the page.
+    seen: Vec<String>,
+    /// How many of them are in the lead block.
+    lead: usize,
+}
+
+impl<S: Source> Filling<'_, S> {
+    fn block(&mut self, block: &Block) -> Option<HomeBlock> {
+        let stories =
+            |items: Vec<Teaser>| (!items.is_empty()).then(|| Stories { title: block.title.clone(), items });
+        match &block.kind {
+            Kind::Lead { stories: ids, until, count } => {
+                let chosen = self.leading(ids, *until, *count);
+                chosen.iter().for_each(|story| self.add(*story));
+                self.lead = self.seen.len();
+                stories(self.teasers(&chosen)).map(HomeBlock::Lead)
+            }
+            Kind::Pictures { channel, count } => {
+                let mut chosen = self.pictured(channel.as_ref(), *count);
+                // A small portal may have no others; then the row may repeat what blocks show, but never the lead.
+                if chosen.is_empty() {
+                    self.seen.truncate(self.lead);
+                    chosen = self.pictured(channel.as_ref(), *count);
+                }
+                chosen.iter().for_each(|story| self.add(*story));
+                stories(self.teasers(&chosen)).map(HomeBlock::Pictures)
+            }
+            Kind::Channel { channel, count } => {
+                let newest: Vec<_> = self.stories.newest(Some(channel))?.take(*count).collect();
+                (!newest.is_empty()).then(|| {
+                    HomeBlock::Channel(ChannelStories {
+                        channel: channel.clone(),
+                        title: block.title.clone(),
+                        items: self.with_one_picture(&newest),
+                    })
+                })
+            }
+            Kind::Latest { count } => {
+                let newest: Vec<_> = self.stories.newest(None)?.take(*count).collect();
+                stories(self.teasers(&newest)).map(HomeBlock::Latest)
+            }
+            Kind::Ranking { stories: ids } => {
+                let chosen: Vec<_> = ids.iter().filter_map(|id| self.stories.with_id(id)).collect();
+                stories(self.teasers(&chosen)).map(HomeBlock::Ranking)
+            }
+            Kind::Links { items } => (!items.is_empty())
+                .then(|| HomeBlock::Links(Links { title: block.title.clone(), items: items.clone() })),
+        }
+    }
+
+    /// Stories of the editor's choice; else the newest with a picture; in a young portal without pictures the newest.
+    fn leading(&self, ids: &[String], until: Option<i64>, count: usize) -> Vec<S::Story> {
+        let is_current = until.is_none_or(|until| self.stories.now() < until);
+        let by_hand: Vec<_> =
+            ids.iter().filter(|_| is_current).filter_map(|id| self.stories.with_id(id)).collect();
+        if !by_hand.is_empty() {
+            return by_hand;
+        }
+        let all = Filling { stories: self.stories, seen: Vec::new(), lead: 0 };
+        let pictured = all.pictured(None, count);
+        match pictured.is_empty() {
+            true => self.stories.newest(None).into_iter().flatten().take(count).collect(),
+            false => pictured,
+        }
+    }
+
+    fn teasers(&self, stories: &[S::Story]) -> Vec<Teaser> {
+        stories.iter().map(|story| self.stories.teaser(*story)).collect()
+    }
+
+    /// Whether the page shows a story's picture already, or there is none.
+    fn has(&self, story: S::Story) -> bool {
+        self.stories.cover(story).is_none_or(|cover| self.seen.iter().any(|seen| seen == cover))
+    }
+
+    fn add(&mut self, story: S::Story) {
+        self.seen.extend(self.stories.cover(story).map(str::to_owned));
+    }
+
+    /// Stories of which only the first keeps its picture, if the page does not show it yet.
+    fn with_one_picture(&mut self, stories: &[S::Story]) -> Vec<Teaser> {
+        let chosen = stories.iter().position(|story| !self.has(*story));
+        chosen.into_iter().for_each(|at| self.add(stories[at]));
+        let mut items = self.teasers(stories);
+        for (at, item) in items.iter_mut().enumerate() {
+            item.summary.clear();
+            if Some(at) != chosen {
+                item.picture = None;
+            }
+        }
+        items
+    }
+
+    /// The newest stories with a picture that the page does not show yet, each picture once.
+    fn pictured(&self, channel: Option<&ChannelPath>, count: usize) -> Vec<S::Story> {
+        let mut chosen: Vec<S::Story> = Vec::new();
+        for story in self.stories.newest(channel).into_iter().flatten() {
+            if chosen.len() == count {
+                break;
+            }
+            let cover = self.stories.cover(story);
+            if !self.has(story) && chosen.iter().all(|chosen| self.stories.cover(*chosen) != cover) {
+                chosen.push(story);
+            }
+        }
+        chosen
+    }
+}

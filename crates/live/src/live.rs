@@ -1,0 +1,361 @@
+//! A route becomes a page.
+
+use crate::client::Client;
+use crate::facts::{Facts, SiteFile};
+use crate::front_page::{self, Block, Kind, Source};
+use crate::host::{Failure, Host};
+use crate::join::join_all;
+use crate::lists::archives;
+use crate::story::{article, teaser};
+use crate::system::{List, Of, Order, Query, System};
+use baolan_cms::ids;
+use baolan_cms::item::Item;
+use baolan_core::model::{ChannelPath, Link, Teaser};
+use baolan_core::page::{ArchivePage, ChannelPage, Home, HomeBlock, Latest, Links, Moved, Page, TagPage};
+use baolan_core::route::Route;
+
+/// How many stories the pages of the newest and of a tag show.
+const LONG_LIST: u32 = 100;
+
+/// How many of the newest a front page looks at, for its lead and its rows of pictures.
+const LOOKED_AT: u32 = 40;
+
+/// How many more stories a channel's block asks for than it shows, so that one of them has a picture.
+const MORE: u32 = 2;
+
+/// How many stories a channel keeps on top.
+const PINNED: usize = 3;
+
+/// A live portal.
+pub struct Live<S, H> {
+    system: S,
+    client: Client<H>,
+    facts: Facts,
+}
+
+/// What a system is asked for a page.
+enum Ask {
+    /// Lists, all at once.
+    Lists(Vec<ListOf>),
+    /// A story by the id that the system has for it.
+    Story(String),
+    /// The story that stood at an address of the system's own.
+    At(String),
+    /// Nothing: there is no such page.
+    Nothing,
+}
+
+/// A list that a page needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ListOf {
+    what: What,
+    order: Order,
+    page: u32,
+    size: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum What {
+    Newest,
+    Channel(ChannelPath),
+    Stories(Vec<String>),
+    Tag(String),
+    Found(String),
+}
+
+/// A list as it came.
+type Came = Result<Option<List>, Failure>;
+
+impl<S: System, H: Host> Live<S, H> {
+    /// The portal of a site's file, in a host.
+    ///
+    /// # Errors
+    /// With a sentence, when the source in it cannot be used.
+    pub fn new(site: &SiteFile, host: H) -> Result<Self, String> {
+        let facts = site.live.clone();
+        Ok(Self { system: S::new(&facts)?, client: Client::new(host), facts })
+    }
+
+    /// What a route shows; [`Page::NotFound`] where the system has no such thing. `words` are what is searched for.
+    ///
+    /// # Errors
+    /// See [`Failure`]. A front page fails only when nothing of it can be had.
+    pub async fn page(&self, route: &Route, words: &str) -> Result<Page, Failure> {
+        let page = match self.ask(route, words) {
+            Ask::Nothing => None,
+            Ask::Story(id) => {
+                let item = self.system.story(&self.client, &id).await?;
+                item.and_then(|item| self.story_page(&item, route))
+            }
+            Ask::At(path) => {
+                let item = self.system.at_address(&self.client, &path).await?;
+                let teaser = item.and_then(|item| teaser(&item, &self.facts, &self.client.host));
+                teaser.map(|teaser| Page::Moved(Moved { to: Route::Article(teaser.address) }))
+            }
+            Ask::Lists(lists) => {
+                let came = join_all(lists.iter().map(|list| self.list(list))).await;
+                self.list_page(route, lists, came)?
+            }
+        };
+        Ok(page.unwrap_or(Page::NotFound))
+    }
+
+    /// The facts that it was made with.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The newest stories with their bodies, as articles, a page of them at a time, from 1. For the press: a browser asks for one story.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn articles(&self, page: u32, size: u32) -> Result<Vec<Page>, Failure> {
+        let query = Query { of: Of::Everything, order: Order::NewestFirst, page, size, with_bodies: true };
+        let list = self.system.list(&self.client, &query).await?.unwrap_or_default();
+        Ok(list.items.iter().filter_map(|item| self.article(item)).collect())
+    }
+
+    /// What a page needs.
+    fn ask(&self, route: &Route, words: &str) -> Ask {
+        let one = |what: What, order: Order, page: u32, size: u32| {
+            Ask::Lists(vec![ListOf { what, order, page, size: size.min(LONG_LIST) }])
+        };
+        let size = self.facts.page_size;
+        match route {
+            Route::Home => Ask::Lists(wanted(&self.facts.home)),
+            Route::Channel(path) => one(What::Channel(path.clone()), Order::NewestFirst, 1, 2 * size - 1),
+            Route::Archive(path, number) => {
+                one(What::Channel(path.clone()), Order::OldestFirst, *number, size)
+            }
+            Route::Article(address) => self.foreign_id(address.id()).map_or(Ask::Nothing, Ask::Story),
+            Route::Latest => one(What::Newest, Order::NewestFirst, 1, LONG_LIST),
+            Route::Tag(slug) => one(What::Tag(slug.clone()), Order::NewestFirst, 1, LONG_LIST),
+            Route::Search => one(What::Found(words.trim().to_owned()), Order::NewestFirst, 1, LONG_LIST),
+            Route::NotFound(path) => Ask::At(path.clone()),
+            Route::Saved | Route::Paper(_) => Ask::Nothing,
+        }
+    }
+
+    /// The id that the system has for a story; none for ids of another system.
+    fn foreign_id(&self, id: &str) -> Option<String> {
+        id.strip_prefix(self.system.prefix())?.strip_prefix('-').map(ids::foreign_id)
+    }
+
+    async fn list(&self, list: &ListOf) -> Came {
+        let ids: Vec<String>;
+        let mut keys: Vec<&str> = Vec::new();
+        let of = match &list.what {
+            What::Newest => Of::Everything,
+            What::Channel(path) => match self.facts.keys(path) {
+                Some(found) => {
+                    keys = found;
+                    Of::Channels(&keys)
+                }
+                None => return Ok(None),
+            },
+            What::Stories(stories) => {
+                ids = stories.iter().filter_map(|id| self.foreign_id(id)).collect();
+                keys.extend(ids.iter().map(String::as_str));
+                Of::Ids(&keys)
+            }
+            What::Tag(slug) => Of::Tag(slug),
+            What::Found(words) if words.is_empty() => return Ok(Some(List::default())),
+            What::Found(words) => Of::Search(words),
+        };
+        let query = Query { of, order: list.order, page: list.page, size: list.size, with_bodies: false };
+        self.system.list(&self.client, &query).await
+    }
+
+    fn article(&self, item: &Item) -> Option<Page> {
+        let base = self.facts.site.as_deref().unwrap_or(&self.facts.base);
+        article(item, &self.facts, base, &self.client.host).map(|article| Page::Article(Box::new(article)))
+    }
+
+    fn story_page(&self, item: &Item, route: &Route) -> Option<Page> {
+        Some(match self.article(item)? {
+            // Its date has changed since, or somebody typed another one.
+            Page::Article(article) if Route::Article(article.address.clone()) != *route => {
+                Page::Moved(Moved { to: Route::Article(article.address) })
+            }
+            page => page,
+        })
+    }
+
+    fn teasers(&self, list: &List) -> Vec<Teaser> {
+        let teaser = |item: &Item| {
+            let teaser = teaser(item, &self.facts, &self.client.host)?;
+            Some(Teaser { pinned: item.pinned, ..teaser })
+        };
+        list.items.iter().filter_map(teaser).collect()
+    }
+
+    /// A page of one list, or the front page.
+    fn list_page(&self, route: &Route, lists: Vec<ListOf>, came: Vec<Came>) -> Result<Option<Page>, Failure> {
+        if *route == Route::Home {
+            return self.home(lists, came).map(Some);
+        }
+        let Some(list) = came.into_iter().next().transpose()?.flatten() else { return Ok(None) };
+        let mut items = self.teasers(&list);
+        let total = u32::try_from(list.total).unwrap_or(u32::MAX);
+        let archives = archives(list.total, self.facts.page_size);
+        let page = match route {
+            Route::Channel(path) => {
+                let own = total.saturating_sub(archives.saturating_mul(self.facts.page_size));
+                items.truncate(own as usize);
+                Page::Channel(channel_page(path, items, archives))
+            }
+            Route::Archive(path, number) => {
+                let is_full = list.items.len() >= self.facts.page_size as usize;
+                items.iter_mut().for_each(|item| item.pinned = false);
+                match *number {
+                    number if number <= archives && is_full => {
+                        Page::Archive(ArchivePage { channel: path.clone(), number, items, jumps: Vec::new() })
+                    }
+                    // As in a published portal: the page after the newest one leads to the channel's own until it is full.
+                    number if number == archives + 1 && archives > 0 => {
+                        Page::Moved(Moved { to: Route::Channel(path.clone()) })
+                    }
+                    _ => return Ok(None),
+                }
+            }
+            Route::Latest => Page::Latest(Latest { items: unpinned(items) }),
+            Route::Tag(slug) if items.is_empty() && !slug.is_empty() => return Ok(None),
+            Route::Tag(slug) => {
+                let name = list.name.unwrap_or_else(|| slug.clone());
+                Page::Tag(TagPage { name, slug: slug.clone(), total, items: unpinned(items) })
+            }
+            _ => {
+                let words = lists.into_iter().next().and_then(|list| match list.what {
+                    What::Found(words) => Some(words),
+                    _ => None,
+                });
+                let name = words.unwrap_or_default();
+                Page::Tag(TagPage { name, slug: String::new(), total, items: unpinned(items) })
+            }
+        };
+        Ok(Some(page))
+    }
+
+    /// The front page: all its lists at once, each list once, however many blocks it fills. A block whose list cannot be had says so.
+    fn home(&self, lists: Vec<ListOf>, came: Vec<Came>) -> Result<Page, Failure> {
+        if let Some(Err(failure)) = came.first()
+            && came.iter().all(Result::is_err)
+        {
+            return Err(*failure);
+        }
+        let mut stories = Stories { lists: Vec::new(), now: self.client.host.now() };
+        for (list, came) in lists.into_iter().zip(came) {
+            if let Ok(found) = came {
+                stories.lists.push((list.what, unpinned(self.teasers(&found.unwrap_or_default()))));
+            }
+        }
+        let filled = front_page::fill(&self.facts.home, &&stories);
+        let blocks = filled.into_iter().zip(&self.facts.home);
+        let blocks = blocks.filter_map(|(filled, block)| match stories.is_missing(block) {
+            true => Some(self.missing(block)),
+            false => filled,
+        });
+        Ok(Page::Home(Home { blocks: blocks.collect() }))
+    }
+
+    /// What stands in the place of a block whose stories could not be loaded.
+    fn missing(&self, block: &Block) -> HomeBlock {
+        let channel = match &block.kind {
+            Kind::Channel { channel, .. } => self.facts.channels.iter().find(|known| known.path == *channel),
+            _ => None,
+        };
+        let title = block.title.clone().or_else(|| Some(channel?.name.clone()));
+        let again = Link { name: self.facts.words.missing.clone(), url: "/".to_owned() };
+        HomeBlock::Links(Links { title, items: vec![again] })
+    }
+}
+
+/// A channel's own page: those that the newsroom keeps on top, as far as they are among the newest, and the others.
+fn channel_page(path: &ChannelPath, items: Vec<Teaser>, archives: u32) -> ChannelPage {
+    let (mut pinned, mut others) = (Vec::new(), Vec::new());
+    for item in items {
+        match item.pinned && pinned.len() < PINNED {
+            true => pinned.push(item),
+            false => others.push(Teaser { pinned: false, ..item }),
+        }
+    }
+    ChannelPage { channel: path.clone(), pinned, items: others, archives, jumps: Vec::new() }
+}
+
+fn unpinned(mut items: Vec<Teaser>) -> Vec<Teaser> {
+    items.iter_mut().for_each(|item| item.pinned = false);
+    items
+}
+
+/// The list that a block needs first, and how many stories of it.
+fn needed(block: &Block) -> Option<(What, u32)> {
+    let size = |count: usize| u32::try_from(count).unwrap_or(LONG_LIST).min(LONG_LIST);
+    Some(match &block.kind {
+        Kind::Lead { stories, .. } | Kind::Ranking { stories } if !stories.is_empty() => {
+            (What::Stories(stories.clone()), size(stories.len()))
+        }
+        Kind::Lead { .. } | Kind::Pictures { channel: None, .. } => (What::Newest, LOOKED_AT),
+        Kind::Pictures { channel: Some(channel), count } | Kind::Channel { channel, count } => {
+            (What::Channel(channel.clone()), size(*count) + MORE)
+        }
+        Kind::Latest { count } => (What::Newest, size(*count)),
+        Kind::Ranking { .. } | Kind::Links { .. } => return None,
+    })
+}
+
+/// All lists that a plan needs, each with the most stories that are needed of it. The newest stand in for a lead that is over.
+fn wanted(plan: &[Block]) -> Vec<ListOf> {
+    let is_lead = |block: &Block| matches!(block.kind, Kind::Lead { .. });
+    let newest = plan.iter().any(is_lead).then_some((What::Newest, LOOKED_AT));
+    let mut wanted: Vec<ListOf> = Vec::new();
+    for (what, size) in plan.iter().filter_map(needed).chain(newest) {
+        match wanted.iter_mut().find(|known| known.what == what) {
+            Some(known) => known.size = known.size.max(size),
+            None => wanted.push(ListOf { what, order: Order::NewestFirst, page: 1, size }),
+        }
+    }
+    wanted
+}
+
+/// The stories of a front page, as far as they came.
+struct Stories {
+    lists: Vec<(What, Vec<Teaser>)>,
+    now: i64,
+}
+
+impl Stories {
+    fn list(&self, what: &What) -> Option<&[Teaser]> {
+        self.lists.iter().find(|(known, _)| known == what).map(|(_, list)| list.as_slice())
+    }
+
+    fn is_missing(&self, block: &Block) -> bool {
+        needed(block).is_some_and(|(list, _)| self.list(&list).is_none())
+    }
+}
+
+impl<'s> Source for &'s Stories {
+    type Story = &'s Teaser;
+
+    fn newest(&self, channel: Option<&ChannelPath>) -> Option<Box<dyn Iterator<Item = Self::Story> + '_>> {
+        let stories: &'s Stories = self;
+        let what = channel.map_or(What::Newest, |channel| What::Channel(channel.clone()));
+        Some(Box::new(stories.list(&what)?.iter()))
+    }
+
+    fn with_id(&self, id: &str) -> Option<Self::Story> {
+        let stories: &'s Stories = self;
+        stories.lists.iter().flat_map(|(_, list)| list).find(|teaser| teaser.address.id() == id)
+    }
+
+    fn cover(&self, story: Self::Story) -> Option<&str> {
+        story.picture.as_ref().map(|picture| picture.src.as_str())
+    }
+
+    fn teaser(&self, story: Self::Story) -> Teaser {
+        story.clone()
+    }
+
+    fn now(&self) -> i64 {
+        self.now
+    }
+}

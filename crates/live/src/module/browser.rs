@@ -1,0 +1,61 @@
+//! The browser as a host.
+
+use super::dom;
+use super::fetch::Requests;
+use crate::facts::SiteFile;
+use crate::host::{Failure, Fetched, Host};
+use baolan_cms::times;
+use baolan_core::model::Block;
+use js_sys::{Date, JsString, Object, Reflect};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+/// A browser that shows times in a zone.
+pub(super) struct Browser {
+    requests: Requests,
+    time_zone: String,
+    /// Minutes by which the zone is ahead of UTC, where that never changes.
+    utc_offset_minutes: Option<i32>,
+}
+
+impl Browser {
+    pub(super) fn new(site: &SiteFile) -> Self {
+        Self {
+            requests: Requests::default(),
+            time_zone: site.time_zone.clone(),
+            utc_offset_minutes: site.utc_offset_minutes,
+        }
+    }
+
+    /// By the browser's own time zones. Sweden's way to write a date is that of ISO 8601, in every engine.
+    fn ask_offset(&self, moment: i64) -> Option<i32> {
+        let options = Object::new();
+        Reflect::set(&options, &"timeZone".into(), &self.time_zone.as_str().into()).ok()?;
+        let date = Date::new(&JsValue::from_f64(moment as f64 * 1000.0));
+        let local = String::from(date.to_locale_string("sv-SE", &options)).replace(' ', "T");
+        i32::try_from((times::seconds(&(local + "Z"))? - moment) / 60).ok()
+    }
+}
+
+impl Host for Browser {
+    async fn get(&self, url: &str) -> Result<Rc<Fetched>, Failure> {
+        self.requests.get(url).await
+    }
+
+    fn blocks(&self, html: &str, base: &str) -> Vec<Block> {
+        dom::blocks(html, base)
+    }
+
+    fn utc_offset_minutes(&self, moment: i64) -> i32 {
+        self.utc_offset_minutes.or_else(|| self.ask_offset(moment)).unwrap_or(0)
+    }
+
+    fn now(&self) -> i64 {
+        (Date::now() / 1000.0) as i64
+    }
+
+    fn folded(&self, text: &str) -> String {
+        let lower = JsString::from(text).normalize("NFC").to_lower_case();
+        String::from(lower.normalize("NFC"))
+    }
+}

@@ -1,0 +1,81 @@
+//! The module in a browser: it answers the requests for `index.json` that a published portal's files would answer.
+//!
+//! ```text
+//! fetch   requests to the system, shared, cut where they are too large
+//! dom     the tree that `DOMParser` makes of HTML
+//! answer  a request of the app's -> its page, as a response
+//! fresh   the printed page, against what the system says now
+//! ```
+
+mod answer;
+mod browser;
+mod dom;
+mod fetch;
+mod fresh;
+
+use crate::facts::SiteFile;
+use crate::live::Live;
+use crate::system::System;
+use answer::Portal;
+use browser::Browser;
+use js_sys::Promise;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use web_sys::Request;
+
+/// A live portal in this document, as the loader asks it.
+pub struct Module<S>(Rc<Portal<S>>);
+
+impl<S: System + 'static> Module<S> {
+    /// Opens the portal of a site's file; `hash` is the file's. The printed page is compared with what the system says now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open(site: &str, hash: &str) -> Result<Self, JsError> {
+        let file = SiteFile::read(site).ok_or_else(|| JsError::new("not the file of a live portal"))?;
+        let browser = Browser::new(&file);
+        let live = Live::new(&file, browser).map_err(|error| JsError::new(&error))?;
+        let portal = Rc::new(Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() });
+        spawn_local({
+            let portal = portal.clone();
+            async move { fresh::look(&*portal).await }
+        });
+        Ok(Self(portal))
+    }
+
+    /// Answers a request of the app's. The promise is rejected when there is no network, and when the request is aborted.
+    pub fn answer(&self, request: Request) -> Promise {
+        let portal = self.0.clone();
+        future_to_promise(async move { answer::answer(&*portal, &request).await.map(JsValue::from) })
+    }
+}
+
+/// The exports of a module over one system, and its `main`.
+#[macro_export]
+macro_rules! module {
+    ($system:ty) => {
+        /// The portal of this document.
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        pub struct Portal($crate::module::Module<$system>);
+
+        /// Opens the portal of a site's file, whose hash is `hash`.
+        ///
+        /// # Errors
+        /// When the file cannot be read.
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        pub fn open(site: &str, hash: &str) -> Result<Portal, wasm_bindgen::JsError> {
+            $crate::module::Module::open(site, hash).map(Portal)
+        }
+
+        #[wasm_bindgen::prelude::wasm_bindgen]
+        impl Portal {
+            /// Answers a request for a page's data.
+            pub fn answer(&self, request: web_sys::Request) -> js_sys::Promise {
+                self.0.answer(request)
+            }
+        }
+
+        fn main() {}
+    };
+}

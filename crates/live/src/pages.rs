@@ -1,0 +1,1 @@
+//! A house's own service, which answers pages as this portal has them.

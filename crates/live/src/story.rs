@@ -1,0 +1,176 @@
+//! A story of another system as an article and as a teaser.
+
+use crate::clock::local;
+use crate::facts::Facts;
+use crate::host::Host;
+use crate::tag;
+use baolan_cms::adapter::AUTHOR;
+use baolan_cms::item::{Body, Item, Status};
+use baolan_core::model::{
+    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, plain_text,
+};
+
+/// How many characters a summary has at most, the ellipsis not counted.
+const SUMMARY: usize = 80;
+
+/// How many characters of a text stand in for a missing title.
+const TITLE: usize = 30;
+
+/// What every page of a story shows of it.
+struct Plain {
+    address: Address,
+    channel: ChannelPath,
+    title: String,
+    published: LocalDateTime,
+    summary: String,
+}
+
+/// A story as a list shows it. None without a date or an id that an address can have: these cannot be opened either.
+pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
+    let Plain { address, channel, title, published, summary } = plain(item, facts, host)?;
+    Some(Teaser {
+        address,
+        channel,
+        title,
+        lang: item.lang.clone(),
+        published,
+        summary,
+        picture: cover(item),
+        pinned: false,
+    })
+}
+
+/// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
+pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
+    let Plain { address, channel, mut title, published, mut summary } = plain(item, facts, host)?;
+    let body = body(item, facts, base, host);
+    if summary.is_empty() {
+        summary = body.iter().find_map(words).map(|text| cut(&text, SUMMARY)).unwrap_or_default();
+    }
+    if item.title.trim().is_empty()
+        && let Some(text) = body.iter().find_map(words)
+    {
+        title = cut(&text, TITLE);
+    }
+    let updated = item.updated.as_ref().and_then(|when| local(when, |at| host.utc_offset_minutes(at)));
+    let named = |name: &Option<String>, usual: &str| {
+        name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| usual.to_owned())
+    };
+    let source = item.source.clone().filter(|source| !source.name.trim().is_empty());
+    Some(Article {
+        address,
+        channel,
+        title,
+        kicker: item.kicker.clone(),
+        subtitle: item.subtitle.clone(),
+        lang: item.lang.clone(),
+        // Systems count every touch as a change: those of the same hour are no news to readers.
+        updated: updated.filter(|updated| updated.rfc3339().get(..13) > published.rfc3339().get(..13)),
+        published,
+        corrections: Vec::new(),
+        source: source.unwrap_or_else(|| Source { name: facts.source.clone(), url: None }),
+        original: item.original.clone(),
+        credits: credits(item, facts),
+        editor: named(&item.editor, &facts.editor),
+        summary,
+        cover: cover(item),
+        social_image: None,
+        tags: item
+            .tags
+            .iter()
+            .map(|name| Tag { name: name.clone(), slug: tag::slug(&host.folded(name)) })
+            .collect(),
+        body,
+        previous: None,
+        next: None,
+        related: Vec::new(),
+    })
+}
+
+fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
+    let when = item.published.as_ref().or(item.updated.as_ref())?;
+    let published = local(when, |at| host.utc_offset_minutes(at))?;
+    let address = Address::new(published.day(), &item.id)?;
+    let keys = item.channels.iter().flat_map(|channel| {
+        std::iter::once(channel.key.as_str()).chain(channel.slugs.last().map(String::as_str))
+    });
+    let channel = facts.channel_of(keys).or(facts.channels.first())?.path.clone();
+    let title = match item.title.trim() {
+        "" => item.id.clone(),
+        title => title.to_owned(),
+    };
+    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
+    Some(Plain { address, channel, title, published, summary })
+}
+
+/// Its blocks; for a story that not everybody may read, a link to where it can be read.
+fn body<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Vec<Block> {
+    let base = item.url.as_deref().unwrap_or(base);
+    let mut blocks = match &item.body {
+        Body::Html(html) | Body::Markdown(html) => host.blocks(html, base),
+        Body::Text(paragraphs) => {
+            paragraphs.iter().map(|text| Block::Paragraph(vec![Span::plain(text)])).collect()
+        }
+        Body::Blocks(blocks) => blocks.clone(),
+    };
+    if item.status == Status::Restricted {
+        let href = item.url.clone();
+        blocks.push(Block::Paragraph(vec![Span {
+            text: facts.words.elsewhere.clone(),
+            href,
+            ..Span::default()
+        }]));
+    }
+    blocks
+}
+
+/// The text of a block that has some.
+fn words(block: &Block) -> Option<String> {
+    match block {
+        Block::Paragraph(text) => Some(plain_text(text)),
+        Block::Heading(heading) => Some(plain_text(&heading.text)),
+        _ => None,
+    }
+    .filter(|text| !text.trim().is_empty())
+}
+
+/// A text on one line, cut with an ellipsis where it is longer than `most` characters.
+fn cut(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    match line.char_indices().nth(most) {
+        Some((end, _)) => [line[..end].trim_end(), "…"].concat(),
+        None => line,
+    }
+}
+
+fn credits(item: &Item, facts: &Facts) -> Vec<baolan_core::model::Credit> {
+    let mut credits = item.credits.clone();
+    for credit in credits.iter_mut().filter(|credit| credit.role == AUTHOR) {
+        credit.role.clone_from(&facts.words.author);
+    }
+    credits
+}
+
+fn cover(item: &Item) -> Option<Picture> {
+    let cover = item
+        .cover
+        .as_ref()
+        .filter(|cover| cover.src.starts_with("https://") || cover.src.starts_with("http://"))?;
+    let (width, height) = cover.size.unwrap_or(UNKNOWN);
+    Some(Picture {
+        src: cover.src.clone(),
+        width,
+        height,
+        alt: cover.alt.clone().unwrap_or_default(),
+        caption: cover.caption.clone(),
+        ..Picture::default()
+    })
+}
+
+/// Width and height of a picture that a system says nothing of: what most photographs have in proportion, so that the place is about as
+/// large as it will be.
+pub const UNKNOWN: (u32, u32) = (1200, 800);

@@ -1,0 +1,190 @@
+//! WordPress: its REST API, version 2, as visitors may ask it.
+//!
+//! * A story is one request; its categories, tags, author and cover come with it (`_embed`).
+//! * Lists have no bodies, and at most 100 stories a page; how many there are is in the header `X-WP-Total`, which WordPress exposes to
+//!   browsers.
+//! * A list of a channel wants numbers: slugs are looked up once.
+//! * A page past the end is an error with status 400.
+
+use crate::client::Client;
+use crate::facts::Facts;
+use crate::host::{Failure, Fetched, Host};
+use crate::system::{List, Of, Order, Query, System};
+use crate::tag;
+use baolan_cms::extra::Extra;
+use baolan_cms::item::Item;
+use baolan_cms::reply::{list_at, number_at, text_at};
+use baolan_cms::urls::encode;
+use baolan_cms::{text, wordpress};
+use baolan_core::json::Value;
+use std::rc::Rc;
+
+/// What a story is asked for, but for its body.
+const FIELDS: &str = "id,date,date_gmt,modified_gmt,status,link,title,excerpt,featured_media,sticky";
+
+/// A WordPress site.
+#[derive(Debug)]
+pub struct Wordpress {
+    /// What an address of the API begins with: `https://cms.example/wp-json/wp/v2/`, `https://cms.example/?rest_route=/wp/v2/`.
+    api: String,
+    extra: Extra,
+}
+
+impl Wordpress {
+    fn address(&self, route: &str, query: &str) -> String {
+        let joint = if self.api.contains('?') { '&' } else { '?' };
+        format!("{}{route}{joint}{query}", self.api)
+    }
+
+    /// The part of a query that says what posts have to bring with them.
+    fn fields(&self, with_body: bool, with_author: bool) -> String {
+        let body = if with_body { ",content" } else { "" };
+        let extra = if self.extra.is_empty() { "" } else { ",meta,acf" };
+        let author = if with_author { ",author" } else { "" };
+        // Without `_links` and `_embedded`, what is embedded is left out.
+        format!(
+            "_fields={FIELDS}{body}{author}{extra},_links,_embedded&_embed=wp:term,wp:featuredmedia{author}"
+        )
+    }
+
+    fn item<H: Host>(&self, client: &Client<H>, post: &Value) -> Option<Item> {
+        let changed = text_at(post, "/modified_gmt").map(|changed| format!("{changed}Z"));
+        client.note_change(changed.as_deref());
+        wordpress::embedded(post, &self.extra)
+    }
+
+    /// Numbers of categories, from numbers and slugs. Slugs are looked up, all in one request.
+    async fn categories<H: Host>(&self, client: &Client<H>, keys: &[&str]) -> Result<Vec<String>, Failure> {
+        let is_number = |key: &&str| key.bytes().all(|byte| byte.is_ascii_digit());
+        let mut numbers: Vec<String> =
+            keys.iter().copied().filter(|key| is_number(key)).map(str::to_owned).collect();
+        let slugs: Vec<_> = keys.iter().filter(|key| !is_number(key)).map(|slug| encode(slug)).collect();
+        if !slugs.is_empty() {
+            let query = format!("per_page=100&_fields=id,slug&slug={}", slugs.join(","));
+            let found = client.json(&self.address("categories", &query)).await?;
+            let found = found.ok_or(Failure::Unreachable)?.0;
+            numbers.extend(
+                list_at(&found, "").iter().filter_map(|one| number_at(one, "/id")).map(|id| id.to_string()),
+            );
+        }
+        Ok(numbers)
+    }
+
+    /// The tag of a slug of this portal: its number and its name.
+    async fn tag<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<(u64, String)>, Failure> {
+        // WordPress searches names without regard to case. Marks that the slug has hyphens for are between the parts.
+        let longest =
+            slug.split('-').fold("", |longest, part| if part.len() > longest.len() { part } else { longest });
+        let query = format!("per_page=100&_fields=id,name&search={}", encode(longest));
+        let Some((tags, _)) = client.json(&self.address("tags", &query)).await? else { return Ok(None) };
+        Ok(list_at(&tags, "").iter().find_map(|tag| {
+            let name = text::plain(text_at(tag, "/name")?);
+            let is_it = tag::slug(&client.host.folded(&name)).as_deref() == Some(slug);
+            is_it.then_some((number_at(tag, "/id")?, name))
+        }))
+    }
+
+    /// The post with a slug.
+    async fn with_slug<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<Item>, Failure> {
+        // Slugs of WordPress are percent-encoded already where they are not Latin.
+        let query = format!("slug={}&{}", slug.replace('%', "%25"), self.fields(false, false));
+        let posts = client.json(&self.address("posts", &query)).await?;
+        Ok(posts.and_then(|(posts, _)| self.item(client, list_at(&posts, "").first()?)))
+    }
+}
+
+impl System for Wordpress {
+    fn new(facts: &Facts) -> Result<Self, String> {
+        let base = facts.base.as_str();
+        let api = match base.contains("rest_route=") || base.ends_with("wp-json/") {
+            true => format!("{base}wp/v2/"),
+            false => format!("{base}wp-json/wp/v2/"),
+        };
+        Ok(Self { api, extra: facts.extra.clone() })
+    }
+
+    fn prefix(&self) -> &str {
+        "wp"
+    }
+
+    async fn list<H: Host>(&self, client: &Client<H>, query: &Query<'_>) -> Result<Option<List>, Failure> {
+        let mut name = None;
+        let of = match query.of {
+            Of::Everything => String::new(),
+            Of::Channels(keys) => {
+                let numbers = self.categories(client, keys).await?;
+                if numbers.is_empty() {
+                    return Ok(Some(List::default()));
+                }
+                format!("&categories={}", numbers.join(","))
+            }
+            Of::Ids(ids) => format!("&include={}&orderby=include", ids.join(",")),
+            Of::Tag(slug) => {
+                let Some((number, found)) = self.tag(client, slug).await? else { return Ok(None) };
+                name = Some(found);
+                format!("&tags={number}")
+            }
+            Of::Search(words) => format!("&search={}&orderby=relevance", encode(words)),
+        };
+        let order = if query.order == Order::OldestFirst { "&order=asc" } else { "" };
+        let Query { page, size, .. } = query;
+        let fields = self.fields(query.with_bodies, query.with_bodies);
+        let url = self.address("posts", &format!("per_page={size}&page={page}{of}{order}&{fields}"));
+        let answer = match client.list(self, &url).await {
+            // The page past the end, of a list that became shorter.
+            Err(Failure::Status(400)) if *page > 1 => return Ok(Some(List { name, ..List::default() })),
+            answer => answer?,
+        };
+        let Some((posts, fetched)) = answer.filter(|(posts, _)| posts.is_array()) else {
+            return Err(Failure::Malformed);
+        };
+        let items: Vec<_> = list_at(&posts, "").iter().filter_map(|post| self.item(client, post)).collect();
+        let total = total(&fetched).unwrap_or(items.len() as u64);
+        Ok(Some(List { items, total, name }))
+    }
+
+    async fn story<H: Host>(&self, client: &Client<H>, id: &str) -> Result<Option<Item>, Failure> {
+        if !id.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(None);
+        }
+        let url = self.address(&format!("posts/{id}"), &self.fields(true, true));
+        let post = match client.json(&url).await {
+            // Private posts, and those that are not out yet.
+            Err(Failure::Status(401 | 403)) => return Ok(None),
+            post => post?,
+        };
+        let Some((post, _)) = post else { return Ok(None) };
+        self.item(client, &post).ok_or(Failure::Malformed).map(Some)
+    }
+
+    async fn at_address<H: Host>(&self, client: &Client<H>, path: &str) -> Result<Option<Item>, Failure> {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        if let Some(id) = query.split('&').find_map(|pair| pair.strip_prefix("p=")) {
+            return self.story(client, id).await;
+        }
+        let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let last = last.strip_suffix(".html").unwrap_or(last);
+        match last.bytes().all(|byte| byte.is_ascii_digit()) {
+            true if last.is_empty() => Ok(None),
+            true => self.story(client, last).await,
+            false => self.with_slug(client, last).await,
+        }
+    }
+
+    fn changes(&self, since: &str) -> Option<String> {
+        let query =
+            format!("per_page=1&orderby=modified&_fields=modified_gmt&modified_after={}", encode(since));
+        Some(self.address("posts", &query))
+    }
+
+    /// WordPress before 5.7 does not know `modified_after` and gives the newest change whatever that is.
+    fn is_unchanged(&self, answer: &Value, since: &str) -> bool {
+        let changed =
+            |post: &Value| text_at(post, "/modified_gmt").is_none_or(|at| format!("{at}Z").as_str() > since);
+        answer.is_array() && !list_at(answer, "").iter().any(changed)
+    }
+}
+
+fn total(fetched: &Rc<Fetched>) -> Option<u64> {
+    fetched.header("x-wp-total")?.trim().parse().ok()
+}

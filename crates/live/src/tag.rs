@@ -1,0 +1,25 @@
+//! Addresses of tags.
+
+/// Longest slug, in bytes: file systems take 255, percent escapes triple it.
+pub const LONGEST: usize = 60;
+
+/// A tag's name as its address has it: letters and digits of any script, hyphens for everything between them. Takes a name in normal form C
+/// and lower case. It may be empty, and longer than [`LONGEST`].
+pub fn plain(folded: &str) -> String {
+    let mut plain = String::new();
+    for c in folded.chars() {
+        if c.is_alphanumeric() {
+            plain.push(c);
+        } else if !plain.is_empty() && !plain.ends_with('-') {
+            plain.push('-');
+        }
+    }
+    let end = plain.trim_end_matches('-').len();
+    plain.truncate(end);
+    plain
+}
+
+/// The address of a tag in a live portal, from its folded name; none where a published one would have a hash in it.
+pub fn slug(folded: &str) -> Option<String> {
+    Some(plain(folded)).filter(|slug| (1..=LONGEST).contains(&slug.len()))
+}
