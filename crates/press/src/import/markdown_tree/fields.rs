@@ -143,7 +143,12 @@ fn cover(fields: &Value) -> Option<ForeignPicture> {
             ["src", "image", "url", "path", "teaser"].iter().find_map(|key| text(&value[*key]))
         })?;
         let is_address = src.contains(['/', '.']);
-        is_address.then(|| ForeignPicture { src, alt: text(&value["alt"]), caption: text(&value["caption"]) })
+        is_address.then(|| ForeignPicture {
+            src,
+            alt: text(&value["alt"]),
+            caption: text(&value["caption"]),
+            size: None,
+        })
     })
 }
 

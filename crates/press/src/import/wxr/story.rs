@@ -9,6 +9,7 @@ use baolan_cms::text;
 use baolan_cms::tree::most_specific_first;
 use baolan_cms::wordpress::shortcodes::{Attachments, expand};
 use baolan_cms::wordpress::{moment, paragraphs, post_id, set_status, shortcode_remark};
+use baolan_core::json::Value;
 use baolan_core::model::Credit;
 
 /// Reads one; none without an id.
@@ -76,6 +77,7 @@ fn cover(element: &Element, site: &Site, item: &mut Item) {
             src: picture.address.clone(),
             alt: some(&picture.alt),
             caption: some(&picture.caption),
+            size: None,
         });
     if item.cover.is_none() {
         let message =
@@ -85,10 +87,11 @@ fn cover(element: &Element, site: &Site, item: &mut Item) {
 }
 
 /// Values beside the fields, as the REST API has them.
-fn meta(element: &Element) -> serde_json::Value {
+fn meta(element: &Element) -> Value {
+    let text = |meta: &Element, name: &str| meta.child(name).to_owned();
     let metas = element.all("wp:postmeta");
-    let metas = metas.map(|meta| (meta.child("wp:meta_key").to_owned(), meta.child("wp:meta_value").into()));
-    serde_json::json!({ "meta": metas.collect::<serde_json::Map<_, _>>() })
+    let metas = metas.map(|meta| (text(meta, "wp:meta_key"), Value::String(text(meta, "wp:meta_value"))));
+    Value::Object(vec![("meta".to_owned(), Value::Object(metas.collect()))])
 }
 
 /// The pictures that a story may refer to.
