@@ -28,7 +28,7 @@ use web_sys::Request;
 pub struct Module<S>(Rc<Portal<S>>);
 
 impl<S: System + 'static> Module<S> {
-    /// Opens the portal of a site's file; `hash` is the file's. The printed page is compared with what the system says now.
+    /// Opens the portal of a site's file; `hash` is the file's.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -36,12 +36,13 @@ impl<S: System + 'static> Module<S> {
         let file = SiteFile::read(site).ok_or_else(|| JsError::new("not the file of a live portal"))?;
         let browser = Browser::new(&file);
         let live = Live::new(&file, browser).map_err(|error| JsError::new(&error))?;
-        let portal = Rc::new(Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() });
-        spawn_local({
-            let portal = portal.clone();
-            async move { fresh::look(&*portal).await }
-        });
-        Ok(Self(portal))
+        Ok(Self(Rc::new(Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() })))
+    }
+
+    /// Compares the printed page with what the system says now; the app is told where it differs. Called once, when the app runs.
+    pub fn look(&self) {
+        let portal = self.0.clone();
+        spawn_local(async move { fresh::look(&*portal).await });
     }
 
     /// Answers a request of the app's. The promise is rejected when there is no network, and when the request is aborted.
@@ -73,6 +74,11 @@ macro_rules! module {
             /// Answers a request for a page's data.
             pub fn answer(&self, request: web_sys::Request) -> js_sys::Promise {
                 self.0.answer(request)
+            }
+
+            /// Compares the printed page with what the system says now.
+            pub fn look(&self) {
+                self.0.look();
             }
         }
 
