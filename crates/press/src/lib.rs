@@ -64,6 +64,7 @@ pub mod import;
 #[cfg(test)]
 mod imports;
 pub mod init;
+mod live_texts;
 pub mod media_file;
 pub mod new_story;
 pub mod preview;
