@@ -19,8 +19,6 @@ pub(crate) struct LiveTexts {
     pub(crate) needs_script: &'static str,
     /// A link to the content system's own site.
     pub(crate) own_site: &'static str,
-    /// Title of the page that searches.
-    pub(crate) search: &'static str,
 }
 
 impl LiveTexts {
@@ -42,7 +40,6 @@ const ZH_HANS: LiveTexts = LiveTexts {
     again: "久未显示？点此重新载入",
     needs_script: "显示本页需要浏览器启用 JavaScript。",
     own_site: "也可到原站阅读",
-    search: "搜索",
 };
 
 const ZH_HANT: LiveTexts = LiveTexts {
@@ -53,7 +50,6 @@ const ZH_HANT: LiveTexts = LiveTexts {
     again: "久未顯示？點此重新載入",
     needs_script: "顯示本頁需要瀏覽器啟用 JavaScript。",
     own_site: "也可到原站閱讀",
-    search: "搜尋",
 };
 
 const EN: LiveTexts = LiveTexts {
@@ -64,5 +60,4 @@ const EN: LiveTexts = LiveTexts {
     again: "Nothing yet? Load the page again",
     needs_script: "This page needs JavaScript.",
     own_site: "The stories can be read here, too",
-    search: "Search",
 };
