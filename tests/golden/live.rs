@@ -1,12 +1,17 @@
 //! Live portals: their stories come from a content system, and nothing of it is in the newsroom's folder.
 
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Files, Newsroom};
+use crate::peers::{WordpressPeer, post};
+use baolan_core::json::{from_str, to_string};
+use baolan_core::model::Site;
+use baolan_core::page::Page;
+use baolan_core::protocol::State;
 use serde_json::{Value, json};
 
 const SITE: &str = "content/site.json";
 
 /// The facts of a portal over a WordPress, with these fields beside or in place of the usual ones.
-fn site(more: Value) -> Value {
+fn site(more: &Value) -> Value {
     let mut site = json!({
         "name": "示例报", "address": "https://live.example/", "time_zone": "Asia/Shanghai", "page_size": 5,
         "channels": [
@@ -23,12 +28,12 @@ fn site(more: Value) -> Value {
     site
 }
 
-fn portal(more: Value) -> Newsroom {
+fn portal(more: &Value) -> Newsroom {
     Newsroom::empty().write_file(SITE, site(more).to_string())
 }
 
 /// A source with these fields beside the two that it must have.
-fn source(more: Value) -> Value {
+fn source(more: &Value) -> Value {
     let mut source = json!({"kind": "wordpress", "base": "https://cms.example/"});
     for (name, value) in more.as_object().into_iter().flatten() {
         source[name] = value.clone();
@@ -38,7 +43,7 @@ fn source(more: Value) -> Value {
 
 #[test]
 fn every_address_that_is_known_is_printed_for_the_app_to_fill() {
-    let newsroom = portal(json!({})).publish();
+    let newsroom = portal(&json!({})).publish();
     let files = newsroom.files();
     let pages: Vec<_> = files.keys().filter(|name| name.ends_with(".html")).collect();
     let expected = [
@@ -74,7 +79,7 @@ fn every_address_that_is_known_is_printed_for_the_app_to_fill() {
 
 #[test]
 fn crawlers_are_told_of_what_is_printed_and_of_no_news() {
-    let newsroom = portal(json!({})).publish();
+    let newsroom = portal(&json!({})).publish();
     newsroom
         .check_file("robots.txt", "User-agent: *\nAllow: /\n\nSitemap: https://live.example/sitemap.xml\n")
         .check_contains("sitemap.xml", "<loc>https://live.example/sitemap-lists.xml</loc>")
@@ -85,7 +90,7 @@ fn crawlers_are_told_of_what_is_printed_and_of_no_news() {
 /// What the module reads, and what the app passes over.
 #[test]
 fn the_sites_file_says_how_the_system_is_asked() {
-    let newsroom = portal(json!({})).publish();
+    let newsroom = portal(&json!({})).publish();
     let files = newsroom.files();
     let (_, file) = files.iter().find(|(name, _)| name.starts_with("assets/site-")).expect("the site's file");
     let text = std::str::from_utf8(file).expect("text");
@@ -107,12 +112,12 @@ fn the_sites_file_says_how_the_system_is_asked() {
     assert_eq!(live["home"].as_array().map(Vec::len), Some(4));
     let read = baolan_live::facts::SiteFile::read(text).expect("a file that the module reads");
     assert_eq!(serde_json::to_value(&read.live).expect("JSON"), *live);
-    assert!(baolan_core::json::from_str::<baolan_core::model::Site>(text).is_ok());
+    assert!(from_str::<Site>(text).is_ok());
 }
 
 #[test]
 fn pages_may_ask_the_system_and_show_its_pictures() {
-    let policy = |more: Value| {
+    let policy = |more: &Value| {
         let newsroom = portal(more).publish();
         newsroom
             .text("_headers")
@@ -121,7 +126,7 @@ fn pages_may_ask_the_system_and_show_its_pictures() {
             .unwrap_or_default()
             .to_owned()
     };
-    let usual = policy(json!({}));
+    let usual = policy(&json!({}));
     for part in [
         "connect-src 'self' https://cms.example;",
         "img-src 'self' https://cms.example;",
@@ -129,14 +134,14 @@ fn pages_may_ask_the_system_and_show_its_pictures() {
     ] {
         assert!(usual.contains(part), "{part} in {usual}");
     }
-    let hosts = policy(source(
-        json!({"base": "/cms/wp-json/", "pictures": ["https://img.example/uploads/", "https://img.example"]}),
+    let hosts = policy(&source(
+        &json!({"base": "/cms/wp-json/", "pictures": ["https://img.example/uploads/", "https://img.example"]}),
     ));
     assert!(
         hosts.contains("connect-src 'self';") && hosts.contains("img-src 'self' https://img.example;"),
         "{hosts}"
     );
-    let any = policy(source(json!({"pictures": "any"})));
+    let any = policy(&source(&json!({"pictures": "any"})));
     assert!(any.contains("img-src 'self' https:;") && any.contains("media-src 'self' https:;"), "{any}");
 }
 
@@ -155,21 +160,21 @@ fn a_portal_of_files_has_nothing_of_it() {
 /// Whole reports, for each with the reason and the remedy.
 #[test]
 fn what_cannot_stand_beside_a_source_is_refused() {
-    let refused = |more: Value, code: &str, words: &str| {
-        let newsroom = portal(more.clone()).fail();
+    let refused = |more: &Value, code: &str, words: &str| {
+        let newsroom = portal(more).fail();
         let report = newsroom.report();
         assert!(report.contains(&format!("[{code}]")) && report.contains(words), "{more}: {report}");
         assert!(report.contains("content/site.json:1:"), "{report}");
     };
     let not_with = "not-with-source";
     refused(
-        json!({"variant": {"folder": "hant", "lang": "zh-Hant"}}),
+        &json!({"variant": {"folder": "hant", "lang": "zh-Hant"}}),
         not_with,
         "`variant` does not go with a `source`",
     );
-    refused(json!({"publish": {"json": "inside"}}), not_with, "`inside` does not go with a `source`");
+    refused(&json!({"publish": {"json": "inside"}}), not_with, "`inside` does not go with a `source`");
     refused(
-        json!({"source": null}),
+        &json!({"source": null}),
         "unknown-value",
         "only a portal with a `source` has a page that searches",
     );
@@ -192,13 +197,14 @@ fn what_cannot_stand_beside_a_source_is_refused() {
         (json!({"pictures": "all"}), "unknown-value", "write \"any\""),
         (json!({"pictures": ["img"]}), "bad-url", "write the address of a host"),
     ] {
-        refused(source(more), code, words);
+        refused(&source(&more), code, words);
     }
 }
 
 #[test]
 fn a_story_in_a_file_beside_a_source_is_refused() {
-    let report = portal(json!({})).write_file("content/articles/a.md", "no story").fail().report().to_owned();
+    let report =
+        portal(&json!({})).write_file("content/articles/a.md", "no story").fail().report().to_owned();
     assert!(report.contains("[not-with-source]") && report.contains("there are 1 in files"), "{report}");
     assert!(!report.contains("missing-front-matter"), "{report}");
 }
@@ -206,7 +212,7 @@ fn a_story_in_a_file_beside_a_source_is_refused() {
 /// Nobody knows here which stories there are.
 #[test]
 fn links_to_stories_and_tags_of_a_live_portal_are_not_called_dead() {
-    let newsroom = portal(json!({
+    let newsroom = portal(&json!({
         "home": [{"type": "lead", "stories": ["wp-1"]}, {"type": "links", "items": [
             {"name": "旧闻", "url": "/2026/02/03/wp-9/"}, {"name": "剪纸", "url": "/tag/剪纸/"}, {"name": "无", "url": "/none/"}]}],
     }))
@@ -217,4 +223,174 @@ fn links_to_stories_and_tags_of_a_live_portal_are_not_called_dead() {
         "{}",
         newsroom.report()
     );
+}
+
+/// A portal over a stand-in of WordPress.
+fn over(wordpress: &WordpressPeer) -> Newsroom {
+    let base = format!("{}/wp-json/", wordpress.url());
+    portal(&json!({"source": {"kind": "wordpress", "base": base, "channels": {"county/weixian": 7}}}))
+}
+
+/// Publishes with these options; gives what is printed, and whether it went well.
+fn publish(newsroom: &Newsroom, options: &[&str]) -> (bool, String) {
+    let asked =
+        newsroom.command().args(["--allow-private", "--first-wait", "1", "--pull"]).args(options).output();
+    let asked = asked.expect("a press");
+    let text = [asked.stdout, asked.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    (asked.status.success(), text)
+}
+
+fn pulled(newsroom: &Newsroom, options: &[&str]) -> Files {
+    let (is_published, said) = publish(newsroom, options);
+    assert!(is_published, "{said}");
+    newsroom.files()
+}
+
+/// The data of a page, as they stand in it.
+fn state(newsroom: &Newsroom, page: &str) -> String {
+    newsroom.web().texts(page, "#state").pop().unwrap_or_else(|| panic!("{page} has no data"))
+}
+
+fn stories(files: &Files) -> Vec<&str> {
+    files.keys().filter_map(|name| name.strip_suffix("/index.html")?.split("wp-").nth(1)).collect()
+}
+
+#[test]
+fn what_is_pulled_is_there_before_the_app() {
+    let wordpress = WordpressPeer::start(12);
+    let newsroom = over(&wordpress);
+    let files = pulled(&newsroom, &[]);
+    assert_eq!(stories(&files).len(), 12);
+    let home = newsroom.text("index.html");
+    assert!(home.contains("示例稿件第12篇") && !home.contains("正在载入"), "{home}");
+    let channel = newsroom.web().texts("county/weixian/index.html", "main h3").concat();
+    assert!(channel.contains("示例稿件第12篇") && !channel.contains("示例稿件第11篇"), "{channel}");
+    let story = "2026/11/01/wp-2/index.html";
+    let newsroom = newsroom
+        .check_contains(story, "<p>示例正文第2段。</p>")
+        .check_contains(story, "id=\"state\"")
+        .check_contains("search/index.html", "正在载入")
+        .check_contains("sitemap-lists.xml", "<loc>https://live.example/2026/11/01/wp-12/</loc>")
+        .check_no_file("2026/11/01/wp-2/index.json")
+        .check_no_file("feed.xml");
+    // Pictures stay where they are.
+    let picture = format!("src=\"{}/wp-content/a.png\"", wordpress.url());
+    assert!(newsroom.text(story).contains(&picture));
+    let media: Vec<_> = files.keys().filter(|name| name.starts_with("media/")).collect();
+    assert!(media.iter().all(|name| name.contains("social-")), "{media:?}");
+    // Nothing changed there: nothing changes here.
+    let (_, said) = publish(&newsroom, &[]);
+    assert!(said.contains("0 new, 0 changed") && said.contains("0 deleted"), "{said}");
+}
+
+/// The module compares texts: else every page would be shown anew as soon as the app runs.
+#[test]
+fn the_press_and_the_module_write_the_same_data() {
+    let wordpress = WordpressPeer::start(3);
+    let newsroom = over(&wordpress);
+    let pages = pulled(&newsroom, &[]);
+    let live = pages.keys().filter(|name| name.ends_with("/index.html") && name.contains("wp-")).cloned();
+    let mut texts: Vec<_> = live.map(|name| state(&newsroom, &name)).collect();
+    texts.push(state(&newsroom, "index.html"));
+    for site in ["blocks", "four-levels", "tiny"] {
+        let files = Newsroom::from_dir(site).publish().files();
+        let data = files.into_iter().filter(|(name, _)| name.ends_with("index.json"));
+        texts.extend(data.map(|(_, data)| String::from_utf8(data).expect("text")));
+    }
+    assert!(texts.len() > 20);
+    for text in texts {
+        let state: State = from_str(&text).expect("a state");
+        assert_eq!(to_string(&state).expect("JSON"), text.replace("\\u003c", "<"));
+    }
+}
+
+#[test]
+fn stories_that_are_no_longer_among_the_newest_keep_their_pages() {
+    let wordpress = WordpressPeer::start(4);
+    let newsroom = over(&wordpress);
+    assert_eq!(stories(&pulled(&newsroom, &["4"])), ["1", "2", "3", "4"]);
+    wordpress.change(|posts| {
+        posts.push(post(5));
+        // One that would be among the newest, and one that is older than them.
+        posts.retain(|post| post["id"] != 4 && post["id"] != 1);
+    });
+    assert_eq!(stories(&pulled(&newsroom, &["2"])), ["1", "2", "3", "5"]);
+    let sitemap = newsroom.text("sitemap-lists.xml");
+    assert!(sitemap.contains("/wp-1/") && !sitemap.contains("/wp-4/"), "{sitemap}");
+    // Printed anew, with the files of this build.
+    let newsroom = newsroom.change_file(SITE, "\"name\":\"示例报\"", "\"name\":\"示例新报\"");
+    assert_eq!(stories(&pulled(&newsroom, &["2"])), ["1", "2", "3", "5"]);
+    let newsroom = newsroom.check_contains("2026/11/01/wp-1/index.html", "示例新报");
+    // Who asks for everything learns what is gone.
+    assert_eq!(stories(&pulled(&newsroom, &["all"])), ["2", "3", "5"]);
+}
+
+#[test]
+fn a_system_that_does_not_answer_changes_nothing() {
+    let wordpress = WordpressPeer::start(3);
+    let newsroom = over(&wordpress);
+    let before = pulled(&newsroom, &[]);
+    wordpress.set_down(true);
+    let (is_published, said) = publish(&newsroom, &[]);
+    assert!(!is_published && said.contains("it says 503") && said.contains("/wp-json/wp/v2/"), "{said}");
+    assert_eq!(newsroom.files(), before);
+    drop(wordpress);
+    let (is_published, said) = publish(&newsroom, &[]);
+    assert!(!is_published && said.contains("there is no answer"), "{said}");
+    assert_eq!(newsroom.files(), before);
+}
+
+#[test]
+fn only_a_portal_with_a_source_pulls_and_a_private_address_only_when_it_is_told_to() {
+    let (is_published, said) = publish(&Newsroom::from_dir("tiny"), &[]);
+    assert!(!is_published && said.contains("site.json has no `source`"), "{said}");
+    let wordpress = WordpressPeer::start(1);
+    let asked = over(&wordpress).command().arg("--pull").output().expect("a press");
+    let said = String::from_utf8_lossy(&asked.stderr);
+    assert!(!asked.status.success() && said.contains("127.0.0.1"), "{said}");
+}
+
+#[test]
+fn a_story_that_cannot_be_shown_is_named_and_left_out() {
+    let wordpress = WordpressPeer::start(3);
+    wordpress.change(|posts| {
+        for field in ["date", "date_gmt", "modified_gmt"] {
+            posts[1][field] = Value::Null;
+        }
+    });
+    let newsroom = over(&wordpress);
+    let (is_published, said) = publish(&newsroom, &[]);
+    assert!(is_published && said.contains("is left out") && said.contains("/2026/11/story-2/"), "{said}");
+    assert_eq!(stories(&newsroom.files()), ["1", "3"]);
+}
+
+#[test]
+fn a_hostile_story_is_text() {
+    let wordpress = WordpressPeer::start(1);
+    wordpress.change(|posts| {
+        posts[0]["title"]["rendered"] = "</title><script>alert(1)</script>&lt;script&gt;题".into();
+        posts[0]["content"]["rendered"] =
+            "<p onclick=x>文</p><script>alert(2)</script><img src=x onerror=alert(3)></script><iframe src=javascript:alert(4)></iframe>".into();
+        posts[0]["excerpt"]["rendered"] = "</script><svg onload=alert(5)>".into();
+    });
+    let newsroom = over(&wordpress);
+    for (name, content) in pulled(&newsroom, &[]) {
+        let text = String::from_utf8_lossy(&content);
+        if name.ends_with(".html") {
+            for bad in ["<script>alert", "<svg", "onerror=", "onclick", "javascript:"] {
+                assert!(!text.contains(bad), "{name} holds {bad}");
+            }
+        }
+    }
+    let state: State = from_str(&state(&newsroom, "2026/11/01/wp-1/index.html")).expect("a state");
+    assert!(matches!(state.page, Page::Article(_)));
+}
+
+#[test]
+fn a_dry_run_asks_and_writes_nothing() {
+    let wordpress = WordpressPeer::start(2);
+    let newsroom = over(&wordpress);
+    let (is_fine, said) = publish(&newsroom, &["all", "--dry-run"]);
+    assert!(is_fine && said.contains("2026/11/01/wp-2/index.html"), "{said}");
+    assert!(!newsroom.out().exists());
 }

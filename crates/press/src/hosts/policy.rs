@@ -151,7 +151,6 @@ fn loads(edition: &Edition) -> Loads {
     let icon = brand.icon.as_deref().is_some_and(is_remote);
     let faces = edition.site.site.social_accounts.iter().filter_map(|account| account.picture.as_ref());
     let pictures = icon || faces.chain(&brand.logo).any(|picture| is_remote(&picture.src));
-    // What the stories of a live portal show, nobody knows here.
-    let own = Loads { pictures, players: edition.is_live(), ..Loads::default() };
+    let own = Loads { pictures, ..Loads::default() };
     edition.stories().iter().fold(own, |loads, story| loads.and(story.loads))
 }

@@ -39,7 +39,7 @@ mod verify;
 pub use by_name::FilesByName;
 pub use cause::{Change, Summary};
 pub use lock::Waiting;
-pub use published::Published;
+pub use published::{Published, printed_stories};
 pub use stamp::{LastPublish, MadeOf, Marking, unchanged};
 pub use verify::{Difference, verify};
 
