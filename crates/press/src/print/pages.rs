@@ -1,6 +1,6 @@
 //! Prints pages.
 
-use super::document::{self, Indexing};
+use super::document::{self, Content, Indexing};
 use super::printer::Printer;
 use anyhow::Context;
 use baolan_core::page::Page;
@@ -37,12 +37,18 @@ impl Printer {
     fn printed(&self, route: &Route, page: Page, indexing: Indexing) -> anyhow::Result<Printed> {
         let state = State { format: FORMAT, site: self.site_hash.clone(), page };
         let json = serde_json::to_string(&state).with_context(|| format!("cannot write {route} as JSON"))?;
-        let html = document::document(self, &route.to_string(), &state.page, Some(&json), indexing);
+        let html =
+            document::document(self, &route.to_string(), &state.page, Content::Shown(Some(&json)), indexing);
         Ok(Printed { html, json })
+    }
+
+    /// Prints a page of a live portal for which nobody was asked: the app asks, and draws it. Its data stand nowhere.
+    pub fn awaited(&self, route: &Route, page: &Page) -> String {
+        document::document(self, &route.to_string(), page, Content::Awaited, Indexing::AsItSays)
     }
 
     /// Prints `404.html`.
     pub fn not_found(&self) -> String {
-        document::document(self, ANY_ROUTE, &Page::NotFound, None, Indexing::AsItSays)
+        document::document(self, ANY_ROUTE, &Page::NotFound, Content::Shown(None), Indexing::AsItSays)
     }
 }
