@@ -137,9 +137,9 @@ fn paragraph(spans: Vec<Span>) -> Option<Block> {
 pub(super) fn line(spans: &[Span]) -> String {
     let mut line = String::new();
     for span in spans {
-        line += &span.text.replace('\n', " ");
+        line.extend(span.text.chars().map(|c| if c == '\n' { ' ' } else { c }));
         if let Some(reading) = &span.ruby {
-            line += &format!("（{reading}）");
+            line += &["（", reading, "）"].concat();
         }
     }
     line

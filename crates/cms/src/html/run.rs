@@ -111,7 +111,7 @@ impl Run {
                 text.push(c);
             }
             _ => {
-                self.pieces.push(Piece::Text { style: style.clone(), text: c.to_string(), ruby: None });
+                self.pieces.push(Piece::Text { style: style.clone(), text: String::from(c), ruby: None });
                 self.sealed = is_gap && self.sealed;
             }
         }
@@ -146,7 +146,7 @@ impl Run {
             Some([Piece::Text { text, ruby, .. }]) if can_have_ruby(text, reading) => {
                 *ruby = Some(reading.to_owned());
             }
-            _ => self.push(&format!("（{reading}）"), style),
+            _ => self.push(&["（", reading, "）"].concat(), style),
         }
     }
 
@@ -185,7 +185,7 @@ pub(super) fn together(mut pictures: Vec<Picture>, caption: Option<String>) -> O
     let mut picture = pictures.pop()?;
     if let Some(caption) = caption {
         picture.caption = Some(match picture.caption {
-            Some(own) => format!("{own} {caption}"),
+            Some(own) => [&*own, " ", &caption].concat(),
             None => caption,
         });
     }

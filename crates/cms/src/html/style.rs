@@ -22,7 +22,7 @@ pub(super) struct Style {
 impl Style {
     /// Text in this style. A reference to a footnote has its place as its address, with its sign, until footnotes are found.
     pub(super) fn span(&self, text: String, ruby: Option<String>) -> Span {
-        let note = self.note.as_ref().map(|note| format!("#{note}"));
+        let note = self.note.as_ref().map(|note| ["#", note].concat());
         Span {
             text,
             strong: self.strong,

@@ -7,6 +7,7 @@ mod replaced;
 use super::footnotes;
 use super::frame::{Frame, Kind};
 use super::node::{Node, children};
+use super::pictures::Lost;
 use super::roles::{Role, holds_notes, is_hidden, role};
 use super::style::Style;
 use super::tally::Tally;
@@ -73,7 +74,7 @@ pub(super) struct Builder<'c> {
     /// Sets of addresses beside the next picture.
     sources: Vec<String>,
     /// Why the picture before has no address, as long as one in a `noscript` may follow.
-    lazy: Option<String>,
+    lazy: Option<Lost>,
     /// Whether the next list may hold footnotes.
     expects_notes: bool,
     /// Names of the footnotes that were found.
@@ -215,7 +216,7 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Told => {
-                self.tally.add(&node.name());
+                self.tally.add_with(|| node.name().into_owned());
                 return Some(if node.name() == "form" { self.line() } else { End::Nothing });
             }
             Role::Inline => {}
@@ -271,7 +272,7 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Drawing | Role::Formula => {
-                self.tally.add(&node.name());
+                self.tally.add_with(|| node.name().into_owned());
                 self.foreign = if matches!(role, Role::Drawing) { Foreign::Shapes } else { Foreign::Formula };
             }
             Role::Term => {
