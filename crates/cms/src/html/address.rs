@@ -120,7 +120,8 @@ fn slashes(address: &str) -> usize {
 
 /// The path of an address, and its query and fragment with their signs.
 fn split_path(address: &str) -> (&str, &str) {
-    address.split_at(address.find(['?', '#']).unwrap_or(address.len()))
+    let end = address.find(['?', '#']).unwrap_or(address.len());
+    address.split_at_checked(end).unwrap_or((address, ""))
 }
 
 /// An `http:` or `https:` address in parts.
@@ -147,7 +148,8 @@ impl Web {
             return None;
         }
         let rest = rest.trim_start_matches(['/', '\\']);
-        let (authority, rest) = rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()));
+        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        let (authority, rest) = rest.split_at_checked(end)?;
         let (path, rest) = split_path(rest);
         let path = clean_path(if path.is_empty() { "/" } else { path });
         is_authority(authority).then(|| Self {

@@ -1,7 +1,7 @@
 //! What stands around pictures, films and other things, with a caption.
 
 use super::Context;
-use super::players::{file, link, player};
+use super::players::{file, is_web, link, player};
 use super::roles::FigureRole;
 use super::run::together;
 use baolan_core::model::{Block, Span};
@@ -122,7 +122,7 @@ fn embedded(block: Block, context: &Context<'_>) -> Block {
     let Block::Paragraph(spans) = &block else { return block };
     let [Span { text, .. }] = spans.as_slice() else { return block };
     match super::address::resolve(text, "", super::address::Use::Media) {
-        Ok(address) if text.starts_with("http") && address.contains("://") => {
+        Ok(address) if text.starts_with("http") && is_web(&address) => {
             player(&address, "", context).map_or_else(|| link(address, ""), Block::Embed)
         }
         _ => block,

@@ -1,12 +1,14 @@
 //! Footnotes: a list at the end, and the signs in the text that lead to it.
 
 use super::node::{Node, children};
+use crate::text::find;
 use baolan_core::model::{Baseline, Block, Footnote, List, PartMut, Span};
 
 /// Whether a link within the page leads back from a footnote to its sign.
 pub(super) fn leads_back(node: &impl Node) -> bool {
     let is_back = |name: &str| {
-        node.attribute(name).is_some_and(|value| value.contains("backref") || value.contains("backlink"))
+        node.attribute(name)
+            .is_some_and(|value| find(&value, "backref").or(find(&value, "backlink")).is_some())
     };
     let text: String = children(node).map(|child| child.text().into_owned()).collect();
     let is_arrow = |c: char| c.is_whitespace() || matches!(c, '↩' | '↑' | '^' | '\u{FE0E}' | '\u{FE0F}');

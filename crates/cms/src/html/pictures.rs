@@ -117,13 +117,13 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let (address, behind) =
-            rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (address, behind) = rest.split_at_checked(end)?;
         if address.ends_with(',') {
             rest = behind;
             return Some((address.trim_end_matches(','), ""));
         }
-        let (size, behind) = behind.split_at(behind.find(',').unwrap_or(behind.len()));
+        let (size, behind) = behind.split_at_checked(behind.find(',').unwrap_or(behind.len()))?;
         rest = behind;
         Some((address, size.trim()))
     })
