@@ -24,6 +24,21 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::Request;
 
+/// What modules get memory from.
+#[cfg(target_family = "wasm")]
+pub type Allocator = rlsf::GlobalTlsf<Memory>;
+
+/// How they get it: memory of large answers is used again in pieces; making a block larger where it lies would be more code.
+#[cfg(target_family = "wasm")]
+#[derive(Debug)]
+pub struct Memory;
+
+#[cfg(target_family = "wasm")]
+impl rlsf::GlobalTlsfOptions for Memory {
+    const COALESCE_POOLS: bool = true;
+    const ENABLE_REALLOCATION: bool = false;
+}
+
 /// A live portal in this document, as the loader asks it. It lives as long as the document: what would drop it is not linked.
 pub struct Module<S: 'static>(&'static Portal<S>);
 
@@ -82,6 +97,10 @@ macro_rules! module {
                 self.0.answer(request)
             }
         }
+
+        #[cfg(target_family = "wasm")]
+        #[global_allocator]
+        static ALLOCATOR: $crate::module::Allocator = $crate::module::Allocator::new();
 
         fn main() {}
     };
