@@ -7,7 +7,6 @@ use crate::html::frame::Kind;
 use crate::html::node::{Node, has_class};
 use crate::text::one_line;
 use baolan_core::model::Baseline;
-use std::rc::Rc;
 
 impl Builder<'_> {
     /// A link; none when nothing of it counts.
@@ -17,7 +16,7 @@ impl Builder<'_> {
         match resolve(&href, self.context.base, Use::Link) {
             Ok(address) => match self.open_file() {
                 Some(figure) => figure.href = Some(address),
-                None => self.style.href = Some(address.into()),
+                None => self.style.href = Some(self.addresses.number(address)),
             },
             Err(Refused::Fragment(place)) => {
                 if self.is_in_notes() && footnotes::leads_back(node) {
@@ -26,7 +25,9 @@ impl Builder<'_> {
                 let is_note = has_class(node, "footnote-ref")
                     || self.style.baseline == Baseline::Super
                     || node.attribute("role").is_some_and(|role| role == "doc-noteref");
-                self.style.note = is_note.then(|| Rc::from(place));
+                if is_note {
+                    self.style.note = Some(self.addresses.number(["#", &place].concat()));
+                }
             }
             Err(Refused::Scheme(scheme)) => self.tally.add_with(|| format!("link {scheme}:")),
             Err(Refused::Relative) => self.tally.add("link to a relative address"),

@@ -9,7 +9,7 @@ use super::frame::{Frame, Kind};
 use super::node::{Node, children};
 use super::pictures::Lost;
 use super::roles::{Role, holds_notes, is_hidden, role};
-use super::style::Style;
+use super::style::{Addresses, Style};
 use super::tally::Tally;
 use super::{Context, Reading};
 use baolan_core::model::{Block, Divider};
@@ -64,6 +64,7 @@ pub(super) struct Builder<'c> {
     top: Frame,
     below: Vec<Frame>,
     style: Style,
+    addresses: Addresses,
     foreign: Foreign,
     /// How many lists and quotations are open.
     nesting: usize,
@@ -89,6 +90,7 @@ impl<'c> Builder<'c> {
             top: Frame::new(Kind::Root),
             below: Vec::new(),
             style: Style::default(),
+            addresses: Addresses::default(),
             foreign: Foreign::Html,
             nesting: 0,
             bases: Vec::new(),
@@ -128,7 +130,7 @@ impl<'c> Builder<'c> {
 
     /// Takes the beginning of an element.
     pub(super) fn enter<N: Node>(&mut self, node: &N) -> Entered {
-        let leave = |end| Leave { style: self.style.clone(), foreign: self.foreign, end };
+        let leave = |end| Leave { style: self.style, foreign: self.foreign, end };
         let mut entered = Entered { children: true, leave: leave(End::Nothing) };
         self.report_attributes(node);
         if self.foreign != Foreign::Html && !node.is_html() {

@@ -12,10 +12,10 @@ const LOOKS: usize = 200;
 
 impl Builder<'_> {
     pub(super) fn image(&mut self, node: &impl Node) {
-        let link = self.style.href.clone();
-        match pictures::read(node, &self.sources, link.as_deref(), self.context.base) {
+        let link = self.style.href.map(|number| self.addresses.get(number));
+        match pictures::read(node, &self.sources, link, self.context.base) {
             Found::Picture(picture) => {
-                if link.is_some_and(|link| *link != *picture.src) {
+                if link.is_some_and(|link| link != picture.src) {
                     self.tally.add("link around a picture");
                 }
                 if matches!(self.top.kind, crate::html::frame::Kind::Code(_)) {
