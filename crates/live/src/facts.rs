@@ -89,7 +89,12 @@ impl SiteFile {
                 .and_then(|minutes| minutes.try_into().ok()),
             live: Facts::read(file.get("live").unwrap_or(&Value::Null), &mut is_whole),
         };
-        is_whole.then_some(read)
+        if !is_whole {
+            // Nobody tries again: what drops all parts of the facts is not worth its weight in a module.
+            std::mem::forget(read);
+            return None;
+        }
+        Some(read)
     }
 }
 

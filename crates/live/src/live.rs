@@ -80,7 +80,14 @@ impl<S: System, H: Host> Live<S, H> {
     /// # Errors
     /// With a sentence, when the source in them cannot be used.
     pub fn open(facts: Facts, host: H) -> Result<Self, String> {
-        Ok(Self { system: S::new(&facts)?, client: Client::new(host), facts })
+        match S::new(&facts) {
+            Ok(system) => Ok(Self { system, client: Client::new(host), facts }),
+            Err(why) => {
+                // As with facts that are not whole.
+                std::mem::forget(facts);
+                Err(why)
+            }
+        }
     }
 
     /// What a route shows; [`Page::NotFound`] where the system has no such thing. `words` are what is searched for.
