@@ -93,8 +93,6 @@ pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> 
 
 fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
     let when = item.published.as_ref().or(item.updated.as_ref())?;
-    let published = local(when, &|at| host.utc_offset_minutes(at))?;
-    let address = Address::new(published.day(), &item.id)?;
     let mut keys = Vec::new();
     for channel in &item.channels {
         keys.push(channel.key.as_str());
@@ -102,13 +100,17 @@ fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
             keys.push(slug);
         }
     }
-    let channel = facts.channel_of(keys.iter().copied()).or(facts.channels.first())?.path.clone();
-    let title = match item.title.trim() {
-        "" => item.id.clone(),
-        title => title.to_owned(),
-    };
-    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
-    Some(Plain { address, channel, title, published, summary })
+    let channel = facts.channel_of(keys.iter().copied()).or(facts.channels.first())?;
+    let published = local(when, &|at| host.utc_offset_minutes(at))?;
+    let address = Address::new(published.day(), &item.id)?;
+    let title = item.title.trim();
+    Some(Plain {
+        address,
+        channel: channel.path.clone(),
+        title: if title.is_empty() { &item.id } else { title }.to_owned(),
+        published,
+        summary: cut(item.summary.as_deref().unwrap_or_default(), SUMMARY),
+    })
 }
 
 /// Its blocks; for a story that not everybody may read, a link to where it can be read.
