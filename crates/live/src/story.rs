@@ -3,7 +3,6 @@
 use crate::clock::local;
 use crate::facts::Facts;
 use crate::host::Host;
-use crate::tag;
 use baolan_cms::adapter::AUTHOR;
 use baolan_cms::item::{Body, ForeignPicture, Item, Status};
 use baolan_cms::text::one_line;
@@ -62,7 +61,7 @@ pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> 
     }
     let mut tags = Vec::new();
     for name in item.tags {
-        tags.push(Tag { slug: tag::slug(&host.folded(&name)), name });
+        tags.push(Tag { slug: host.tag_slug(&name), name });
     }
     let cover = cover(&item.cover);
     Some(Article {

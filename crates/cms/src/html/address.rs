@@ -211,7 +211,7 @@ fn is_host(host: &str) -> bool {
         if c.is_ascii() {
             c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~')
         } else {
-            c.is_alphanumeric()
+            is_letter(c)
         }
     };
     let labels = host.strip_suffix('.').unwrap_or(host);
@@ -263,6 +263,16 @@ fn is_ipv6(text: &str) -> bool {
         None => head_groups == Some(8),
         Some(tail) => head_groups.zip(groups(tail, true)).is_some_and(|(head, tail)| head + tail < 8),
     }
+}
+
+/// Whether a character beyond ASCII stands in a block of letters: in hosts others are in doubt, above all those that mean a dot, a slash or a
+/// blank (`。`, `／`). The library's tables of all letters are two kilobytes in a browser.
+fn is_letter(c: char) -> bool {
+    let is_in_block = matches!(u32::from(c), 0xAA | 0xB5 | 0xBA | 0xC0..=0x1FBC | 0x2C00..=0x2DFF | 0x3005..=0x3007 | 0x3041..=0x3096
+        | 0x309D..=0x309F | 0x30A1..=0x30FA | 0x30FC..=0x318E | 0x31A0..=0x31BF | 0x31F0..=0x31FF | 0x3400..=0x9FFF | 0xA000..=0xA48C
+        | 0xA4D0..=0xD7FB | 0xF900..=0xFAFF | 0x1_0000..=0x1_CFFF | 0x2_0000..=0x3_FFFF);
+    let is_sign = matches!(c, '×' | '÷' | '\u{37E}' | '\u{387}' | '\u{61C}' | '\u{180B}'..='\u{180F}');
+    is_in_block && !is_sign && !c.is_whitespace()
 }
 
 fn is_digits(text: &str) -> bool {

@@ -3,9 +3,10 @@
 use super::dom;
 use super::fetch::Requests;
 use crate::host::{Failure, Fetched, Host};
+use crate::tag;
 use baolan_cms::times;
 use baolan_core::model::Block;
-use js_sys::{Date, JsString, Object, Reflect};
+use js_sys::{Date, JsString, Object, Reflect, RegExp};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -32,6 +33,11 @@ impl Browser {
     }
 }
 
+/// A text in Unicode's normal form C, in lower case.
+fn folded(text: &str) -> JsString {
+    JsString::from(text).normalize("NFC").to_lower_case().normalize("NFC")
+}
+
 impl Host for Browser {
     async fn get(&self, url: &str) -> Result<Rc<Fetched>, Failure> {
         self.requests.get(url).await
@@ -50,7 +56,13 @@ impl Host for Browser {
     }
 
     fn folded(&self, text: &str) -> String {
-        let lower = JsString::from(text).normalize("NFC").to_lower_case();
-        String::from(lower.normalize("NFC"))
+        String::from(folded(text))
+    }
+
+    fn tag_slug(&self, name: &str) -> Option<String> {
+        // As `tag::plain` says it: what stands between letters and digits becomes a hyphen, except at the ends.
+        let between = RegExp::new("[^\\p{Alphabetic}\\p{N}]+", "gu");
+        let plain = String::from(folded(name).replace_by_pattern(&between, "-"));
+        tag::fitting(plain.trim_matches('-'))
     }
 }

@@ -10,7 +10,6 @@ use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Fetched, Host};
 use crate::system::{List, Of, Order, Query, System};
-use crate::tag;
 use baolan_cms::extra::Extra;
 use baolan_cms::item::Item;
 use baolan_cms::reply::{list_at, number_at, text_at};
@@ -82,7 +81,7 @@ impl Wordpress {
         let Some((tags, _)) = client.json(&self.address("tags", &query)).await? else { return Ok(None) };
         Ok(list_at(&tags, "").iter().find_map(|tag| {
             let name = text::plain(text_at(tag, "/name")?);
-            let is_it = tag::slug(&client.host.folded(&name)).as_deref() == Some(slug);
+            let is_it = client.host.tag_slug(&name).as_deref() == Some(slug);
             is_it.then_some((number_at(tag, "/id")?, name))
         }))
     }
