@@ -6,21 +6,24 @@ use baolan_core::model::LocalDateTime;
 
 /// A moment as readers see it; none where it is none. `offset` gives the minutes by which the site's zone is ahead of UTC at a moment, in
 /// seconds since 1970.
-pub fn local(when: &When, offset: impl Fn(i64) -> i32) -> Option<LocalDateTime> {
-    let seconds = seconds(when, &offset)?;
+pub fn local(when: &When, offset: &dyn Fn(i64) -> i32) -> Option<LocalDateTime> {
+    let seconds = seconds(when, offset)?;
     let minutes = offset(seconds);
     let When::Zoned(shifted) = times::from_seconds(seconds + i64::from(minutes) * 60)? else { return None };
-    let (sign, ahead) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
-    let zone = format!("{sign}{:02}:{:02}", ahead / 60, ahead % 60);
-    Some(LocalDateTime::new(shifted.replace('Z', &zone)))
+    let mut text = shifted.strip_suffix('Z')?.to_owned();
+    text.push(if minutes < 0 { '-' } else { '+' });
+    times::push_number(&mut text, (minutes.unsigned_abs() / 60).into(), 2);
+    text.push(':');
+    times::push_number(&mut text, (minutes.unsigned_abs() % 60).into(), 2);
+    Some(LocalDateTime::new(text))
 }
 
 /// A moment in seconds since 1970.
-pub fn seconds(when: &When, offset: impl Fn(i64) -> i32) -> Option<i64> {
+pub fn seconds(when: &When, offset: &dyn Fn(i64) -> i32) -> Option<i64> {
     match when {
         When::Zoned(text) => times::seconds(text),
         When::Local(text) => {
-            let as_utc = times::seconds(&format!("{text}Z"))?;
+            let as_utc = times::seconds(&[text, "Z"].concat())?;
             Some(as_utc - i64::from(offset(as_utc)) * 60)
         }
     }
@@ -31,7 +34,7 @@ mod tests {
     use super::*;
 
     fn at(when: When, minutes: i32) -> String {
-        local(&when, |_| minutes).map(|at| at.rfc3339().to_owned()).unwrap_or_default()
+        local(&when, &|_| minutes).map(|at| at.rfc3339().to_owned()).unwrap_or_default()
     }
 
     #[test]

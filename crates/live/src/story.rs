@@ -3,9 +3,9 @@
 use crate::clock::local;
 use crate::facts::Facts;
 use crate::host::Host;
-use crate::tag;
 use baolan_cms::adapter::AUTHOR;
-use baolan_cms::item::{Body, Item, Status};
+use baolan_cms::item::{Body, ForeignPicture, Item, Status};
+use baolan_cms::text::one_line;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, plain_text,
 };
@@ -35,51 +35,54 @@ pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
         lang: item.lang.clone(),
         published,
         summary,
-        picture: cover(item),
+        picture: cover(&item.cover),
         pinned: false,
     })
 }
 
 /// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
-pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
-    let Plain { address, channel, mut title, published, mut summary } = plain(item, facts, host)?;
-    let body = body(item, facts, base, host);
+pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
+    let Plain { address, channel, mut title, published, mut summary } = plain(&item, facts, host)?;
+    let body = body(&mut item, facts, base, host);
+    let text = body.iter().find_map(words).unwrap_or_default();
     if summary.is_empty() {
-        summary = body.iter().find_map(words).map(|text| cut(&text, SUMMARY)).unwrap_or_default();
+        summary = cut(&text, SUMMARY);
     }
-    if item.title.trim().is_empty()
-        && let Some(text) = body.iter().find_map(words)
-    {
+    if item.title.trim().is_empty() && !text.is_empty() {
         title = cut(&text, TITLE);
     }
-    let updated = item.updated.as_ref().and_then(|when| local(when, |at| host.utc_offset_minutes(at)));
-    let named = |name: &Option<String>, usual: &str| {
-        name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| usual.to_owned())
-    };
-    let source = item.source.clone().filter(|source| !source.name.trim().is_empty());
+    let updated = item.updated.as_ref().and_then(|when| local(when, &|at| host.utc_offset_minutes(at)));
+    let source = item.source.filter(|source| !source.name.trim().is_empty());
+    let editor = item.editor.filter(|name| !name.trim().is_empty());
+    for credit in &mut item.credits {
+        if credit.role == AUTHOR {
+            credit.role.clone_from(&facts.words.author);
+        }
+    }
+    let mut tags = Vec::new();
+    for name in item.tags {
+        tags.push(Tag { slug: host.tag_slug(&name), name });
+    }
+    let cover = cover(&item.cover);
     Some(Article {
         address,
         channel,
         title,
-        kicker: item.kicker.clone(),
-        subtitle: item.subtitle.clone(),
-        lang: item.lang.clone(),
+        kicker: item.kicker,
+        subtitle: item.subtitle,
+        lang: item.lang,
         // Systems count every touch as a change: those of the same hour are no news to readers.
         updated: updated.filter(|updated| updated.rfc3339().get(..13) > published.rfc3339().get(..13)),
         published,
         corrections: Vec::new(),
         source: source.unwrap_or_else(|| Source { name: facts.source.clone(), url: None }),
-        original: item.original.clone(),
-        credits: credits(item, facts),
-        editor: named(&item.editor, &facts.editor),
+        original: item.original,
+        credits: item.credits,
+        editor: editor.unwrap_or_else(|| facts.editor.clone()),
         summary,
-        cover: cover(item),
+        cover,
         social_image: None,
-        tags: item
-            .tags
-            .iter()
-            .map(|name| Tag { name: name.clone(), slug: tag::slug(&host.folded(name)) })
-            .collect(),
+        tags,
         body,
         previous: None,
         next: None,
@@ -89,30 +92,39 @@ pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Opt
 
 fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
     let when = item.published.as_ref().or(item.updated.as_ref())?;
-    let published = local(when, |at| host.utc_offset_minutes(at))?;
+    let mut keys = Vec::new();
+    for channel in &item.channels {
+        keys.push(channel.key.as_str());
+        if let Some(slug) = channel.slugs.last() {
+            keys.push(slug);
+        }
+    }
+    let channel = facts.channel_of(keys.iter().copied()).or(facts.channels.first())?;
+    let published = local(when, &|at| host.utc_offset_minutes(at))?;
     let address = Address::new(published.day(), &item.id)?;
-    let keys = item.channels.iter().flat_map(|channel| {
-        std::iter::once(channel.key.as_str()).chain(channel.slugs.last().map(String::as_str))
-    });
-    let channel = facts.channel_of(keys).or(facts.channels.first())?.path.clone();
-    let title = match item.title.trim() {
-        "" => item.id.clone(),
-        title => title.to_owned(),
-    };
-    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
-    Some(Plain { address, channel, title, published, summary })
+    let title = item.title.trim();
+    Some(Plain {
+        address,
+        channel: channel.path.clone(),
+        title: if title.is_empty() { &item.id } else { title }.to_owned(),
+        published,
+        summary: cut(item.summary.as_deref().unwrap_or_default(), SUMMARY),
+    })
 }
 
 /// Its blocks; for a story that not everybody may read, a link to where it can be read.
-fn body<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Vec<Block> {
+fn body<H: Host>(item: &mut Item, facts: &Facts, base: &str, host: &H) -> Vec<Block> {
     let base = item.url.as_deref().unwrap_or(base);
-    let mut blocks = match &item.body {
-        Body::Html(html) | Body::Markdown(html) => host.blocks(html, base),
+    let mut blocks = Vec::new();
+    match std::mem::take(&mut item.body) {
+        Body::Html(html) | Body::Markdown(html) => blocks = host.blocks(&html, base),
         Body::Text(paragraphs) => {
-            paragraphs.iter().map(|text| Block::Paragraph(vec![Span::plain(text)])).collect()
+            for text in paragraphs {
+                blocks.push(Block::Paragraph(vec![Span::plain(text)]));
+            }
         }
-        Body::Blocks(blocks) => blocks.clone(),
-    };
+        Body::Blocks(read) => blocks = read,
+    }
     if item.status == Status::Restricted {
         let href = item.url.clone();
         blocks.push(Block::Paragraph(vec![Span {
@@ -136,28 +148,17 @@ fn words(block: &Block) -> Option<String> {
 
 /// A text on one line, cut with an ellipsis where it is longer than `most` characters.
 fn cut(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
+    let mut line = one_line(text, char::is_whitespace);
+    if let Some((end, _)) = line.char_indices().nth(most) {
+        line.truncate(end);
+        line.truncate(line.trim_end().len());
+        line.push('…');
     }
-    match line.char_indices().nth(most) {
-        Some((end, _)) => [line[..end].trim_end(), "…"].concat(),
-        None => line,
-    }
+    line
 }
 
-fn credits(item: &Item, facts: &Facts) -> Vec<baolan_core::model::Credit> {
-    let mut credits = item.credits.clone();
-    for credit in credits.iter_mut().filter(|credit| credit.role == AUTHOR) {
-        credit.role.clone_from(&facts.words.author);
-    }
-    credits
-}
-
-fn cover(item: &Item) -> Option<Picture> {
-    let cover = item
-        .cover
+fn cover(cover: &Option<ForeignPicture>) -> Option<Picture> {
+    let cover = cover
         .as_ref()
         .filter(|cover| cover.src.starts_with("https://") || cover.src.starts_with("http://"))?;
     let (width, height) = cover.size.unwrap_or(UNKNOWN);

@@ -21,5 +21,10 @@ pub fn plain(folded: &str) -> String {
 
 /// The address of a tag in a live portal, from its folded name; none where a published one would have a hash in it.
 pub fn slug(folded: &str) -> Option<String> {
-    Some(plain(folded)).filter(|slug| (1..=LONGEST).contains(&slug.len()))
+    fitting(&plain(folded))
+}
+
+/// The address of a tag from what [`plain`] gives.
+pub fn fitting(plain: &str) -> Option<String> {
+    (1..=LONGEST).contains(&plain.len()).then(|| plain.to_owned())
 }
