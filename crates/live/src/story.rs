@@ -7,7 +7,8 @@ use crate::tag;
 use baolan_cms::adapter::AUTHOR;
 use baolan_cms::item::{Body, Item, Status};
 use baolan_core::model::{
-    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, plain_text,
+    Address, Article, Block, ChannelPath, LocalDateTime, Original, Picture, Source, Span, Tag, Teaser,
+    plain_text,
 };
 
 /// How many characters a summary has at most, the ellipsis not counted.
@@ -25,7 +26,8 @@ struct Plain {
     summary: String,
 }
 
-/// A story as a list shows it. None without a date or an id that an address can have: these cannot be opened either.
+/// A story as a list shows it. None without a date or an id that an address can have, and for one that is not out: these cannot be opened
+/// either.
 pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
     let Plain { address, channel, title, published, summary } = plain(item, facts, host)?;
     Some(Teaser {
@@ -43,14 +45,18 @@ pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
 /// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
 pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
     let Plain { address, channel, mut title, published, mut summary } = plain(item, facts, host)?;
-    let body = body(item, facts, base, host);
+    let mut body = body(item, base, host);
+    let first = body.iter().find_map(words);
     if summary.is_empty() {
-        summary = body.iter().find_map(words).map(|text| cut(&text, SUMMARY)).unwrap_or_default();
+        summary = first.as_deref().map(|text| cut(text, SUMMARY)).unwrap_or_default();
     }
     if item.title.trim().is_empty()
-        && let Some(text) = body.iter().find_map(words)
+        && let Some(text) = first
     {
         title = cut(&text, TITLE);
+    }
+    if item.status == Status::Restricted {
+        body.push(elsewhere(item, facts));
     }
     let updated = item.updated.as_ref().and_then(|when| local(when, |at| host.utc_offset_minutes(at)));
     let named = |name: &Option<String>, usual: &str| {
@@ -68,8 +74,14 @@ pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Opt
         updated: updated.filter(|updated| updated.rfc3339().get(..13) > published.rfc3339().get(..13)),
         published,
         corrections: Vec::new(),
-        source: source.unwrap_or_else(|| Source { name: facts.source.clone(), url: None }),
-        original: item.original.clone(),
+        source: source.map_or_else(
+            || Source { name: facts.source.clone(), url: None },
+            |source| Source { url: source.url.filter(|url| is_web(url)), ..source },
+        ),
+        original: item
+            .original
+            .clone()
+            .map(|original| Original { url: original.url.filter(|url| is_web(url)), ..original }),
         credits: credits(item, facts),
         editor: named(&item.editor, &facts.editor),
         summary,
@@ -88,6 +100,9 @@ pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Opt
 }
 
 fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
+    if !matches!(item.status, Status::Published | Status::Restricted) {
+        return None;
+    }
     let when = item.published.as_ref().or(item.updated.as_ref())?;
     let published = local(when, |at| host.utc_offset_minutes(at))?;
     let address = Address::new(published.day(), &item.id)?;
@@ -95,33 +110,36 @@ fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
         std::iter::once(channel.key.as_str()).chain(channel.slugs.last().map(String::as_str))
     });
     let channel = facts.channel_of(keys).or(facts.channels.first())?.path.clone();
+    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
     let title = match item.title.trim() {
-        "" => item.id.clone(),
+        "" if summary.is_empty() => item.id.clone(),
+        "" => cut(&summary, TITLE),
         title => title.to_owned(),
     };
-    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
     Some(Plain { address, channel, title, published, summary })
 }
 
-/// Its blocks; for a story that not everybody may read, a link to where it can be read.
-fn body<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Vec<Block> {
+/// Its blocks.
+fn body<H: Host>(item: &Item, base: &str, host: &H) -> Vec<Block> {
     let base = item.url.as_deref().unwrap_or(base);
-    let mut blocks = match &item.body {
+    match &item.body {
         Body::Html(html) | Body::Markdown(html) => host.blocks(html, base),
         Body::Text(paragraphs) => {
             paragraphs.iter().map(|text| Block::Paragraph(vec![Span::plain(text)])).collect()
         }
         Body::Blocks(blocks) => blocks.clone(),
-    };
-    if item.status == Status::Restricted {
-        let href = item.url.clone();
-        blocks.push(Block::Paragraph(vec![Span {
-            text: facts.words.elsewhere.clone(),
-            href,
-            ..Span::default()
-        }]));
     }
-    blocks
+}
+
+/// A link to where a story can be read that not everybody may read.
+fn elsewhere(item: &Item, facts: &Facts) -> Block {
+    let href = item.url.clone().filter(|url| is_web(url));
+    Block::Paragraph(vec![Span { text: facts.words.elsewhere.clone(), href, ..Span::default() }])
+}
+
+/// Whether an address is one of the web: others (`javascript:`) are not linked to.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// The text of a block that has some.
@@ -156,10 +174,7 @@ fn credits(item: &Item, facts: &Facts) -> Vec<baolan_core::model::Credit> {
 }
 
 fn cover(item: &Item) -> Option<Picture> {
-    let cover = item
-        .cover
-        .as_ref()
-        .filter(|cover| cover.src.starts_with("https://") || cover.src.starts_with("http://"))?;
+    let cover = item.cover.as_ref().filter(|cover| is_web(&cover.src))?;
     let (width, height) = cover.size.unwrap_or(UNKNOWN);
     Some(Picture {
         src: cover.src.clone(),
@@ -174,3 +189,6 @@ fn cover(item: &Item) -> Option<Picture> {
 /// Width and height of a picture that a system says nothing of: what most photographs have in proportion, so that the place is about as
 /// large as it will be.
 pub const UNKNOWN: (u32, u32) = (1200, 800);
+
+#[cfg(test)]
+mod tests;
