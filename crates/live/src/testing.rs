@@ -11,6 +11,9 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
+#[cfg(any(feature = "wordpress", feature = "halo", feature = "ghost", feature = "mapped"))]
+pub(crate) mod systems;
+
 /// What a system answers to an address.
 pub(crate) type Answer = Result<Fetched, Failure>;
 
@@ -119,12 +122,6 @@ pub(crate) fn with(answer: Answer, name: &str, value: &str) -> Answer {
         fetched.headers.push((name.to_owned(), value.to_owned()));
         fetched
     })
-}
-
-/// The value of a parameter in an address, as it stands there.
-#[cfg(any(feature = "wordpress", feature = "halo", feature = "ghost", feature = "mapped"))]
-pub(crate) fn parameter<'a>(url: &'a str, name: &str) -> Option<&'a str> {
-    url.split(['?', '&']).skip(1).find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
 }
 
 /// A channel's path.

@@ -55,7 +55,7 @@ impl Wordpress {
 
     /// Numbers of categories, from numbers and slugs. Slugs are looked up, all in one request.
     async fn categories<H: Host>(&self, client: &Client<H>, keys: &[&str]) -> Result<Vec<String>, Failure> {
-        let is_number = |key: &&str| key.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |key: &&str| is_number(key);
         let mut numbers: Vec<String> =
             keys.iter().copied().filter(|key| is_number(key)).map(str::to_owned).collect();
         let slugs: Vec<_> = keys.iter().filter(|key| !is_number(key)).map(|slug| encode(slug)).collect();
@@ -86,8 +86,8 @@ impl Wordpress {
 
     /// The post with a slug.
     async fn with_slug<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<Item>, Failure> {
-        // Slugs of WordPress are percent-encoded already where they are not Latin.
-        let query = format!("slug={}&{}", slug.replace('%', "%25"), self.fields(false, false));
+        // Slugs of WordPress are percent-encoded already where they are not Latin, and looked up so.
+        let query = format!("slug={}&{}", encode(slug), self.fields(false, false));
         let posts = client.json(&self.address("posts", &query)).await?;
         Ok(posts.and_then(|(posts, _)| self.item(client, list_at(&posts, "").first()?)))
     }
@@ -118,7 +118,13 @@ impl System for Wordpress {
                 }
                 format!("&categories={}", numbers.join(","))
             }
-            Of::Ids(ids) => format!("&include={}&orderby=include", ids.join(",")),
+            Of::Ids(ids) => {
+                let ids: Vec<_> = ids.iter().copied().filter(|id| is_number(id)).collect();
+                if ids.is_empty() {
+                    return Ok(Some(List::default()));
+                }
+                format!("&include={}&orderby=include", ids.join(","))
+            }
             Of::Tag(slug) => {
                 let Some((number, found)) = self.tag(client, slug).await? else { return Ok(None) };
                 name = Some(found);
@@ -144,7 +150,7 @@ impl System for Wordpress {
     }
 
     async fn story<H: Host>(&self, client: &Client<H>, id: &str) -> Result<Option<Item>, Failure> {
-        if !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !is_number(id) {
             return Ok(None);
         }
         let url = self.address(&format!("posts/{id}"), &self.fields(true, true));
@@ -164,10 +170,10 @@ impl System for Wordpress {
         }
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let last = last.strip_suffix(".html").unwrap_or(last);
-        match last.bytes().all(|byte| byte.is_ascii_digit()) {
-            true if last.is_empty() => Ok(None),
-            true => self.story(client, last).await,
-            false => self.with_slug(client, last).await,
+        match last {
+            "" => Ok(None),
+            number if is_number(number) => self.story(client, number).await,
+            slug => self.with_slug(client, slug).await,
         }
     }
 
@@ -185,6 +191,13 @@ impl System for Wordpress {
     }
 }
 
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn total(fetched: &Rc<Fetched>) -> Option<u64> {
     fetched.header("x-wp-total")?.trim().parse().ok()
 }
+
+#[cfg(test)]
+mod tests;
