@@ -119,7 +119,11 @@ impl Facts {
             site: text_at(value, "site"),
             key: text_at(value, "key"),
             extra: value.get("extra").map(Extra::from_json).unwrap_or_default(),
-            mapping: None,
+            // Modules over other systems need not know how a mapping is read.
+            mapping: match cfg!(feature = "mapped") {
+                true => value.get("mapping").and_then(Mapping::from_json),
+                false => None,
+            },
             channels: list("channels")?.iter().filter_map(channel).collect(),
             page_size: u32::try_from(value.get("page_size")?.as_u64()?).ok()?,
             home: list("home")?.iter().filter_map(Block::read).collect(),
@@ -141,7 +145,7 @@ impl Facts {
     }
 
     /// The channel that stands for a key of the system, the deepest where several do.
-    pub fn channel_of<'a>(&self, keys: impl Iterator<Item = &'a str> + Clone) -> Option<&ChannelFacts> {
+    pub fn channel_of<'a>(&self, keys: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&ChannelFacts> {
         let known =
             |channel: &&ChannelFacts| keys.clone().any(|key| channel.keys.iter().any(|known| known == key));
         let depth = |channel: &ChannelFacts| channel.path.as_str().split('/').count();
@@ -188,7 +192,7 @@ mod tests {
     fn a_story_stands_in_the_deepest_of_its_channels() {
         let path = |keys: &[&str]| {
             let facts = facts();
-            facts.channel_of(keys.iter().copied()).map(|channel| channel.path.as_str().to_owned())
+            facts.channel_of(&keys.iter().copied()).map(|channel| channel.path.as_str().to_owned())
         };
         assert_eq!(path(&["3", "7"]).as_deref(), Some("county/weixian"));
         assert_eq!(path(&["9", "3"]).as_deref(), Some("county"));
@@ -242,6 +246,13 @@ mod tests {
                 editor: text("/meta/editor"),
                 credits: [("记者".to_owned(), "/meta/记者".to_owned())].into(),
             },
+            mapping: cfg!(feature = "mapped").then(|| {
+                serde_json::from_value(json!({
+                    "prefix": "own", "base": "https://cms.test/", "list": "stories?sort={order}&page={page}", "item": "stories/{id}",
+                    "lists": {"newest": "-date", "oldest": "date"}, "fields": {"id": "/id", "title": "/title"},
+                }))
+                .expect("a mapping")
+            }),
             home: blocks
                 .map(|(at, kind)| Block { title: (at % 2 == 0).then(|| format!("第{at}块")), kind })
                 .collect(),

@@ -109,7 +109,7 @@ fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
     let keys = item.channels.iter().flat_map(|channel| {
         std::iter::once(channel.key.as_str()).chain(channel.slugs.last().map(String::as_str))
     });
-    let channel = facts.channel_of(keys).or(facts.channels.first())?.path.clone();
+    let channel = facts.channel_of(&keys).or(facts.channels.first())?.path.clone();
     let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
     let title = match item.title.trim() {
         "" if summary.is_empty() => item.id.clone(),

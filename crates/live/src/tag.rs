@@ -23,3 +23,9 @@ pub fn plain(folded: &str) -> String {
 pub fn slug(folded: &str) -> Option<String> {
     Some(plain(folded)).filter(|slug| (1..=LONGEST).contains(&slug.len()))
 }
+
+/// The longest part between the hyphens of a slug: what a system is asked for that looks for a part of a tag's name, as marks that the
+/// slug has hyphens for stand between the parts.
+pub fn longest_part(slug: &str) -> &str {
+    slug.split('-').fold("", |longest, part| if part.len() > longest.len() { part } else { longest })
+}

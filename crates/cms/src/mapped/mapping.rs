@@ -14,15 +14,16 @@ pub struct Mapping {
     pub prefix: String,
     /// The address that `list` and `item` are below.
     pub base: String,
-    /// Path of the list. In it `{page}`, `{size}` and `{offset}` are numbers, `{channel}` one of `channels`. A list
-    /// with neither `{page}` nor `{offset}` has one page.
+    /// Path of the list. In it `{page}`, `{size}` and `{offset}` are numbers, `{channel}` one of `channels`, and `{order}` one of
+    /// those in `lists`: an import asks for the oldest first, where there is such an order. A list with neither `{page}` nor `{offset}`
+    /// has one page.
     pub list: String,
     /// What is added to `list` when only changes are wanted; `{since}` is a moment in UTC, RFC 3339.
     pub since: Option<String>,
     /// Number of the first page.
     #[serde(default = "one")]
     pub page_start: u64,
-    /// Stories of a page.
+    /// Stories of a page: no more than the API gives at once.
     #[serde(default = "twenty")]
     pub size: u64,
     /// The list of stories in an answer.
@@ -39,8 +40,33 @@ pub struct Mapping {
     /// What `{channel}` stands for: the list is read once for each.
     #[serde(default)]
     pub channels: Vec<String>,
+    /// Lists of a live portal. An import does without, but for the orders.
+    #[serde(default)]
+    pub lists: Lists,
     /// Where a story has its parts.
     pub fields: Fields,
+}
+
+/// Lists as a live portal asks for them: paths as [`Mapping::list`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "camelCase")]
+pub struct Lists {
+    /// What `{order}` stands for where the newest come first. A path without `{order}` gives the newest first.
+    pub newest: Option<String>,
+    /// What `{order}` stands for where the oldest come first. Archives are counted from the oldest on: without this, or without
+    /// [`Mapping::total`], channels have none.
+    pub oldest: Option<String>,
+    /// Stories of all channels; left out, it is `list`, where that has no `{channel}`.
+    pub all: Option<String>,
+    /// Stories of one channel, whose key `{channel}` is; left out, it is `list`, where that has `{channel}`.
+    pub channel: Option<String>,
+    /// What stands between keys in `{channel}`, where the API takes several: `,`. Without it, a channel with others below it is put
+    /// together from one list each, and has no archive.
+    pub separator: Option<String>,
+    /// Stories with a tag. `{tag}` is what the tag has in its address in this portal: its name in lower case, with hyphens between words.
+    pub tag: Option<String>,
+    /// Stories that the API finds for `{query}`.
+    pub search: Option<String>,
 }
 
 /// Pointers from a story to its parts.
@@ -179,7 +205,7 @@ impl Mapping {
     ///
     /// # Errors
     /// With the field that is wrong, and how it must be.
-    pub(super) fn check(&self) -> Result<(), Unreadable> {
+    pub fn check(&self) -> Result<(), Unreadable> {
         let wrong = |field: &str, why: &str| Err(Unreadable::new(field, format!("`{field}` {why}")));
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if self.prefix.is_empty()
@@ -194,6 +220,20 @@ impl Mapping {
                 "channels",
                 "must name the channels that `{channel}` in `list` stands for, and only then.",
             );
+        }
+        let lists = &self.lists;
+        let paths = [Some(&self.list), lists.all.as_ref(), lists.channel.as_ref(), lists.tag.as_ref()];
+        if lists.newest.is_none() && paths.into_iter().flatten().any(|path| path.contains("{order}")) {
+            return wrong("newest", "in `lists` must say what `{order}` stands for.");
+        }
+        for (field, path, place) in [
+            ("channel", &lists.channel, "{channel}"),
+            ("tag", &lists.tag, "{tag}"),
+            ("search", &lists.search, "{query}"),
+        ] {
+            if path.as_ref().is_some_and(|path| !path.contains(place)) {
+                return wrong(field, &format!("in `lists` must hold `{place}`."));
+            }
         }
         if self.item.as_ref().is_some_and(|item| !item.contains("{id}")) {
             return wrong("item", "must hold `{id}`.");

@@ -1,6 +1,7 @@
 //! Any API that lists stories as JSON, described by a small file with JSON pointers: Directus, Strapi, Payload,
 //! Wagtail, ChestnutCMS, a house's own.
 
+mod json;
 mod mapping;
 mod story;
 
@@ -11,8 +12,9 @@ use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, scalar_at, shape};
 use crate::urls;
 use baolan_core::json::Value;
-pub use mapping::{BodyKind, DateKind, Fields, Mapping, StatusName};
+pub use mapping::{BodyKind, DateKind, Fields, Lists, Mapping, StatusName};
 use std::collections::HashSet;
+pub use story::read;
 
 /// An API and its description.
 #[derive(Debug)]
@@ -58,8 +60,15 @@ impl Mapped {
             .replace("{page}", &page.to_string())
             .replace("{size}", &self.pages.size().to_string())
             .replace("{offset}", &self.pages.offset().to_string())
+            .replace("{order}", self.order())
             .replace("{channel}", &urls::encode(self.channel().unwrap_or_default()));
         Request::list("list", urls::join(&self.base, path.trim_start_matches('/')))
+    }
+
+    /// The oldest first: what is published meanwhile moves no other story to another page.
+    fn order(&self) -> &str {
+        let lists = &self.mapping.lists;
+        lists.oldest.as_deref().or(lists.newest.as_deref()).unwrap_or_default()
     }
 
     fn channel(&self) -> Option<&str> {
@@ -161,7 +170,7 @@ impl Mapped {
     }
 
     fn item(&self, id: String, story: &Value) -> Item {
-        let mut item = story::read(id, story, &self.mapping, &self.base);
+        let mut item = read(id, story, &self.mapping, &self.base);
         if let Some(channel) =
             self.channel().filter(|_| item.channels.is_empty() && self.mapping.fields.channel.is_none())
         {

@@ -8,8 +8,9 @@ use crate::{rich, times, urls};
 use baolan_core::json::Value;
 use baolan_core::model::Source;
 
-/// Reads one. What a pointer does not find stays empty; of title, date and body this is said.
-pub(super) fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
+/// Reads one whose id in this portal is `id`; addresses in it are below `base`. What a pointer does not find stays empty; of title, date and
+/// body this is said.
+pub fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
     let fields = &mapping.fields;
     let at = |pointer: &Option<String>| Some(scalar_at(story, pointer.as_deref()?)?.trim().to_owned());
     let mut item = Item {

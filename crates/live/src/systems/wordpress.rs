@@ -72,10 +72,8 @@ impl Wordpress {
 
     /// The tag of a slug of this portal: its number and its name.
     async fn tag<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<(u64, String)>, Failure> {
-        // WordPress searches names without regard to case. Marks that the slug has hyphens for are between the parts.
-        let longest =
-            slug.split('-').fold("", |longest, part| if part.len() > longest.len() { part } else { longest });
-        let query = format!("per_page=100&_fields=id,name&search={}", encode(longest));
+        // WordPress searches names without regard to case.
+        let query = format!("per_page=100&_fields=id,name&search={}", encode(tag::longest_part(slug)));
         let Some((tags, _)) = client.json(&self.address("tags", &query)).await? else { return Ok(None) };
         Ok(list_at(&tags, "").iter().find_map(|tag| {
             let name = text::plain(text_at(tag, "/name")?);
