@@ -1,7 +1,5 @@
 //! Addresses, as far as adapters put them together.
 
-use std::fmt::Write;
-
 /// Percent-encodes a text for a query: everything but letters, digits and `-._~`.
 pub fn encode(text: &str) -> String {
     encode_but(text, b"-._~")
@@ -9,12 +7,16 @@ pub fn encode(text: &str) -> String {
 
 /// Percent-encodes a text, but for letters, digits and the bytes of `kept`.
 pub(crate) fn encode_but(text: &str, kept: &[u8]) -> String {
+    let digits =
+        |half: u8| char::from_digit(half.into(), 16).map(|digit| digit.to_ascii_uppercase()).into_iter();
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte.is_ascii_alphanumeric() || kept.contains(&byte) {
             true => encoded.push(char::from(byte)),
-            // Writing to a string cannot fail.
-            false => _ = write!(encoded, "%{byte:02X}"),
+            false => {
+                encoded.push('%');
+                encoded.extend(digits(byte >> 4).chain(digits(byte & 15)));
+            }
         }
     }
     encoded

@@ -10,9 +10,12 @@ pub fn local(when: &When, offset: impl Fn(i64) -> i32) -> Option<LocalDateTime> 
     let seconds = seconds(when, &offset)?;
     let minutes = offset(seconds);
     let When::Zoned(shifted) = times::from_seconds(seconds + i64::from(minutes) * 60)? else { return None };
-    let (sign, ahead) = if minutes < 0 { ('-', -minutes) } else { ('+', minutes) };
-    let zone = format!("{sign}{:02}:{:02}", ahead / 60, ahead % 60);
-    Some(LocalDateTime::new(shifted.replace('Z', &zone)))
+    let mut text = shifted.strip_suffix('Z')?.to_owned();
+    text.push(if minutes < 0 { '-' } else { '+' });
+    times::push_number(&mut text, (minutes.unsigned_abs() / 60).into(), 2);
+    text.push(':');
+    times::push_number(&mut text, (minutes.unsigned_abs() % 60).into(), 2);
+    Some(LocalDateTime::new(text))
 }
 
 /// A moment in seconds since 1970.
@@ -20,7 +23,7 @@ pub fn seconds(when: &When, offset: impl Fn(i64) -> i32) -> Option<i64> {
     match when {
         When::Zoned(text) => times::seconds(text),
         When::Local(text) => {
-            let as_utc = times::seconds(&format!("{text}Z"))?;
+            let as_utc = times::seconds(&[text, "Z"].concat())?;
             Some(as_utc - i64::from(offset(as_utc)) * 60)
         }
     }

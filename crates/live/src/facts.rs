@@ -81,41 +81,87 @@ impl SiteFile {
     /// Reads the site's file. None when it is none, or not that of a live portal.
     pub fn read(text: &str) -> Option<Self> {
         let file = Value::parse(text).ok()?;
-        Some(Self {
-            address: text_at(&file, "address")?,
-            time_zone: text_at(&file, "time_zone")?,
-            utc_offset_minutes: file
-                .get("utc_offset_minutes")
-                .and_then(Value::whole)
-                .and_then(|minutes| minutes.parse().ok()),
-            live: Facts::read(file.get("live")?)?,
-        })
+        let mut is_whole = true;
+        let read = Self {
+            address: needed_text(&file, "address", &mut is_whole),
+            time_zone: needed_text(&file, "time_zone", &mut is_whole),
+            utc_offset_minutes: integer_at(&file, "utc_offset_minutes")
+                .and_then(|minutes| minutes.try_into().ok()),
+            live: Facts::read(file.get("live").unwrap_or(&Value::Null), &mut is_whole),
+        };
+        is_whole.then_some(read)
     }
 }
 
-fn text_at(value: &Value, name: &str) -> Option<String> {
+// Readers with one way out, which say whether something is missing: behind each `?` all that was read before has to be dropped, and a
+// list of twenty fields came to five kilobytes.
+
+/// The text of a name.
+#[inline(never)]
+pub(crate) fn text_at(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }
 
-fn texts_at(value: &Value, name: &str) -> Vec<String> {
-    let list = value.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+/// The text of a name that must be there.
+#[inline(never)]
+pub(crate) fn needed_text(value: &Value, name: &str, is_whole: &mut bool) -> String {
+    let text = text_at(value, name);
+    *is_whole &= text.is_some();
+    text.unwrap_or_default()
+}
+
+/// The texts of a list.
+#[inline(never)]
+pub(crate) fn texts_at(value: &Value, name: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for text in items(value, name) {
+        texts.extend(text.as_str().map(str::to_owned));
+    }
+    texts
+}
+
+/// The members of a list; none where there is no list.
+#[inline(never)]
+pub(crate) fn items<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The whole number of a name.
+#[inline(never)]
+pub(crate) fn integer_at(value: &Value, name: &str) -> Option<i64> {
+    value.get(name)?.whole()?.parse().ok()
+}
+
+/// The number of a name that must be there, and is not negative.
+#[inline(never)]
+pub(crate) fn needed_count(value: &Value, name: &str, is_whole: &mut bool) -> u32 {
+    let count = integer_at(value, name).and_then(|count| count.try_into().ok());
+    *is_whole &= count.is_some();
+    count.unwrap_or_default()
+}
+
+/// The channel's path of a name.
+#[inline(never)]
+pub(crate) fn path_at(value: &Value, name: &str) -> Option<ChannelPath> {
+    ChannelPath::new(value.get(name)?.as_str()?).ok()
 }
 
 impl Facts {
-    fn read(value: &Value) -> Option<Self> {
-        let list = |name: &str| value.get(name).and_then(Value::as_array);
-        let channel = |channel: &Value| {
-            Some(ChannelFacts {
-                path: ChannelPath::new(channel.get("path")?.as_str()?).ok()?,
-                name: text_at(channel, "name")?,
-                keys: texts_at(channel, "keys"),
-            })
-        };
-        let words = value.get("words")?;
-        Some(Self {
-            kind: text_at(value, "kind")?,
-            base: text_at(value, "base")?,
+    fn read(value: &Value, is_whole: &mut bool) -> Self {
+        let mut channels = Vec::new();
+        for channel in items(value, "channels") {
+            let Some(path) = path_at(channel, "path") else { continue };
+            let name = needed_text(channel, "name", is_whole);
+            channels.push(ChannelFacts { path, name, keys: texts_at(channel, "keys") });
+        }
+        let mut home = Vec::new();
+        for block in items(value, "home") {
+            home.extend(Block::read(block));
+        }
+        let words = value.get("words").unwrap_or(&Value::Null);
+        Self {
+            kind: needed_text(value, "kind", is_whole),
+            base: needed_text(value, "base", is_whole),
             site: text_at(value, "site"),
             key: text_at(value, "key"),
             extra: value.get("extra").map(Extra::from_json).unwrap_or_default(),
@@ -124,17 +170,17 @@ impl Facts {
                 true => value.get("mapping").and_then(Mapping::from_json),
                 false => None,
             },
-            channels: list("channels")?.iter().filter_map(channel).collect(),
-            page_size: u32::try_from(value.get("page_size")?.as_u64()?).ok()?,
-            home: list("home")?.iter().filter_map(Block::read).collect(),
-            source: text_at(value, "source")?,
-            editor: text_at(value, "editor")?,
+            channels,
+            page_size: needed_count(value, "page_size", is_whole),
+            home,
+            source: needed_text(value, "source", is_whole),
+            editor: needed_text(value, "editor", is_whole),
             words: Words {
-                missing: text_at(words, "missing")?,
-                elsewhere: text_at(words, "elsewhere")?,
-                author: text_at(words, "author")?,
+                missing: needed_text(words, "missing", is_whole),
+                elsewhere: needed_text(words, "elsewhere", is_whole),
+                author: needed_text(words, "author", is_whole),
             },
-        })
+        }
     }
 
     /// Keys of a channel and of all below it: its list holds the stories of all of them. None where there is no such channel.

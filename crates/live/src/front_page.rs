@@ -1,5 +1,6 @@
 //! The front page: the editor's plan, filled with stories. The press fills its editions with it as well.
 
+use crate::facts::{integer_at, items, needed_count, needed_text, path_at, text_at, texts_at};
 use baolan_core::json::Value;
 use baolan_core::model::{ChannelPath, Link, Teaser};
 use baolan_core::page::{ChannelStories, HomeBlock, Links, Stories};
@@ -73,30 +74,28 @@ impl Block {
     pub(crate) fn read(value: &Value) -> Option<Self> {
         let Value::Object(kind) = value.get("kind")? else { return None };
         let (name, content) = kind.first()?;
-        let texts = |name: &str| {
-            let list = content.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-        };
-        let count = || usize::try_from(content.get("count")?.as_u64()?).ok();
-        let channel = || ChannelPath::new(content.get("channel")?.as_str()?).ok();
-        let link = |link: &Value| {
-            let text = |name: &str| link.get(name).and_then(Value::as_str).map(str::to_owned);
-            Some(Link { name: text("name")?, url: text("url")? })
-        };
-        let until = || content.get("until").and_then(Value::whole).and_then(|until| until.parse().ok());
+        let mut is_whole = true;
+        let channel = path_at(content, "channel");
+        let stories = texts_at(content, "stories");
+        let has_count = matches!(name.as_str(), "lead" | "pictures" | "channel" | "latest");
+        let count = if has_count { needed_count(content, "count", &mut is_whole) as usize } else { 0 };
         let kind = match name.as_str() {
-            "lead" => Kind::Lead { stories: texts("stories"), until: until(), count: count()? },
-            "pictures" => Kind::Pictures { channel: channel(), count: count()? },
-            "channel" => Kind::Channel { channel: channel()?, count: count()? },
-            "latest" => Kind::Latest { count: count()? },
-            "ranking" => Kind::Ranking { stories: texts("stories") },
+            "lead" => Kind::Lead { stories, until: integer_at(content, "until"), count },
+            "pictures" => Kind::Pictures { channel, count },
+            "channel" => Kind::Channel { channel: channel?, count },
+            "latest" => Kind::Latest { count },
+            "ranking" => Kind::Ranking { stories },
             "links" => {
-                Kind::Links { items: content.get("items")?.as_array()?.iter().filter_map(link).collect() }
+                let mut links = Vec::new();
+                for link in items(content, "items") {
+                    let name = needed_text(link, "name", &mut is_whole);
+                    links.push(Link { name, url: needed_text(link, "url", &mut is_whole) });
+                }
+                Kind::Links { items: links }
             }
             _ => return None,
         };
-        let title = value.get("title").and_then(Value::as_str).map(str::to_owned);
-        Some(Self { title, kind })
+        is_whole.then(|| Self { title: text_at(value, "title"), kind })
     }
 }
 

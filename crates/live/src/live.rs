@@ -72,7 +72,14 @@ impl<S: System, H: Host> Live<S, H> {
     /// # Errors
     /// With a sentence, when the source in it cannot be used.
     pub fn new(site: &SiteFile, host: H) -> Result<Self, String> {
-        let facts = site.live.clone();
+        Self::open(site.live.clone(), host)
+    }
+
+    /// As [`Self::new`], of facts that nobody else needs.
+    ///
+    /// # Errors
+    /// With a sentence, when the source in them cannot be used.
+    pub fn open(facts: Facts, host: H) -> Result<Self, String> {
         Ok(Self { system: S::new(&facts)?, client: Client::new(host), facts })
     }
 

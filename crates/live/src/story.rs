@@ -6,6 +6,7 @@ use crate::host::Host;
 use crate::tag;
 use baolan_cms::adapter::AUTHOR;
 use baolan_cms::item::{Body, Item, Status};
+use baolan_cms::text::one_line;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, LocalDateTime, Original, Picture, Source, Span, Tag, Teaser,
     plain_text,
@@ -154,15 +155,13 @@ fn words(block: &Block) -> Option<String> {
 
 /// A text on one line, cut with an ellipsis where it is longer than `most` characters.
 fn cut(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
+    let mut line = one_line(text, char::is_whitespace);
+    if let Some((end, _)) = line.char_indices().nth(most) {
+        line.truncate(end);
+        line.truncate(line.trim_end().len());
+        line.push('…');
     }
-    match line.char_indices().nth(most) {
-        Some((end, _)) => [line[..end].trim_end(), "…"].concat(),
-        None => line,
-    }
+    line
 }
 
 fn credits(item: &Item, facts: &Facts) -> Vec<baolan_core::model::Credit> {

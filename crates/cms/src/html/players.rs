@@ -4,6 +4,7 @@ use super::Context;
 use super::address::{Use, resolve};
 use super::node::{Node, children};
 use super::pictures::words;
+use crate::text::find;
 use baolan_core::model::{Audio, Block, Embed, File, Picture, Span, Video};
 
 /// Endings of files that readers download.
@@ -17,7 +18,7 @@ pub(super) fn video(node: &impl Node, context: &Context<'_>) -> Option<Block> {
     let src = recording(node, context.base)?;
     let poster = ["poster", "data-poster"].iter().filter_map(|name| node.attribute(name));
     // Ghost's placeholder until its script runs.
-    let poster = poster.filter(|poster| !poster.contains("spacergif.org"));
+    let poster = poster.filter(|poster| find(poster, "spacergif.org").is_none());
     let poster = poster.filter_map(|poster| resolve(&poster, context.base, Use::Media).ok()).next();
     let size =
         |name: &str| node.attribute(name).and_then(|value| value.trim().parse().ok()).unwrap_or_default();
@@ -91,7 +92,7 @@ pub(super) fn link(address: String, title: &str) -> Block {
     Block::Paragraph(vec![Span { text, href: Some(address), ..Span::default() }])
 }
 
-fn is_web(address: &str) -> bool {
+pub(super) fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 

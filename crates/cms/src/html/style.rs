@@ -1,10 +1,37 @@
 //! The style of running text.
 
 use baolan_core::model::{Baseline, Footnote, Span};
-use std::rc::Rc;
+
+/// Addresses that texts lead to, in order of appearance. Styles name them by their numbers: so a style is a few bytes, and nothing has to
+/// be dropped with it.
+#[derive(Debug, Default)]
+pub(super) struct Addresses(Vec<String>);
+
+/// How many of the last addresses are looked through for one that comes again: texts that stand beside each other and lead to the same
+/// place are one text.
+const LOOKS: usize = 8;
+
+impl Addresses {
+    /// The number of an address.
+    pub(super) fn number(&mut self, address: String) -> usize {
+        let first = self.0.len().saturating_sub(LOOKS);
+        for at in first..self.0.len() {
+            if self.get(at) == address {
+                return at;
+            }
+        }
+        self.0.push(address);
+        self.0.len() - 1
+    }
+
+    /// The address of a number.
+    pub(super) fn get(&self, number: usize) -> &str {
+        self.0.get(number).map_or("", String::as_str)
+    }
+}
 
 /// The style that text has where the walk stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Style {
     pub(super) strong: bool,
     pub(super) em: bool,
@@ -12,17 +39,16 @@ pub(super) struct Style {
     pub(super) code: bool,
     pub(super) baseline: Baseline,
     /// Where it leads, resolved.
-    pub(super) href: Option<Rc<str>>,
-    /// The place in the same page that it leads to, if that may be a footnote.
-    pub(super) note: Option<Rc<str>>,
+    pub(super) href: Option<usize>,
+    /// The place in the same page that it leads to, with its sign, if that may be a footnote.
+    pub(super) note: Option<usize>,
     /// Whether it says whose words a quotation is.
     pub(super) cites: bool,
 }
 
 impl Style {
     /// Text in this style. A reference to a footnote has its place as its address, with its sign, until footnotes are found.
-    pub(super) fn span(&self, text: String, ruby: Option<String>) -> Span {
-        let note = self.note.as_ref().map(|note| format!("#{note}"));
+    pub(super) fn span(&self, text: String, ruby: Option<String>, addresses: &Addresses) -> Span {
         Span {
             text,
             strong: self.strong,
@@ -31,8 +57,8 @@ impl Style {
             code: self.code,
             baseline: self.baseline,
             ruby,
-            footnote: if note.is_some() { Footnote::First } else { Footnote::None },
-            href: note.or_else(|| self.href.as_deref().map(str::to_owned)),
+            footnote: if self.note.is_some() { Footnote::First } else { Footnote::None },
+            href: self.note.or(self.href).map(|number| addresses.get(number).to_owned()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::Malformed;
 use super::text::Cursor;
+use std::borrow::Cow;
 
 /// Any JSON value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,10 +51,9 @@ impl Value {
         pointer.strip_prefix('/')?.split('/').try_fold(self, |value, part| match value {
             Self::Array(list) => {
                 let is_number = part == "0" || (!part.starts_with(['0', '+']) && !part.is_empty());
-                list.get(part.parse::<usize>().ok().filter(|_| is_number)?)
+                list.get(usize::try_from(part.parse::<u64>().ok().filter(|_| is_number)?).ok()?)
             }
-            _ if part.contains('~') => value.get(&part.replace("~1", "/").replace("~0", "~")),
-            _ => value.get(part),
+            _ => value.get(&unescaped(part)),
         })
     }
 
@@ -116,6 +116,27 @@ impl Value {
         let whole = all.get(..point)?.trim_start_matches('0');
         Some(if whole.is_empty() { "0".to_owned() } else { [sign, whole].concat() })
     }
+}
+
+/// A part of a pointer: `~1` stands for a slash, `~0` for a tilde.
+fn unescaped(part: &str) -> Cow<'_, str> {
+    if !part.bytes().any(|byte| byte == b'~') {
+        return part.into();
+    }
+    let mut name = String::new();
+    let mut chars = part.chars().peekable();
+    while let Some(c) = chars.next() {
+        let meant = match chars.peek() {
+            Some('0') if c == '~' => Some('~'),
+            Some('1') if c == '~' => Some('/'),
+            _ => None,
+        };
+        name.push(meant.unwrap_or(c));
+        if meant.is_some() {
+            chars.next();
+        }
+    }
+    name.into()
 }
 
 impl Cursor<'_> {

@@ -2,7 +2,6 @@
 
 use super::dom;
 use super::fetch::Requests;
-use crate::facts::SiteFile;
 use crate::host::{Failure, Fetched, Host};
 use baolan_cms::times;
 use baolan_core::model::Block;
@@ -19,12 +18,8 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    pub(super) fn new(site: &SiteFile) -> Self {
-        Self {
-            requests: Requests::default(),
-            time_zone: site.time_zone.clone(),
-            utc_offset_minutes: site.utc_offset_minutes,
-        }
+    pub(super) fn new(time_zone: String, utc_offset_minutes: Option<i32>) -> Self {
+        Self { requests: Requests::default(), time_zone, utc_offset_minutes }
     }
 
     /// By the browser's own time zones. Sweden's way to write a date is that of ISO 8601, in every engine.

@@ -94,7 +94,7 @@ impl Wordpress {
 impl System for Wordpress {
     fn new(facts: &Facts) -> Result<Self, String> {
         let base = facts.base.as_str();
-        let api = match base.contains("rest_route=") || base.ends_with("wp-json/") {
+        let api = match text::find(base, "rest_route=").is_some() || base.ends_with("wp-json/") {
             true => format!("{base}wp/v2/"),
             false => format!("{base}wp-json/wp/v2/"),
         };

@@ -152,3 +152,11 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn numeric_hosts_are_those_of_the_library(text in "[0-9]{1,3}(\\.[0-9]{1,3}){2,4}|[0-9a-fg]{0,5}(:{1,2}[0-9a-f]{0,5}){0,8}(:(1\\.2\\.3\\.4)?)?") {
+        prop_assert_eq!(is_ipv4(&text), text.parse::<std::net::Ipv4Addr>().is_ok(), "{}", text);
+        prop_assert_eq!(is_ipv6(&text), text.parse::<std::net::Ipv6Addr>().is_ok(), "{}", text);
+    }
+}

@@ -7,8 +7,9 @@ mod replaced;
 use super::footnotes;
 use super::frame::{Frame, Kind};
 use super::node::{Node, children};
+use super::pictures::Lost;
 use super::roles::{Role, holds_notes, is_hidden, role};
-use super::style::Style;
+use super::style::{Addresses, Style};
 use super::tally::Tally;
 use super::{Context, Reading};
 use baolan_core::model::{Block, Divider};
@@ -63,6 +64,7 @@ pub(super) struct Builder<'c> {
     top: Frame,
     below: Vec<Frame>,
     style: Style,
+    addresses: Addresses,
     foreign: Foreign,
     /// How many lists and quotations are open.
     nesting: usize,
@@ -73,7 +75,7 @@ pub(super) struct Builder<'c> {
     /// Sets of addresses beside the next picture.
     sources: Vec<String>,
     /// Why the picture before has no address, as long as one in a `noscript` may follow.
-    lazy: Option<String>,
+    lazy: Option<Lost>,
     /// Whether the next list may hold footnotes.
     expects_notes: bool,
     /// Names of the footnotes that were found.
@@ -88,6 +90,7 @@ impl<'c> Builder<'c> {
             top: Frame::new(Kind::Root),
             below: Vec::new(),
             style: Style::default(),
+            addresses: Addresses::default(),
             foreign: Foreign::Html,
             nesting: 0,
             bases: Vec::new(),
@@ -127,7 +130,7 @@ impl<'c> Builder<'c> {
 
     /// Takes the beginning of an element.
     pub(super) fn enter<N: Node>(&mut self, node: &N) -> Entered {
-        let leave = |end| Leave { style: self.style.clone(), foreign: self.foreign, end };
+        let leave = |end| Leave { style: self.style, foreign: self.foreign, end };
         let mut entered = Entered { children: true, leave: leave(End::Nothing) };
         self.report_attributes(node);
         if self.foreign != Foreign::Html && !node.is_html() {
@@ -215,7 +218,7 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Told => {
-                self.tally.add(&node.name());
+                self.tally.add_with(|| node.name().into_owned());
                 return Some(if node.name() == "form" { self.line() } else { End::Nothing });
             }
             Role::Inline => {}
@@ -271,7 +274,7 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Drawing | Role::Formula => {
-                self.tally.add(&node.name());
+                self.tally.add_with(|| node.name().into_owned());
                 self.foreign = if matches!(role, Role::Drawing) { Foreign::Shapes } else { Foreign::Formula };
             }
             Role::Term => {

@@ -2,7 +2,7 @@
 
 use super::{Builder, End};
 use crate::html::figure::{Figure, line};
-use crate::html::frame::{Frame, Kind, OpenList, code, heading, quote, texts};
+use crate::html::frame::{Frame, Kind, OpenList, add, code, heading, quote, texts};
 use crate::html::node::Node;
 use crate::html::players;
 use crate::html::roles::{FigureRole, Role, holds_notes};
@@ -95,7 +95,8 @@ impl Builder<'_> {
             (Kind::Root | Kind::Code(_) | Kind::Verse, _) => blocks,
             (Kind::Quote { cite }, _) => {
                 self.nesting -= 1;
-                quote(blocks, cite).into_iter().collect()
+                add(&mut self.top.blocks, quote(blocks, cite));
+                return;
             }
             (Kind::List(mut list), _) => {
                 self.nesting -= 1;
@@ -116,16 +117,17 @@ impl Builder<'_> {
             (Kind::Table(table), _) => {
                 let (closed, lost) = table.close();
                 lost.into_iter().for_each(|lost| self.tally.add(lost));
-                blocks.into_iter().chain(closed).collect()
+                self.extend(blocks);
+                closed
             }
             (kind @ (Kind::Caption | Kind::Name | Kind::FileName | Kind::TableCaption), _) => {
-                let (text, others) = texts(blocks);
+                let (mut text, others) = texts(blocks);
                 match (kind, &mut self.top.kind) {
                     (Kind::Caption, Kind::Figure(figure)) => {
                         if !figure.caption.is_empty() && !text.is_empty() {
                             figure.caption.push(baolan_core::model::Span::plain("\n"));
                         }
-                        figure.caption.extend(text);
+                        figure.caption.append(&mut text);
                     }
                     (Kind::Name, Kind::Figure(figure)) => figure.name += &line(&text),
                     (Kind::FileName, Kind::Figure(figure)) => figure.file_name += &line(&text),
@@ -175,21 +177,17 @@ impl Builder<'_> {
         self.top.blocks.push(block);
     }
 
-    fn extend(&mut self, blocks: Vec<Block>) {
-        if self.top.blocks.is_empty() {
-            self.top.blocks = blocks;
-        } else {
-            self.top.blocks.extend(blocks);
-        }
+    fn extend(&mut self, mut blocks: Vec<Block>) {
+        self.top.blocks.append(&mut blocks);
     }
 
     /// Makes blocks of the text that was written.
     pub(super) fn flush(&mut self) {
         if let Kind::Code(lines) = &mut self.top.kind {
             let lines = std::mem::take(lines);
-            self.top.blocks.extend(code(&lines));
+            add(&mut self.top.blocks, code(&lines));
         }
-        let flushed = self.top.run.flush();
+        let flushed = self.top.run.flush(&self.addresses);
         if let Kind::Quote { cite } = &mut self.top.kind
             && flushed.cites
         {
