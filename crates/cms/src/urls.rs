@@ -50,7 +50,7 @@ pub fn host(url: &str) -> Option<String> {
 pub fn join(base: &str, address: &str) -> String {
     let scheme = base.split_once("://").map_or(base, |(scheme, _)| scheme);
     if let Some(rest) = address.strip_prefix("//") {
-        return format!("{scheme}://{rest}");
+        return [scheme, "://", rest].concat();
     }
     if address.contains("://") || address.starts_with("data:") {
         return address.to_owned();
@@ -58,9 +58,9 @@ pub fn join(base: &str, address: &str) -> String {
     match address.strip_prefix('/') {
         Some(rest) => {
             let end = base.match_indices('/').nth(2).map_or(base.len(), |(at, _)| at);
-            format!("{}/{rest}", base.get(..end).unwrap_or(base))
+            [base.get(..end).unwrap_or(base), "/", rest].concat()
         }
-        None => format!("{base}{address}"),
+        None => [base, address].concat(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::adapter::AUTHOR;
 use crate::ids::story_id;
-use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status};
+use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Status};
 use crate::reply::{list_at, text_at};
 use crate::{text, times, urls};
 use baolan_core::json::Value;
@@ -85,12 +85,12 @@ fn access(post: &Value, item: &mut Item) {
     };
     if closed {
         item.status = Status::Restricted;
-        let message = format!("It is for members there (“{visibility}”): its text is not given, or cut.");
-        item.remarks.push(Remark { code: "restricted", message });
+        item.remark("restricted", || {
+            format!("It is for members there (“{visibility}”): its text is not given, or cut.")
+        });
     }
     if text_at(post, "/codeinjection_head").or_else(|| text_at(post, "/codeinjection_foot")).is_some() {
-        let message = "Code that was injected into its page stays behind.".to_owned();
-        item.remarks.push(Remark { code: "dropped-code", message });
+        item.remark("dropped-code", || "Code that was injected into its page stays behind.".to_owned());
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::adapter::AUTHOR;
 use crate::extra::Extra;
 use crate::ids::story_id;
-use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status};
+use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Status};
 use crate::reply::{flag_at, list_at, text_at};
 use crate::{times, urls};
 use baolan_core::json::Value;
@@ -69,11 +69,10 @@ fn status(post: &Value, item: &mut Item) {
         (_, "PUBLIC", Some(_)) => Status::Draft,
         _ => Status::Restricted,
     };
-    let mut remark = |code, message: String| item.remarks.push(Remark { code, message });
     if item.status == Status::Restricted {
-        remark("restricted", format!("Its visibility there is {visible}."));
+        item.remark("restricted", || format!("Its visibility there is {visible}."));
     }
     if flag_at(post, "/status/hideFromList") {
-        remark("hidden-from-lists", "There it has an address but stands in no list.".to_owned());
+        item.remark("hidden-from-lists", || "There it has an address but stands in no list.".to_owned());
     }
 }

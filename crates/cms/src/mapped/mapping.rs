@@ -1,9 +1,10 @@
 //! The description of an API, as a house writes it.
 
+use super::places::has_place;
 use crate::adapter::Unreadable;
+use crate::extra::pairs;
 use crate::item::Status;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// An API that lists stories in pages, and perhaps gives each by itself. Places in answers are JSON pointers (RFC
 /// 6901): `/data`, `/meta/pagination/total`; an empty one is the whole answer.
@@ -112,7 +113,8 @@ pub struct Fields {
     /// 编辑.
     pub editor: Option<String>,
     /// By role (记者, 摄影 …): a text of one or several names, or a list of texts or of objects with a `name`.
-    pub credits: BTreeMap<String, String>,
+    #[serde(with = "pairs")]
+    pub credits: Vec<(String, String)>,
     /// A text with commas, or a list of texts or objects.
     pub tags: Option<String>,
     /// In an object of `tags`: its name.
@@ -129,7 +131,8 @@ pub struct Fields {
     pub status: Option<String>,
     /// What values of `status` mean: `published`, `scheduled`, `draft`, `restricted`, `withdrawn`. One that is not
     /// named is restricted, unless it is `published`.
-    pub statuses: BTreeMap<String, StatusName>,
+    #[serde(with = "pairs")]
+    pub statuses: Vec<(String, StatusName)>,
 }
 
 /// What a body is.
@@ -215,7 +218,7 @@ impl Mapping {
         {
             return wrong("prefix", "must be 1 to 16 lower-case letters, digits and hyphens.");
         }
-        if self.list.contains("{channel}") == self.channels.is_empty() {
+        if has_place(&self.list, "channel") == self.channels.is_empty() {
             return wrong(
                 "channels",
                 "must name the channels that `{channel}` in `list` stands for, and only then.",
@@ -223,19 +226,19 @@ impl Mapping {
         }
         let lists = &self.lists;
         let paths = [Some(&self.list), lists.all.as_ref(), lists.channel.as_ref(), lists.tag.as_ref()];
-        if lists.newest.is_none() && paths.into_iter().flatten().any(|path| path.contains("{order}")) {
+        if lists.newest.is_none() && paths.into_iter().flatten().any(|path| has_place(path, "order")) {
             return wrong("newest", "in `lists` must say what `{order}` stands for.");
         }
         for (field, path, place) in [
-            ("channel", &lists.channel, "{channel}"),
-            ("tag", &lists.tag, "{tag}"),
-            ("search", &lists.search, "{query}"),
+            ("channel", &lists.channel, "channel"),
+            ("tag", &lists.tag, "tag"),
+            ("search", &lists.search, "query"),
         ] {
-            if path.as_ref().is_some_and(|path| !path.contains(place)) {
-                return wrong(field, &format!("in `lists` must hold `{place}`."));
+            if path.as_ref().is_some_and(|path| !has_place(path, place)) {
+                return wrong(field, &format!("in `lists` must hold `{{{place}}}`."));
             }
         }
-        if self.item.as_ref().is_some_and(|item| !item.contains("{id}")) {
+        if self.item.as_ref().is_some_and(|item| !has_place(item, "id")) {
             return wrong("item", "must hold `{id}`.");
         }
         if self.size == 0 || self.size > 1000 {
@@ -282,6 +285,6 @@ impl Mapping {
             [("items", &self.items), ("itemAt", &self.item_at), ("id", &fields.id), ("title", &fields.title)];
         let always = always.into_iter().map(|(field, pointer)| (field, pointer.as_str()));
         let some = some.into_iter().filter_map(|(field, pointer)| Some((field, pointer.as_deref()?)));
-        always.chain(some).chain(fields.credits.values().map(|pointer| ("credits", pointer.as_str())))
+        always.chain(some).chain(fields.credits.iter().map(|(_, pointer)| ("credits", pointer.as_str())))
     }
 }

@@ -3,6 +3,7 @@
 
 mod json;
 mod mapping;
+mod places;
 mod story;
 
 use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
@@ -13,6 +14,7 @@ use crate::reply::{self, Trouble, scalar_at, shape};
 use crate::urls;
 use baolan_core::json::Value;
 pub use mapping::{BodyKind, DateKind, Fields, Lists, Mapping, StatusName};
+pub use places::{filled, has_place};
 use std::collections::HashSet;
 pub use story::read;
 
@@ -53,15 +55,17 @@ impl Mapped {
     fn ask(&self) -> Request {
         let mut path = self.mapping.list.clone();
         if let Some((since, added)) = self.scope.since.as_deref().zip(self.mapping.since.as_deref()) {
-            path.push_str(&added.replace("{since}", &urls::encode(since)));
+            path.push_str(&filled(added, &[("since", &urls::encode(since))]));
         }
         let page = self.mapping.page_start.saturating_add(self.pages.page() - 1);
-        let path = path
-            .replace("{page}", &page.to_string())
-            .replace("{size}", &self.pages.size().to_string())
-            .replace("{offset}", &self.pages.offset().to_string())
-            .replace("{order}", self.order())
-            .replace("{channel}", &urls::encode(self.channel().unwrap_or_default()));
+        let values = [
+            ("page", page.to_string()),
+            ("size", self.pages.size().to_string()),
+            ("offset", self.pages.offset().to_string()),
+            ("order", self.order().to_owned()),
+            ("channel", urls::encode(self.channel().unwrap_or_default())),
+        ];
+        let path = filled(&path, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         Request::list("list", urls::join(&self.base, path.trim_start_matches('/')))
     }
 
@@ -77,7 +81,7 @@ impl Mapped {
 
     /// Whether the list has more pages than one.
     fn is_paged(&self) -> bool {
-        ["{page}", "{offset}"].iter().any(|place| self.mapping.list.contains(place))
+        ["page", "offset"].iter().any(|place| has_place(&self.mapping.list, place))
     }
 
     fn go_on(&mut self, more: bool) -> Vec<Request> {
@@ -91,7 +95,7 @@ impl Mapped {
 
     fn retreat(&mut self, why: Unreadable) -> Result<Reading, Unreadable> {
         // Where the size of a page cannot be told, asking again gives the same.
-        if !self.is_paged() || !self.mapping.list.contains("{size}") {
+        if !self.is_paged() || !has_place(&self.mapping.list, "size") {
             return Err(why);
         }
         let Retreat { lost, more } = self.pages.failed(why)?;
@@ -158,7 +162,7 @@ impl Mapped {
         }
         match self.mapping.item.as_ref().filter(|_| self.scope.with_bodies) {
             Some(path) => {
-                let path = path.replace("{id}", &urls::encode(&foreign));
+                let path = filled(path, &[("id", &urls::encode(&foreign))]);
                 reading.next.push(Request::story(
                     "story",
                     urls::join(&self.base, path.trim_start_matches('/')),
