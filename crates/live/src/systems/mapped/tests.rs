@@ -408,13 +408,6 @@ fn descriptions_that_a_live_portal_cannot_use_are_refused_in_words() {
 }
 
 #[test]
-fn places_in_paths_are_filled_once() {
-    let values = [("page", "{size}"), ("size", "9"), ("", "never")];
-    assert_eq!(filled("a?{page}&{size}&{size}&{other}&{", &values), "a?{size}&9&9&{other}&{");
-    assert_eq!(filled("", &values), "");
-}
-
-#[test]
 fn bases_may_be_paths_of_this_site() {
     let (host, client) = client(|_| testing::json(&json!({"data": story(1)})));
     let facts =
