@@ -97,32 +97,40 @@ fn access(post: &Value, item: &mut Item) {
 /// Takes `ref=<the site's host>` out of the addresses of links to other sites. Linear in the length.
 pub(super) fn without_ref(html: &str, site: &str) -> String {
     let mut clean = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find("href=\"") {
-        let (before, value) = rest.split_at(at + "href=\"".len());
-        clean.push_str(before);
-        let end = value.find('"').unwrap_or(value.len());
-        clean.push_str(&link_without_ref(&value[..end], site));
-        rest = &value[end..];
+    let (mut is_link, mut is_first) = (false, true);
+    for part in html.split('"') {
+        clean.push_str(if is_first { "" } else { "\"" });
+        is_first = false;
+        match is_link {
+            true => clean.push_str(&link_without_ref(part, site)),
+            false => clean.push_str(part),
+        }
+        is_link = !is_link && part.ends_with("href=");
     }
-    clean.push_str(rest);
     clean
 }
 
 fn link_without_ref(url: &str, site: &str) -> String {
     let other = urls::host(url).is_some_and(|host| host != site);
     let Some((path, query)) = url.split_once('?').filter(|_| other) else { return url.to_owned() };
-    let (query, fragment) = match query.split_once('#') {
-        Some((query, fragment)) => (query, format!("#{fragment}")),
-        None => (query, String::new()),
-    };
-    let joint = if query.contains("&amp;") { "&amp;" } else { "&" };
-    let ours = |pair: &&str| {
-        pair.strip_prefix("ref=").is_some_and(|host| host.strip_prefix("www.").unwrap_or(host) == site)
-    };
-    let kept: Vec<_> = query.split(joint).filter(|pair| !ours(pair)).collect();
-    match kept.is_empty() {
-        true => format!("{path}{fragment}"),
-        false => format!("{path}?{}{fragment}", kept.join(joint)),
+    let (query, fragment) =
+        query.split_once('#').map_or((query, None), |(query, fragment)| (query, Some(fragment)));
+    let mut clean = path.to_owned();
+    let mut is_first = true;
+    for pair in query.split('&') {
+        // The sign between pairs may be written as HTML does.
+        let plain = pair.strip_prefix("amp;").unwrap_or(pair);
+        let host = plain.strip_prefix("ref=").map(|host| host.strip_prefix("www.").unwrap_or(host));
+        if host == Some(site) {
+            continue;
+        }
+        clean.push(if is_first { '?' } else { '&' });
+        clean.push_str(if is_first { plain } else { pair });
+        is_first = false;
     }
+    if let Some(fragment) = fragment {
+        clean.push('#');
+        clean.push_str(fragment);
+    }
+    clean
 }

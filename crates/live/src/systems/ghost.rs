@@ -7,7 +7,7 @@
 //! * A tag is found by a part of its name (`name:~`, Ghost 5 and later).
 //! * There is no search for visitors.
 
-use super::shared::{can_be_asked_for, is_not_after, note_change};
+use super::shared::{can_be_asked_for, is_not_after, note_change, root};
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Host};
@@ -97,8 +97,7 @@ impl System for Ghost {
             .as_deref()
             .filter(|key| !key.is_empty())
             .ok_or("Ghost wants the `key` of its Content API.")?;
-        let base = facts.base.as_str();
-        let root = base.find("/ghost/").and_then(|at| base.get(..=at)).unwrap_or(base);
+        let root = root(&facts.base, "/ghost/");
         let site = facts.site.clone().unwrap_or_else(|| root.to_owned());
         Ok(Self { api: [root, "ghost/api/content/"].concat(), site, key: encode(key) })
     }
