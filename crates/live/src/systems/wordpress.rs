@@ -61,7 +61,7 @@ impl Wordpress {
         let slugs: Vec<_> = keys.iter().filter(|key| !is_number(key)).map(|slug| encode(slug)).collect();
         if !slugs.is_empty() {
             let query = format!("per_page=100&_fields=id,slug&slug={}", slugs.join(","));
-            let found = client.json(&self.address("categories", &query)).await?;
+            let found = client.list(self, &self.address("categories", &query)).await?;
             let found = found.ok_or(Failure::Unreachable)?.0;
             numbers.extend(
                 list_at(&found, "").iter().filter_map(|one| number_at(one, "/id")).map(|id| id.to_string()),
@@ -74,7 +74,9 @@ impl Wordpress {
     async fn tag<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<(u64, String)>, Failure> {
         // WordPress searches names without regard to case.
         let query = format!("per_page=100&_fields=id,name&search={}", encode(tag::longest_part(slug)));
-        let Some((tags, _)) = client.json(&self.address("tags", &query)).await? else { return Ok(None) };
+        let Some((tags, _)) = client.list(self, &self.address("tags", &query)).await? else {
+            return Ok(None);
+        };
         Ok(list_at(&tags, "").iter().find_map(|tag| {
             let name = text::plain(text_at(tag, "/name")?);
             let is_it = tag::slug(&client.host.folded(&name)).as_deref() == Some(slug);

@@ -126,6 +126,18 @@ fn slugs_of_categories_are_looked_up_once() {
     );
 }
 
+#[test]
+fn slugs_of_categories_are_kept_as_long_as_nothing_changes() {
+    let (host, client) = client(answer);
+    let ask = || list(&client, &newest(Of::Channels(&["weixian"])));
+    ask();
+    host.asked();
+    host.advance(60);
+    ask();
+    let asked = host.asked();
+    assert!(matches!(&asked[..], [changes] if changes.contains("modified_after")), "{asked:?}");
+}
+
 /// WordPress would give all posts for an empty list of categories.
 #[test]
 fn a_channel_of_unknown_categories_is_empty_and_not_everything() {
