@@ -106,8 +106,16 @@ pub(crate) fn credit(story: &Value, role: &str, pointer: &str) -> Option<Credit>
 /// Chinese.
 pub(crate) fn names(text: &str) -> Vec<String> {
     let latin = text.chars().any(|c| c.is_ascii_alphabetic());
-    let between = |c: char| "、,，;；/／|｜".contains(c) || (!latin && c.is_whitespace());
-    text.split(between).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let is_between = |c: char| {
+        matches!(c, '、' | ',' | '，' | ';' | '；' | '/' | '／' | '|' | '｜') || (!latin && c.is_whitespace())
+    };
+    let mut names = Vec::new();
+    for name in text.split(is_between) {
+        if !name.trim().is_empty() {
+            names.push(name.trim().to_owned());
+        }
+    }
+    names
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use baolan_core::model::LocalDateTime;
 
 /// A moment as readers see it; none where it is none. `offset` gives the minutes by which the site's zone is ahead of UTC at a moment, in
 /// seconds since 1970.
-pub fn local(when: &When, offset: impl Fn(i64) -> i32) -> Option<LocalDateTime> {
-    let seconds = seconds(when, &offset)?;
+pub fn local(when: &When, offset: &dyn Fn(i64) -> i32) -> Option<LocalDateTime> {
+    let seconds = seconds(when, offset)?;
     let minutes = offset(seconds);
     let When::Zoned(shifted) = times::from_seconds(seconds + i64::from(minutes) * 60)? else { return None };
     let mut text = shifted.strip_suffix('Z')?.to_owned();
@@ -19,7 +19,7 @@ pub fn local(when: &When, offset: impl Fn(i64) -> i32) -> Option<LocalDateTime> 
 }
 
 /// A moment in seconds since 1970.
-pub fn seconds(when: &When, offset: impl Fn(i64) -> i32) -> Option<i64> {
+pub fn seconds(when: &When, offset: &dyn Fn(i64) -> i32) -> Option<i64> {
     match when {
         When::Zoned(text) => times::seconds(text),
         When::Local(text) => {
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     fn at(when: &When, minutes: i32) -> String {
-        local(when, |_| minutes).map(|at| at.rfc3339().to_owned()).unwrap_or_default()
+        local(when, &|_| minutes).map(|at| at.rfc3339().to_owned()).unwrap_or_default()
     }
 
     #[test]

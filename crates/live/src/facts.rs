@@ -89,7 +89,12 @@ impl SiteFile {
                 .and_then(|minutes| minutes.try_into().ok()),
             live: Facts::read(file.get("live").unwrap_or(&Value::Null), &mut is_whole),
         };
-        is_whole.then_some(read)
+        if !is_whole {
+            // Nobody tries again: what drops all parts of the facts is not worth its weight in a module.
+            std::mem::forget(read);
+            return None;
+        }
+        Some(read)
     }
 }
 
@@ -186,15 +191,21 @@ impl Facts {
     /// Keys of a channel and of all below it: its list holds the stories of all of them. None where there is no such channel.
     pub fn keys(&self, path: &ChannelPath) -> Option<Vec<&str>> {
         self.channels.iter().find(|channel| channel.path == *path)?;
-        let below = self.channels.iter().filter(|channel| path.contains(&channel.path));
-        Some(below.flat_map(|channel| channel.keys.iter().map(String::as_str)).collect())
+        let mut keys = Vec::new();
+        for channel in self.channels.iter().filter(|channel| path.contains(&channel.path)) {
+            for key in &channel.keys {
+                keys.push(key.as_str());
+            }
+        }
+        Some(keys)
     }
 
     /// The channel that stands for a key of the system, the deepest where several do.
     pub fn channel_of<'a>(&self, keys: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&ChannelFacts> {
         let known =
             |channel: &&ChannelFacts| keys.clone().any(|key| channel.keys.iter().any(|known| known == key));
-        let depth = |channel: &ChannelFacts| channel.path.as_str().split('/').count();
+        let depth =
+            |channel: &ChannelFacts| channel.path.as_str().bytes().filter(|byte| *byte == b'/').count();
         let mut deepest: Option<&ChannelFacts> = None;
         for channel in self.channels.iter().filter(known) {
             if deepest.is_none_or(|deepest| depth(channel) > depth(deepest)) {

@@ -136,10 +136,18 @@ pub fn fill<S: Source>(plan: &[Block], stories: &S) -> Vec<Option<HomeBlock>> {
     let mut filling = Filling { stories, seen: Vec::new(), lead: 0 };
     let is_row = |block: &Block| matches!(block.kind, Kind::Pictures { .. });
     // Rows of pictures are filled last, wherever they stand: they may show older stories than the others.
-    let mut blocks: Vec<_> =
-        plan.iter().map(|block| if is_row(block) { None } else { filling.block(block) }).collect();
-    for (filled, block) in blocks.iter_mut().zip(plan).filter(|(_, block)| is_row(block)) {
-        *filled = filling.block(block);
+    let mut blocks: Vec<Option<HomeBlock>> = Vec::new();
+    for is_last in [false, true] {
+        for (at, block) in plan.iter().enumerate() {
+            if !is_last {
+                blocks.push(None);
+            }
+            if is_row(block) == is_last
+                && let Some(filled) = blocks.get_mut(at)
+            {
+                *filled = filling.block(block);
+            }
+        }
     }
     blocks
 }
@@ -174,7 +182,7 @@ impl<S: Source> Filling<'_, S> {
                 stories(self.teasers(&chosen)).map(HomeBlock::Pictures)
             }
             Kind::Channel { channel, count } => {
-                let newest: Vec<_> = self.stories.newest(Some(channel))?.take(*count).collect();
+                let newest = self.newest(Some(channel), *count)?;
                 (!newest.is_empty()).then(|| {
                     HomeBlock::Channel(ChannelStories {
                         channel: channel.clone(),
@@ -184,11 +192,11 @@ impl<S: Source> Filling<'_, S> {
                 })
             }
             Kind::Latest { count } => {
-                let newest: Vec<_> = self.stories.newest(None)?.take(*count).collect();
+                let newest = self.newest(None, *count)?;
                 stories(self.teasers(&newest)).map(HomeBlock::Latest)
             }
             Kind::Ranking { stories: ids } => {
-                let chosen: Vec<_> = ids.iter().filter_map(|id| self.stories.with_id(id)).collect();
+                let chosen = self.with_ids(ids);
                 stories(self.teasers(&chosen)).map(HomeBlock::Ranking)
             }
             Kind::Links { items } => (!items.is_empty())
@@ -199,21 +207,46 @@ impl<S: Source> Filling<'_, S> {
     /// Stories of the editor's choice; else the newest with a picture; in a young portal without pictures the newest.
     fn leading(&self, ids: &[String], until: Option<i64>, count: usize) -> Vec<S::Story> {
         let is_current = until.is_none_or(|until| self.stories.now() < until);
-        let by_hand: Vec<_> =
-            ids.iter().filter(|_| is_current).filter_map(|id| self.stories.with_id(id)).collect();
+        let by_hand = self.with_ids(if is_current { ids } else { &[] });
         if !by_hand.is_empty() {
             return by_hand;
         }
         let all = Filling { stories: self.stories, seen: Vec::new(), lead: 0 };
         let pictured = all.pictured(None, count);
         match pictured.is_empty() {
-            true => self.stories.newest(None).into_iter().flatten().take(count).collect(),
+            true => self.newest(None, count).unwrap_or_default(),
             false => pictured,
         }
     }
 
+    /// The newest of a channel, as many as are wanted at most; none where they are not to be had.
+    fn newest(&self, channel: Option<&ChannelPath>, count: usize) -> Option<Vec<S::Story>> {
+        let mut newest = Vec::new();
+        for story in self.stories.newest(channel)? {
+            if newest.len() == count {
+                break;
+            }
+            newest.push(story);
+        }
+        Some(newest)
+    }
+
+    fn with_ids(&self, ids: &[String]) -> Vec<S::Story> {
+        let mut stories = Vec::new();
+        for id in ids {
+            if let Some(story) = self.stories.with_id(id) {
+                stories.push(story);
+            }
+        }
+        stories
+    }
+
     fn teasers(&self, stories: &[S::Story]) -> Vec<Teaser> {
-        stories.iter().map(|story| self.stories.teaser(*story)).collect()
+        let mut teasers = Vec::new();
+        for story in stories {
+            teasers.push(self.stories.teaser(*story));
+        }
+        teasers
     }
 
     /// Whether the page shows a story's picture already, or there is none.
@@ -242,7 +275,8 @@ impl<S: Source> Filling<'_, S> {
     /// The newest stories with a picture that the page does not show yet, each picture once.
     fn pictured(&self, channel: Option<&ChannelPath>, count: usize) -> Vec<S::Story> {
         let mut chosen: Vec<S::Story> = Vec::new();
-        for story in self.stories.newest(channel).into_iter().flatten() {
+        let Some(newest) = self.stories.newest(channel) else { return chosen };
+        for story in newest {
             if chosen.len() == count {
                 break;
             }

@@ -5,11 +5,10 @@ use crate::facts::Facts;
 use crate::host::Host;
 use crate::tag;
 use baolan_cms::adapter::AUTHOR;
-use baolan_cms::item::{Body, Item, Status};
+use baolan_cms::item::{Body, ForeignPicture, Item, Status};
 use baolan_cms::text::one_line;
 use baolan_core::model::{
-    Address, Article, Block, ChannelPath, LocalDateTime, Original, Picture, Source, Span, Tag, Teaser,
-    plain_text,
+    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, plain_text,
 };
 
 /// How many characters a summary has at most, the ellipsis not counted.
@@ -38,61 +37,63 @@ pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
         lang: item.lang.clone(),
         published,
         summary,
-        picture: cover(item),
+        picture: cover(&item.cover),
         pinned: false,
     })
 }
 
 /// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
-pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
-    let Plain { address, channel, mut title, published, mut summary } = plain(item, facts, host)?;
-    let mut body = body(item, base, host);
-    let first = body.iter().find_map(words);
+pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
+    let Plain { address, channel, mut title, published, mut summary } = plain(&item, facts, host)?;
+    let mut body = body(&mut item, base, host);
+    let text = body.iter().find_map(words).unwrap_or_default();
     if summary.is_empty() {
-        summary = first.as_deref().map(|text| cut(text, SUMMARY)).unwrap_or_default();
+        summary = cut(&text, SUMMARY);
     }
-    if item.title.trim().is_empty()
-        && let Some(text) = first
-    {
+    if item.title.trim().is_empty() && !text.is_empty() {
         title = cut(&text, TITLE);
     }
     if item.status == Status::Restricted {
-        body.push(elsewhere(item, facts));
+        body.push(elsewhere(&item, facts));
     }
-    let updated = item.updated.as_ref().and_then(|when| local(when, |at| host.utc_offset_minutes(at)));
-    let named = |name: &Option<String>, usual: &str| {
-        name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| usual.to_owned())
-    };
-    let source = item.source.clone().filter(|source| !source.name.trim().is_empty());
+    let updated = item.updated.as_ref().and_then(|when| local(when, &|at| host.utc_offset_minutes(at)));
+    let mut source = item.source.filter(|source| !source.name.trim().is_empty());
+    if let Some(source) = &mut source {
+        source.url = source.url.take().filter(|url| is_web(url));
+    }
+    if let Some(original) = &mut item.original {
+        original.url = original.url.take().filter(|url| is_web(url));
+    }
+    let editor = item.editor.filter(|name| !name.trim().is_empty());
+    for credit in &mut item.credits {
+        if credit.role == AUTHOR {
+            credit.role.clone_from(&facts.words.author);
+        }
+    }
+    let mut tags = Vec::new();
+    for name in item.tags {
+        tags.push(Tag { slug: tag::slug(&host.folded(&name)), name });
+    }
+    let cover = cover(&item.cover);
     Some(Article {
         address,
         channel,
         title,
-        kicker: item.kicker.clone(),
-        subtitle: item.subtitle.clone(),
-        lang: item.lang.clone(),
+        kicker: item.kicker,
+        subtitle: item.subtitle,
+        lang: item.lang,
         // Systems count every touch as a change: those of the same hour are no news to readers.
         updated: updated.filter(|updated| updated.rfc3339().get(..13) > published.rfc3339().get(..13)),
         published,
         corrections: Vec::new(),
-        source: source.map_or_else(
-            || Source { name: facts.source.clone(), url: None },
-            |source| Source { url: source.url.filter(|url| is_web(url)), ..source },
-        ),
-        original: item
-            .original
-            .clone()
-            .map(|original| Original { url: original.url.filter(|url| is_web(url)), ..original }),
-        credits: credits(item, facts),
-        editor: named(&item.editor, &facts.editor),
+        source: source.unwrap_or_else(|| Source { name: facts.source.clone(), url: None }),
+        original: item.original,
+        credits: item.credits,
+        editor: editor.unwrap_or_else(|| facts.editor.clone()),
         summary,
-        cover: cover(item),
+        cover,
         social_image: None,
-        tags: item
-            .tags
-            .iter()
-            .map(|name| Tag { name: name.clone(), slug: tag::slug(&host.folded(name)) })
-            .collect(),
+        tags,
         body,
         previous: None,
         next: None,
@@ -105,31 +106,39 @@ fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
         return None;
     }
     let when = item.published.as_ref().or(item.updated.as_ref())?;
-    let published = local(when, |at| host.utc_offset_minutes(at))?;
+    let mut keys = Vec::new();
+    for channel in &item.channels {
+        keys.push(channel.key.as_str());
+        if let Some(slug) = channel.slugs.last() {
+            keys.push(slug);
+        }
+    }
+    let channel = facts.channel_of(&keys.iter().copied()).or(facts.channels.first())?;
+    let published = local(when, &|at| host.utc_offset_minutes(at))?;
     let address = Address::new(published.day(), &item.id)?;
-    let keys = item.channels.iter().flat_map(|channel| {
-        std::iter::once(channel.key.as_str()).chain(channel.slugs.last().map(String::as_str))
-    });
-    let channel = facts.channel_of(&keys).or(facts.channels.first())?.path.clone();
     let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
     let title = match item.title.trim() {
         "" if summary.is_empty() => item.id.clone(),
         "" => cut(&summary, TITLE),
         title => title.to_owned(),
     };
-    Some(Plain { address, channel, title, published, summary })
+    Some(Plain { address, channel: channel.path.clone(), title, published, summary })
 }
 
 /// Its blocks.
-fn body<H: Host>(item: &Item, base: &str, host: &H) -> Vec<Block> {
+fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Vec<Block> {
     let base = item.url.as_deref().unwrap_or(base);
-    match &item.body {
-        Body::Html(html) | Body::Markdown(html) => host.blocks(html, base),
+    let mut blocks = Vec::new();
+    match std::mem::take(&mut item.body) {
+        Body::Html(html) | Body::Markdown(html) => blocks = host.blocks(&html, base),
         Body::Text(paragraphs) => {
-            paragraphs.iter().map(|text| Block::Paragraph(vec![Span::plain(text)])).collect()
+            for text in paragraphs {
+                blocks.push(Block::Paragraph(vec![Span::plain(text)]));
+            }
         }
-        Body::Blocks(blocks) => blocks.clone(),
+        Body::Blocks(read) => blocks = read,
     }
+    blocks
 }
 
 /// A link to where a story can be read that not everybody may read.
@@ -164,16 +173,8 @@ fn cut(text: &str, most: usize) -> String {
     line
 }
 
-fn credits(item: &Item, facts: &Facts) -> Vec<baolan_core::model::Credit> {
-    let mut credits = item.credits.clone();
-    for credit in credits.iter_mut().filter(|credit| credit.role == AUTHOR) {
-        credit.role.clone_from(&facts.words.author);
-    }
-    credits
-}
-
-fn cover(item: &Item) -> Option<Picture> {
-    let cover = item.cover.as_ref().filter(|cover| is_web(&cover.src))?;
+fn cover(cover: &Option<ForeignPicture>) -> Option<Picture> {
+    let cover = cover.as_ref().filter(|cover| is_web(&cover.src))?;
     let (width, height) = cover.size.unwrap_or(UNKNOWN);
     Some(Picture {
         src: cover.src.clone(),

@@ -88,8 +88,8 @@ fn stripped(address: &str) -> String {
 /// The scheme of an address in lower case, and what follows its colon.
 fn scheme(address: &str) -> Option<(String, &str)> {
     let (scheme, rest) = address.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_scheme = scheme.bytes().next().is_some_and(|c| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|c| c.is_ascii_alphanumeric() || b"+-.".contains(&c));
     is_scheme.then(|| (scheme.to_ascii_lowercase(), rest))
 }
 
@@ -120,8 +120,13 @@ fn slashes(address: &str) -> usize {
 
 /// The path of an address, and its query and fragment with their signs.
 fn split_path(address: &str) -> (&str, &str) {
-    let end = address.find(['?', '#']).unwrap_or(address.len());
-    address.split_at_checked(end).unwrap_or((address, ""))
+    split_at_any(address, b"?#")
+}
+
+/// A text before and from the first of some signs.
+fn split_at_any<'a>(text: &'a str, signs: &[u8]) -> (&'a str, &'a str) {
+    let end = text.bytes().position(|byte| signs.contains(&byte)).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 /// An `http:` or `https:` address in parts.
@@ -148,8 +153,7 @@ impl Web {
             return None;
         }
         let rest = rest.trim_start_matches(['/', '\\']);
-        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
-        let (authority, rest) = rest.split_at_checked(end)?;
+        let (authority, rest) = split_at_any(rest, b"/\\?#");
         let (path, rest) = split_path(rest);
         let path = clean_path(if path.is_empty() { "/" } else { path });
         is_authority(authority).then(|| Self {
@@ -185,7 +189,7 @@ impl Web {
 /// Whether a host, with a user and a port or without, is one that browsers take. Doubtful ones are refused.
 fn is_authority(authority: &str) -> bool {
     let (user, host) = authority.rsplit_once('@').unwrap_or(("", authority));
-    let is_user = user.chars().all(|c| c.is_ascii_alphanumeric() || "-._~:%!$&*+".contains(c));
+    let is_user = user.bytes().all(|c| c.is_ascii_alphanumeric() || b"-._~:%!$&*+".contains(&c));
     let (host, port) = match host.strip_prefix('[') {
         Some(inner) => {
             let Some((inner, port)) = inner.split_once(']') else { return false };
@@ -204,7 +208,11 @@ fn is_port(port: &str) -> bool {
 
 fn is_host(host: &str) -> bool {
     let is_plain = |c: char| {
-        if c.is_ascii() { c.is_ascii_alphanumeric() || "-._~".contains(c) } else { c.is_alphanumeric() }
+        if c.is_ascii() {
+            c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~')
+        } else {
+            c.is_alphanumeric()
+        }
     };
     let labels = host.strip_suffix('.').unwrap_or(host);
     let last = labels.rsplit('.').next().unwrap_or_default();
@@ -223,7 +231,11 @@ fn is_ipv4(text: &str) -> bool {
             && is_digits(part)
             && part.parse::<u8>().is_ok()
     };
-    text.split('.').count() == 4 && text.split('.').all(is_byte)
+    let mut parts = 0;
+    text.split('.').all(|part| {
+        parts += 1;
+        is_byte(part)
+    }) && parts == 4
 }
 
 /// Eight groups of four hexadecimal digits at most; two colons stand for one group of zeros or more, an IPv4 address for the last two.

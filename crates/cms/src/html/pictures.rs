@@ -1,8 +1,8 @@
 //! Pictures: which of an element's addresses is the picture itself.
 
 use super::address::{Refused, Use, resolve};
-use super::node::{Node, has_class};
-use crate::text::one_line;
+use super::node::{Node, has_class, number};
+use crate::text::{is_one_of, one_line};
 use baolan_core::model::Picture;
 
 /// Where lazy loaders and CMSs keep the address of a picture, the best first.
@@ -56,8 +56,7 @@ pub(super) fn read(node: &impl Node, sources: &[String], link: Option<&str>, bas
     {
         return Found::Sign(alt);
     }
-    let size =
-        |name: &str| node.attribute(name).and_then(|value| value.trim().parse::<u16>().ok()).map(u32::from);
+    let size = |name: &str| number(node, name).and_then(|side| u16::try_from(side).ok()).map(u32::from);
     let (width, height) = (size("width"), size("height"));
     if width.is_some_and(|width| width <= 1) && height.is_some_and(|height| height <= 1) {
         return Found::Tracker;
@@ -132,16 +131,14 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether a link from a picture leads to the same picture in full: its name without what makers of thumbnails add to it.
 fn is_original(link: &str, src: &str) -> bool {
     let (link, src) = (file_stem(link), file_stem(src));
-    let is_picture = link.is_some_and(|(_, ending)| {
-        ["jpg", "jpeg", "png", "webp", "gif", "avif"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
+    let is_picture =
+        link.is_some_and(|(_, ending)| is_one_of(&ending.to_ascii_lowercase(), "jpg jpeg png webp gif avif"));
     let (Some((link, _)), Some((src, _)), true) = (link, src, is_picture) else { return false };
     let is_size = |tail: &str| {
         tail == "scaled"
             || tail.split_once('x').is_some_and(|(width, height)| {
-                !width.is_empty()
-                    && !height.is_empty()
-                    && (width.to_owned() + height).bytes().all(|c| c.is_ascii_digit())
+                let is_side = |side: &str| !side.is_empty() && side.bytes().all(|c| c.is_ascii_digit());
+                is_side(width) && is_side(height)
             })
     };
     let bare = |stem| match str::rsplit_once(stem, '-') {

@@ -1,7 +1,8 @@
 //! What each element means: the allow-list.
 
-use super::node::{Node, has_class};
+use super::node::{Node, has_class, is};
 use super::style::Style;
+use crate::text::is_one_of;
 use baolan_core::model::Baseline;
 
 /// What an element means for the blocks.
@@ -111,11 +112,11 @@ pub(super) fn role(node: &impl Node) -> Role {
 
 fn by_class(class: &str, name: &str) -> Option<Role> {
     let is_fit = match class {
-        "gallery" => matches!(name, "div" | "ul" | "figure" | "section"),
+        "gallery" => is_one_of(name, "div ul figure section"),
         "wp-block-verse" => name == "pre",
         _ => true,
     };
-    let (_, role) = CLASSES.iter().find(|(classes, _)| classes.split(' ').any(|known| known == class))?;
+    let (_, role) = CLASSES.iter().find(|(classes, _)| is_one_of(class, classes))?;
     is_fit.then_some(*role)
 }
 
@@ -149,7 +150,7 @@ fn by_name(node: &impl Node, name: &str) -> Role {
     if name == "dialog" && node.attribute("open").is_some() {
         return Role::Block;
     }
-    let known = NAMES.iter().find(|(names, _)| names.split(' ').any(|known| known == name));
+    let known = NAMES.iter().find(|(names, _)| is_one_of(name, names));
     known.map_or(Role::Told, |(_, role)| *role)
 }
 
@@ -217,5 +218,5 @@ pub(super) fn is_hidden(node: &impl Node) -> bool {
 
 /// Whether a list stands where footnotes do.
 pub(super) fn holds_notes(node: &impl Node) -> bool {
-    has_class(node, "footnotes") || node.attribute("role").is_some_and(|role| role == "doc-endnotes")
+    has_class(node, "footnotes") || is(node, "role", "doc-endnotes")
 }

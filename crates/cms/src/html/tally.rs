@@ -1,6 +1,9 @@
 //! What was dropped, counted by kind, where the feature `report` asks for it. Without it all of this is empty, and so are the texts that
 //! name what was dropped: they are made by functions that are never called.
 
+/// Whether anything is counted.
+pub(super) const REPORTS: bool = cfg!(any(test, feature = "report"));
+
 #[cfg(any(test, feature = "report"))]
 mod counted;
 #[cfg(any(test, feature = "report"))]

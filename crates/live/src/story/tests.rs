@@ -30,7 +30,7 @@ fn item() -> Item {
 }
 
 fn read(item: &Item) -> Article {
-    article(item, &facts(SITE), SITE, &host()).expect("an article")
+    article(item.clone(), &facts(SITE), SITE, &host()).expect("an article")
 }
 
 fn listed(item: &Item) -> Teaser {
@@ -59,7 +59,7 @@ fn a_story_without_a_date_or_an_id_cannot_be_opened() {
         Item { id: String::new(), ..item() },
     ] {
         assert_eq!(teaser(&item, &facts(SITE), &host()), None);
-        assert_eq!(article(&item, &facts(SITE), SITE, &host()), None);
+        assert_eq!(article(item.clone(), &facts(SITE), SITE, &host()), None);
     }
     let only_changed = Item { published: None, ..item() };
     assert_eq!(listed(&only_changed).address.path(), "2026/11/20/wp-7");
@@ -70,7 +70,7 @@ fn a_story_that_is_not_out_is_shown_nowhere() {
     for status in [Status::Draft, Status::Scheduled, Status::Withdrawn] {
         let item = Item { status, ..item() };
         assert_eq!(teaser(&item, &facts(SITE), &host()), None, "{status:?}");
-        assert_eq!(article(&item, &facts(SITE), SITE, &host()), None, "{status:?}");
+        assert_eq!(article(item.clone(), &facts(SITE), SITE, &host()), None, "{status:?}");
     }
 }
 

@@ -11,7 +11,7 @@ use super::shared::{can_be_asked_for, is_not_after, note_change, root};
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Host};
-use crate::join::join_all;
+use crate::join::{Boxed, join_all};
 use crate::system::{List, Of, Order, Query, System};
 use crate::tag;
 use baolan_cms::extra::Extra;
@@ -77,7 +77,11 @@ impl Halo {
     async fn with_bodies<H: Host>(&self, client: &Client<H>, posts: &[Value]) -> Result<Vec<Item>, Failure> {
         let names =
             posts.iter().filter(|post| is_listed(post)).filter_map(|post| text_at(post, "/metadata/name"));
-        let stories = join_all(names.map(|name| self.story(client, name))).await;
+        let mut asked: Vec<Boxed<'_, Result<Option<Item>, Failure>>> = Vec::new();
+        for name in names {
+            asked.push(Box::pin(self.story(client, name)));
+        }
+        let stories = join_all(asked).await;
         let stories: Result<Vec<_>, _> = stories.into_iter().collect();
         Ok(stories?.into_iter().flatten().collect())
     }

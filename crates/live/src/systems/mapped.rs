@@ -14,7 +14,7 @@ use super::shared::{can_be_asked_for, is_not_after, note_change};
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Host};
-use crate::join::join_all;
+use crate::join::{Boxed, join_all};
 use crate::system::{List, Of, Order, Query, System};
 use crate::tag;
 use baolan_cms::ids::story_id;
@@ -88,7 +88,11 @@ impl Mapped {
     /// Stories by their ids. One that cannot be had takes no other with it.
     async fn stories<H: Host>(&self, client: &Client<H>, ids: &[&str]) -> Result<Vec<Item>, Failure> {
         let (mut items, mut failure) = (Vec::new(), None);
-        for came in join_all(ids.iter().map(|id| self.story(client, id))).await {
+        let mut asked: Vec<Boxed<'_, Result<Option<Item>, Failure>>> = Vec::new();
+        for id in ids {
+            asked.push(Box::pin(self.story(client, id)));
+        }
+        for came in join_all(asked).await {
             match came {
                 Ok(item) => items.extend(item),
                 Err(why) => failure = Some(why),

@@ -17,7 +17,7 @@ pub(super) fn can_be_asked_for(id: &str, prefix: &str, foreign: &str) -> bool {
 /// Tells the client when a story changed: systems that write no UTC are put into it, to the second.
 pub(super) fn note_change<H: Host>(client: &Client<H>, item: &Item) {
     let offset = |at| client.host.utc_offset_minutes(at);
-    let seconds = item.updated.as_ref().and_then(|when| clock::seconds(when, offset));
+    let seconds = item.updated.as_ref().and_then(|when| clock::seconds(when, &offset));
     if let Some(When::Zoned(changed)) = seconds.and_then(times::from_seconds) {
         client.note_change(Some(&changed));
     }

@@ -4,9 +4,13 @@ use super::{Builder, End, Foreign};
 use crate::html::address::{Refused, Use, resolve};
 use crate::html::footnotes;
 use crate::html::frame::Kind;
-use crate::html::node::{Node, has_class};
-use crate::text::one_line;
+use crate::html::node::{Node, has_class, is};
+use crate::text::{is_one_of, one_line};
 use baolan_core::model::Baseline;
+
+/// Elements of SVG and MathML of which nothing is seen.
+const UNSEEN: &str =
+    "script style annotation annotation-xml title desc metadata defs symbol clippath mask pattern marker";
 
 impl Builder<'_> {
     /// A link; none when nothing of it counts.
@@ -24,7 +28,7 @@ impl Builder<'_> {
                 }
                 let is_note = has_class(node, "footnote-ref")
                     || self.style.baseline == Baseline::Super
-                    || node.attribute("role").is_some_and(|role| role == "doc-noteref");
+                    || is(node, "role", "doc-noteref");
                 if is_note {
                     self.style.note = Some(self.addresses.number(["#", &place].concat()));
                 }
@@ -70,12 +74,10 @@ impl Builder<'_> {
         if name == "script" {
             self.tally.add_with(|| name.to_string());
         }
+        if is_one_of(&name, UNSEEN) {
+            return false;
+        }
         match (self.foreign, &*name) {
-            (
-                _,
-                "script" | "style" | "annotation" | "annotation-xml" | "title" | "desc" | "metadata" | "defs"
-                | "symbol" | "clippath" | "mask" | "pattern" | "marker",
-            ) => false,
             (Foreign::Shapes | Foreign::Words, "text") => {
                 self.end_line();
                 self.foreign = Foreign::Words;

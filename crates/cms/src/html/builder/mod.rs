@@ -10,9 +10,10 @@ use super::node::{Node, children};
 use super::pictures::Lost;
 use super::roles::{Role, holds_notes, is_hidden, role};
 use super::style::{Addresses, Style};
-use super::tally::Tally;
+use super::tally::{REPORTS, Tally};
 use super::{Context, Reading};
 use baolan_core::model::{Block, Divider};
+use std::borrow::Cow;
 
 /// What is to be done when an element ends.
 pub(super) struct Leave {
@@ -209,10 +210,8 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Meta => {
-                if node
-                    .attribute("http-equiv")
-                    .is_some_and(|what| what.trim().eq_ignore_ascii_case("refresh"))
-                {
+                let is_refresh = |what: Cow<'_, str>| what.trim().eq_ignore_ascii_case("refresh");
+                if REPORTS && node.attribute("http-equiv").is_some_and(is_refresh) {
                     self.tally.add("meta refresh");
                 }
                 return None;
@@ -252,13 +251,13 @@ impl<'c> Builder<'c> {
             Role::Divider => self.push(Block::Divider(Divider {})),
             Role::Image => self.image(node),
             Role::Picture => {
-                let sets = children(node).filter(|node| node.name() == "source");
-                let set = |source: N| {
-                    ["srcset", "data-srcset"]
-                        .iter()
-                        .find_map(|name| source.attribute(name).map(std::borrow::Cow::into_owned))
-                };
-                self.sources = sets.filter_map(set).collect();
+                self.sources = Vec::new();
+                for source in children(node) {
+                    let set = source.attribute("srcset").or_else(|| source.attribute("data-srcset"));
+                    if let Some(set) = set.filter(|_| source.name() == "source") {
+                        self.sources.push(set.into_owned());
+                    }
+                }
                 return Some(End::Picture);
             }
             Role::Video | Role::Audio => {

@@ -3,7 +3,7 @@
 use super::{Builder, End};
 use crate::html::figure::{Figure, line};
 use crate::html::frame::{Frame, Kind, OpenList, add, code, heading, quote, texts};
-use crate::html::node::Node;
+use crate::html::node::{Node, number};
 use crate::html::players;
 use crate::html::roles::{FigureRole, Role, holds_notes};
 use crate::html::table::{Cell, OpenTable};
@@ -42,10 +42,7 @@ impl Builder<'_> {
                 return End::Line;
             }
             Role::Cell { head } if in_table => {
-                let span = |name: &str| {
-                    let span = node.attribute(name).and_then(|span| span.trim().parse::<usize>().ok());
-                    span.unwrap_or(1).clamp(1, 1000)
-                };
+                let span = |name: &str| number(node, name).unwrap_or(1).clamp(1, 1000) as usize;
                 Kind::Cell { is_head: head, columns: span("colspan"), rows: span("rowspan") }
             }
             Role::TableCaption if in_table => Kind::TableCaption,
@@ -69,8 +66,8 @@ impl Builder<'_> {
     }
 
     fn list(&mut self, ordered: bool, is_notes: bool, node: &impl Node) -> OpenList {
-        let start = node.attribute("start").and_then(|start| start.trim().parse::<u32>().ok());
-        let start = start.filter(|start| ordered && *start != 1 && *start <= 99_999);
+        let start = number(node, "start").filter(|start| ordered && *start != 1 && *start <= 99_999);
+        let start = start.and_then(|start| start.try_into().ok());
         let is_notes = is_notes || std::mem::take(&mut self.expects_notes) || holds_notes(node);
         OpenList { ordered, start, is_notes, ..OpenList::default() }
     }

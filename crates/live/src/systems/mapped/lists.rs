@@ -4,7 +4,7 @@ use super::Mapped;
 use crate::client::Client;
 use crate::clock;
 use crate::host::{Failure, Host};
-use crate::join::join_all;
+use crate::join::{Boxed, join_all};
 use crate::system::{List, Order, Query};
 use baolan_cms::item::Item;
 use baolan_cms::mapped::{filled, has_place};
@@ -68,7 +68,11 @@ impl Mapped {
         client: &Client<H>,
         urls: Vec<String>,
     ) -> Result<Vec<Option<Came>>, Failure> {
-        join_all(urls.into_iter().map(|url| self.ask(client, url))).await.into_iter().collect()
+        let mut asked: Vec<Boxed<'_, Result<Option<Came>, Failure>>> = Vec::new();
+        for url in urls {
+            asked.push(Box::pin(self.ask(client, url)));
+        }
+        join_all(asked).await.into_iter().collect()
     }
 
     /// A page of a list, in as many requests as the API's own pages make necessary: all at once, but for the first, which says how many there
@@ -120,7 +124,7 @@ impl Mapped {
 fn merged<H: Host>(client: &Client<H>, lists: Vec<List>, size: usize) -> List {
     let at = |item: &Item| {
         let when = item.published.as_ref().or(item.updated.as_ref());
-        when.and_then(|when| clock::seconds(when, |at| client.host.utc_offset_minutes(at)))
+        when.and_then(|when| clock::seconds(when, &|at| client.host.utc_offset_minutes(at)))
     };
     let mut left: Vec<(Option<i64>, Item)> = Vec::new();
     for list in lists {
