@@ -24,22 +24,25 @@ pub struct Extra {
     pub editor: Option<String>,
     /// By role (记者, 通讯员, 摄影 …): a text of one or several names, or a list of texts. One of them at least replaces
     /// the author that the system knows.
-    #[serde(with = "by_role")]
+    #[serde(with = "pairs")]
     pub credits: Vec<(String, String)>,
 }
 
-/// Pairs as a map. A map of the library's would be five kilobytes more in a browser.
-mod by_role {
-    use serde::{Deserialize, Deserializer, Serializer};
+/// Pairs as a map, in the order of its names. A map of the library's would be five kilobytes more in a browser.
+pub(crate) mod pairs {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::collections::BTreeMap;
 
-    pub(super) fn serialize<S: Serializer>(pairs: &[(String, String)], output: S) -> Result<S::Ok, S::Error> {
-        output.collect_map(pairs.iter().map(|(role, pointer)| (role, pointer)))
+    pub(crate) fn serialize<V: Serialize, S: Serializer>(
+        pairs: &[(String, V)],
+        output: S,
+    ) -> Result<S::Ok, S::Error> {
+        output.collect_map(pairs.iter().map(|(name, value)| (name, value)))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, V: Deserialize<'de>, D: Deserializer<'de>>(
         input: D,
-    ) -> Result<Vec<(String, String)>, D::Error> {
+    ) -> Result<Vec<(String, V)>, D::Error> {
         Ok(BTreeMap::deserialize(input)?.into_iter().collect())
     }
 }

@@ -170,7 +170,11 @@ impl Facts {
             site: text_at(value, "site"),
             key: text_at(value, "key"),
             extra: value.get("extra").map(Extra::from_json).unwrap_or_default(),
-            mapping: None,
+            // Modules over other systems need not know how a mapping is read.
+            mapping: match cfg!(feature = "mapped") {
+                true => value.get("mapping").and_then(Mapping::from_json),
+                false => None,
+            },
             channels,
             page_size: needed_count(value, "page_size", is_whole),
             home,
@@ -197,7 +201,7 @@ impl Facts {
     }
 
     /// The channel that stands for a key of the system, the deepest where several do.
-    pub fn channel_of<'a>(&self, keys: impl Iterator<Item = &'a str> + Clone) -> Option<&ChannelFacts> {
+    pub fn channel_of<'a>(&self, keys: &(impl Iterator<Item = &'a str> + Clone)) -> Option<&ChannelFacts> {
         let known =
             |channel: &&ChannelFacts| keys.clone().any(|key| channel.keys.iter().any(|known| known == key));
         let depth =
@@ -215,6 +219,10 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::front_page::Kind;
+    use crate::testing;
+    use baolan_core::model::Link;
+    use serde_json::json;
 
     fn facts() -> Facts {
         let channel = |path: &str, keys: &[&str]| ChannelFacts {
@@ -241,10 +249,115 @@ mod tests {
     fn a_story_stands_in_the_deepest_of_its_channels() {
         let path = |keys: &[&str]| {
             let facts = facts();
-            facts.channel_of(keys.iter().copied()).map(|channel| channel.path.as_str().to_owned())
+            facts.channel_of(&keys.iter().copied()).map(|channel| channel.path.as_str().to_owned())
         };
         assert_eq!(path(&["3", "7"]).as_deref(), Some("county/weixian"));
         assert_eq!(path(&["9", "3"]).as_deref(), Some("county"));
         assert_eq!(path(&["8"]), None);
+    }
+
+    /// What the press writes, with members of the site that a live portal passes over.
+    fn written(facts: &Facts) -> String {
+        json!({
+            "name": "示例网", "address": "https://news.test/portal/", "time_zone": "Asia/Shanghai", "channels": [{}],
+            "utc_offset_minutes": -210, "live": facts,
+        })
+        .to_string()
+    }
+
+    fn read(facts: &Facts) -> Facts {
+        SiteFile::read(&written(facts)).expect("the file of a live portal").live
+    }
+
+    /// Every field, and a block of every kind.
+    fn full() -> Facts {
+        let text = |text: &str| Some(text.to_owned());
+        let channel = testing::channel("county/weixian");
+        let kinds = [
+            Kind::Lead { stories: vec!["wp-1".to_owned()], until: Some(1_795_140_000), count: 4 },
+            Kind::Lead { stories: Vec::new(), until: Some(-1), count: 1 },
+            Kind::Lead { stories: Vec::new(), until: None, count: 0 },
+            Kind::Pictures { channel: Some(channel.clone()), count: 4 },
+            Kind::Pictures { channel: None, count: 4 },
+            Kind::Channel { channel, count: 6 },
+            Kind::Latest { count: 10 },
+            Kind::Ranking { stories: vec!["wp-2".to_owned(), "wp-3".to_owned()] },
+            Kind::Links {
+                items: vec![Link {
+                    name: "县 \"门户\"\u{2028}".to_owned(),
+                    url: "https://a.test/".to_owned(),
+                }],
+            },
+            Kind::Links { items: Vec::new() },
+        ];
+        let blocks = kinds.into_iter().enumerate();
+        Facts {
+            kind: "wordpress".to_owned(),
+            site: text("https://www.cms.test/"),
+            key: text("22444f78447824223cefc48062"),
+            extra: Extra {
+                kicker: text("/meta/kicker"),
+                subtitle: text("/meta/subtitle"),
+                source: text("/meta/news~1source"),
+                source_url: text("/meta/source_url"),
+                editor: text("/meta/editor"),
+                credits: [("记者".to_owned(), "/meta/记者".to_owned())].into(),
+            },
+            mapping: cfg!(feature = "mapped").then(|| {
+                serde_json::from_value(json!({
+                    "prefix": "own", "base": "https://cms.test/", "list": "stories?sort={order}&page={page}", "item": "stories/{id}",
+                    "lists": {"newest": "-date", "oldest": "date"}, "fields": {"id": "/id", "title": "/title"},
+                }))
+                .expect("a mapping")
+            }),
+            home: blocks
+                .map(|(at, kind)| Block { title: (at % 2 == 0).then(|| format!("第{at}块")), kind })
+                .collect(),
+            ..testing::facts("/cms/")
+        }
+    }
+
+    #[test]
+    fn what_the_press_writes_is_read_as_it_was() {
+        for facts in [full(), testing::facts("https://cms.test/"), Facts::default()] {
+            assert_eq!(read(&facts), facts);
+        }
+        let site = SiteFile::read(&written(&full())).expect("the file of a live portal");
+        assert_eq!(
+            (site.address.as_str(), site.time_zone.as_str(), site.utc_offset_minutes),
+            ("https://news.test/portal/", "Asia/Shanghai", Some(-210))
+        );
+    }
+
+    #[test]
+    fn the_file_of_another_portal_is_none() {
+        let with = |pointer: &str, value: serde_json::Value| {
+            let mut file: serde_json::Value = serde_json::from_str(&written(&full())).expect("JSON");
+            *file.pointer_mut(pointer).expect(pointer) = value;
+            SiteFile::read(&file.to_string())
+        };
+        for pointer in
+            ["/address", "/time_zone", "/live", "/live/kind", "/live/base", "/live/page_size", "/live/words"]
+        {
+            for value in [json!(null), json!(-1), json!([])] {
+                assert_eq!(with(pointer, value), None, "{pointer}");
+            }
+        }
+        assert_eq!(SiteFile::read(""), None);
+        assert_eq!(SiteFile::read("<!doctype html>"), None);
+        let no_offset = with("/utc_offset_minutes", json!(null)).expect("the file of a live portal");
+        assert_eq!(no_offset.utc_offset_minutes, None);
+    }
+
+    /// A browser may have kept an older module than the press that wrote the file.
+    #[test]
+    fn blocks_of_a_later_build_are_passed_over() {
+        let mut file: serde_json::Value = serde_json::from_str(&written(&full())).expect("JSON");
+        let blocks = file["live"]["home"].as_array_mut().expect("blocks");
+        blocks.insert(0, json!({"kind": {"weather": {"count": 3}}}));
+        blocks.insert(1, json!({"kind": "weather"}));
+        blocks.insert(2, json!(7));
+        let read = SiteFile::read(&file.to_string()).expect("the file of a live portal").live;
+        assert_eq!(read.home, full().home);
     }
 }

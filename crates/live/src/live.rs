@@ -165,7 +165,7 @@ impl<S: System, H: Host> Live<S, H> {
         let size = self.facts.page_size;
         match route {
             Route::Home => Ask::Lists(wanted(&self.facts.home)),
-            Route::Channel(path) => one(What::Channel(path.clone()), Order::NewestFirst, 1, 2 * size - 1),
+            Route::Channel(path) => one(What::Channel(path.clone()), Order::NewestFirst, 1, own_most(size)),
             Route::Archive(path, number) => {
                 one(What::Channel(path.clone()), Order::OldestFirst, *number, size)
             }
@@ -250,16 +250,16 @@ impl<S: System, H: Host> Live<S, H> {
         if *route == Route::Home {
             return self.home(lists, came).map(Some);
         }
-        let Some(list) = came.pop().transpose()?.flatten() else { return Ok(None) };
-        let mut items = self.teasers(&list);
+        let Some(mut list) = came.pop().transpose()?.flatten() else { return Ok(None) };
         let total = u32::try_from(list.total).unwrap_or(u32::MAX);
         let archives = archives(list.total, self.facts.page_size);
+        if matches!(route, Route::Channel(_)) {
+            // The others stand on its archive pages. A story that cannot be opened counts all the same.
+            list.items.truncate(total.saturating_sub(archives.saturating_mul(self.facts.page_size)) as usize);
+        }
+        let mut items = self.teasers(&list);
         let page = match route {
-            Route::Channel(path) => {
-                let own = total.saturating_sub(archives.saturating_mul(self.facts.page_size));
-                items.truncate(own as usize);
-                Page::Channel(channel_page(path, items, archives))
-            }
+            Route::Channel(path) => Page::Channel(channel_page(path, items, archives)),
             Route::Archive(path, number) => {
                 let is_full = list.items.len() >= self.facts.page_size as usize;
                 items.iter_mut().for_each(|item| item.pinned = false);
@@ -327,6 +327,11 @@ impl<S: System, H: Host> Live<S, H> {
         let again = Link { name: self.facts.words.missing.clone(), url: "/".to_owned() };
         HomeBlock::Links(Links { title, items: vec![again] })
     }
+}
+
+/// How many stories a channel's own page has at most.
+fn own_most(page_size: u32) -> u32 {
+    page_size.saturating_mul(2).saturating_sub(1).max(1)
 }
 
 /// A channel's own page: those that the newsroom keeps on top, as far as they are among the newest, and the others.
@@ -427,3 +432,6 @@ impl<'s> Source for &'s Stories {
         self.now
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,7 +25,8 @@ struct Plain {
     summary: String,
 }
 
-/// A story as a list shows it. None without a date or an id that an address can have: these cannot be opened either.
+/// A story as a list shows it. None without a date or an id that an address can have, and for one that is not out: these cannot be opened
+/// either.
 pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
     let Plain { address, channel, title, published, summary } = plain(item, facts, host)?;
     Some(Teaser {
@@ -43,7 +44,7 @@ pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
 /// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
 pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
     let Plain { address, channel, mut title, published, mut summary } = plain(&item, facts, host)?;
-    let body = body(&mut item, facts, base, host);
+    let mut body = body(&mut item, base, host);
     let text = body.iter().find_map(words).unwrap_or_default();
     if summary.is_empty() {
         summary = cut(&text, SUMMARY);
@@ -51,8 +52,17 @@ pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> 
     if item.title.trim().is_empty() && !text.is_empty() {
         title = cut(&text, TITLE);
     }
+    if item.status == Status::Restricted {
+        body.push(elsewhere(&item, facts));
+    }
     let updated = item.updated.as_ref().and_then(|when| local(when, &|at| host.utc_offset_minutes(at)));
-    let source = item.source.filter(|source| !source.name.trim().is_empty());
+    let mut source = item.source.filter(|source| !source.name.trim().is_empty());
+    if let Some(source) = &mut source {
+        source.url = source.url.take().filter(|url| is_web(url));
+    }
+    if let Some(original) = &mut item.original {
+        original.url = original.url.take().filter(|url| is_web(url));
+    }
     let editor = item.editor.filter(|name| !name.trim().is_empty());
     for credit in &mut item.credits {
         if credit.role == AUTHOR {
@@ -91,6 +101,9 @@ pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> 
 }
 
 fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
+    if !matches!(item.status, Status::Published | Status::Restricted) {
+        return None;
+    }
     let when = item.published.as_ref().or(item.updated.as_ref())?;
     let mut keys = Vec::new();
     for channel in &item.channels {
@@ -99,21 +112,20 @@ fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
             keys.push(slug);
         }
     }
-    let channel = facts.channel_of(keys.iter().copied()).or(facts.channels.first())?;
+    let channel = facts.channel_of(&keys.iter().copied()).or(facts.channels.first())?;
     let published = local(when, &|at| host.utc_offset_minutes(at))?;
     let address = Address::new(published.day(), &item.id)?;
-    let title = item.title.trim();
-    Some(Plain {
-        address,
-        channel: channel.path.clone(),
-        title: if title.is_empty() { &item.id } else { title }.to_owned(),
-        published,
-        summary: cut(item.summary.as_deref().unwrap_or_default(), SUMMARY),
-    })
+    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
+    let title = match item.title.trim() {
+        "" if summary.is_empty() => item.id.clone(),
+        "" => cut(&summary, TITLE),
+        title => title.to_owned(),
+    };
+    Some(Plain { address, channel: channel.path.clone(), title, published, summary })
 }
 
-/// Its blocks; for a story that not everybody may read, a link to where it can be read.
-fn body<H: Host>(item: &mut Item, facts: &Facts, base: &str, host: &H) -> Vec<Block> {
+/// Its blocks.
+fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Vec<Block> {
     let base = item.url.as_deref().unwrap_or(base);
     let mut blocks = Vec::new();
     match std::mem::take(&mut item.body) {
@@ -125,15 +137,18 @@ fn body<H: Host>(item: &mut Item, facts: &Facts, base: &str, host: &H) -> Vec<Bl
         }
         Body::Blocks(read) => blocks = read,
     }
-    if item.status == Status::Restricted {
-        let href = item.url.clone();
-        blocks.push(Block::Paragraph(vec![Span {
-            text: facts.words.elsewhere.clone(),
-            href,
-            ..Span::default()
-        }]));
-    }
     blocks
+}
+
+/// A link to where a story can be read that not everybody may read.
+fn elsewhere(item: &Item, facts: &Facts) -> Block {
+    let href = item.url.clone().filter(|url| is_web(url));
+    Block::Paragraph(vec![Span { text: facts.words.elsewhere.clone(), href, ..Span::default() }])
+}
+
+/// Whether an address is one of the web: others (`javascript:`) are not linked to.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// The text of a block that has some.
@@ -158,9 +173,7 @@ fn cut(text: &str, most: usize) -> String {
 }
 
 fn cover(cover: &Option<ForeignPicture>) -> Option<Picture> {
-    let cover = cover
-        .as_ref()
-        .filter(|cover| cover.src.starts_with("https://") || cover.src.starts_with("http://"))?;
+    let cover = cover.as_ref().filter(|cover| is_web(&cover.src))?;
     let (width, height) = cover.size.unwrap_or(UNKNOWN);
     Some(Picture {
         src: cover.src.clone(),
@@ -175,3 +188,6 @@ fn cover(cover: &Option<ForeignPicture>) -> Option<Picture> {
 /// Width and height of a picture that a system says nothing of: what most photographs have in proportion, so that the place is about as
 /// large as it will be.
 pub const UNKNOWN: (u32, u32) = (1200, 800);
+
+#[cfg(test)]
+mod tests;

@@ -28,3 +28,9 @@ pub fn slug(folded: &str) -> Option<String> {
 pub fn fitting(plain: &str) -> Option<String> {
     (1..=LONGEST).contains(&plain.len()).then(|| plain.to_owned())
 }
+
+/// The longest part between the hyphens of a slug: what a system is asked for that looks for a part of a tag's name, as marks that the
+/// slug has hyphens for stand between the parts.
+pub fn longest_part(slug: &str) -> &str {
+    slug.split('-').fold("", |longest, part| if part.len() > longest.len() { part } else { longest })
+}

@@ -53,7 +53,6 @@ impl Wordpress {
 
     /// Numbers of categories, from numbers and slugs. Slugs are looked up, all in one request.
     async fn categories<H: Host>(&self, client: &Client<H>, keys: &[&str]) -> Result<Vec<String>, Failure> {
-        let is_number = |key: &&str| key.bytes().all(|byte| byte.is_ascii_digit());
         let (mut numbers, mut slugs) = (Vec::new(), Vec::new());
         for key in keys {
             match is_number(key) {
@@ -63,7 +62,7 @@ impl Wordpress {
         }
         if !slugs.is_empty() {
             let query = ["per_page=100&_fields=id,slug&slug=", &slugs.join(",")].concat();
-            let found = client.json(&self.address("categories", &query)).await?;
+            let found = client.list(self, &self.address("categories", &query)).await?;
             let found = found.ok_or(Failure::Unreachable)?.0;
             for one in list_at(&found, "") {
                 numbers.extend(number_at(one, "/id").map(|id| id.to_string()));
@@ -74,11 +73,11 @@ impl Wordpress {
 
     /// The tag of a slug of this portal: its number and its name.
     async fn tag<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<(u64, String)>, Failure> {
-        // WordPress searches names without regard to case. Marks that the slug has hyphens for are between the parts.
-        let longest =
-            slug.split('-').fold("", |longest, part| if part.len() > longest.len() { part } else { longest });
-        let query = ["per_page=100&_fields=id,name&search=", &encode(longest)].concat();
-        let Some((tags, _)) = client.json(&self.address("tags", &query)).await? else { return Ok(None) };
+        // WordPress searches names without regard to case.
+        let query = ["per_page=100&_fields=id,name&search=", &encode(tag::longest_part(slug))].concat();
+        let Some((tags, _)) = client.list(self, &self.address("tags", &query)).await? else {
+            return Ok(None);
+        };
         Ok(list_at(&tags, "").iter().find_map(|tag| {
             let name = text::plain(text_at(tag, "/name")?);
             let is_it = client.host.tag_slug(&name).as_deref() == Some(slug);
@@ -88,8 +87,8 @@ impl Wordpress {
 
     /// The post with a slug.
     async fn with_slug<H: Host>(&self, client: &Client<H>, slug: &str) -> Result<Option<Item>, Failure> {
-        // Slugs of WordPress are percent-encoded already where they are not Latin.
-        let query = ["slug=", &slug.replace('%', "%25"), "&", &self.fields(false, false)].concat();
+        // Slugs of WordPress are percent-encoded already where they are not Latin, and looked up so.
+        let query = ["slug=", &encode(slug), "&", &self.fields(false, false)].concat();
         let posts = client.json(&self.address("posts", &query)).await?;
         Ok(posts.and_then(|(posts, _)| self.item(client, list_at(&posts, "").first()?)))
     }
@@ -120,7 +119,13 @@ impl System for Wordpress {
                 }
                 ["&categories=", &numbers.join(",")].concat()
             }
-            Of::Ids(ids) => ["&include=", &ids.join(","), "&orderby=include"].concat(),
+            Of::Ids(ids) => {
+                let ids: Vec<_> = ids.iter().copied().filter(|id| is_number(id)).collect();
+                if ids.is_empty() {
+                    return Ok(Some(List::default()));
+                }
+                ["&include=", &ids.join(","), "&orderby=include"].concat()
+            }
             Of::Tag(slug) => {
                 let Some((number, found)) = self.tag(client, slug).await? else { return Ok(None) };
                 name = Some(found);
@@ -150,7 +155,7 @@ impl System for Wordpress {
     }
 
     async fn story<H: Host>(&self, client: &Client<H>, id: &str) -> Result<Option<Item>, Failure> {
-        if !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !is_number(id) {
             return Ok(None);
         }
         let url = self.address(&["posts/", id].concat(), &self.fields(true, true));
@@ -170,10 +175,10 @@ impl System for Wordpress {
         }
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let last = last.strip_suffix(".html").unwrap_or(last);
-        match last.bytes().all(|byte| byte.is_ascii_digit()) {
-            true if last.is_empty() => Ok(None),
-            true => self.story(client, last).await,
-            false => self.with_slug(client, last).await,
+        match last {
+            "" => Ok(None),
+            number if is_number(number) => self.story(client, number).await,
+            slug => self.with_slug(client, slug).await,
         }
     }
 
@@ -190,6 +195,13 @@ impl System for Wordpress {
     }
 }
 
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn total(fetched: &Rc<Fetched>) -> Option<u64> {
     fetched.header("x-wp-total")?.trim().parse().ok()
 }
+
+#[cfg(test)]
+mod tests;
