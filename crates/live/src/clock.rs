@@ -33,25 +33,25 @@ pub fn seconds(when: &When, offset: &dyn Fn(i64) -> i32) -> Option<i64> {
 mod tests {
     use super::*;
 
-    fn at(when: When, minutes: i32) -> String {
-        local(&when, &|_| minutes).map(|at| at.rfc3339().to_owned()).unwrap_or_default()
+    fn at(when: &When, minutes: i32) -> String {
+        local(when, &|_| minutes).map(|at| at.rfc3339().to_owned()).unwrap_or_default()
     }
 
     #[test]
     fn moments_are_shown_in_the_sites_zone() {
         let zoned = |text: &str| When::Zoned(text.to_owned());
         let local = |text: &str| When::Local(text.to_owned());
-        assert_eq!(at(zoned("2026-11-20T01:00:00.123Z"), 480), "2026-11-20T09:00:00+08:00");
-        assert_eq!(at(zoned("2026-11-20T23:30:00-05:00"), 480), "2026-11-21T12:30:00+08:00");
-        assert_eq!(at(local("2026-11-20T09:00:00"), 480), "2026-11-20T09:00:00+08:00");
-        assert_eq!(at(zoned("2026-03-01T00:00:00Z"), -210), "2026-02-28T20:30:00-03:30");
-        assert_eq!(at(local("2024-02-29T00:00:00"), 0), "2024-02-29T00:00:00+00:00");
+        assert_eq!(at(&zoned("2026-11-20T01:00:00.123Z"), 480), "2026-11-20T09:00:00+08:00");
+        assert_eq!(at(&zoned("2026-11-20T23:30:00-05:00"), 480), "2026-11-21T12:30:00+08:00");
+        assert_eq!(at(&local("2026-11-20T09:00:00"), 480), "2026-11-20T09:00:00+08:00");
+        assert_eq!(at(&zoned("2026-03-01T00:00:00Z"), -210), "2026-02-28T20:30:00-03:30");
+        assert_eq!(at(&local("2024-02-29T00:00:00"), 0), "2024-02-29T00:00:00+00:00");
     }
 
     #[test]
     fn what_is_no_moment_is_none() {
         for text in ["", "2026-13-01T00:00:00Z", "2026-02-30T25:00:00Z", "x", "2026-11-20T01:00:00"] {
-            assert_eq!(at(When::Zoned(text.to_owned()), 480), "", "{text}");
+            assert_eq!(at(&When::Zoned(text.to_owned()), 480), "", "{text}");
         }
     }
 }

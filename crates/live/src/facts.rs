@@ -197,6 +197,7 @@ impl Facts {
     }
 
     /// The channel that stands for a key of the system, the deepest where several do.
+    #[allow(clippy::needless_pass_by_value)] // An iterator is cheap to hand over, and callers need no name for it.
     pub fn channel_of<'a>(&self, keys: impl Iterator<Item = &'a str> + Clone) -> Option<&ChannelFacts> {
         let known =
             |channel: &&ChannelFacts| keys.clone().any(|key| channel.keys.iter().any(|known| known == key));
