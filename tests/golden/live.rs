@@ -1,12 +1,14 @@
 //! Live portals: their stories come from a content system, and nothing of it is in the newsroom's folder.
 
-use crate::newsroom::{Files, Newsroom};
+use crate::newsroom::{Files, Newsroom, app};
 use crate::peers::{WordpressPeer, post};
 use baolan_core::json::{from_str, to_string};
 use baolan_core::model::Site;
 use baolan_core::page::Page;
 use baolan_core::protocol::State;
+use press::publish::{Waiting, publish as publish_edition};
 use serde_json::{Value, json};
+use std::process::Command;
 
 const SITE: &str = "content/site.json";
 
@@ -326,6 +328,79 @@ fn stories_that_are_no_longer_among_the_newest_keep_their_pages() {
 }
 
 #[test]
+fn as_many_of_the_newest_as_are_asked_for_are_printed_in_a_new_folder() {
+    let wordpress = WordpressPeer::start(230);
+    let newsroom = over(&wordpress);
+    let first = pulled(&newsroom, &["3"]);
+    assert_eq!(stories(&first), ["228", "229", "230"]);
+    assert_eq!(stories(&pulled(&newsroom, &["120"])).len(), 120);
+    // Those of the earlier publish are among them.
+    assert_eq!(stories(&pulled(&newsroom, &[])).len(), 200);
+    assert_eq!(stories(&pulled(&newsroom, &["all"])).len(), 230);
+}
+
+/// A page of it names its parts by their folder.
+#[test]
+fn a_live_portal_may_stand_below_a_path_and_speak_another_language() {
+    let wordpress = WordpressPeer::start(6);
+    let base = format!("{}/wp-json/", wordpress.url());
+    let newsroom = portal(
+        &json!({"source": {"kind": "wordpress", "base": base}, "lang": "en", "address": "https://live.example/paper/"}),
+    );
+    let files = pulled(&newsroom, &[]);
+    assert_eq!(stories(&files).len(), 6);
+    let newsroom = newsroom
+        .check_contains("2026/11/01/wp-1/index.html", "data-module-live=\"/paper/assets/live-wordpress-")
+        .check_contains(
+            "search/index.html",
+            "<h1>Search</h1><p>Loading …</p><p><a href=\"/paper/search/\">Nothing yet?",
+        )
+        .check_contains("sitemap-lists.xml", "<loc>https://live.example/paper/2026/11/01/wp-6/</loc>");
+    let state: State = from_str(&state(&newsroom, "2026/11/01/wp-1/index.html")).expect("a state");
+    let Page::Article(story) = state.page else { panic!("no story") };
+    assert_eq!(
+        (&*story.credits[0].role, &*story.source.name, &*story.editor),
+        ("Author", "示例报", "示例报")
+    );
+    // No channel of the portal stands for the categories but 要闻, by its slug.
+    assert_eq!(story.channel.as_str(), "news");
+}
+
+/// Stories that were files, with pictures of the newsroom, are none of the system's.
+#[test]
+fn what_a_portal_of_files_has_printed_does_not_stay_in_a_live_one() {
+    let wordpress = WordpressPeer::start(3);
+    let base = format!("{}/wp-json/", wordpress.url());
+    let site = json!({"name": "小报", "address": "https://tiny.example/news/", "time_zone": "Asia/Shanghai",
+        "channels": [{"slug": "news", "name": "要闻"}], "source": {"kind": "wordpress", "base": base}});
+    let mut newsroom = Newsroom::from_dir("tiny").publish();
+    let before = stories_of(&newsroom.files());
+    assert!(!before.is_empty());
+    for name in ["bridge.md", "run.md", "market.json"] {
+        newsroom = newsroom.remove_file(&format!("content/articles/{name}"));
+    }
+    let newsroom = newsroom.write_file(SITE, site.to_string());
+    let after = stories_of(&pulled(&newsroom, &["2"]));
+    assert_eq!(after, ["2026/11/01/wp-2", "2026/11/01/wp-3"]);
+}
+
+/// Folders of all stories.
+fn stories_of(files: &Files) -> Vec<String> {
+    let folders = files.keys().filter_map(|name| name.strip_suffix("/index.html"));
+    folders.filter(|folder| folder.starts_with("20")).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_app_without_the_module_of_the_system_is_said_to_lack_it() {
+    let mut newsroom = portal(&source(&json!({"kind": "halo"})));
+    let edition = newsroom.edition().expect("no error");
+    let error =
+        publish_edition(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no module");
+    assert!(format!("{error:#}").contains("the app has no module `live-halo`"), "{error:#}");
+    assert!(stories_of(&newsroom.files()).is_empty());
+}
+
+#[test]
 fn a_system_that_does_not_answer_changes_nothing() {
     let wordpress = WordpressPeer::start(3);
     let newsroom = over(&wordpress);
@@ -393,4 +468,21 @@ fn a_dry_run_asks_and_writes_nothing() {
     let (is_fine, said) = publish(&newsroom, &["all", "--dry-run"]);
     assert!(is_fine && said.contains("2026/11/01/wp-2/index.html"), "{said}");
     assert!(!newsroom.out().exists());
+}
+
+/// Else it would say that every story is gone.
+#[test]
+fn a_diff_of_a_live_portal_says_what_to_ask_instead() {
+    let newsroom = portal(&json!({})).publish();
+    let mut diff = Command::new(env!("CARGO_BIN_EXE_press"));
+    diff.arg("diff")
+        .arg("--content")
+        .arg(newsroom.content())
+        .arg("--out")
+        .arg(newsroom.out())
+        .arg("--cache")
+        .arg(newsroom.cache());
+    let said = diff.output().expect("a press");
+    assert!(!said.status.success());
+    assert!(String::from_utf8_lossy(&said.stderr).contains("press publish --dry-run"));
 }

@@ -11,6 +11,15 @@ use baolan_core::site_context::SiteContext;
 /// How the content of a page ends.
 const MAIN_END: &str = "</main>";
 
+/// What stands in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content<'a> {
+    /// The page, with its state where it has one.
+    Shown(Option<&'a str>),
+    /// Words that say that the page is being loaded.
+    Awaited,
+}
+
 /// What such pages say.
 #[derive(Debug)]
 pub(super) struct Awaited {
