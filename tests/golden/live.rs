@@ -294,7 +294,7 @@ fn the_press_and_the_module_write_the_same_data() {
     let live = pages.keys().filter(|name| name.ends_with("/index.html") && name.contains("wp-")).cloned();
     let mut texts: Vec<_> = live.map(|name| state(&newsroom, &name)).collect();
     texts.push(state(&newsroom, "index.html"));
-    for site in ["blocks", "four-levels", "tiny"] {
+    for site in ["blocks", "four-levels", "tiny", "variants"] {
         let files = Newsroom::from_dir(site).publish().files();
         let data = files.into_iter().filter(|(name, _)| name.ends_with("index.json"));
         texts.extend(data.map(|(_, data)| String::from_utf8(data).expect("text")));
