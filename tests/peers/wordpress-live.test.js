@@ -162,14 +162,8 @@ function describePortal(check) {
   });
 
   check("a tag leads to its stories", {}, async (reader) => {
-    await reader.open("/");
-    await reader.ask(() => document.querySelector("#main h3 a").scrollIntoView({ block: "center", behavior: "instant" }));
-    await reader.open("/latest/");
-    const address = await reader.ask(async (api) => {
-      const posts = await (await fetch(`${api}/wp-json/wp/v2/posts?tags_exclude=&per_page=20&_fields=id,date,tags`)).json();
-      return posts.find(({ tags }) => tags.length > 0);
-    }, peer.address);
-    await reader.open(addressOf(address));
+    const posts = await edit("GET", "posts?per_page=20&offset=20&_fields=id,date,tags");
+    await reader.open(addressOf(posts.find(({ tags }) => tags.length > 0)));
     await reader.ask(() => document.querySelector('#main a[href="/tag/%E9%9B%86%E5%B8%82/"]').scrollIntoView({ block: "center", behavior: "instant" }));
     await reader.engine.click('#main a[href="/tag/%E9%9B%86%E5%B8%82/"]');
     await reader.untilShown({ path: "/tag/集市/", headline: "集市" });
@@ -231,23 +225,24 @@ function describePortal(check) {
   });
 
   check("a link of the site that it was leads to the story", { says: /404/ }, async (reader) => {
-    const [post] = await edit("GET", "posts?per_page=1&search=post-&_fields=id,date,link,slug");
+    const [post] = await edit("GET", "posts?slug=post-28&_fields=id,date,link");
     await reader.openPrinted(new URL(post.link).pathname);
     await reader.until("the story is shown", (address) => location.pathname === address, addressOf(post));
   });
 
-  check("hostile HTML stays text", {}, async (reader) => {
+  // The policy forbids what parsing the HTML does not run anyway, and the browser says so.
+  check("hostile HTML stays text", { says: /policy: script-src|not loaded/ }, async (reader) => {
     const [post] = await edit("GET", "posts?per_page=1&search=%E6%95%8C%E6%84%8F%E5%86%85%E5%AE%B9&_fields=id,date");
     await reader.open(addressOf(post));
     await reader.until("the story is shown", () => document.querySelector("#main").textContent.includes("敌意内容之后的正文仍在。"));
     await untilLooked(reader);
     assert.deepEqual(
       await reader.ask(() => ({
-        tripped: window.tripped,
+        tripped: window.tripped ?? 0,
         links: [...document.querySelectorAll("#main a")].filter((link) => /script/i.test(link.protocol)).length,
         foreign: document.querySelectorAll("#main :is(script, iframe, form, svg, [onclick], [onerror])").length,
       })),
-      { links: 0, foreign: 0 },
+      { tripped: 0, links: 0, foreign: 0 },
     );
   });
 

@@ -32,7 +32,7 @@ pub fn story_id(prefix: &str, foreign: &str) -> Option<String> {
     }
     let kept: String = foreign.bytes().take_while(|b| is_plain(*b)).take(KEPT).map(char::from).collect();
     let kept = match () {
-        () if foreign.contains("://") => "",
+        () if foreign.as_bytes().windows(3).any(|part| part == b"://") => "",
         () => kept.trim_matches('-'),
     };
     let hash = hash(foreign);

@@ -13,33 +13,32 @@ pub fn when(text: &str) -> Option<When> {
     }
     let rest = rest.strip_prefix(['T', 't', ' ']).unwrap_or(rest).trim();
     if rest.is_empty() {
-        return Some(When::Local(format!("{date}T00:00:00")));
+        return Some(When::Local([date, "T00:00:00"].concat()));
     }
     let (time, zone) = match rest.find(['Z', 'z', '+', '-']) {
-        Some(at) => rest.split_at(at),
+        Some(at) => rest.split_at_checked(at)?,
         None => (rest, ""),
     };
     let time = time.trim();
     let time = match time.len() {
-        5 if fits(time, "dd:dd") => format!("{time}:00"),
+        5 if fits(time, "dd:dd") => [time, ":00"].concat(),
         _ if fits(time.get(..8)?, "dd:dd:dd") => time.to_owned(),
         _ => return None,
     };
-    Some(match offset(zone)? {
-        offset if offset.is_empty() => When::Local(format!("{date}T{time}")),
-        offset => When::Zoned(format!("{date}T{time}{offset}")),
-    })
+    let offset = offset(zone)?;
+    let moment = [date, "T", &time, &offset].concat();
+    Some(if offset.is_empty() { When::Local(moment) } else { When::Zoned(moment) })
 }
 
 /// A zone as RFC 3339 writes it: `Z`, `+08:00` (from `+0800` and `+08`, too); empty for none.
 fn offset(zone: &str) -> Option<String> {
     let zone = zone.trim();
+    let Some(digits) = zone.get(1..) else { return zone.is_empty().then(String::new) };
     Some(match zone.len() {
-        0 => String::new(),
         1 if zone.eq_ignore_ascii_case("z") => "Z".to_owned(),
-        3 if fits(&zone[1..], "dd") => format!("{zone}:00"),
-        5 if fits(&zone[1..], "dddd") => format!("{}:{}", &zone[..3], &zone[3..]),
-        6 if fits(&zone[1..], "dd:dd") => zone.to_owned(),
+        3 if fits(digits, "dd") => [zone, ":00"].concat(),
+        5 if fits(digits, "dddd") => [zone.get(..3)?, ":", zone.get(3..)?].concat(),
+        6 if fits(digits, "dd:dd") => zone.to_owned(),
         _ => return None,
     })
 }
@@ -47,26 +46,26 @@ fn offset(zone: &str) -> Option<String> {
 /// A moment in UTC that is written without its zone.
 pub fn utc(text: &str) -> Option<When> {
     Some(match when(text)? {
-        When::Local(local) => When::Zoned(format!("{local}Z")),
+        When::Local(local) => When::Zoned(local + "Z"),
         zoned => zoned,
     })
 }
 
 /// A moment with its zone (RFC 3339) in seconds since 1970; fractions are left out. None where it is none.
 pub fn seconds(text: &str) -> Option<i64> {
-    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
     if !fits(text.get(..10)?, "dddd-dd-dd") || !fits(text.get(11..19)?, "dd:dd:dd") {
         return None;
     }
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let (year, month, day) =
+        (100 * two_digits(text, 0)? + two_digits(text, 2)?, two_digits(text, 5)?, two_digits(text, 8)?);
+    let (hour, minute, second) = (two_digits(text, 11)?, two_digits(text, 14)?, two_digits(text, 17)?);
     let known =
         (1..=12).contains(&month) && (1..=31).contains(&day) && hour < 24 && minute < 60 && second <= 60;
     let zone = text.get(19..)?.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
     let ahead = match zone {
         "Z" | "z" => 0,
         _ if zone.len() == 6 && fits(zone.get(1..)?, "dd:dd") => {
-            let minutes = zone.get(1..3)?.parse::<i64>().ok()? * 60 + zone.get(4..6)?.parse::<i64>().ok()?;
+            let minutes = two_digits(zone, 1)? * 60 + two_digits(zone, 4)?;
             if zone.starts_with('-') { -minutes } else { minutes }
         }
         _ => return None,
@@ -93,9 +92,30 @@ pub fn from_seconds(seconds: i64) -> Option<When> {
     let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let (hour, minute, second) = (of_day / 3600, of_day / 60 % 60, of_day % 60);
-    (1..=9999)
-        .contains(&year)
-        .then(|| When::Zoned(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")))
+    if !(1..=9999).contains(&year) {
+        return None;
+    }
+    let mut text = String::new();
+    for (number, digits, sign) in
+        [(year, 4, '-'), (month, 2, '-'), (day, 2, 'T'), (hour, 2, ':'), (minute, 2, ':'), (second, 2, 'Z')]
+    {
+        push_number(&mut text, number.unsigned_abs(), digits);
+        text.push(sign);
+    }
+    Some(When::Zoned(text))
+}
+
+/// Writes a number with zeros before it, so that it has at least so many digits.
+pub fn push_number(text: &mut String, number: u64, digits: usize) {
+    let number = number.to_string();
+    text.extend(std::iter::repeat_n('0', digits.saturating_sub(number.len())));
+    text.push_str(&number);
+}
+
+/// The number of two digits at a place.
+fn two_digits(text: &str, at: usize) -> Option<i64> {
+    let digit = |at: usize| Some(i64::from(text.as_bytes().get(at)?.checked_sub(b'0')?));
+    Some(10 * digit(at)? + digit(at + 1)?)
 }
 
 /// Whether a moment lies before another to the second, both in UTC as RFC 3339. Where that cannot be told, it does not.

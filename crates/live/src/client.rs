@@ -157,3 +157,6 @@ fn parsed(fetched: Rc<Fetched>) -> Result<Option<(Value, Rc<Fetched>)>, Failure>
     let value = Value::parse(body.trim_start_matches('\u{feff}')).map_err(|_| Failure::Malformed)?;
     Ok(Some((value, fetched)))
 }
+
+#[cfg(test)]
+mod tests;

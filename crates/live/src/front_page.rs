@@ -1,5 +1,6 @@
 //! The front page: the editor's plan, filled with stories. The press fills its editions with it as well.
 
+use crate::facts::{integer_at, items, needed_count, needed_text, path_at, text_at, texts_at};
 use baolan_core::json::Value;
 use baolan_core::model::{ChannelPath, Link, Teaser};
 use baolan_core::page::{ChannelStories, HomeBlock, Links, Stories};
@@ -73,30 +74,28 @@ impl Block {
     pub(crate) fn read(value: &Value) -> Option<Self> {
         let Value::Object(kind) = value.get("kind")? else { return None };
         let (name, content) = kind.first()?;
-        let texts = |name: &str| {
-            let list = content.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-        };
-        let count = || usize::try_from(content.get("count")?.as_u64()?).ok();
-        let channel = || ChannelPath::new(content.get("channel")?.as_str()?).ok();
-        let link = |link: &Value| {
-            let text = |name: &str| link.get(name).and_then(Value::as_str).map(str::to_owned);
-            Some(Link { name: text("name")?, url: text("url")? })
-        };
-        let until = || content.get("until").and_then(Value::whole).and_then(|until| until.parse().ok());
+        let mut is_whole = true;
+        let channel = path_at(content, "channel");
+        let stories = texts_at(content, "stories");
+        let has_count = matches!(name.as_str(), "lead" | "pictures" | "channel" | "latest");
+        let count = if has_count { needed_count(content, "count", &mut is_whole) as usize } else { 0 };
         let kind = match name.as_str() {
-            "lead" => Kind::Lead { stories: texts("stories"), until: until(), count: count()? },
-            "pictures" => Kind::Pictures { channel: channel(), count: count()? },
-            "channel" => Kind::Channel { channel: channel()?, count: count()? },
-            "latest" => Kind::Latest { count: count()? },
-            "ranking" => Kind::Ranking { stories: texts("stories") },
+            "lead" => Kind::Lead { stories, until: integer_at(content, "until"), count },
+            "pictures" => Kind::Pictures { channel, count },
+            "channel" => Kind::Channel { channel: channel?, count },
+            "latest" => Kind::Latest { count },
+            "ranking" => Kind::Ranking { stories },
             "links" => {
-                Kind::Links { items: content.get("items")?.as_array()?.iter().filter_map(link).collect() }
+                let mut links = Vec::new();
+                for link in items(content, "items") {
+                    let name = needed_text(link, "name", &mut is_whole);
+                    links.push(Link { name, url: needed_text(link, "url", &mut is_whole) });
+                }
+                Kind::Links { items: links }
             }
             _ => return None,
         };
-        let title = value.get("title").and_then(Value::as_str).map(str::to_owned);
-        Some(Self { title, kind })
+        is_whole.then(|| Self { title: text_at(value, "title"), kind })
     }
 }
 
@@ -137,10 +136,18 @@ pub fn fill<S: Source>(plan: &[Block], stories: &S) -> Vec<Option<HomeBlock>> {
     let mut filling = Filling { stories, seen: Vec::new(), lead: 0 };
     let is_row = |block: &Block| matches!(block.kind, Kind::Pictures { .. });
     // Rows of pictures are filled last, wherever they stand: they may show older stories than the others.
-    let mut blocks: Vec<_> =
-        plan.iter().map(|block| if is_row(block) { None } else { filling.block(block) }).collect();
-    for (filled, block) in blocks.iter_mut().zip(plan).filter(|(_, block)| is_row(block)) {
-        *filled = filling.block(block);
+    let mut blocks: Vec<Option<HomeBlock>> = Vec::new();
+    for is_last in [false, true] {
+        for (at, block) in plan.iter().enumerate() {
+            if !is_last {
+                blocks.push(None);
+            }
+            if is_row(block) == is_last
+                && let Some(filled) = blocks.get_mut(at)
+            {
+                *filled = filling.block(block);
+            }
+        }
     }
     blocks
 }
@@ -175,7 +182,7 @@ impl<S: Source> Filling<'_, S> {
                 stories(self.teasers(&chosen)).map(HomeBlock::Pictures)
             }
             Kind::Channel { channel, count } => {
-                let newest: Vec<_> = self.stories.newest(Some(channel))?.take(*count).collect();
+                let newest = self.newest(Some(channel), *count)?;
                 (!newest.is_empty()).then(|| {
                     HomeBlock::Channel(ChannelStories {
                         channel: channel.clone(),
@@ -185,11 +192,11 @@ impl<S: Source> Filling<'_, S> {
                 })
             }
             Kind::Latest { count } => {
-                let newest: Vec<_> = self.stories.newest(None)?.take(*count).collect();
+                let newest = self.newest(None, *count)?;
                 stories(self.teasers(&newest)).map(HomeBlock::Latest)
             }
             Kind::Ranking { stories: ids } => {
-                let chosen: Vec<_> = ids.iter().filter_map(|id| self.stories.with_id(id)).collect();
+                let chosen = self.with_ids(ids);
                 stories(self.teasers(&chosen)).map(HomeBlock::Ranking)
             }
             Kind::Links { items } => (!items.is_empty())
@@ -200,21 +207,46 @@ impl<S: Source> Filling<'_, S> {
     /// Stories of the editor's choice; else the newest with a picture; in a young portal without pictures the newest.
     fn leading(&self, ids: &[String], until: Option<i64>, count: usize) -> Vec<S::Story> {
         let is_current = until.is_none_or(|until| self.stories.now() < until);
-        let by_hand: Vec<_> =
-            ids.iter().filter(|_| is_current).filter_map(|id| self.stories.with_id(id)).collect();
+        let by_hand = self.with_ids(if is_current { ids } else { &[] });
         if !by_hand.is_empty() {
             return by_hand;
         }
         let all = Filling { stories: self.stories, seen: Vec::new(), lead: 0 };
         let pictured = all.pictured(None, count);
         match pictured.is_empty() {
-            true => self.stories.newest(None).into_iter().flatten().take(count).collect(),
+            true => self.newest(None, count).unwrap_or_default(),
             false => pictured,
         }
     }
 
+    /// The newest of a channel, as many as are wanted at most; none where they are not to be had.
+    fn newest(&self, channel: Option<&ChannelPath>, count: usize) -> Option<Vec<S::Story>> {
+        let mut newest = Vec::new();
+        for story in self.stories.newest(channel)? {
+            if newest.len() == count {
+                break;
+            }
+            newest.push(story);
+        }
+        Some(newest)
+    }
+
+    fn with_ids(&self, ids: &[String]) -> Vec<S::Story> {
+        let mut stories = Vec::new();
+        for id in ids {
+            if let Some(story) = self.stories.with_id(id) {
+                stories.push(story);
+            }
+        }
+        stories
+    }
+
     fn teasers(&self, stories: &[S::Story]) -> Vec<Teaser> {
-        stories.iter().map(|story| self.stories.teaser(*story)).collect()
+        let mut teasers = Vec::new();
+        for story in stories {
+            teasers.push(self.stories.teaser(*story));
+        }
+        teasers
     }
 
     /// Whether the page shows a story's picture already, or there is none.
@@ -243,7 +275,8 @@ impl<S: Source> Filling<'_, S> {
     /// The newest stories with a picture that the page does not show yet, each picture once.
     fn pictured(&self, channel: Option<&ChannelPath>, count: usize) -> Vec<S::Story> {
         let mut chosen: Vec<S::Story> = Vec::new();
-        for story in self.stories.newest(channel).into_iter().flatten() {
+        let Some(newest) = self.stories.newest(channel) else { return chosen };
+        for story in newest {
             if chosen.len() == count {
                 break;
             }

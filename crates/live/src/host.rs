@@ -1,5 +1,6 @@
 //! The place that a live portal runs in: a browser, or the press.
 
+use crate::tag;
 use baolan_core::model::Block;
 use std::future::Future;
 use std::rc::Rc;
@@ -57,4 +58,10 @@ pub trait Host {
 
     /// A text in Unicode's normal form C, in lower case.
     fn folded(&self, text: &str) -> String;
+
+    /// The address of a tag, from its name: [`tag::slug`]. A browser knows by itself which characters are letters and digits: the
+    /// tables of the library are two kilobytes of a module.
+    fn tag_slug(&self, name: &str) -> Option<String> {
+        tag::slug(&self.folded(name))
+    }
 }

@@ -5,21 +5,37 @@ use std::pin::Pin;
 use std::task::Poll;
 
 /// Waits for all of them; gives their results in their order. For a few dozen: each wake looks at all that are left.
-pub(crate) async fn join_all<F: Future>(futures: impl IntoIterator<Item = F>) -> Vec<F::Output> {
-    let mut waiting: Vec<Pin<Box<F>>> = futures.into_iter().map(Box::pin).collect();
-    let mut done: Vec<Option<F::Output>> = waiting.iter().map(|_| None).collect();
+pub(crate) async fn join_all<T>(futures: Vec<Boxed<'_, T>>) -> Vec<T> {
+    let mut all: Vec<Joined<'_, T>> = Vec::new();
+    for future in futures {
+        all.push(Joined::Waiting(future));
+    }
     poll_fn(|cx| {
         let mut is_pending = false;
-        for (future, output) in waiting.iter_mut().zip(&mut done) {
-            if output.is_none() {
-                match future.as_mut().poll(cx) {
-                    Poll::Ready(result) => *output = Some(result),
-                    Poll::Pending => is_pending = true,
-                }
+        for one in &mut all {
+            let Joined::Waiting(future) = one else { continue };
+            match future.as_mut().poll(cx) {
+                Poll::Ready(result) => *one = Joined::Done(result),
+                Poll::Pending => is_pending = true,
             }
         }
         if is_pending { Poll::Pending } else { Poll::Ready(()) }
     })
     .await;
-    done.into_iter().flatten().collect()
+    let mut done = Vec::new();
+    for one in all {
+        if let Joined::Done(result) = one {
+            done.push(result);
+        }
+    }
+    done
+}
+
+/// A future of any type.
+pub(crate) type Boxed<'f, T> = Pin<Box<dyn Future<Output = T> + 'f>>;
+
+/// A future, or what it came to.
+enum Joined<'f, T> {
+    Waiting(Boxed<'f, T>),
+    Done(T),
 }

@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::facts::{Facts, SiteFile};
 use crate::front_page::{self, Block, Kind, Source};
 use crate::host::{Failure, Host};
-use crate::join::join_all;
+use crate::join::{Boxed, join_all};
 use crate::lists::archives;
 use crate::story::{article, teaser};
 use crate::system::{List, Of, Order, Query, System};
@@ -83,8 +83,22 @@ impl<S: System, H: Host> Live<S, H> {
     /// # Errors
     /// With a sentence, when the source in it cannot be used.
     pub fn new(site: &SiteFile, host: H) -> Result<Self, String> {
-        let facts = site.live.clone();
-        Ok(Self { system: S::new(&facts)?, client: Client::new(host), facts })
+        Self::open(site.live.clone(), host)
+    }
+
+    /// As [`Self::new`], of facts that nobody else needs.
+    ///
+    /// # Errors
+    /// With a sentence, when the source in them cannot be used.
+    pub fn open(facts: Facts, host: H) -> Result<Self, String> {
+        match S::new(&facts) {
+            Ok(system) => Ok(Self { system, client: Client::new(host), facts }),
+            Err(why) => {
+                // As with facts that are not whole.
+                std::mem::forget(facts);
+                Err(why)
+            }
+        }
     }
 
     /// What a route shows; [`Page::NotFound`] where the system has no such thing. `words` are what is searched for.
@@ -96,7 +110,7 @@ impl<S: System, H: Host> Live<S, H> {
             Ask::Nothing => None,
             Ask::Story(id) => {
                 let item = self.system.story(&self.client, &id).await?;
-                item.and_then(|item| self.story_page(&item, route))
+                item.and_then(|item| self.story_page(item, route))
             }
             Ask::At(path) => {
                 let item = self.system.at_address(&self.client, &path).await?;
@@ -104,7 +118,11 @@ impl<S: System, H: Host> Live<S, H> {
                 teaser.map(|teaser| Page::Moved(Moved { to: Route::Article(teaser.address) }))
             }
             Ask::Lists(lists) => {
-                let came = join_all(lists.iter().map(|list| self.list(list))).await;
+                let mut asked: Vec<Boxed<'_, Came>> = Vec::new();
+                for list in &lists {
+                    asked.push(Box::pin(self.list(list)));
+                }
+                let came = join_all(asked).await;
                 self.list_page(route, lists, came)?
             }
         };
@@ -124,10 +142,11 @@ impl<S: System, H: Host> Live<S, H> {
         let query = Query { of: Of::Everything, order: Order::NewestFirst, page, size, with_bodies: true };
         let list = self.system.list(&self.client, &query).await?.unwrap_or_default();
         let mut articles = Articles { total: list.total, ..Articles::default() };
-        for item in &list.items {
+        for item in list.items {
+            let name = item.url.as_ref().unwrap_or(&item.id).clone();
             match self.article(item) {
                 Some(page) => articles.pages.push(page),
-                None => articles.left_out.push(item.url.as_ref().unwrap_or(&item.id).clone()),
+                None => articles.left_out.push(name),
             }
         }
         Ok(articles)
@@ -146,7 +165,7 @@ impl<S: System, H: Host> Live<S, H> {
         let size = self.facts.page_size;
         match route {
             Route::Home => Ask::Lists(wanted(&self.facts.home)),
-            Route::Channel(path) => one(What::Channel(path.clone()), Order::NewestFirst, 1, 2 * size - 1),
+            Route::Channel(path) => one(What::Channel(path.clone()), Order::NewestFirst, 1, own_most(size)),
             Route::Archive(path, number) => {
                 one(What::Channel(path.clone()), Order::OldestFirst, *number, size)
             }
@@ -177,8 +196,14 @@ impl<S: System, H: Host> Live<S, H> {
                 None => return Ok(None),
             },
             What::Stories(stories) => {
-                ids = stories.iter().filter_map(|id| self.foreign_id(id)).collect();
-                keys.extend(ids.iter().map(String::as_str));
+                let mut found = Vec::new();
+                for id in stories {
+                    found.extend(self.foreign_id(id));
+                }
+                ids = found;
+                for id in &ids {
+                    keys.push(id);
+                }
                 Of::Ids(&keys)
             }
             What::Tag(slug) => Of::Tag(slug),
@@ -189,12 +214,12 @@ impl<S: System, H: Host> Live<S, H> {
         self.system.list(&self.client, &query).await
     }
 
-    fn article(&self, item: &Item) -> Option<Page> {
+    fn article(&self, item: Item) -> Option<Page> {
         let base = self.facts.site.as_deref().unwrap_or(&self.facts.base);
         article(item, &self.facts, base, &self.client.host).map(|article| Page::Article(Box::new(article)))
     }
 
-    fn story_page(&self, item: &Item, route: &Route) -> Option<Page> {
+    fn story_page(&self, item: Item, route: &Route) -> Option<Page> {
         Some(match self.article(item)? {
             // Its date has changed since, or somebody typed another one.
             Page::Article(article) if Route::Article(article.address.clone()) != *route => {
@@ -205,28 +230,36 @@ impl<S: System, H: Host> Live<S, H> {
     }
 
     fn teasers(&self, list: &List) -> Vec<Teaser> {
-        let teaser = |item: &Item| {
-            let teaser = teaser(item, &self.facts, &self.client.host)?;
-            Some(Teaser { pinned: item.pinned, ..teaser })
-        };
-        list.items.iter().filter_map(teaser).collect()
+        let mut teasers = Vec::new();
+        for item in &list.items {
+            if let Some(mut teaser) = teaser(item, &self.facts, &self.client.host) {
+                teaser.pinned = item.pinned;
+                teasers.push(teaser);
+            }
+        }
+        teasers
     }
 
     /// A page of one list, or the front page.
-    fn list_page(&self, route: &Route, lists: Vec<ListOf>, came: Vec<Came>) -> Result<Option<Page>, Failure> {
+    fn list_page(
+        &self,
+        route: &Route,
+        mut lists: Vec<ListOf>,
+        mut came: Vec<Came>,
+    ) -> Result<Option<Page>, Failure> {
         if *route == Route::Home {
             return self.home(lists, came).map(Some);
         }
-        let Some(list) = came.into_iter().next().transpose()?.flatten() else { return Ok(None) };
-        let mut items = self.teasers(&list);
+        let Some(mut list) = came.pop().transpose()?.flatten() else { return Ok(None) };
         let total = u32::try_from(list.total).unwrap_or(u32::MAX);
         let archives = archives(list.total, self.facts.page_size);
+        if matches!(route, Route::Channel(_)) {
+            // The others stand on its archive pages. A story that cannot be opened counts all the same.
+            list.items.truncate(total.saturating_sub(archives.saturating_mul(self.facts.page_size)) as usize);
+        }
+        let mut items = self.teasers(&list);
         let page = match route {
-            Route::Channel(path) => {
-                let own = total.saturating_sub(archives.saturating_mul(self.facts.page_size));
-                items.truncate(own as usize);
-                Page::Channel(channel_page(path, items, archives))
-            }
+            Route::Channel(path) => Page::Channel(channel_page(path, items, archives)),
             Route::Archive(path, number) => {
                 let is_full = list.items.len() >= self.facts.page_size as usize;
                 items.iter_mut().for_each(|item| item.pinned = false);
@@ -248,11 +281,10 @@ impl<S: System, H: Host> Live<S, H> {
                 Page::Tag(TagPage { name, slug: slug.clone(), total, items: unpinned(items) })
             }
             _ => {
-                let words = lists.into_iter().next().and_then(|list| match list.what {
-                    What::Found(words) => Some(words),
-                    _ => None,
-                });
-                let name = words.unwrap_or_default();
+                let name = match lists.pop() {
+                    Some(ListOf { what: What::Found(words), .. }) => words,
+                    _ => String::new(),
+                };
                 Page::Tag(TagPage { name, slug: String::new(), total, items: unpinned(items) })
             }
         };
@@ -269,16 +301,20 @@ impl<S: System, H: Host> Live<S, H> {
         let mut stories = Stories { lists: Vec::new(), now: self.client.host.now() };
         for (list, came) in lists.into_iter().zip(came) {
             if let Ok(found) = came {
-                stories.lists.push((list.what, unpinned(self.teasers(&found.unwrap_or_default()))));
+                let teasers = found.map(|found| unpinned(self.teasers(&found)));
+                stories.lists.push((list.what, teasers.unwrap_or_default()));
             }
         }
-        let filled = front_page::fill(&self.facts.home, &&stories);
-        let blocks = filled.into_iter().zip(&self.facts.home);
-        let blocks = blocks.filter_map(|(filled, block)| match stories.is_missing(block) {
-            true => Some(self.missing(block)),
-            false => filled,
-        });
-        Ok(Page::Home(Home { blocks: blocks.collect() }))
+        let mut blocks = Vec::new();
+        for (filled, block) in front_page::fill(&self.facts.home, &&stories).into_iter().zip(&self.facts.home)
+        {
+            match (stories.is_missing(block), filled) {
+                (true, _) => blocks.push(self.missing(block)),
+                (false, Some(filled)) => blocks.push(filled),
+                (false, None) => {}
+            }
+        }
+        Ok(Page::Home(Home { blocks }))
     }
 
     /// What stands in the place of a block whose stories could not be loaded.
@@ -293,14 +329,17 @@ impl<S: System, H: Host> Live<S, H> {
     }
 }
 
+/// How many stories a channel's own page has at most.
+fn own_most(page_size: u32) -> u32 {
+    page_size.saturating_mul(2).saturating_sub(1).max(1)
+}
+
 /// A channel's own page: those that the newsroom keeps on top, as far as they are among the newest, and the others.
 fn channel_page(path: &ChannelPath, items: Vec<Teaser>, archives: u32) -> ChannelPage {
     let (mut pinned, mut others) = (Vec::new(), Vec::new());
-    for item in items {
-        match item.pinned && pinned.len() < PINNED {
-            true => pinned.push(item),
-            false => others.push(Teaser { pinned: false, ..item }),
-        }
+    for mut item in items {
+        item.pinned &= pinned.len() < PINNED;
+        if item.pinned { &mut pinned } else { &mut others }.push(item);
     }
     ChannelPage { channel: path.clone(), pinned, items: others, archives, jumps: Vec::new() }
 }
@@ -329,13 +368,18 @@ fn needed(block: &Block) -> Option<(What, u32)> {
 /// All lists that a plan needs, each with the most stories that are needed of it. The newest stand in for a lead that is over.
 fn wanted(plan: &[Block]) -> Vec<ListOf> {
     let is_lead = |block: &Block| matches!(block.kind, Kind::Lead { .. });
-    let newest = plan.iter().any(is_lead).then_some((What::Newest, LOOKED_AT));
     let mut wanted: Vec<ListOf> = Vec::new();
-    for (what, size) in plan.iter().filter_map(needed).chain(newest) {
-        match wanted.iter_mut().find(|known| known.what == what) {
-            Some(known) => known.size = known.size.max(size),
-            None => wanted.push(ListOf { what, order: Order::NewestFirst, page: 1, size }),
+    let mut want = |what: What, size: u32| match wanted.iter_mut().find(|known| known.what == what) {
+        Some(known) => known.size = known.size.max(size),
+        None => wanted.push(ListOf { what, order: Order::NewestFirst, page: 1, size }),
+    };
+    for block in plan {
+        if let Some((what, size)) = needed(block) {
+            want(what, size);
         }
+    }
+    if plan.iter().any(is_lead) {
+        want(What::Newest, LOOKED_AT);
     }
     wanted
 }
@@ -367,7 +411,13 @@ impl<'s> Source for &'s Stories {
 
     fn with_id(&self, id: &str) -> Option<Self::Story> {
         let stories: &'s Stories = self;
-        stories.lists.iter().flat_map(|(_, list)| list).find(|teaser| teaser.address.id() == id)
+        for (_, list) in &stories.lists {
+            let found = list.iter().find(|teaser| teaser.address.id() == id);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     fn cover(&self, story: Self::Story) -> Option<&str> {
@@ -382,3 +432,6 @@ impl<'s> Source for &'s Stories {
         self.now
     }
 }
+
+#[cfg(test)]
+mod tests;

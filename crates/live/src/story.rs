@@ -3,9 +3,9 @@
 use crate::clock::local;
 use crate::facts::Facts;
 use crate::host::Host;
-use crate::tag;
 use baolan_cms::adapter::AUTHOR;
-use baolan_cms::item::{Body, Item, Status};
+use baolan_cms::item::{Body, ForeignPicture, Item, Status};
+use baolan_cms::text::one_line;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, plain_text,
 };
@@ -25,7 +25,8 @@ struct Plain {
     summary: String,
 }
 
-/// A story as a list shows it. None without a date or an id that an address can have: these cannot be opened either.
+/// A story as a list shows it. None without a date or an id that an address can have, and for one that is not out: these cannot be opened
+/// either.
 pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
     let Plain { address, channel, title, published, summary } = plain(item, facts, host)?;
     Some(Teaser {
@@ -35,51 +36,63 @@ pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
         lang: item.lang.clone(),
         published,
         summary,
-        picture: cover(item),
+        picture: cover(&item.cover),
         pinned: false,
     })
 }
 
 /// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
-pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
-    let Plain { address, channel, mut title, published, mut summary } = plain(item, facts, host)?;
-    let body = body(item, facts, base, host);
+pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
+    let Plain { address, channel, mut title, published, mut summary } = plain(&item, facts, host)?;
+    let mut body = body(&mut item, base, host);
+    let text = body.iter().find_map(words).unwrap_or_default();
     if summary.is_empty() {
-        summary = body.iter().find_map(words).map(|text| cut(&text, SUMMARY)).unwrap_or_default();
+        summary = cut(&text, SUMMARY);
     }
-    if item.title.trim().is_empty()
-        && let Some(text) = body.iter().find_map(words)
-    {
+    if item.title.trim().is_empty() && !text.is_empty() {
         title = cut(&text, TITLE);
     }
-    let updated = item.updated.as_ref().and_then(|when| local(when, |at| host.utc_offset_minutes(at)));
-    let named = |name: &Option<String>, usual: &str| {
-        name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| usual.to_owned())
-    };
-    let source = item.source.clone().filter(|source| !source.name.trim().is_empty());
+    if item.status == Status::Restricted {
+        body.push(elsewhere(&item, facts));
+    }
+    let updated = item.updated.as_ref().and_then(|when| local(when, &|at| host.utc_offset_minutes(at)));
+    let mut source = item.source.filter(|source| !source.name.trim().is_empty());
+    if let Some(source) = &mut source {
+        source.url = source.url.take().filter(|url| is_web(url));
+    }
+    if let Some(original) = &mut item.original {
+        original.url = original.url.take().filter(|url| is_web(url));
+    }
+    let editor = item.editor.filter(|name| !name.trim().is_empty());
+    for credit in &mut item.credits {
+        if credit.role == AUTHOR {
+            credit.role.clone_from(&facts.words.author);
+        }
+    }
+    let mut tags = Vec::new();
+    for name in item.tags {
+        tags.push(Tag { slug: host.tag_slug(&name), name });
+    }
+    let cover = cover(&item.cover);
     Some(Article {
         address,
         channel,
         title,
-        kicker: item.kicker.clone(),
-        subtitle: item.subtitle.clone(),
-        lang: item.lang.clone(),
+        kicker: item.kicker,
+        subtitle: item.subtitle,
+        lang: item.lang,
         // Systems count every touch as a change: those of the same hour are no news to readers.
         updated: updated.filter(|updated| updated.rfc3339().get(..13) > published.rfc3339().get(..13)),
         published,
         corrections: Vec::new(),
         source: source.unwrap_or_else(|| Source { name: facts.source.clone(), url: None }),
-        original: item.original.clone(),
-        credits: credits(item, facts),
-        editor: named(&item.editor, &facts.editor),
+        original: item.original,
+        credits: item.credits,
+        editor: editor.unwrap_or_else(|| facts.editor.clone()),
         summary,
-        cover: cover(item),
+        cover,
         social_image: None,
-        tags: item
-            .tags
-            .iter()
-            .map(|name| Tag { name: name.clone(), slug: tag::slug(&host.folded(name)) })
-            .collect(),
+        tags,
         body,
         previous: None,
         next: None,
@@ -88,40 +101,54 @@ pub fn article<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Opt
 }
 
 fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
+    if !matches!(item.status, Status::Published | Status::Restricted) {
+        return None;
+    }
     let when = item.published.as_ref().or(item.updated.as_ref())?;
-    let published = local(when, |at| host.utc_offset_minutes(at))?;
+    let mut keys = Vec::new();
+    for channel in &item.channels {
+        keys.push(channel.key.as_str());
+        if let Some(slug) = channel.slugs.last() {
+            keys.push(slug);
+        }
+    }
+    let channel = facts.channel_of(&keys.iter().copied()).or(facts.channels.first())?;
+    let published = local(when, &|at| host.utc_offset_minutes(at))?;
     let address = Address::new(published.day(), &item.id)?;
-    let keys = item.channels.iter().flat_map(|channel| {
-        std::iter::once(channel.key.as_str()).chain(channel.slugs.last().map(String::as_str))
-    });
-    let channel = facts.channel_of(keys).or(facts.channels.first())?.path.clone();
+    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
     let title = match item.title.trim() {
-        "" => item.id.clone(),
+        "" if summary.is_empty() => item.id.clone(),
+        "" => cut(&summary, TITLE),
         title => title.to_owned(),
     };
-    let summary = cut(item.summary.as_deref().unwrap_or_default(), SUMMARY);
-    Some(Plain { address, channel, title, published, summary })
+    Some(Plain { address, channel: channel.path.clone(), title, published, summary })
 }
 
-/// Its blocks; for a story that not everybody may read, a link to where it can be read.
-fn body<H: Host>(item: &Item, facts: &Facts, base: &str, host: &H) -> Vec<Block> {
+/// Its blocks.
+fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Vec<Block> {
     let base = item.url.as_deref().unwrap_or(base);
-    let mut blocks = match &item.body {
-        Body::Html(html) | Body::Markdown(html) => host.blocks(html, base),
+    let mut blocks = Vec::new();
+    match std::mem::take(&mut item.body) {
+        Body::Html(html) | Body::Markdown(html) => blocks = host.blocks(&html, base),
         Body::Text(paragraphs) => {
-            paragraphs.iter().map(|text| Block::Paragraph(vec![Span::plain(text)])).collect()
+            for text in paragraphs {
+                blocks.push(Block::Paragraph(vec![Span::plain(text)]));
+            }
         }
-        Body::Blocks(blocks) => blocks.clone(),
-    };
-    if item.status == Status::Restricted {
-        let href = item.url.clone();
-        blocks.push(Block::Paragraph(vec![Span {
-            text: facts.words.elsewhere.clone(),
-            href,
-            ..Span::default()
-        }]));
+        Body::Blocks(read) => blocks = read,
     }
     blocks
+}
+
+/// A link to where a story can be read that not everybody may read.
+fn elsewhere(item: &Item, facts: &Facts) -> Block {
+    let href = item.url.clone().filter(|url| is_web(url));
+    Block::Paragraph(vec![Span { text: facts.words.elsewhere.clone(), href, ..Span::default() }])
+}
+
+/// Whether an address is one of the web: others (`javascript:`) are not linked to.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// The text of a block that has some.
@@ -136,30 +163,17 @@ fn words(block: &Block) -> Option<String> {
 
 /// A text on one line, cut with an ellipsis where it is longer than `most` characters.
 fn cut(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        line.push_str(if line.is_empty() { "" } else { " " });
-        line.push_str(word);
+    let mut line = one_line(text, char::is_whitespace);
+    if let Some((end, _)) = line.char_indices().nth(most) {
+        line.truncate(end);
+        line.truncate(line.trim_end().len());
+        line.push('…');
     }
-    match line.char_indices().nth(most) {
-        Some((end, _)) => [line[..end].trim_end(), "…"].concat(),
-        None => line,
-    }
+    line
 }
 
-fn credits(item: &Item, facts: &Facts) -> Vec<baolan_core::model::Credit> {
-    let mut credits = item.credits.clone();
-    for credit in credits.iter_mut().filter(|credit| credit.role == AUTHOR) {
-        credit.role.clone_from(&facts.words.author);
-    }
-    credits
-}
-
-fn cover(item: &Item) -> Option<Picture> {
-    let cover = item
-        .cover
-        .as_ref()
-        .filter(|cover| cover.src.starts_with("https://") || cover.src.starts_with("http://"))?;
+fn cover(cover: &Option<ForeignPicture>) -> Option<Picture> {
+    let cover = cover.as_ref().filter(|cover| is_web(&cover.src))?;
     let (width, height) = cover.size.unwrap_or(UNKNOWN);
     Some(Picture {
         src: cover.src.clone(),
@@ -174,3 +188,6 @@ fn cover(item: &Item) -> Option<Picture> {
 /// Width and height of a picture that a system says nothing of: what most photographs have in proportion, so that the place is about as
 /// large as it will be.
 pub const UNKNOWN: (u32, u32) = (1200, 800);
+
+#[cfg(test)]
+mod tests;

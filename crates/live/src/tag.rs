@@ -21,5 +21,16 @@ pub fn plain(folded: &str) -> String {
 
 /// The address of a tag in a live portal, from its folded name; none where a published one would have a hash in it.
 pub fn slug(folded: &str) -> Option<String> {
-    Some(plain(folded)).filter(|slug| (1..=LONGEST).contains(&slug.len()))
+    fitting(&plain(folded))
+}
+
+/// The address of a tag from what [`plain`] gives.
+pub fn fitting(plain: &str) -> Option<String> {
+    (1..=LONGEST).contains(&plain.len()).then(|| plain.to_owned())
+}
+
+/// The longest part between the hyphens of a slug: what a system is asked for that looks for a part of a tag's name, as marks that the
+/// slug has hyphens for stand between the parts.
+pub fn longest_part(slug: &str) -> &str {
+    slug.split('-').fold("", |longest, part| if part.len() > longest.len() { part } else { longest })
 }

@@ -112,10 +112,6 @@ impl App {
                 Loaded::Aborted => return self.end_load(Stage::Idle),
                 Loaded::Failed(failure) => return self.fail(goal, failure),
                 Loaded::VersionMismatch | Loaded::OtherType => return self.load_ordinarily(&goal),
-                // What is not there is shown already.
-                Loaded::Page(page) if matches!((&goal.way, &*page), (Way::Refresh, Page::NotFound)) => {
-                    return self.end_load(Stage::Idle);
-                }
                 Loaded::Page(page) => {
                     let Page::Moved(moved) = &*page else {
                         return self.draw_and_show(load, goal, page);

@@ -1,7 +1,8 @@
 //! Ghost as it answers, by each of its peculiarities.
 
+use super::post::without_ref;
 use super::*;
-use crate::item::When;
+use crate::item::{Body, Item, Status, When};
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
 use serde_json::{Value, json};
 

@@ -5,16 +5,18 @@
 //! * Since 2.26 a category names its parent; before, it named its children. Both are read.
 //! * There are no fields for 来源 and 编辑: houses keep them in annotations, which [`Extra`] points at.
 
-use crate::adapter::{AUTHOR, Adapter, Answer, Reading, Request, Scope, Unreadable};
+mod post;
+
+use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
 use crate::extra::Extra;
 use crate::ids::story_id;
-use crate::item::{Body, ForeignPicture, Item, Remark, Status};
+use crate::item::{ForeignChannel, Item};
 use crate::pages::{Pages, Retreat};
-use crate::reply::{self, Trouble, flag_at, list_at, number_at, text_at};
+use crate::reply::{self, Trouble, list_at, number_at, text_at};
 use crate::tree::ChannelTree;
-use crate::{times, urls};
+use crate::urls;
 use baolan_core::json::Value;
-use baolan_core::model::Credit;
+pub use post::read;
 use std::collections::HashSet;
 
 /// Entries of a page.
@@ -145,74 +147,16 @@ impl Halo {
         reading.next.push(Request::story("post", url, id));
     }
 
-    /// A post as a story.
+    /// A post as a story: by the names of its categories, or by what came with it where the list of categories lacks one.
     fn item(&self, id: String, post: &Value) -> Item {
-        let text = |pointer: &str| text_at(post, pointer).map(str::to_owned);
-        let when = |pointer: &str| text_at(post, pointer).and_then(times::when);
-        let excerpt = match post.pointer("/spec/excerpt/autoGenerate") {
-            Some(Value::Bool(false)) => text("/spec/excerpt/raw"),
-            _ => None,
-        };
-        let mut item = Item {
-            id,
-            url: text_at(post, "/status/permalink").map(|link| urls::join(&self.base, link)),
-            title: text("/spec/title").unwrap_or_default(),
-            channels: self.channels(post),
-            published: when("/spec/publishTime"),
-            updated: when("/status/lastModifyTime"),
-            credits: text("/owner/displayName")
-                .map(|name| Credit { role: AUTHOR.to_owned(), names: vec![name] })
-                .into_iter()
-                .collect(),
-            summary: excerpt,
-            cover: text_at(post, "/spec/cover")
-                .map(|src| ForeignPicture { src: urls::join(&self.base, src), ..ForeignPicture::default() }),
-            tags: list_at(post, "/tags")
-                .iter()
-                .filter_map(|tag| text_at(tag, "/spec/displayName"))
-                .map(str::to_owned)
-                .collect(),
-            pinned: flag_at(post, "/spec/pinned"),
-            body: Body::Html(text("/content/content").unwrap_or_default()),
-            ..Item::default()
-        };
-        status(post, &mut item);
-        self.extra.read(post, &mut item);
-        item
-    }
-
-    /// By the names of categories, or by what came with the post where the list of categories lacks one.
-    fn channels(&self, post: &Value) -> Vec<crate::item::ForeignChannel> {
+        let mut item = post::item(id, post, &self.base, &self.extra);
         let names: Vec<_> = list_at(post, "/spec/categories").iter().filter_map(Value::as_str).collect();
         let mut channels = self.categories.channels(names.iter().copied());
-        for category in list_at(post, "/categories") {
-            let Some(name) = text_at(category, "/metadata/name") else { continue };
-            if channels.iter().any(|channel| channel.key == name) {
-                continue;
-            }
-            let mut single = ChannelTree::default();
-            let (slug, title) = (text_at(category, "/spec/slug"), text_at(category, "/spec/displayName"));
-            single.insert(name, slug.unwrap_or_default(), title.unwrap_or_default(), None);
-            channels.extend(single.channel(name));
-        }
-        channels
-    }
-}
-
-fn status(post: &Value, item: &mut Item) {
-    let visible = text_at(post, "/spec/visible").unwrap_or("PUBLIC");
-    item.status = match (flag_at(post, "/spec/deleted"), visible, text_at(post, "/status/phase")) {
-        (true, ..) => Status::Withdrawn,
-        (_, "PUBLIC", None | Some("PUBLISHED")) => Status::Published,
-        (_, "PUBLIC", Some(_)) => Status::Draft,
-        _ => Status::Restricted,
-    };
-    let mut remark = |code, message: String| item.remarks.push(Remark { code, message });
-    if item.status == Status::Restricted {
-        remark("restricted", format!("Its visibility there is {visible}."));
-    }
-    if flag_at(post, "/status/hideFromList") {
-        remark("hidden-from-lists", "There it has an address but stands in no list.".to_owned());
+        let is_known = |channel: &ForeignChannel| channels.iter().any(|known| known.key == channel.key);
+        item.channels.retain(|channel| !is_known(channel));
+        channels.append(&mut item.channels);
+        item.channels = channels;
+        item
     }
 }
 

@@ -1,7 +1,7 @@
 //! Halo as it answers, by each of its peculiarities.
 
 use super::*;
-use crate::item::When;
+use crate::item::{Body, Status, When};
 use crate::testing::{Reply, Taken, all, endure, import, parameter};
 use serde_json::{Value, json};
 

@@ -1,7 +1,8 @@
 //! What stands around pictures, films and other things, with a caption.
 
 use super::Context;
-use super::players::{file, link, player};
+use super::frame::add;
+use super::players::{file, is_web, link, player};
 use super::roles::FigureRole;
 use super::run::together;
 use baolan_core::model::{Block, Span};
@@ -29,14 +30,14 @@ impl Figure {
     pub(super) fn close(self, mut blocks: Vec<Block>, context: &Context<'_>) -> Vec<Block> {
         match self.role {
             FigureRole::File if self.href.is_some() => return self.close_file(blocks),
-            FigureRole::Embed => blocks = blocks.into_iter().map(|block| embedded(block, context)).collect(),
+            FigureRole::Embed => blocks.iter_mut().for_each(|block| embedded(block, context)),
             FigureRole::Gallery | FigureRole::Plain | FigureRole::File => {}
         }
         let caption = line(&self.caption);
         let is_gallery = self.role == FigureRole::Gallery;
         let is_picture = |block: &Block| matches!(block, Block::Image(_) | Block::Gallery(_));
         if is_gallery || (!blocks.is_empty() && blocks.iter().all(is_picture)) {
-            return close_pictures(blocks, caption, self.caption);
+            return close_pictures(blocks, &caption, self.caption);
         }
         if let [Block::Audio(audio)] = blocks.as_mut_slice()
             && !self.name.is_empty()
@@ -46,7 +47,7 @@ impl Figure {
             blocks.push(Block::Paragraph(vec![Span::plain(self.name)]));
         }
         if !put_caption(&mut blocks, &caption) {
-            blocks.extend(paragraph(self.caption));
+            add(&mut blocks, paragraph(self.caption));
         }
         blocks
     }
@@ -61,37 +62,45 @@ impl Figure {
             blocks.remove(0);
         }
         let name = if name.is_empty() { self.file_name } else { name };
-        let mut all: Vec<Block> = self.href.map(|href| file(href, name)).into_iter().collect();
-        all.extend(blocks);
-        all.extend(paragraph(self.caption));
-        all
+        if let Some(href) = self.href {
+            blocks.insert(0, file(href, name));
+        }
+        add(&mut blocks, paragraph(self.caption));
+        blocks
     }
 }
 
 /// Pictures under a caption, and then what else there was.
-fn close_pictures(blocks: Vec<Block>, caption: String, spans: Vec<Span>) -> Vec<Block> {
+fn close_pictures(blocks: Vec<Block>, caption: &str, spans: Vec<Span>) -> Vec<Block> {
     let (mut pictures, mut others) = (Vec::new(), Vec::new());
-    let mut captions = Vec::new();
+    let mut captions = String::new();
     for block in blocks {
         match block {
             Block::Image(picture) => pictures.push(picture),
-            Block::Gallery(gallery) => {
-                pictures.extend(gallery.pictures);
-                captions.extend(gallery.caption);
+            Block::Gallery(mut gallery) => {
+                pictures.append(&mut gallery.pictures);
+                add_words(&mut captions, gallery.caption.as_deref().unwrap_or_default());
             }
             other => others.push(other),
         }
     }
     if pictures.is_empty() {
-        others.extend(captions.into_iter().map(|caption| Block::Paragraph(vec![Span::plain(caption)])));
-        others.extend(paragraph(spans));
+        add(&mut others, paragraph(spans));
         return others;
     }
-    captions.extend(Some(caption).filter(|caption| !caption.is_empty()));
-    let caption = Some(captions.join(" ")).filter(|caption| !caption.is_empty());
-    let mut all: Vec<Block> = together(pictures, caption).into_iter().collect();
-    all.extend(others);
-    all
+    add_words(&mut captions, caption);
+    if let Some(block) = together(pictures, Some(captions).filter(|caption| !caption.is_empty())) {
+        others.insert(0, block);
+    }
+    others
+}
+
+/// Adds words after a space.
+fn add_words(text: &mut String, words: &str) {
+    if !text.is_empty() && !words.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(words);
 }
 
 /// Gives the only block of a figure its caption; whether it has a place for one.
@@ -117,29 +126,33 @@ fn put_caption(blocks: &mut [Block], caption: &str) -> bool {
     is_free
 }
 
-/// A player in place of a paragraph that is nothing but the address of a known site's film; a link for other addresses.
-fn embedded(block: Block, context: &Context<'_>) -> Block {
-    let Block::Paragraph(spans) = &block else { return block };
-    let [Span { text, .. }] = spans.as_slice() else { return block };
-    match super::address::resolve(text, "", super::address::Use::Media) {
-        Ok(address) if text.starts_with("http") && address.contains("://") => {
-            player(&address, "", context).map_or_else(|| link(address, ""), Block::Embed)
-        }
-        _ => block,
+/// Puts a player in place of a paragraph that is nothing but the address of a known site's film; a link for other addresses.
+fn embedded(block: &mut Block, context: &Context<'_>) {
+    let Block::Paragraph(spans) = &*block else { return };
+    let [Span { text, .. }] = spans.as_slice() else { return };
+    if let Ok(address) = super::address::resolve(text, "", super::address::Use::Media)
+        && text.starts_with("http")
+        && is_web(&address)
+    {
+        *block = match player(&address, "", context) {
+            Some(embed) => Block::Embed(embed),
+            None => link(address, ""),
+        };
     }
 }
 
-fn paragraph(spans: Vec<Span>) -> Option<Block> {
-    (!spans.is_empty()).then_some(Block::Paragraph(spans))
+/// A paragraph; none without text.
+pub(super) fn paragraph(spans: Vec<Span>) -> Option<Block> {
+    if spans.is_empty() { None } else { Some(Block::Paragraph(spans)) }
 }
 
 /// Text without styles in one line. A reading stands behind its text, in parentheses.
 pub(super) fn line(spans: &[Span]) -> String {
     let mut line = String::new();
     for span in spans {
-        line += &span.text.replace('\n', " ");
+        line.extend(span.text.chars().map(|c| if c == '\n' { ' ' } else { c }));
         if let Some(reading) = &span.ruby {
-            line += &format!("（{reading}）");
+            line += &["（", reading, "）"].concat();
         }
     }
     line

@@ -1,35 +1,41 @@
 //! Footnotes: a list at the end, and the signs in the text that lead to it.
 
 use super::node::{Node, children};
+use crate::text::find;
 use baolan_core::model::{Baseline, Block, Footnote, List, PartMut, Span};
-use std::collections::HashMap;
 
 /// Whether a link within the page leads back from a footnote to its sign.
 pub(super) fn leads_back(node: &impl Node) -> bool {
     let is_back = |name: &str| {
-        node.attribute(name).is_some_and(|value| value.contains("backref") || value.contains("backlink"))
+        node.attribute(name)
+            .is_some_and(|value| find(&value, "backref").or(find(&value, "backlink")).is_some())
     };
     let text: String = children(node).map(|child| child.text().into_owned()).collect();
     let is_arrow = |c: char| c.is_whitespace() || matches!(c, '↩' | '↑' | '^' | '\u{FE0E}' | '\u{FE0F}');
     is_back("class") || is_back("role") || (!text.trim().is_empty() && text.chars().all(is_arrow))
 }
 
+/// The most footnotes that a story may have: each of its references is looked for among all of them. A table to look them up weighs more
+/// than all that is here.
+const MOST: usize = 1000;
+
 /// Makes references to footnotes of the links that lead to the footnotes of a story, `ids` in the order of its block
 /// [`Block::Footnotes`]. Where one of them has no link, the block becomes a list. Links that lead nowhere become text.
 pub(super) fn settle(blocks: &mut Vec<Block>, ids: &[String]) {
-    let numbers: HashMap<&str, usize> = ids.iter().map(String::as_str).zip(1..).collect();
+    let few = if ids.len() > MOST { &[] } else { ids };
+    let number_of = |href: &str| Some(1 + few.iter().rposition(|id| href.strip_prefix('#') == Some(id))?);
     let mut referred = vec![false; ids.len()];
     each_reference(blocks, &mut |span| {
-        if let Some(number) = span.href.as_deref().and_then(|href| numbers.get(href.strip_prefix('#')?)) {
+        if let Some(number) = span.href.as_deref().and_then(number_of) {
             referred[number - 1] = true;
         }
     });
-    let is_whole = numbers.len() == ids.len() && referred.iter().all(|referred| *referred);
+    let is_whole = referred.iter().all(|referred| *referred);
     let mut seen = vec![false; ids.len()];
     each_reference(blocks, &mut |span| {
         let href = span.href.take();
         span.footnote = Footnote::None;
-        let number = href.and_then(|href| numbers.get(href.strip_prefix('#')?).copied()).filter(|_| is_whole);
+        let number = href.and_then(|href| number_of(&href)).filter(|_| is_whole);
         if let Some(number) = number {
             let is_again = std::mem::replace(&mut seen[number - 1], true);
             let footnote = if is_again { Footnote::Again } else { Footnote::First };

@@ -67,12 +67,15 @@ impl OpenList {
     }
 
     /// Takes what stood between items: lists belong to the item before them, all else is an item.
-    pub(super) fn push_stray(&mut self, mut blocks: Vec<Block>) {
-        if let Some(last) = self.items.last_mut() {
-            let lists = blocks.iter().take_while(|block| matches!(block, Block::List(_))).count();
-            last.extend(blocks.drain(..lists));
+    pub(super) fn push_stray(&mut self, blocks: Vec<Block>) {
+        let mut others = Vec::new();
+        for block in blocks {
+            match self.items.last_mut() {
+                Some(last) if others.is_empty() && matches!(block, Block::List(_)) => last.push(block),
+                _ => others.push(block),
+            }
         }
-        self.push(String::new(), blocks);
+        self.push(String::new(), others);
     }
 }
 
@@ -87,18 +90,10 @@ const DASHES: [&str; 5] = ["——", "-- ", "— ", "――", "──"];
 
 /// A quotation; `cite` is the place of the block that says whose words they are. A last paragraph after a dash says it, too.
 pub(super) fn quote(mut body: Vec<Block>, cite: Option<usize>) -> Option<Block> {
-    let said_by = |block: &Block| match block {
-        Block::Paragraph(spans) => {
-            let first = spans.first()?;
-            DASHES.iter().find(|dash| first.text.starts_with(**dash))?;
-            Some(without_dash(&line(spans))).filter(|name| !name.is_empty())
-        }
-        _ => None,
-    };
     let cited = match body.as_slice() {
         [] => return None,
         [_] => None,
-        [.., last] if cite == Some(body.len() - 1) => Some(without_dash(&line(&joined(vec![last.clone()])))),
+        [.., last] if cite == Some(body.len() - 1) => Some(name(spans_of(last))),
         // Lines that all begin with a dash are a dialogue.
         [.., before, last] => said_by(last).filter(|_| said_by(before).is_none()),
     };
@@ -110,36 +105,70 @@ pub(super) fn quote(mut body: Vec<Block>, cite: Option<usize>) -> Option<Block> 
 }
 
 /// Whose words were quoted, without the dash before it.
-fn without_dash(line: &str) -> String {
-    let bare = DASHES.iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(line);
+fn name(spans: &[Span]) -> String {
+    let line = line(spans);
+    let bare = DASHES.iter().find_map(|dash| line.strip_prefix(dash)).unwrap_or(&line);
     bare.trim_matches(super::run::is_space).to_owned()
+}
+
+/// Whose words were quoted, if a paragraph says it after a dash.
+fn said_by(block: &Block) -> Option<String> {
+    let Block::Paragraph(spans) = block else { return None };
+    let first = spans.first()?;
+    DASHES.iter().find(|dash| first.text.starts_with(**dash))?;
+    Some(name(spans)).filter(|name| !name.is_empty())
+}
+
+/// The text of a paragraph or a heading.
+fn spans_of(block: &Block) -> &[Span] {
+    match block {
+        Block::Paragraph(spans) => spans,
+        Block::Heading(heading) => &heading.text,
+        _ => &[],
+    }
 }
 
 /// A heading, and what else stood in it.
 pub(super) fn heading(level: u8, blocks: Vec<Block>) -> Vec<Block> {
-    let is_text = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Heading(_));
-    let (texts, others): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(is_text);
-    let mut text = joined(texts);
+    let (mut text, mut others) = split(blocks);
     // Headings are strong by themselves.
     if text.iter().all(|span| span.strong) {
         text.iter_mut().for_each(|span| span.strong = false);
     }
-    let heading = (!text.is_empty()).then_some(Block::Heading(Heading { level, text }));
-    heading.into_iter().chain(others).collect()
+    if !text.is_empty() {
+        others.insert(0, Block::Heading(Heading { level, text }));
+    }
+    others
 }
 
 /// Lines of code without control characters; none without any.
 pub(super) fn code(lines: &str) -> Option<Block> {
-    let is_kept = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-    let text: String = lines.trim_end().trim_start_matches(['\n', '\r']).chars().filter(is_kept).collect();
+    let mut text = lines.trim_end().trim_start_matches(['\n', '\r']).to_owned();
+    text.retain(|c| !c.is_control() || matches!(c, '\n' | '\t'));
     (!text.trim().is_empty()).then_some(Block::Code(Code { text }))
 }
 
 /// The text of blocks, and those that are none.
 pub(super) fn texts(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
-    let is_text = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Heading(_));
-    let (texts, others): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(is_text);
-    let mut text = joined(texts);
+    let (mut text, others) = split(blocks);
     super::footnotes::forget(&mut text);
     (text, others)
+}
+
+/// The text of blocks, references and all, and those that are none.
+fn split(blocks: Vec<Block>) -> (Vec<Span>, Vec<Block>) {
+    let (mut texts, mut others) = (Vec::new(), Vec::new());
+    for block in blocks {
+        let is_text = matches!(block, Block::Paragraph(_) | Block::Heading(_));
+        if is_text { &mut texts } else { &mut others }.push(block);
+    }
+    (joined(texts), others)
+}
+
+/// Adds a block, if there is one.
+#[inline(never)]
+pub(super) fn add(blocks: &mut Vec<Block>, block: Option<Block>) {
+    if let Some(block) = block {
+        blocks.push(block);
+    }
 }

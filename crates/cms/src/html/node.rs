@@ -49,6 +49,16 @@ pub(super) fn has_class(node: &impl Node, class: &str) -> bool {
         .is_some_and(|classes| classes.split_ascii_whitespace().any(|known| known == class))
 }
 
+/// Whether an attribute has a value.
+pub(super) fn is(node: &impl Node, name: &str, value: &str) -> bool {
+    node.attribute(name).is_some_and(|known| known == value)
+}
+
+/// The whole number that an attribute is.
+pub(super) fn number(node: &impl Node, name: &str) -> Option<u64> {
+    node.attribute(name)?.trim().parse().ok()
+}
+
 /// The nodes directly in a node.
 pub(super) fn children<N: Node>(node: &N) -> impl Iterator<Item = N> {
     std::iter::successors(node.first_child(), Node::next_sibling)

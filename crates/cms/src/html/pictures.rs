@@ -1,7 +1,8 @@
 //! Pictures: which of an element's addresses is the picture itself.
 
 use super::address::{Refused, Use, resolve};
-use super::node::{Node, has_class};
+use super::node::{Node, has_class, number};
+use crate::text::{is_one_of, one_line};
 use baolan_core::model::Picture;
 
 /// Where lazy loaders and CMSs keep the address of a picture, the best first.
@@ -32,7 +33,18 @@ pub(super) enum Found {
     /// It counts readers.
     Tracker,
     /// It has no address that may come out; why.
-    Nothing(String),
+    Nothing(Lost),
+}
+
+/// Why a picture has no address: the last one was refused, or there was none.
+pub(super) type Lost = Option<Refused>;
+
+/// What is said of it.
+pub(super) fn lost(why: Lost) -> String {
+    match why {
+        Some(Refused::Scheme(scheme)) => format!("picture {scheme}:"),
+        _ => "picture without an address".to_owned(),
+    }
 }
 
 /// Reads an `img`. `sources` are the sets of the `source` elements beside it, `link` leads from it.
@@ -44,8 +56,7 @@ pub(super) fn read(node: &impl Node, sources: &[String], link: Option<&str>, bas
     {
         return Found::Sign(alt);
     }
-    let size =
-        |name: &str| node.attribute(name).and_then(|value| value.trim().parse::<u16>().ok()).map(u32::from);
+    let size = |name: &str| number(node, name).and_then(|side| u16::try_from(side).ok()).map(u32::from);
     let (width, height) = (size("width"), size("height"));
     if width.is_some_and(|width| width <= 1) && height.is_some_and(|height| height <= 1) {
         return Found::Tracker;
@@ -63,10 +74,7 @@ pub(super) fn read(node: &impl Node, sources: &[String], link: Option<&str>, bas
     let own = SETS.iter().filter_map(|name| node.attribute(name)).find_map(|set| largest(&set, base));
     let best = own.or(src).or_else(|| sources.iter().find_map(|set| largest(set, base)));
     let Some(src) = best else {
-        return Found::Nothing(match refused {
-            Some(Refused::Scheme(scheme)) => format!("picture {scheme}:"),
-            _ => "picture without an address".to_owned(),
-        });
+        return Found::Nothing(refused);
     };
     let src = link.filter(|link| is_original(link, &src)).map_or(src, str::to_owned);
     let (width, height) = (width.unwrap_or_default(), height.unwrap_or_default());
@@ -75,9 +83,9 @@ pub(super) fn read(node: &impl Node, sources: &[String], link: Option<&str>, bas
 
 /// The largest of a `srcset`: by width, by density.
 fn largest(set: &str, base: &str) -> Option<String> {
-    let mut best: Option<(f64, String)> = None;
+    let mut best: Option<(u64, String)> = None;
     for (address, size) in candidates(set) {
-        let size = size.trim_end_matches(['w', 'x']).parse::<f64>().unwrap_or(1.0);
+        let size = thousandths(size).unwrap_or(1000);
         if best.as_ref().is_none_or(|(largest, _)| size > *largest)
             && let Ok(address) = resolve(address, base, Use::Media)
         {
@@ -85,6 +93,19 @@ fn largest(set: &str, base: &str) -> Option<String> {
         }
     }
     best.map(|(_, address)| address)
+}
+
+/// A width or a density (`640w`, `1.5x`) in thousandths. The library's floats bring tables of ten kilobytes, which no compression makes
+/// smaller.
+fn thousandths(size: &str) -> Option<u64> {
+    let size = size.trim_end_matches(['w', 'x']);
+    let (whole, fraction) = size.split_once('.').unwrap_or((size, ""));
+    let mut number = 0_u64;
+    for digit in whole.bytes().chain(fraction.bytes().chain(*b"000").take(3)) {
+        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number = number.checked_mul(10)?.checked_add(digit.into())?;
+    }
+    (!size.is_empty()).then_some(number)
 }
 
 /// The addresses of a `srcset` with their sizes (`640w`, `2x`). A comma in an address belongs to it unless it ends it.
@@ -95,13 +116,13 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let (address, behind) =
-            rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
+        let end = rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let (address, behind) = rest.split_at_checked(end)?;
         if address.ends_with(',') {
             rest = behind;
             return Some((address.trim_end_matches(','), ""));
         }
-        let (size, behind) = behind.split_at(behind.find(',').unwrap_or(behind.len()));
+        let (size, behind) = behind.split_at_checked(behind.find(',').unwrap_or(behind.len()))?;
         rest = behind;
         Some((address, size.trim()))
     })
@@ -110,16 +131,14 @@ fn candidates(set: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether a link from a picture leads to the same picture in full: its name without what makers of thumbnails add to it.
 fn is_original(link: &str, src: &str) -> bool {
     let (link, src) = (file_stem(link), file_stem(src));
-    let is_picture = link.is_some_and(|(_, ending)| {
-        ["jpg", "jpeg", "png", "webp", "gif", "avif"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-    });
+    let is_picture =
+        link.is_some_and(|(_, ending)| is_one_of(&ending.to_ascii_lowercase(), "jpg jpeg png webp gif avif"));
     let (Some((link, _)), Some((src, _)), true) = (link, src, is_picture) else { return false };
     let is_size = |tail: &str| {
         tail == "scaled"
             || tail.split_once('x').is_some_and(|(width, height)| {
-                !width.is_empty()
-                    && !height.is_empty()
-                    && (width.to_owned() + height).bytes().all(|c| c.is_ascii_digit())
+                let is_side = |side: &str| !side.is_empty() && side.bytes().all(|c| c.is_ascii_digit());
+                is_side(width) && is_side(height)
             })
     };
     let bare = |stem| match str::rsplit_once(stem, '-') {
@@ -137,13 +156,7 @@ fn file_stem(address: &str) -> Option<(&str, &str)> {
 
 /// Words in one line.
 pub(super) fn words(text: &str) -> String {
-    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    line.split(' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-        .trim_matches(super::run::is_space)
-        .to_owned()
+    one_line(text, |c| c == ' ' || c.is_control()).trim_matches(super::run::is_space).to_owned()
 }
 
 #[cfg(test)]
@@ -157,6 +170,8 @@ mod tests {
             ("a.jpg 300w, b.jpg 1024w, c.jpg 768w", Some("https://a.example/b/b.jpg")),
             ("a.jpg, b.jpg 2x", Some("https://a.example/b/b.jpg")),
             ("a,b.jpg 1.5x,c.jpg", Some("https://a.example/b/a,b.jpg")),
+            ("a.jpg 1.25x, b.jpg 1.5x, c.jpg .5x", Some("https://a.example/b/b.jpg")),
+            ("a.jpg 99999999999999999999w, b.jpg -2x, c.jpg 2x", Some("https://a.example/b/c.jpg")),
             ("javascript:alert(1) 3000w, a.jpg 1w", Some("https://a.example/b/a.jpg")),
             ("data:image/png;base64,AAAA 2x", None),
             (" , ,, ", None),

@@ -2,25 +2,21 @@
 
 use super::Context;
 use super::address::{Use, resolve};
-use super::node::{Node, children};
+use super::node::{Node, children, number};
 use super::pictures::words;
+use crate::text::{find, is_one_of};
 use baolan_core::model::{Audio, Block, Embed, File, Picture, Span, Video};
 
 /// Endings of files that readers download.
-const FILES: [&str; 16] = [
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "odt", "ods", "zip", "rar", "7z",
-    "ofd",
-];
+const FILES: &str = "pdf doc docx xls xlsx ppt pptx wps et dps odt ods zip rar 7z ofd";
 
 /// A film. None without an address.
 pub(super) fn video(node: &impl Node, context: &Context<'_>) -> Option<Block> {
     let src = recording(node, context.base)?;
-    let poster = ["poster", "data-poster"].iter().filter_map(|name| node.attribute(name));
     // Ghost's placeholder until its script runs.
-    let poster = poster.filter(|poster| !poster.contains("spacergif.org"));
-    let poster = poster.filter_map(|poster| resolve(&poster, context.base, Use::Media).ok()).next();
-    let size =
-        |name: &str| node.attribute(name).and_then(|value| value.trim().parse().ok()).unwrap_or_default();
+    let is_poster = |address: &str| find(address, "spacergif.org").is_none();
+    let poster = first_address(node, &["poster", "data-poster"], context.base, is_poster);
+    let size = |name: &str| number(node, name).and_then(|side| side.try_into().ok()).unwrap_or_default();
     let poster =
         poster.map(|src| Picture { src, width: size("width"), height: size("height"), ..Picture::default() });
     let title = title(node);
@@ -42,18 +38,32 @@ pub(super) fn audio(node: &impl Node, context: &Context<'_>) -> Option<Block> {
 
 /// The address of a film or a recording: the element's own, or that of the first source that has one.
 fn recording<N: Node>(node: &N, base: &str) -> Option<String> {
-    let own = |node: &N| {
-        let addresses =
-            ["src", "data-src", "data-lazy-src"].into_iter().filter_map(|name| node.attribute(name));
-        addresses.filter_map(|address| resolve(&address, base, Use::Media).ok()).next()
-    };
-    own(node)
-        .or_else(|| children(node).filter(|node| node.name() == "source").find_map(|source| own(&source)))
+    let own = |node: &N| first_address(node, &["src", "data-src", "data-lazy-src"], base, |_| true);
+    let mut found = own(node);
+    for child in children(node) {
+        if found.is_none() && child.name() == "source" {
+            found = own(&child);
+        }
+    }
+    found
+}
+
+/// The first address that may come out, and is accepted, among attributes.
+fn first_address(node: &impl Node, names: &[&str], base: &str, accept: fn(&str) -> bool) -> Option<String> {
+    for name in names {
+        if let Some(address) = node.attribute(name)
+            && let Ok(address) = resolve(&address, base, Use::Media)
+            && accept(&address)
+        {
+            return Some(address);
+        }
+    }
+    None
 }
 
 fn title(node: &impl Node) -> String {
-    let title = ["title", "aria-label"].iter().find_map(|name| node.attribute(name));
-    title.map(|title| words(&title)).unwrap_or_default()
+    let title = node.attribute("title").or_else(|| node.attribute("aria-label"));
+    title.map_or_else(String::new, |title| words(&title))
 }
 
 /// A frame: the player of a known site, or else its address, if it has one.
@@ -65,10 +75,8 @@ pub(super) enum Frame {
 
 /// Reads an `iframe`.
 pub(super) fn frame(node: &impl Node, context: &Context<'_>) -> Frame {
-    let addresses =
-        ["src", "data-src", "data-lazy-src", "data-original"].iter().filter_map(|name| node.attribute(name));
-    let mut addresses = addresses.filter_map(|address| resolve(&address, context.base, Use::Media).ok());
-    let Some(address) = addresses.find(|address| is_web(address)) else { return Frame::Nothing };
+    let names = ["src", "data-src", "data-lazy-src", "data-original"];
+    let Some(address) = first_address(node, &names, context.base, is_web) else { return Frame::Nothing };
     let title = title(node);
     match player(&address, &title, context) {
         Some(embed) => Frame::Player(embed),
@@ -91,7 +99,7 @@ pub(super) fn link(address: String, title: &str) -> Block {
     Block::Paragraph(vec![Span { text, href: Some(address), ..Span::default() }])
 }
 
-fn is_web(address: &str) -> bool {
+pub(super) fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
@@ -119,7 +127,7 @@ pub(super) fn file(src: String, name: String) -> Block {
 fn ending(address: &str) -> Option<String> {
     let name = file_name(address);
     let (_, ending) = name.rsplit_once('.')?;
-    FILES.iter().find(|known| ending.eq_ignore_ascii_case(known)).map(|known| known.to_ascii_uppercase())
+    is_one_of(&ending.to_ascii_lowercase(), FILES).then(|| ending.to_ascii_uppercase())
 }
 
 /// The last part of an address's path.

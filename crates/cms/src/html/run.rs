@@ -1,7 +1,8 @@
 //! A run of text, as paragraphs: white space collapses as in HTML, indents of full-width spaces go, two line breaks end a
 //! paragraph, and pictures stand between paragraphs.
 
-use super::style::Style;
+use super::frame::add;
+use super::style::{Addresses, Style};
 use baolan_core::model::{Block, Gallery, Picture, Span};
 
 /// What follows each other in a run.
@@ -53,9 +54,9 @@ impl Run {
     pub(super) fn push(&mut self, text: &str, style: &Style) {
         for c in text.chars() {
             match c {
-                '\n' | '\r' => self.gap = Some((Gap::Line, style.clone())),
+                '\n' | '\r' => self.gap = Some((Gap::Line, *style)),
                 ' ' | '\t' | '\u{C}' => {
-                    self.gap.get_or_insert_with(|| (Gap::Space, style.clone()));
+                    self.gap.get_or_insert_with(|| (Gap::Space, *style));
                 }
                 c if c.is_control() => {}
                 c if !self.in_line && is_space(c) => {
@@ -111,7 +112,7 @@ impl Run {
                 text.push(c);
             }
             _ => {
-                self.pieces.push(Piece::Text { style: style.clone(), text: c.to_string(), ruby: None });
+                self.pieces.push(Piece::Text { style: *style, text: String::from(c), ruby: None });
                 self.sealed = is_gap && self.sealed;
             }
         }
@@ -146,12 +147,12 @@ impl Run {
             Some([Piece::Text { text, ruby, .. }]) if can_have_ruby(text, reading) => {
                 *ruby = Some(reading.to_owned());
             }
-            _ => self.push(&format!("（{reading}）"), style),
+            _ => self.push(&["（", reading, "）"].concat(), style),
         }
     }
 
     /// What it comes to: paragraphs, pictures, galleries of pictures that stand together. Empties it.
-    pub(super) fn flush(&mut self) -> Flushed {
+    pub(super) fn flush(&mut self, addresses: &Addresses) -> Flushed {
         let run = std::mem::take(self);
         let mut flushed = Flushed::default();
         let is_text = |piece: &Piece| matches!(piece, Piece::Text { .. });
@@ -160,19 +161,19 @@ impl Run {
         let (mut text, mut pictures) = (Vec::new(), Vec::new());
         for piece in run.pieces {
             if !is_text(&piece) {
-                flushed.blocks.extend(paragraph(std::mem::take(&mut text)));
+                add(&mut flushed.blocks, paragraph(std::mem::take(&mut text)));
             }
             match piece {
                 Piece::Text { style, text: words, ruby } => {
-                    flushed.blocks.extend(together(std::mem::take(&mut pictures), None));
-                    text.push(style.span(words, ruby));
+                    add(&mut flushed.blocks, together(std::mem::take(&mut pictures), None));
+                    text.push(style.span(words, ruby, addresses));
                 }
                 Piece::Picture(picture) => pictures.push(picture),
                 Piece::End => {}
             }
         }
-        flushed.blocks.extend(paragraph(text));
-        flushed.blocks.extend(together(pictures, None));
+        add(&mut flushed.blocks, paragraph(text));
+        add(&mut flushed.blocks, together(pictures, None));
         flushed
     }
 }
@@ -185,7 +186,7 @@ pub(super) fn together(mut pictures: Vec<Picture>, caption: Option<String>) -> O
     let mut picture = pictures.pop()?;
     if let Some(caption) = caption {
         picture.caption = Some(match picture.caption {
-            Some(own) => format!("{own} {caption}"),
+            Some(own) => [&*own, " ", &caption].concat(),
             None => caption,
         });
     }
@@ -237,7 +238,7 @@ mod tests {
             Block::Gallery(gallery) => format!("<{} pictures>", gallery.pictures.len()),
             _ => String::new(),
         };
-        run.flush().blocks.into_iter().map(text).collect()
+        run.flush(&Addresses::default()).blocks.into_iter().map(text).collect()
     }
 
     fn texts(text: &str) -> Vec<String> {
@@ -298,7 +299,7 @@ mod tests {
             Some(Block::Paragraph(spans)) => spans,
             _ => Vec::new(),
         };
-        let spans = spans(run.flush().blocks);
+        let spans = spans(run.flush(&Addresses::default()).blocks);
         let shown: Vec<_> = spans.iter().map(|span| (span.text.as_str(), span.ruby.as_deref())).collect();
         assert_eq!(shown, [("在 ", None), ("蔚县", Some("yù xiàn")), ("NASA（甲）", None)]);
     }

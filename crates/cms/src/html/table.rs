@@ -1,6 +1,7 @@
 //! Tables: rows of equal length, or what stood in them where they only laid out a page.
 
-use super::figure::line;
+use super::figure::{line, paragraph};
+use super::frame::add;
 use baolan_core::model::{Block, Heading, Span, Table};
 
 /// The most cells that a table may have, padding included. Larger ones are told row by row.
@@ -61,24 +62,27 @@ impl OpenTable {
     /// What it comes to; and what is to be reported of it.
     pub(super) fn close(mut self) -> (Vec<Block>, Option<&'static str>) {
         self.rows.retain(|row| !row.cells.is_empty());
-        let cells = self.rows.iter().map(|row| row.cells.len()).sum::<usize>();
-        let is_text = |block: &Block| matches!(block, Block::Paragraph(_) | Block::Heading(_));
-        let mut inner = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
-        if inner.clone().next().is_none() {
-            return (paragraph(self.caption).into_iter().collect(), None);
+        let (mut cells, mut is_empty, mut is_text) = (0, true, true);
+        for row in &self.rows {
+            for cell in &row.cells {
+                cells += 1;
+                for block in &cell.blocks {
+                    is_empty = false;
+                    is_text &= matches!(block, Block::Paragraph(_) | Block::Heading(_));
+                }
+            }
         }
-        if cells == 1 {
+        if is_empty || cells == 1 {
             return (self.unwrap(), None);
         }
-        if !inner.all(is_text) {
+        if !is_text {
             return (self.unwrap(), Some("table with other things than text in its cells"));
         }
-        let caption = Some(line(&self.caption)).filter(|caption| !caption.is_empty());
         let has_header = self.has_header();
-        let mut rows = match grid(&mut self.rows, has_header) {
-            Some(rows) => rows,
-            None => return (self.unwrap(), Some("table that is too large")),
+        let Some(mut rows) = grid(&mut self.rows, has_header) else {
+            return (self.unwrap(), Some("table that is too large"));
         };
+        let caption = Some(line(&self.caption)).filter(|caption| !caption.is_empty());
         let header = if has_header { rows.remove(0) } else { Vec::new() };
         (vec![Block::Table(Table { caption, header, rows })], None)
     }
@@ -88,10 +92,16 @@ impl OpenTable {
         self.rows.len() > 1 && self.rows.first().is_some_and(is_head)
     }
 
-    /// What stood in its cells, one after the other.
+    /// Its caption, and what stood in its cells, one after the other.
     fn unwrap(self) -> Vec<Block> {
-        let cells = self.rows.into_iter().flat_map(|row| row.cells);
-        paragraph(self.caption).into_iter().chain(cells.flat_map(|cell| cell.blocks)).collect()
+        let mut blocks = Vec::new();
+        add(&mut blocks, paragraph(self.caption));
+        for row in self.rows {
+            for mut cell in row.cells {
+                blocks.append(&mut cell.blocks);
+            }
+        }
+        blocks
     }
 }
 
@@ -123,35 +133,47 @@ fn grid(rows: &mut [Row], has_header: bool) -> Option<Vec<Vec<Vec<Span>>>> {
         line.truncate(line.iter().rposition(is_filled).map_or(0, |last| last + 1));
         places.push(line);
     }
-    drop_covered_columns(&mut places);
-    let width = places.iter().map(Vec::len).max().unwrap_or_default();
+    let width = drop_covered_columns(&mut places);
     if width.saturating_mul(rows.len()) > MOST_CELLS {
         return None;
     }
-    let text = |(index, (row, places)): (usize, (&mut Row, Vec<Option<usize>>))| {
-        let mut line: Vec<Vec<Span>> = Vec::with_capacity(width);
+    let mut lines = Vec::new();
+    for (row, places) in rows.iter_mut().zip(places) {
+        let in_header = has_header && lines.is_empty();
+        let mut line: Vec<Vec<Span>> = Vec::new();
         for place in places {
-            line.push(
-                place.map_or_else(Vec::new, |at| text_of(&mut row.cells[at], has_header && index == 0)),
-            );
+            let cell = place.and_then(|at| row.cells.get_mut(at));
+            line.push(cell.map_or_else(Vec::new, |cell| text_of(cell, in_header)));
         }
-        line.resize(width, Vec::new());
-        line
-    };
-    Some(rows.iter_mut().zip(places).enumerate().map(text).collect())
+        while line.len() < width {
+            line.push(Vec::new());
+        }
+        lines.push(line);
+    }
+    Some(lines)
 }
 
-/// Leaves out columns in which no cell begins: wide cells alone make them.
-fn drop_covered_columns(places: &mut [Vec<Option<usize>>]) {
-    let width = places.iter().map(Vec::len).max().unwrap_or_default();
-    let mut begins = vec![false; width];
+/// Leaves out columns in which no cell begins: wide cells alone make them. Gives the length of the longest row then.
+fn drop_covered_columns(places: &mut [Vec<Option<usize>>]) -> usize {
+    let mut begins: Vec<bool> = Vec::new();
     for line in &*places {
-        line.iter().zip(&mut begins).for_each(|(place, begins)| *begins |= place.is_some());
+        for (column, place) in line.iter().enumerate() {
+            match begins.get_mut(column) {
+                Some(begins) => *begins |= place.is_some(),
+                None => begins.push(place.is_some()),
+            }
+        }
     }
+    let mut width = 0;
     for line in places {
-        let mut begins = begins.iter();
-        line.retain(|_| begins.next().is_some_and(|begins| *begins));
+        let mut column = 0;
+        line.retain(|_| {
+            column += 1;
+            begins.get(column - 1).is_some_and(|begins| *begins)
+        });
+        width = width.max(line.len());
     }
+    width
 }
 
 /// Adds empty places as long as cells of rows above reach into this one.
@@ -179,7 +201,9 @@ fn text_of(cell: &mut Cell, in_header: bool) -> Vec<Span> {
 pub(super) fn joined(blocks: Vec<Block>) -> Vec<Span> {
     let mut text: Vec<Span> = Vec::new();
     for block in blocks {
-        let (Block::Paragraph(spans) | Block::Heading(Heading { text: spans, .. })) = block else { continue };
+        let (Block::Paragraph(mut spans) | Block::Heading(Heading { text: mut spans, .. })) = block else {
+            continue;
+        };
         if let Some(last) = text.last_mut() {
             if last.ruby.is_none() && last.footnote == baolan_core::model::Footnote::None {
                 last.text.push('\n');
@@ -187,11 +211,7 @@ pub(super) fn joined(blocks: Vec<Block>) -> Vec<Span> {
                 text.push(Span::plain("\n"));
             }
         }
-        text.extend(spans);
+        text.append(&mut spans);
     }
     text
-}
-
-fn paragraph(spans: Vec<Span>) -> Option<Block> {
-    (!spans.is_empty()).then_some(Block::Paragraph(spans))
 }

@@ -1,9 +1,10 @@
 //! The description of an API, as a house writes it.
 
+use super::places::has_place;
 use crate::adapter::Unreadable;
+use crate::extra::pairs;
 use crate::item::Status;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// An API that lists stories in pages, and perhaps gives each by itself. Places in answers are JSON pointers (RFC
 /// 6901): `/data`, `/meta/pagination/total`; an empty one is the whole answer.
@@ -14,15 +15,16 @@ pub struct Mapping {
     pub prefix: String,
     /// The address that `list` and `item` are below.
     pub base: String,
-    /// Path of the list. In it `{page}`, `{size}` and `{offset}` are numbers, `{channel}` one of `channels`. A list
-    /// with neither `{page}` nor `{offset}` has one page.
+    /// Path of the list. In it `{page}`, `{size}` and `{offset}` are numbers, `{channel}` one of `channels`, and `{order}` one of
+    /// those in `lists`: an import asks for the oldest first, where there is such an order. A list with neither `{page}` nor `{offset}`
+    /// has one page.
     pub list: String,
     /// What is added to `list` when only changes are wanted; `{since}` is a moment in UTC, RFC 3339.
     pub since: Option<String>,
     /// Number of the first page.
     #[serde(default = "one")]
     pub page_start: u64,
-    /// Stories of a page.
+    /// Stories of a page: no more than the API gives at once.
     #[serde(default = "twenty")]
     pub size: u64,
     /// The list of stories in an answer.
@@ -39,8 +41,33 @@ pub struct Mapping {
     /// What `{channel}` stands for: the list is read once for each.
     #[serde(default)]
     pub channels: Vec<String>,
+    /// Lists of a live portal. An import does without, but for the orders.
+    #[serde(default)]
+    pub lists: Lists,
     /// Where a story has its parts.
     pub fields: Fields,
+}
+
+/// Lists as a live portal asks for them: paths as [`Mapping::list`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "camelCase")]
+pub struct Lists {
+    /// What `{order}` stands for where the newest come first. A path without `{order}` gives the newest first.
+    pub newest: Option<String>,
+    /// What `{order}` stands for where the oldest come first. Archives are counted from the oldest on: without this, or without
+    /// [`Mapping::total`], channels have none.
+    pub oldest: Option<String>,
+    /// Stories of all channels; left out, it is `list`, where that has no `{channel}`.
+    pub all: Option<String>,
+    /// Stories of one channel, whose key `{channel}` is; left out, it is `list`, where that has `{channel}`.
+    pub channel: Option<String>,
+    /// What stands between keys in `{channel}`, where the API takes several: `,`. Without it, a channel with others below it is put
+    /// together from one list each, and has no archive.
+    pub separator: Option<String>,
+    /// Stories with a tag. `{tag}` is what the tag has in its address in this portal: its name in lower case, with hyphens between words.
+    pub tag: Option<String>,
+    /// Stories that the API finds for `{query}`.
+    pub search: Option<String>,
 }
 
 /// Pointers from a story to its parts.
@@ -86,7 +113,8 @@ pub struct Fields {
     /// 编辑.
     pub editor: Option<String>,
     /// By role (记者, 摄影 …): a text of one or several names, or a list of texts or of objects with a `name`.
-    pub credits: BTreeMap<String, String>,
+    #[serde(with = "pairs")]
+    pub credits: Vec<(String, String)>,
     /// A text with commas, or a list of texts or objects.
     pub tags: Option<String>,
     /// In an object of `tags`: its name.
@@ -103,7 +131,8 @@ pub struct Fields {
     pub status: Option<String>,
     /// What values of `status` mean: `published`, `scheduled`, `draft`, `restricted`, `withdrawn`. One that is not
     /// named is restricted, unless it is `published`.
-    pub statuses: BTreeMap<String, StatusName>,
+    #[serde(with = "pairs")]
+    pub statuses: Vec<(String, StatusName)>,
 }
 
 /// What a body is.
@@ -189,13 +218,27 @@ impl Mapping {
         {
             return wrong("prefix", "must be 1 to 16 lower-case letters, digits and hyphens.");
         }
-        if self.list.contains("{channel}") == self.channels.is_empty() {
+        if has_place(&self.list, "channel") == self.channels.is_empty() {
             return wrong(
                 "channels",
                 "must name the channels that `{channel}` in `list` stands for, and only then.",
             );
         }
-        if self.item.as_ref().is_some_and(|item| !item.contains("{id}")) {
+        let lists = &self.lists;
+        let paths = [Some(&self.list), lists.all.as_ref(), lists.channel.as_ref(), lists.tag.as_ref()];
+        if lists.newest.is_none() && paths.into_iter().flatten().any(|path| has_place(path, "order")) {
+            return wrong("newest", "in `lists` must say what `{order}` stands for.");
+        }
+        for (field, path, place) in [
+            ("channel", &lists.channel, "channel"),
+            ("tag", &lists.tag, "tag"),
+            ("search", &lists.search, "query"),
+        ] {
+            if path.as_ref().is_some_and(|path| !has_place(path, place)) {
+                return wrong(field, &format!("in `lists` must hold `{{{place}}}`."));
+            }
+        }
+        if self.item.as_ref().is_some_and(|item| !has_place(item, "id")) {
             return wrong("item", "must hold `{id}`.");
         }
         if self.size == 0 || self.size > 1000 {
@@ -242,6 +285,6 @@ impl Mapping {
             [("items", &self.items), ("itemAt", &self.item_at), ("id", &fields.id), ("title", &fields.title)];
         let always = always.into_iter().map(|(field, pointer)| (field, pointer.as_str()));
         let some = some.into_iter().filter_map(|(field, pointer)| Some((field, pointer.as_deref()?)));
-        always.chain(some).chain(fields.credits.values().map(|pointer| ("credits", pointer.as_str())))
+        always.chain(some).chain(fields.credits.iter().map(|(_, pointer)| ("credits", pointer.as_str())))
     }
 }

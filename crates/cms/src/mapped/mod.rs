@@ -1,7 +1,9 @@
 //! Any API that lists stories as JSON, described by a small file with JSON pointers: Directus, Strapi, Payload,
 //! Wagtail, ChestnutCMS, a house's own.
 
+mod json;
 mod mapping;
+mod places;
 mod story;
 
 use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
@@ -11,8 +13,10 @@ use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, scalar_at, shape};
 use crate::urls;
 use baolan_core::json::Value;
-pub use mapping::{BodyKind, DateKind, Fields, Mapping, StatusName};
+pub use mapping::{BodyKind, DateKind, Fields, Lists, Mapping, StatusName};
+pub use places::{filled, has_place};
 use std::collections::HashSet;
+pub use story::read;
 
 /// An API and its description.
 #[derive(Debug)]
@@ -51,15 +55,24 @@ impl Mapped {
     fn ask(&self) -> Request {
         let mut path = self.mapping.list.clone();
         if let Some((since, added)) = self.scope.since.as_deref().zip(self.mapping.since.as_deref()) {
-            path.push_str(&added.replace("{since}", &urls::encode(since)));
+            path.push_str(&filled(added, &[("since", &urls::encode(since))]));
         }
         let page = self.mapping.page_start.saturating_add(self.pages.page() - 1);
-        let path = path
-            .replace("{page}", &page.to_string())
-            .replace("{size}", &self.pages.size().to_string())
-            .replace("{offset}", &self.pages.offset().to_string())
-            .replace("{channel}", &urls::encode(self.channel().unwrap_or_default()));
+        let values = [
+            ("page", page.to_string()),
+            ("size", self.pages.size().to_string()),
+            ("offset", self.pages.offset().to_string()),
+            ("order", self.order().to_owned()),
+            ("channel", urls::encode(self.channel().unwrap_or_default())),
+        ];
+        let path = filled(&path, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         Request::list("list", urls::join(&self.base, path.trim_start_matches('/')))
+    }
+
+    /// The oldest first: what is published meanwhile moves no other story to another page.
+    fn order(&self) -> &str {
+        let lists = &self.mapping.lists;
+        lists.oldest.as_deref().or(lists.newest.as_deref()).unwrap_or_default()
     }
 
     fn channel(&self) -> Option<&str> {
@@ -68,7 +81,7 @@ impl Mapped {
 
     /// Whether the list has more pages than one.
     fn is_paged(&self) -> bool {
-        ["{page}", "{offset}"].iter().any(|place| self.mapping.list.contains(place))
+        ["page", "offset"].iter().any(|place| has_place(&self.mapping.list, place))
     }
 
     fn go_on(&mut self, more: bool) -> Vec<Request> {
@@ -82,7 +95,7 @@ impl Mapped {
 
     fn retreat(&mut self, why: Unreadable) -> Result<Reading, Unreadable> {
         // Where the size of a page cannot be told, asking again gives the same.
-        if !self.is_paged() || !self.mapping.list.contains("{size}") {
+        if !self.is_paged() || !has_place(&self.mapping.list, "size") {
             return Err(why);
         }
         let Retreat { lost, more } = self.pages.failed(why)?;
@@ -149,7 +162,7 @@ impl Mapped {
         }
         match self.mapping.item.as_ref().filter(|_| self.scope.with_bodies) {
             Some(path) => {
-                let path = path.replace("{id}", &urls::encode(&foreign));
+                let path = filled(path, &[("id", &urls::encode(&foreign))]);
                 reading.next.push(Request::story(
                     "story",
                     urls::join(&self.base, path.trim_start_matches('/')),
@@ -161,7 +174,7 @@ impl Mapped {
     }
 
     fn item(&self, id: String, story: &Value) -> Item {
-        let mut item = story::read(id, story, &self.mapping, &self.base);
+        let mut item = read(id, story, &self.mapping, &self.base);
         if let Some(channel) =
             self.channel().filter(|_| item.channels.is_empty() && self.mapping.fields.channel.is_none())
         {

@@ -1,15 +1,17 @@
 //! A story by pointers.
 
 use super::mapping::{BodyKind, DateKind, Fields, Mapping, StatusName};
+use super::places::filled;
 use crate::extra::{credit, names};
-use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Remark, Status, When};
+use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Status, When};
 use crate::reply::{flag_at, list_at, scalar, scalar_at, shape};
 use crate::{rich, times, urls};
 use baolan_core::json::Value;
 use baolan_core::model::Source;
 
-/// Reads one. What a pointer does not find stays empty; of title, date and body this is said.
-pub(super) fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
+/// Reads one whose id in this portal is `id`; addresses in it are below `base`. What a pointer does not find stays empty; of title, date and
+/// body this is said.
+pub fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
     let fields = &mapping.fields;
     let at = |pointer: &Option<String>| Some(scalar_at(story, pointer.as_deref()?)?.trim().to_owned());
     let mut item = Item {
@@ -39,19 +41,16 @@ pub(super) fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> 
         ("body", fields.body.as_ref(), item.body != Body::default()),
     ] {
         if let Some(pointer) = pointer.filter(|_| !found) {
-            item.remarks.push(nothing(field, pointer, story));
+            item.remark("pointer", || nothing(field, pointer, story));
         }
     }
     item
 }
 
 /// What is said of a pointer that found nothing that can be used.
-fn nothing(field: &str, pointer: &str, story: &Value) -> Remark {
+fn nothing(field: &str, pointer: &str, story: &Value) -> String {
     let there = shape(story.pointer(pointer));
-    Remark {
-        code: "pointer",
-        message: format!("The pointer `{pointer}` ({field}) found {there} that can be used."),
-    }
+    format!("The pointer `{pointer}` ({field}) found {there} that can be used.")
 }
 
 fn when(story: &Value, pointer: &str, kind: DateKind) -> Option<When> {
@@ -120,7 +119,7 @@ fn cover(story: &Value, fields: &Fields, base: &str) -> Option<ForeignPicture> {
     let at = |pointer: &Option<String>| scalar_at(story, pointer.as_deref()?);
     let value = at(&fields.cover)?;
     let path = match &fields.cover_path {
-        Some(path) => path.replace("{value}", &urls::encode(&value)),
+        Some(path) => filled(path, &[("value", &urls::encode(&value))]),
         None => value,
     };
     Some(ForeignPicture {
@@ -138,15 +137,14 @@ fn status(story: &Value, fields: &Fields, item: &mut Item) {
         Some(value) => scalar(value).unwrap_or_default(),
         None => String::new(),
     };
-    let named = fields.statuses.get(&value).copied();
+    let named = fields.statuses.iter().find(|(name, _)| *name == value).map(|(_, named)| *named);
     item.status = match named {
         Some(name) => name.into(),
         None if value == "published" => StatusName::Published.into(),
         None => {
-            let message = format!(
-                "The status “{value}” (`{pointer}`) is not among `statuses`: the story counts as restricted."
-            );
-            item.remarks.push(Remark { code: "restricted", message });
+            item.remark("restricted", || {
+                format!("The status “{value}” (`{pointer}`) is not among `statuses`: the story counts as restricted.")
+            });
             Status::Restricted
         }
     };
@@ -165,12 +163,13 @@ fn body(story: &Value, fields: &Fields, item: &mut Item) {
         }),
         BodyKind::Blocks => {
             story.pointer(pointer).and_then(rich::html).filter(|rich| !rich.html.is_empty()).map(|rich| {
-                item.remarks.extend(rich.unknown.iter().map(|(kind, count)| Remark {
-                    code: "dropped-element",
-                    message: format!(
-                        "{kind}, {count}×: rich text that has no counterpart here; the text in it stays."
-                    ),
-                }));
+                for (kind, count) in &rich.unknown {
+                    item.remark("dropped-element", || {
+                        format!(
+                            "{kind}, {count}×: rich text that has no counterpart here; the text in it stays."
+                        )
+                    });
+                }
                 Body::Html(rich.html)
             })
         }

@@ -260,6 +260,18 @@ fn totals_may_stand_in_a_header_and_lists_may_have_one_page() {
 }
 
 #[test]
+fn an_import_asks_for_the_oldest_first() {
+    let asked = |lists: Value| {
+        let mut map = plain("stories?sort={order}");
+        map["lists"] = lists;
+        take(map, &|_| Reply::json(&json!({"list": []}))).asked.remove(0)
+    };
+    let url = "https://cms.example.test/stories?sort=";
+    assert_eq!(asked(json!({"newest": "-date", "oldest": "date"})), [url, "date"].concat());
+    assert_eq!(asked(json!({"newest": "-date"})), [url, "-date"].concat());
+}
+
+#[test]
 fn an_api_that_gives_the_same_page_for_ever_is_told() {
     let taken =
         take(plain("stories?seite={page}"), &|_| Reply::json(&json!({"list": [{"id": 1, "title": "甲"}]})));
@@ -303,6 +315,10 @@ fn descriptions_that_contradict_themselves_are_refused() {
         ("item", json!("story"), "`item` must hold `{id}`"),
         ("size", json!(0), "`size` must be"),
         ("items", json!("data"), "`items` must begin with a slash, as JSON pointers do: “/data”"),
+        ("list", json!("a?sort={order}"), "`newest` in `lists` must say"),
+        ("lists", json!({"tag": "a?tag=x"}), "`tag` in `lists` must hold `{tag}`"),
+        ("lists", json!({"search": "a"}), "`search` in `lists` must hold `{query}`"),
+        ("lists", json!({"channel": "a"}), "`channel` in `lists` must hold `{channel}`"),
         ("fields", json!({"id": "/id"}), "`fields` must have"),
         ("fields", json!({"id": "/id", "title": "/title", "date": "date"}), "`date` must begin"),
         ("field", json!({}), "unknown field `field`"),

@@ -17,7 +17,7 @@ use crate::extra::Extra;
 use crate::item::When;
 use crate::pages::{Pages, Retreat};
 use crate::reply::{self, Trouble, list_at, number_at, scalar_at, text_at};
-use crate::{ids, text, times, tree::ChannelTree, urls};
+use crate::{text, times, tree::ChannelTree, urls};
 pub use autop::paragraphs;
 use baolan_core::json::Value;
 pub use post::{embedded, set_status, shortcode as shortcode_remark};
@@ -29,7 +29,8 @@ const A_PAGE: u64 = 100;
 
 /// The id of a post; the same from the API and from an export.
 pub fn post_id(id: u64) -> String {
-    ids::story_id("wp", &id.to_string()).unwrap_or_default()
+    // As `ids::story_id` has it: a number is plain and short.
+    ["wp-", &id.to_string()].concat()
 }
 
 /// The address of a site from its own, or from that of its API; ends with a slash.

@@ -43,8 +43,11 @@ pub fn embedded(post: &Value, extra: &Extra) -> Option<Item> {
     }
     if item.summary.is_none() && item.status != Status::Restricted {
         let excerpt = text::plain(text_at(post, "/excerpt/rendered").unwrap_or_default());
-        item.summary =
-            Some(excerpt.trim_end_matches("[…]").trim().to_owned()).filter(|text| !text.is_empty());
+        let mut excerpt = excerpt.as_str();
+        while let Some(uncut) = excerpt.strip_suffix("[…]") {
+            excerpt = uncut;
+        }
+        item.summary = Some(excerpt.trim().to_owned()).filter(|text| !text.is_empty());
     }
     if let Some(cover) = &mut item.cover {
         smaller_cover(post, cover);
@@ -84,8 +87,8 @@ fn facts(
 
 /// `date_gmt` where it says something, or `date`, which is local.
 fn when(post: &Value, field: &str) -> Option<When> {
-    let text = |name: String| text_at(post, &name).unwrap_or_default();
-    super::moment(text(format!("/{field}_gmt")), text(format!("/{field}")))
+    let text = |name: &str| text_at(post, name).unwrap_or_default();
+    super::moment(text(&["/", field, "_gmt"].concat()), text(&["/", field].concat()))
 }
 
 fn ids<'a>(post: &'a Value, pointer: &str) -> impl Iterator<Item = u64> + 'a {
@@ -120,18 +123,18 @@ pub fn set_status(status: &str, password: bool, item: &mut Item) {
         "draft" | "pending" | "auto-draft" => Status::Draft,
         "trash" => Status::Withdrawn,
         other => {
-            restrict(item, format!("Its status there is “{other}”: not everybody may read it."));
+            restrict(item, || format!("Its status there is “{other}”: not everybody may read it."));
             Status::Restricted
         }
     };
     if password {
-        restrict(item, "It needs a password there.".to_owned());
+        restrict(item, || "It needs a password there.".to_owned());
     }
 }
 
-fn restrict(item: &mut Item, message: String) {
+fn restrict(item: &mut Item, message: impl FnOnce() -> String) {
     item.status = Status::Restricted;
-    item.remarks.push(Remark { code: "restricted", message });
+    item.remark("restricted", message);
 }
 
 /// The excerpt, where somebody wrote it: one that WordPress cuts from the text says so at its end, or is how the text
@@ -186,7 +189,7 @@ fn smaller_cover(post: &Value, cover: &mut ForeignPicture) {
 }
 
 fn cover(post: &Value, item: &mut Item) {
-    let picture = |pointer: &str| text_at(post, &format!("/_embedded/wp:featuredmedia/0/{pointer}"));
+    let picture = |pointer: &str| text_at(post, &["/_embedded/wp:featuredmedia/0/", pointer].concat());
     let plain = |pointer: &str| picture(pointer).map(text::plain).filter(|text| !text.is_empty());
     item.cover = picture("source_url").map(|src| ForeignPicture {
         src: src.to_owned(),
@@ -199,8 +202,8 @@ fn cover(post: &Value, item: &mut Item) {
         cover.size = size(post.pointer(media));
     }
     if item.cover.is_none() && number_at(post, "/featured_media").is_some_and(|id| id != 0) {
-        let why = plain("message").map(|message| format!(" WordPress says: “{message}”")).unwrap_or_default();
-        item.remarks
-            .push(Remark { code: "cover-missing", message: format!("Its cover could not be had.{why}") });
+        let why =
+            || plain("message").map(|message| format!(" WordPress says: “{message}”")).unwrap_or_default();
+        item.remark("cover-missing", || format!("Its cover could not be had.{}", why()));
     }
 }

@@ -80,7 +80,7 @@ impl<'a> Cursor<'a> {
             self.step(b"+-");
             self.digits()?;
         }
-        Ok(&self.text[start..self.at])
+        self.text.get(start..self.at).ok_or(Malformed)
     }
 
     fn step(&mut self, any: &[u8]) -> bool {
@@ -107,7 +107,7 @@ impl<'a> Cursor<'a> {
                 self.at += 1;
             }
             // Both ends are next to ASCII bytes, so this never cuts a character.
-            out.push_str(&self.text[start..self.at]);
+            out.push_str(self.text.get(start..self.at).ok_or(Malformed)?);
             let end = self.byte().ok_or(Malformed)?;
             self.at += 1;
             match end {

@@ -2,6 +2,7 @@
 
 use super::Malformed;
 use super::text::Cursor;
+use std::borrow::Cow;
 
 /// Any JSON value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,10 +51,9 @@ impl Value {
         pointer.strip_prefix('/')?.split('/').try_fold(self, |value, part| match value {
             Self::Array(list) => {
                 let is_number = part == "0" || (!part.starts_with(['0', '+']) && !part.is_empty());
-                list.get(part.parse::<usize>().ok().filter(|_| is_number)?)
+                list.get(usize::try_from(part.parse::<u64>().ok().filter(|_| is_number)?).ok()?)
             }
-            _ if part.contains('~') => value.get(&part.replace("~1", "/").replace("~0", "~")),
-            _ => value.get(part),
+            _ => value.get(&unescaped(part)),
         })
     }
 
@@ -99,23 +99,74 @@ impl Value {
     /// The digits of a whole number, with its sign where it is negative. Fractions are none, and numbers of more than 20 digits.
     pub fn whole(&self) -> Option<String> {
         let Self::Number(text) = self else { return None };
-        let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
-        let (digits, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
-        let exponent: i32 = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
-        let (before, after) = digits.split_once('.').unwrap_or((digits, ""));
-        let mut all = [before, after].concat();
-        // Where the point belongs in all digits.
-        let point = i32::try_from(before.len()).ok()?.checked_add(exponent)?;
-        let point = usize::try_from(point).ok().filter(|point| *point <= 20)?;
-        while all.len() < point {
-            all.push('0');
+        // All digits but zeros before them, and where the point belongs among them.
+        let (mut digits, mut point, mut is_fraction) = (String::new(), 0_i64, false);
+        let mut rest = text.bytes();
+        while let Some(byte) = rest.next() {
+            match byte {
+                b'.' => is_fraction = true,
+                b'e' | b'E' => {
+                    point = point.checked_add(rest_as_integer(rest)?)?;
+                    break;
+                }
+                b'0'..=b'9' => {
+                    if byte != b'0' || !digits.is_empty() {
+                        digits.push(char::from(byte));
+                        point += i64::from(!is_fraction);
+                    } else if is_fraction {
+                        point -= 1;
+                    }
+                }
+                _ => {}
+            }
         }
-        if all.get(point..)?.bytes().any(|digit| digit != b'0') {
+        let places = usize::try_from(point).unwrap_or(0);
+        if digits.is_empty() {
+            return Some("0".to_owned());
+        }
+        if places > 20 || digits.bytes().skip(places).any(|digit| digit != b'0') {
             return None;
         }
-        let whole = all.get(..point)?.trim_start_matches('0');
-        Some(if whole.is_empty() { "0".to_owned() } else { [sign, whole].concat() })
+        digits.truncate(places);
+        while digits.len() < places {
+            digits.push('0');
+        }
+        Some(if text.starts_with('-') { ["-", &digits].concat() } else { digits })
     }
+}
+
+/// An exponent: digits after a sign or none.
+fn rest_as_integer(digits: std::str::Bytes<'_>) -> Option<i64> {
+    let (mut number, mut is_negative) = (0_i64, false);
+    for byte in digits {
+        match byte {
+            b'-' => is_negative = true,
+            b'0'..=b'9' => number = number.checked_mul(10)?.checked_add(i64::from(byte - b'0'))?,
+            _ => {}
+        }
+    }
+    Some(if is_negative { -number } else { number })
+}
+
+/// A part of a pointer: `~1` stands for a slash, `~0` for a tilde.
+fn unescaped(part: &str) -> Cow<'_, str> {
+    if !part.bytes().any(|byte| byte == b'~') {
+        return part.into();
+    }
+    let mut name = String::new();
+    let mut chars = part.chars().peekable();
+    while let Some(c) = chars.next() {
+        let meant = match chars.peek() {
+            Some('0') if c == '~' => Some('~'),
+            Some('1') if c == '~' => Some('/'),
+            _ => None,
+        };
+        name.push(meant.unwrap_or(c));
+        if meant.is_some() {
+            chars.next();
+        }
+    }
+    name.into()
 }
 
 impl Cursor<'_> {

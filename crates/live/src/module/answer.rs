@@ -37,7 +37,7 @@ pub(super) struct Portal<S> {
 impl<S: System> Pages for Portal<S> {
     async fn state(&self, route: &Route) -> Result<Option<String>, Failure> {
         let page = self.live.page(route, &words()).await?;
-        if page == Page::NotFound {
+        if matches!(page, Page::NotFound) {
             return Ok(None);
         }
         let state = State { format: FORMAT, site: self.site.clone(), page };

@@ -2,11 +2,11 @@
 
 use super::dom;
 use super::fetch::Requests;
-use crate::facts::SiteFile;
 use crate::host::{Failure, Fetched, Host};
+use crate::tag;
 use baolan_cms::times;
 use baolan_core::model::Block;
-use js_sys::{Date, JsString, Object, Reflect};
+use js_sys::{Date, JsString, Object, Reflect, RegExp};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -19,12 +19,8 @@ pub(super) struct Browser {
 }
 
 impl Browser {
-    pub(super) fn new(site: &SiteFile) -> Self {
-        Self {
-            requests: Requests::default(),
-            time_zone: site.time_zone.clone(),
-            utc_offset_minutes: site.utc_offset_minutes,
-        }
+    pub(super) fn new(time_zone: String, utc_offset_minutes: Option<i32>) -> Self {
+        Self { requests: Requests::default(), time_zone, utc_offset_minutes }
     }
 
     /// By the browser's own time zones. Sweden's way to write a date is that of ISO 8601, in every engine.
@@ -35,6 +31,11 @@ impl Browser {
         let local = String::from(date.to_locale_string("sv-SE", &options)).replace(' ', "T");
         i32::try_from((times::seconds(&(local + "Z"))? - moment) / 60).ok()
     }
+}
+
+/// A text in Unicode's normal form C, in lower case.
+fn folded(text: &str) -> JsString {
+    JsString::from(text).normalize("NFC").to_lower_case().normalize("NFC")
 }
 
 impl Host for Browser {
@@ -55,7 +56,13 @@ impl Host for Browser {
     }
 
     fn folded(&self, text: &str) -> String {
-        let lower = JsString::from(text).normalize("NFC").to_lower_case();
-        String::from(lower.normalize("NFC"))
+        String::from(folded(text))
+    }
+
+    fn tag_slug(&self, name: &str) -> Option<String> {
+        // As `tag::plain` says it: what stands between letters and digits becomes a hyphen, except at the ends.
+        let between = RegExp::new("[^\\p{Alphabetic}\\p{N}]+", "gu");
+        let plain = String::from(folded(name).replace_by_pattern(&between, "-"));
+        tag::fitting(plain.trim_matches('-'))
     }
 }

@@ -1,11 +1,12 @@
 //! Requests to the system: shared by all who ask for the same at once, cut where the answer is too large.
 
+use super::promise;
 use crate::host::{Failure, Fetched, MOST};
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
     Response,
@@ -59,15 +60,15 @@ impl Requests {
         }
         let controller = AbortController::new().map_err(|_| Failure::Unreachable)?;
         let result = Rc::new(RefCell::new(None));
-        let ended = future_to_promise({
+        let ended = promise({
             let (signal, result, all, url) =
                 (controller.signal(), result.clone(), self.shared.clone(), url.to_owned());
-            async move {
+            Box::pin(async move {
                 let got = get(&url, &signal).await;
                 result.replace(Some(got));
                 all.borrow_mut().retain(|known| !Rc::ptr_eq(&known.result, &result));
                 Ok(JsValue::UNDEFINED)
-            }
+            })
         });
         let waiting = Rc::new(Cell::new(1));
         let waiter = Waiter { waiting: waiting.clone(), controller: controller.clone() };

@@ -19,13 +19,28 @@ use crate::system::System;
 use answer::Portal;
 use browser::Browser;
 use js_sys::Promise;
-use std::rc::Rc;
+use std::pin::Pin;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::Request;
 
-/// A live portal in this document, as the loader asks it.
-pub struct Module<S>(Rc<Portal<S>>);
+/// What modules get memory from.
+#[cfg(target_family = "wasm")]
+pub type Allocator = rlsf::GlobalTlsf<Memory>;
+
+/// How they get it: memory of large answers is used again in pieces; making a block larger where it lies would be more code.
+#[cfg(target_family = "wasm")]
+#[derive(Debug)]
+pub struct Memory;
+
+#[cfg(target_family = "wasm")]
+impl rlsf::GlobalTlsfOptions for Memory {
+    const COALESCE_POOLS: bool = true;
+    const ENABLE_REALLOCATION: bool = false;
+}
+
+/// A live portal in this document, as the loader asks it. It lives as long as the document: what would drop it is not linked.
+pub struct Module<S: 'static>(&'static Portal<S>);
 
 impl<S: System + 'static> Module<S> {
     /// Opens the portal of a site's file; `hash` is the file's.
@@ -34,22 +49,32 @@ impl<S: System + 'static> Module<S> {
     /// When the file cannot be read.
     pub fn open(site: &str, hash: &str) -> Result<Self, JsError> {
         let file = SiteFile::read(site).ok_or_else(|| JsError::new("not the file of a live portal"))?;
-        let browser = Browser::new(&file);
-        let live = Live::new(&file, browser).map_err(|error| JsError::new(&error))?;
-        Ok(Self(Rc::new(Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() })))
+        let browser = Browser::new(file.time_zone, file.utc_offset_minutes);
+        let live = Live::open(file.live, browser).map_err(|error| JsError::new(&error))?;
+        let portal = Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() };
+        Ok(Self(Box::leak(Box::new(portal))))
     }
 
     /// Compares the printed page with what the system says now; the app is told where it differs. Called once, when the app runs.
     pub fn look(&self) {
-        let portal = self.0.clone();
-        spawn_local(async move { fresh::look(&*portal).await });
+        let portal = self.0;
+        let _ = promise(Box::pin(async move {
+            fresh::look(portal).await;
+            Ok(JsValue::UNDEFINED)
+        }));
     }
 
     /// Answers a request of the app's. The promise is rejected when there is no network, and when the request is aborted.
     pub fn answer(&self, request: Request) -> Promise {
-        let portal = self.0.clone();
-        future_to_promise(async move { answer::answer(&*portal, &request).await.map(JsValue::from) })
+        let portal = self.0;
+        promise(Box::pin(async move { answer::answer(portal, &request).await.map(JsValue::from) }))
     }
+}
+
+/// Lets a future run; gives the promise of its result. Every task goes through here: what drives one of them weighs two kilobytes for each
+/// type of future.
+fn promise(future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> Promise {
+    future_to_promise(future)
 }
 
 /// The exports of a module over one system, and its `main`.
@@ -81,6 +106,10 @@ macro_rules! module {
                 self.0.look();
             }
         }
+
+        #[cfg(target_family = "wasm")]
+        #[global_allocator]
+        static ALLOCATOR: $crate::module::Allocator = $crate::module::Allocator::new();
 
         fn main() {}
     };

@@ -49,13 +49,21 @@ impl Awaited {
 
     fn content(&self, context: &SiteContext, page: &Page) -> String {
         let Self { texts, own_site } = self;
-        let here = page.route().map(|route| context.urls.link(&route)).unwrap_or_default();
         let mut out = Html::default();
         out.raw("<div class=\"not-found\">");
-        out.element("<h1>", &heading(context, page), "</h1>").element("<p>", texts.loading, "</p>");
-        // Without an app every link is an ordinary one.
-        out.raw("<p><a href=\"").text(&here).raw("\">").text(texts.again).raw("</a></p>");
-        out.element("<noscript><p>", texts.needs_script, "</p></noscript>");
+        match page.route() {
+            Some(route) => {
+                out.element("<h1>", &heading(context, page), "</h1>").element("<p>", texts.loading, "</p>");
+                // Without an app every link is an ordinary one.
+                out.raw("<p><a href=\"").text(&context.urls.link(&route)).raw("\">").text(texts.again).raw("</a></p>");
+                out.element("<noscript><p>", texts.needs_script, "</p></noscript>");
+            }
+            // Whether there is such a page the system says.
+            None => {
+                out.element("<h1>", texts.loading, "</h1>");
+                out.element("<noscript><p>", context.messages.not_found, "</p></noscript>");
+            }
+        }
         if let Some(site) = own_site {
             out.raw("<p><a href=\"").text(site).raw("\">").text(texts.own_site).raw("</a></p>");
         }

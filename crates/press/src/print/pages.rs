@@ -43,13 +43,15 @@ impl Printer {
         Ok(Printed { html, json })
     }
 
-    /// Prints a page of a live portal for which nobody was asked: the app asks, and draws it. Its data stand nowhere.
-    pub fn awaited(&self, route: &Route, page: &Page) -> String {
-        document::document(self, &route.to_string(), page, Content::Awaited, Indexing::AsItSays)
+    /// Prints a page of a live portal for which nobody was asked: the app asks, and shows it. Its data stand nowhere, and its route is any
+    /// one, as in `404.html`: so the app runs before the system has answered, and can say when it does not.
+    pub fn awaited(&self, page: &Page) -> String {
+        document::document(self, ANY_ROUTE, page, Content::Awaited, Indexing::AsItSays)
     }
 
-    /// Prints `404.html`.
+    /// Prints `404.html`. In a live portal it may be a story that is newer than it.
     pub fn not_found(&self) -> String {
-        document::document(self, ANY_ROUTE, &Page::NotFound, Content::Shown(None), Indexing::AsItSays)
+        let content = if self.awaited.is_some() { Content::Awaited } else { Content::Shown(None) };
+        document::document(self, ANY_ROUTE, &Page::NotFound, content, Indexing::AsItSays)
     }
 }

@@ -246,7 +246,7 @@ impl<'a> BuildContext<'a> {
                 let page = self.edition.page(tree.variant(), route)?;
                 let page = page.with_context(|| format!("{route} has no page"))?;
                 if self.edition.is_awaited(route) {
-                    return Ok(vec![tree.printer.awaited(route, &page).into_bytes()]);
+                    return Ok(vec![tree.printer.awaited(&page).into_bytes()]);
                 }
                 let printed = match self.edition.is_notice(route) {
                     true => tree.printer.notice(route, page)?,

@@ -152,3 +152,31 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn numeric_hosts_are_those_of_the_library(text in "[0-9]{1,3}(\\.[0-9]{1,3}){2,4}|[0-9a-fg]{0,5}(:{1,2}[0-9a-f]{0,5}){0,8}(:(1\\.2\\.3\\.4)?)?") {
+        prop_assert_eq!(is_ipv4(&text), text.parse::<std::net::Ipv4Addr>().is_ok(), "{}", text);
+        prop_assert_eq!(is_ipv6(&text), text.parse::<std::net::Ipv6Addr>().is_ok(), "{}", text);
+    }
+}
+
+#[test]
+fn hosts_have_letters_of_any_script_and_no_signs() {
+    for host in [
+        "新闻.example",
+        "münchen.example",
+        "пример.example",
+        "مثال.example",
+        "उदाहरण.example",
+        "ตัวอย่าง.example",
+    ] {
+        let address = ["https://", host, "/"].concat();
+        assert_eq!(resolve(&address, "", Use::Link).as_deref(), Ok(&*address), "{host}");
+    }
+    for host in
+        ["a。example", "a／b", "a％b", "a℀b", "a\u{200b}b", "a\u{202e}b", "a\u{1680}b", "a×b", "a\u{e000}b"]
+    {
+        assert_eq!(resolve(&["https://", host].concat(), "", Use::Link), Err(Refused::Malformed), "{host}");
+    }
+}

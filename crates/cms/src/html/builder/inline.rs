@@ -4,9 +4,13 @@ use super::{Builder, End, Foreign};
 use crate::html::address::{Refused, Use, resolve};
 use crate::html::footnotes;
 use crate::html::frame::Kind;
-use crate::html::node::{Node, has_class};
+use crate::html::node::{Node, has_class, is};
+use crate::text::{is_one_of, one_line};
 use baolan_core::model::Baseline;
-use std::rc::Rc;
+
+/// Elements of SVG and MathML of which nothing is seen.
+const UNSEEN: &str =
+    "script style annotation annotation-xml title desc metadata defs symbol clippath mask pattern marker";
 
 impl Builder<'_> {
     /// A link; none when nothing of it counts.
@@ -16,7 +20,7 @@ impl Builder<'_> {
         match resolve(&href, self.context.base, Use::Link) {
             Ok(address) => match self.open_file() {
                 Some(figure) => figure.href = Some(address),
-                None => self.style.href = Some(address.into()),
+                None => self.style.href = Some(self.addresses.number(address)),
             },
             Err(Refused::Fragment(place)) => {
                 if self.is_in_notes() && footnotes::leads_back(node) {
@@ -24,10 +28,12 @@ impl Builder<'_> {
                 }
                 let is_note = has_class(node, "footnote-ref")
                     || self.style.baseline == Baseline::Super
-                    || node.attribute("role").is_some_and(|role| role == "doc-noteref");
-                self.style.note = is_note.then(|| Rc::from(place));
+                    || is(node, "role", "doc-noteref");
+                if is_note {
+                    self.style.note = Some(self.addresses.number(["#", &place].concat()));
+                }
             }
-            Err(Refused::Scheme(scheme)) => self.tally.add(&format!("link {scheme}:")),
+            Err(Refused::Scheme(scheme)) => self.tally.add_with(|| format!("link {scheme}:")),
             Err(Refused::Relative) => self.tally.add("link to a relative address"),
             Err(Refused::Malformed) => self.tally.add("link to a malformed address"),
             Err(Refused::Empty) => {}
@@ -51,11 +57,11 @@ impl Builder<'_> {
     /// Puts the reading that was written above its text.
     pub(super) fn end_reading(&mut self) {
         let Some(reading) = self.reading.take() else { return };
-        let words: Vec<&str> = reading.split_ascii_whitespace().collect();
-        let reading: String = words.join(" ").chars().filter(|c| !c.is_control()).collect();
+        let mut reading = one_line(&reading, |c| c.is_ascii_whitespace());
+        reading.retain(|c| !c.is_control());
         let begin = self.bases.pop().unwrap_or_default();
         match &mut self.top.kind {
-            Kind::Code(lines) if !reading.is_empty() => *lines += &format!("（{reading}）"),
+            Kind::Code(lines) if !reading.is_empty() => *lines += &["（", &reading, "）"].concat(),
             Kind::Code(_) => {}
             _ => self.top.run.read_as(begin, &reading, &self.style),
         }
@@ -66,14 +72,12 @@ impl Builder<'_> {
     pub(super) fn enter_foreign(&mut self, node: &impl Node) -> bool {
         let name = node.name();
         if name == "script" {
-            self.tally.add(&name);
+            self.tally.add_with(|| name.to_string());
+        }
+        if is_one_of(&name, UNSEEN) {
+            return false;
         }
         match (self.foreign, &*name) {
-            (
-                _,
-                "script" | "style" | "annotation" | "annotation-xml" | "title" | "desc" | "metadata" | "defs"
-                | "symbol" | "clippath" | "mask" | "pattern" | "marker",
-            ) => false,
             (Foreign::Shapes | Foreign::Words, "text") => {
                 self.end_line();
                 self.foreign = Foreign::Words;

@@ -7,11 +7,13 @@ mod replaced;
 use super::footnotes;
 use super::frame::{Frame, Kind};
 use super::node::{Node, children};
+use super::pictures::Lost;
 use super::roles::{Role, holds_notes, is_hidden, role};
-use super::style::Style;
-use super::tally::Tally;
+use super::style::{Addresses, Style};
+use super::tally::{REPORTS, Tally};
 use super::{Context, Reading};
 use baolan_core::model::{Block, Divider};
+use std::borrow::Cow;
 
 /// What is to be done when an element ends.
 pub(super) struct Leave {
@@ -63,6 +65,7 @@ pub(super) struct Builder<'c> {
     top: Frame,
     below: Vec<Frame>,
     style: Style,
+    addresses: Addresses,
     foreign: Foreign,
     /// How many lists and quotations are open.
     nesting: usize,
@@ -73,7 +76,7 @@ pub(super) struct Builder<'c> {
     /// Sets of addresses beside the next picture.
     sources: Vec<String>,
     /// Why the picture before has no address, as long as one in a `noscript` may follow.
-    lazy: Option<String>,
+    lazy: Option<Lost>,
     /// Whether the next list may hold footnotes.
     expects_notes: bool,
     /// Names of the footnotes that were found.
@@ -88,6 +91,7 @@ impl<'c> Builder<'c> {
             top: Frame::new(Kind::Root),
             below: Vec::new(),
             style: Style::default(),
+            addresses: Addresses::default(),
             foreign: Foreign::Html,
             nesting: 0,
             bases: Vec::new(),
@@ -127,7 +131,7 @@ impl<'c> Builder<'c> {
 
     /// Takes the beginning of an element.
     pub(super) fn enter<N: Node>(&mut self, node: &N) -> Entered {
-        let leave = |end| Leave { style: self.style.clone(), foreign: self.foreign, end };
+        let leave = |end| Leave { style: self.style, foreign: self.foreign, end };
         let mut entered = Entered { children: true, leave: leave(End::Nothing) };
         self.report_attributes(node);
         if self.foreign != Foreign::Html && !node.is_html() {
@@ -206,16 +210,14 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Meta => {
-                if node
-                    .attribute("http-equiv")
-                    .is_some_and(|what| what.trim().eq_ignore_ascii_case("refresh"))
-                {
+                let is_refresh = |what: Cow<'_, str>| what.trim().eq_ignore_ascii_case("refresh");
+                if REPORTS && node.attribute("http-equiv").is_some_and(is_refresh) {
                     self.tally.add("meta refresh");
                 }
                 return None;
             }
             Role::Told => {
-                self.tally.add(&node.name());
+                self.tally.add_with(|| node.name().into_owned());
                 return Some(if node.name() == "form" { self.line() } else { End::Nothing });
             }
             Role::Inline => {}
@@ -249,13 +251,13 @@ impl<'c> Builder<'c> {
             Role::Divider => self.push(Block::Divider(Divider {})),
             Role::Image => self.image(node),
             Role::Picture => {
-                let sets = children(node).filter(|node| node.name() == "source");
-                let set = |source: N| {
-                    ["srcset", "data-srcset"]
-                        .iter()
-                        .find_map(|name| source.attribute(name).map(std::borrow::Cow::into_owned))
-                };
-                self.sources = sets.filter_map(set).collect();
+                self.sources = Vec::new();
+                for source in children(node) {
+                    let set = source.attribute("srcset").or_else(|| source.attribute("data-srcset"));
+                    if let Some(set) = set.filter(|_| source.name() == "source") {
+                        self.sources.push(set.into_owned());
+                    }
+                }
                 return Some(End::Picture);
             }
             Role::Video | Role::Audio => {
@@ -271,7 +273,7 @@ impl<'c> Builder<'c> {
                 return None;
             }
             Role::Drawing | Role::Formula => {
-                self.tally.add(&node.name());
+                self.tally.add_with(|| node.name().into_owned());
                 self.foreign = if matches!(role, Role::Drawing) { Foreign::Shapes } else { Foreign::Formula };
             }
             Role::Term => {

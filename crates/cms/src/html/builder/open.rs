@@ -2,8 +2,8 @@
 
 use super::{Builder, End};
 use crate::html::figure::{Figure, line};
-use crate::html::frame::{Frame, Kind, OpenList, code, heading, quote, texts};
-use crate::html::node::Node;
+use crate::html::frame::{Frame, Kind, OpenList, add, code, heading, quote, texts};
+use crate::html::node::{Node, number};
 use crate::html::players;
 use crate::html::roles::{FigureRole, Role, holds_notes};
 use crate::html::table::{Cell, OpenTable};
@@ -42,10 +42,7 @@ impl Builder<'_> {
                 return End::Line;
             }
             Role::Cell { head } if in_table => {
-                let span = |name: &str| {
-                    let span = node.attribute(name).and_then(|span| span.trim().parse::<usize>().ok());
-                    span.unwrap_or(1).clamp(1, 1000)
-                };
+                let span = |name: &str| number(node, name).unwrap_or(1).clamp(1, 1000) as usize;
                 Kind::Cell { is_head: head, columns: span("colspan"), rows: span("rowspan") }
             }
             Role::TableCaption if in_table => Kind::TableCaption,
@@ -69,8 +66,8 @@ impl Builder<'_> {
     }
 
     fn list(&mut self, ordered: bool, is_notes: bool, node: &impl Node) -> OpenList {
-        let start = node.attribute("start").and_then(|start| start.trim().parse::<u32>().ok());
-        let start = start.filter(|start| ordered && *start != 1 && *start <= 99_999);
+        let start = number(node, "start").filter(|start| ordered && *start != 1 && *start <= 99_999);
+        let start = start.and_then(|start| start.try_into().ok());
         let is_notes = is_notes || std::mem::take(&mut self.expects_notes) || holds_notes(node);
         OpenList { ordered, start, is_notes, ..OpenList::default() }
     }
@@ -95,7 +92,8 @@ impl Builder<'_> {
             (Kind::Root | Kind::Code(_) | Kind::Verse, _) => blocks,
             (Kind::Quote { cite }, _) => {
                 self.nesting -= 1;
-                quote(blocks, cite).into_iter().collect()
+                add(&mut self.top.blocks, quote(blocks, cite));
+                return;
             }
             (Kind::List(mut list), _) => {
                 self.nesting -= 1;
@@ -116,16 +114,17 @@ impl Builder<'_> {
             (Kind::Table(table), _) => {
                 let (closed, lost) = table.close();
                 lost.into_iter().for_each(|lost| self.tally.add(lost));
-                blocks.into_iter().chain(closed).collect()
+                self.extend(blocks);
+                closed
             }
             (kind @ (Kind::Caption | Kind::Name | Kind::FileName | Kind::TableCaption), _) => {
-                let (text, others) = texts(blocks);
+                let (mut text, others) = texts(blocks);
                 match (kind, &mut self.top.kind) {
                     (Kind::Caption, Kind::Figure(figure)) => {
                         if !figure.caption.is_empty() && !text.is_empty() {
                             figure.caption.push(baolan_core::model::Span::plain("\n"));
                         }
-                        figure.caption.extend(text);
+                        figure.caption.append(&mut text);
                     }
                     (Kind::Name, Kind::Figure(figure)) => figure.name += &line(&text),
                     (Kind::FileName, Kind::Figure(figure)) => figure.file_name += &line(&text),
@@ -175,21 +174,17 @@ impl Builder<'_> {
         self.top.blocks.push(block);
     }
 
-    fn extend(&mut self, blocks: Vec<Block>) {
-        if self.top.blocks.is_empty() {
-            self.top.blocks = blocks;
-        } else {
-            self.top.blocks.extend(blocks);
-        }
+    fn extend(&mut self, mut blocks: Vec<Block>) {
+        self.top.blocks.append(&mut blocks);
     }
 
     /// Makes blocks of the text that was written.
     pub(super) fn flush(&mut self) {
         if let Kind::Code(lines) = &mut self.top.kind {
             let lines = std::mem::take(lines);
-            self.top.blocks.extend(code(&lines));
+            add(&mut self.top.blocks, code(&lines));
         }
-        let flushed = self.top.run.flush();
+        let flushed = self.top.run.flush(&self.addresses);
         if let Kind::Quote { cite } = &mut self.top.kind
             && flushed.cites
         {

@@ -12,10 +12,10 @@ const LOOKS: usize = 200;
 
 impl Builder<'_> {
     pub(super) fn image(&mut self, node: &impl Node) {
-        let link = self.style.href.clone();
-        match pictures::read(node, &self.sources, link.as_deref(), self.context.base) {
+        let link = self.style.href.map(|number| self.addresses.get(number));
+        match pictures::read(node, &self.sources, link, self.context.base) {
             Found::Picture(picture) => {
-                if link.is_some_and(|link| *link != *picture.src) {
+                if link.is_some_and(|link| link != picture.src) {
                     self.tally.add("link around a picture");
                 }
                 if matches!(self.top.kind, crate::html::frame::Kind::Code(_)) {
@@ -32,7 +32,7 @@ impl Builder<'_> {
     /// Reports the picture before, if it has no address: none in a `noscript` came after it.
     pub(super) fn settle_lazy(&mut self) {
         if let Some(why) = self.lazy.take() {
-            self.tally.add(&why);
+            self.tally.add_with(|| pictures::lost(why));
         }
     }
 
@@ -51,7 +51,7 @@ impl Builder<'_> {
             if is_video { players::video(node, self.context) } else { players::audio(node, self.context) };
         match block {
             Some(block) => self.push(block),
-            None => self.tally.add(&format!("{} without an address", node.name())),
+            None => self.tally.add_with(|| format!("{} without an address", node.name())),
         }
     }
 
@@ -59,7 +59,7 @@ impl Builder<'_> {
         match players::frame(node, self.context) {
             Frame::Player(embed) => self.push(Block::Embed(embed)),
             Frame::Elsewhere { address, title } => {
-                self.tally.add(&format!("iframe {address}"));
+                self.tally.add_with(|| format!("iframe {address}"));
                 self.push(players::link(address, &title));
             }
             Frame::Nothing => self.tally.add("iframe"),
@@ -68,21 +68,25 @@ impl Builder<'_> {
 
     /// Reports an element that goes with all that is in it.
     pub(super) fn drop(&mut self, node: &impl Node) {
-        if ["sharedaddy", "sd-sharing", "jp-relatedposts"].iter().any(|class| has_class(node, class)) {
-            return self.tally.add("sharing buttons");
-        }
-        let name = node.name();
-        let address = ["data", "src"]
-            .iter()
-            .find_map(|name| node.attribute(name))
-            .filter(|_| matches!(&*name, "object" | "embed"));
-        match address.and_then(|address| resolve(&address, self.context.base, Use::Media).ok()) {
-            Some(address) => self.tally.add(&format!("{name} {address}")),
-            None => self.tally.add(&name),
-        }
+        let base = self.context.base;
+        self.tally.add_with(|| {
+            if ["sharedaddy", "sd-sharing", "jp-relatedposts"].iter().any(|class| has_class(node, class)) {
+                return "sharing buttons".to_owned();
+            }
+            let name = node.name();
+            let address = ["data", "src"]
+                .iter()
+                .find_map(|name| node.attribute(name))
+                .filter(|_| matches!(&*name, "object" | "embed"));
+            match address.and_then(|address| resolve(&address, base, Use::Media).ok()) {
+                Some(address) => format!("{name} {address}"),
+                None => name.into_owned(),
+            }
+        });
     }
 
     /// Reports attributes that could do something: handlers of events, styles, documents in attributes.
+    #[cfg(any(test, feature = "report"))]
     pub(super) fn report_attributes(&mut self, node: &impl Node) {
         let mut names = Vec::new();
         node.attribute_names(&mut |name| {
@@ -95,6 +99,12 @@ impl Builder<'_> {
         names.sort_unstable();
         names.iter().for_each(|name| self.tally.add(name));
     }
+}
+
+#[cfg(not(any(test, feature = "report")))]
+impl Builder<'_> {
+    /// Reports nothing.
+    pub(super) fn report_attributes(&mut self, _: &impl Node) {}
 }
 
 /// The first picture in an element.
