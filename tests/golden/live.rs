@@ -1,7 +1,7 @@
 //! Live portals: their stories come from a content system, and nothing of it is in the newsroom's folder.
 
 use crate::newsroom::{Files, Newsroom, app};
-use crate::peers::{WordpressPeer, post};
+use crate::peers::{GhostPeer, HaloPeer, WordpressPeer, post};
 use baolan_core::json::{from_str, to_string};
 use baolan_core::model::Site;
 use baolan_core::page::Page;
@@ -392,11 +392,11 @@ fn stories_of(files: &Files) -> Vec<String> {
 
 #[test]
 fn an_app_without_the_module_of_the_system_is_said_to_lack_it() {
-    let mut newsroom = portal(&source(&json!({"kind": "halo"})));
+    let mut newsroom = portal(&source(&json!({"kind": "pages"})));
     let edition = newsroom.edition().expect("no error");
     let error =
         publish_edition(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no module");
-    assert!(format!("{error:#}").contains("the app has no module `live-halo`"), "{error:#}");
+    assert!(format!("{error:#}").contains("the app has no module `live-pages`"), "{error:#}");
     assert!(stories_of(&newsroom.files()).is_empty());
 }
 
@@ -437,6 +437,26 @@ fn a_story_that_cannot_be_shown_is_named_and_left_out() {
     let (is_published, said) = publish(&newsroom, &[]);
     assert!(is_published && said.contains("is left out") && said.contains("/2026/11/story-2/"), "{said}");
     assert_eq!(stories(&newsroom.files()), ["1", "3"]);
+}
+
+/// Each system as its own stand-in: what is asked for comes, with its text.
+#[test]
+fn ghost_and_halo_are_pulled_as_well() {
+    let (ghost, halo) = (GhostPeer::start(5), HaloPeer::start(5, false));
+    let over = |source: Value| portal(&json!({ "source": source }));
+    for (newsroom, prefix, words) in [
+        (over(json!({"kind": "ghost", "base": ghost.url(), "key": GhostPeer::KEY})), "ghost-", "<p>"),
+        (over(json!({"kind": "halo", "base": halo.url()})), "halo-", "示例正文。"),
+    ] {
+        let files = pulled(&newsroom, &[]);
+        let folders: Vec<_> =
+            stories_of(&files).into_iter().filter(|folder| folder.contains(prefix)).collect();
+        assert!(folders.len() >= 3, "{prefix}: {folders:?}");
+        for folder in folders {
+            let page = String::from_utf8_lossy(&files[&format!("{folder}/index.html")]).into_owned();
+            assert!(page.contains(words) && page.contains("id=\"state\""), "{folder}");
+        }
+    }
 }
 
 #[test]

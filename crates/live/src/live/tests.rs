@@ -428,7 +428,7 @@ fn a_channel_of_the_site_without_keys_of_the_system_is_empty() {
 #[test]
 fn the_press_gets_stories_with_their_bodies() {
     let live = county(3);
-    let pages = block_on(live.articles(2, 2)).expect("articles");
+    let pages = block_on(live.articles(2, 2)).expect("articles").pages;
     assert!(matches!(&pages[..], [Page::Article(article)] if article.title == "第1条"));
 }
 

@@ -55,7 +55,11 @@ impl Awaited {
             Some(route) => {
                 out.element("<h1>", &heading(context, page), "</h1>").element("<p>", texts.loading, "</p>");
                 // Without an app every link is an ordinary one.
-                out.raw("<p><a href=\"").text(&context.urls.link(&route)).raw("\">").text(texts.again).raw("</a></p>");
+                out.raw("<p><a href=\"")
+                    .text(&context.urls.link(&route))
+                    .raw("\">")
+                    .text(texts.again)
+                    .raw("</a></p>");
                 out.element("<noscript><p>", texts.needs_script, "</p></noscript>");
             }
             // Whether there is such a page the system says.
