@@ -25,7 +25,7 @@ struct Cli {
 enum Command {
     /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
     #[command(
-        after_help = "Example:\n  press publish --out dist\n  press publish --content my-portal --app target/app --out dist"
+        after_help = "Example:\n  press publish --out dist\n  press publish --content my-portal --app target/app --out dist\n\nA live portal (`source` in site.json), with its newest stories from the content system:\n  press publish --out dist --pull\n  press publish --out dist --pull 1000\n\nExit status: 0 published, 1 content has errors, or something cannot be read or written."
     )]
     Publish(publish::PublishArgs),
     /// Begins a portal in an empty folder: site.json, three sample stories, a README; asks for what is not said.

@@ -11,6 +11,7 @@ use crate::facts::Facts;
 use crate::host::{Failure, Fetched, Host};
 use crate::tag;
 use crate::system::{List, Of, Order, Query, System};
+use crate::tag;
 use baolan_cms::extra::Extra;
 use baolan_cms::item::Item;
 use baolan_cms::reply::{list_at, number_at, text_at};
