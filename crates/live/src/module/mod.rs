@@ -5,6 +5,8 @@
 //! dom     the tree that `DOMParser` makes of HTML
 //! answer  a request of the app's -> its page, as a response
 //! fresh   the printed page, against what the system says now
+//! portal  pages of a content system
+//! house   pages of a house's own service
 //! ```
 
 mod answer;
@@ -12,12 +14,13 @@ mod browser;
 mod dom;
 mod fetch;
 mod fresh;
+mod house;
+mod portal;
 
-use crate::facts::SiteFile;
-use crate::live::Live;
-use crate::system::System;
-use answer::Portal;
-use browser::Browser;
+pub use answer::Pages;
+pub use house::House;
+pub use portal::Portal;
+
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -25,39 +28,44 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Request;
 
 /// A live portal in this document, as the loader asks it.
-pub struct Module<S>(Rc<Portal<S>>);
+pub struct Module<P>(Rc<P>);
 
-impl<S: System + 'static> Module<S> {
+impl<P: Pages + 'static> Module<P> {
     /// Opens the portal of a site's file; `hash` is the file's. The printed page is compared with what the system says now.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn open(site: &str, hash: &str) -> Result<Self, JsError> {
-        let file = SiteFile::read(site).ok_or_else(|| JsError::new("not the file of a live portal"))?;
-        let browser = Browser::new(&file);
-        let live = Live::new(&file, browser).map_err(|error| JsError::new(&error))?;
-        let portal = Rc::new(Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() });
+        let pages = Rc::new(P::open(site, hash).map_err(|error| JsError::new(&error))?);
         spawn_local({
-            let portal = portal.clone();
-            async move { fresh::look(&*portal).await }
+            let pages = pages.clone();
+            async move { fresh::look(&*pages).await }
         });
-        Ok(Self(portal))
+        Ok(Self(pages))
     }
 
     /// Answers a request of the app's. The promise is rejected when there is no network, and when the request is aborted.
     pub fn answer(&self, request: Request) -> Promise {
-        let portal = self.0.clone();
-        future_to_promise(async move { answer::answer(&*portal, &request).await.map(JsValue::from) })
+        let pages = self.0.clone();
+        future_to_promise(async move { answer::answer(&*pages, &request).await.map(JsValue::from) })
     }
 }
 
-/// The exports of a module over one system, and its `main`.
+/// The exports of a module over one content system, and its `main`.
 #[macro_export]
 macro_rules! module {
     ($system:ty) => {
+        $crate::module_of!($crate::module::Portal<$system>);
+    };
+}
+
+/// The exports of a module over one kind of [`Pages`](crate::module::Pages), and its `main`.
+#[macro_export]
+macro_rules! module_of {
+    ($pages:ty) => {
         /// The portal of this document.
         #[wasm_bindgen::prelude::wasm_bindgen]
-        pub struct Portal($crate::module::Module<$system>);
+        pub struct Portal($crate::module::Module<$pages>);
 
         /// Opens the portal of a site's file, whose hash is `hash`.
         ///
