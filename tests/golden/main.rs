@@ -16,6 +16,7 @@ mod web;
 
 mod adapters;
 mod addresses;
+mod api;
 mod archive;
 mod blocks;
 mod check;

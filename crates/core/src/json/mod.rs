@@ -9,8 +9,8 @@ mod text;
 mod value;
 mod write;
 
-use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 pub use raw::members;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt;
 use text::Cursor;
 pub use value::Value;

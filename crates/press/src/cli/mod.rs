@@ -1,5 +1,6 @@
 //! The commands of `press`: each file holds one, what it is told and what it does.
 
+pub(crate) mod api;
 mod app_folder;
 mod ask;
 pub(crate) mod before_trunk;
