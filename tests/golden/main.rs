@@ -56,6 +56,7 @@ mod moved;
 mod neighbourhood;
 mod new_story;
 mod next;
+mod page_schema;
 mod pictures;
 mod pipes;
 mod policy;

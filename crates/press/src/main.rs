@@ -64,7 +64,8 @@ enum Command {
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
     )]
     Sample(sample::SampleArgs),
-    /// Writes JSON Schemas of site.json and stories, with which editors complete and check while one types.
+    /// Writes JSON Schemas of site.json and stories, with which editors complete and check while one types; and those of the pages that
+    /// press api answers, with OpenAPI.
     #[command(after_help = "Example:\n  press schema --out schema")]
     Schema(schema::SchemaArgs),
     /// Previews the content, or shows a published site, on http://127.0.0.1, to this machine alone, until Ctrl-C.

@@ -1,6 +1,7 @@
 //! `press api`.
 
 use super::content_args::{ContentArgs, list, read};
+use super::parent::end_with_parent;
 use super::say::{complain, say};
 use clap::Args;
 use jiff::Timestamp;
@@ -49,6 +50,9 @@ pub(crate) struct ApiArgs {
     /// The path below which everything is answered.
     #[arg(long, value_name = "PATH", default_value = "/", value_parser = super::serve::base_path)]
     base: String,
+    /// Ends with the process that started this one.
+    #[arg(long, hide = true)]
+    with_parent: bool,
     #[command(flatten)]
     content: ContentArgs,
 }
@@ -57,6 +61,9 @@ pub(crate) struct ApiArgs {
 pub(crate) fn run(args: &ApiArgs) -> anyhow::Result<bool> {
     // Before anything is read, so that a port which is taken is told at once.
     let server = PublicServer::bind(args.listen)?;
+    if args.with_parent {
+        end_with_parent();
+    }
     let listed = list(&args.content)?;
     let state = listed.state();
     let Some(edition) = read(&args.content, listed, args.content.now(), |_| {})?.0 else { return Ok(false) };

@@ -14,6 +14,7 @@ pub(crate) mod init;
 pub(crate) mod new;
 mod newsroom_folder;
 pub(crate) mod next;
+mod parent;
 mod progress;
 pub(crate) mod prune;
 pub(crate) mod publish;
