@@ -34,24 +34,52 @@ const died = (error) => {
 addEventListener("error", (event) => died(event.error));
 addEventListener("unhandledrejection", (event) => died(event.reason));
 
-// Asks a wasm module, which is loaded when it is first asked: text for text, within ten seconds. Browsers remember imports that failed
-// or hang, so the next attempt is made at another address. A module without an answer is of another version than the app: the page is
-// loaded again, and the question is never answered.
+// Loads a wasm module when it is first needed and hands it to a task, all within ten seconds. Browsers remember imports that failed or
+// hang, so the next attempt is made at another address.
 const attempts = {};
-globalThis.askModule = (name, format, question) => {
-  const asked = async () => {
+const withModule = (name, task) => {
+  const done = async () => {
     const addresses = loader.getAttribute(`data-module-${name}`).split(" ");
     const [script, code] = addresses.map((address) => address + (attempts[name] ?? ""));
     const module = await import(script);
     await module.default({ module_or_path: code });
-    return module.answer(format, question) ?? new Promise(() => location.reload());
+    return task(module);
   };
   const limit = new Promise((_, fail) => setTimeout(fail, 10000));
-  return Promise.race([asked(), limit]).catch((error) => {
+  return Promise.race([done(), limit]).catch((error) => {
     attempts[name] = `?${Date.now()}`;
     throw error;
   });
 };
+
+// Asks a module: text for text. A module without an answer is of another version than the app: the page is loaded again, and the question is
+// never answered.
+globalThis.askModule = (name, format, question) =>
+  withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload()));
+
+// Asks for the data of a page. In a live portal a module answers in place of files.
+const isLive = "moduleLive" in loader.dataset;
+const hash = site.match(/site-(\w+)\.json/)[1];
+let facts, portal;
+const open = async () => {
+  portal ??= withModule("live", async (module) => module.open(await facts, hash));
+  try {
+    return await portal;
+  } catch (error) {
+    portal = undefined;
+    throw error;
+  }
+};
+// When the app runs, the module looks whether the printed page is still what the source says.
+const lookAgain = async () => {
+  const module = await open();
+  while (!("live" in state)) {
+    if (life.signal.aborted) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  module.look();
+};
+globalThis.fetchPage = async (request) => (isLive ? (await open()).answer(request) : fetch(request));
 
 const whenIdle = (task) =>
   "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
@@ -77,13 +105,13 @@ async function start() {
     if (!/visible/.test(getComputedStyle(document.documentElement).getPropertyValue("--below"))) throw new Error("The styles were not loaded.");
     // All requests at once: none depends on another's answer.
     const get = (url) => fetch(url, { priority: "low" });
-    const facts = get(site).then((answer) => answer.text());
+    facts = get(site).then((answer) => answer.text());
     const [module, code, text] = await Promise.all([import(app), get(wasm), facts]);
     await module.default({ module_or_path: code });
     // A task of its own, so that the browser can handle input in between.
     await new Promise((done) => setTimeout(done));
-    const hash = site.match(/site-(\w+)\.json/)[1];
     if (!module.start(text, hash, life.signal)) throw new Error("The site's facts cannot be read.");
+    if (isLive) lookAgain().catch((error) => console.warn("The source of this page cannot be asked.", error));
   } catch (error) {
     died(error);
     if (!leaving) console.warn("The app did not start; the page works without it.", error);

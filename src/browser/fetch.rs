@@ -1,12 +1,13 @@
 //! A GET request with a time limit.
 
 use super::clock::Timer;
-use gloo_net::http::Request;
-use js_sys::Reflect;
+use gloo_net::http::Response;
+use js_sys::{Promise, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, AbortSignal, RequestInit};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Request, RequestInit};
 
 /// Priority of a request, as the browser schedules it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +96,13 @@ impl Drop for AbortWith {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Named by `protocol::FETCH_PAGE`: `fetch`, or what a live portal answers in place of files.
+    #[wasm_bindgen(catch, js_name = fetchPage)]
+    fn fetch_page(request: &Request) -> Result<Promise, JsValue>;
+}
+
 async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) -> Result<Answer, Error> {
     let options = RequestInit::new();
     options.set_signal(Some(signal));
@@ -102,8 +110,9 @@ async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) ->
         // web-sys has `priority` only behind an unstable flag.
         let _ = Reflect::set(&options, &"priority".into(), &"low".into());
     }
-    let request = web_sys::Request::new_with_str_and_init(url, &options).map_err(|_| Error::Network)?;
-    let answer = Request::from(request).send().await.map_err(|_| Error::Network)?;
+    let request = Request::new_with_str_and_init(url, &options).map_err(|_| Error::Network)?;
+    let answer = fetch_page(&request).map(JsFuture::from).map_err(|_| Error::Network)?.await;
+    let answer = Response::from(answer.map_err(|_| Error::Network)?.unchecked_into::<web_sys::Response>());
     match answer.status() {
         200 => {}
         404 | 410 => return Ok(Answer::Missing),

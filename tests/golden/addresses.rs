@@ -4,7 +4,8 @@ use crate::newsroom::Newsroom;
 use crate::web::selector;
 use baolan_core::model::Site;
 use baolan_core::protocol::{
-    ASK_MODULE, LIVE_ATTRIBUTE, LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, STATE, STATE_TAG, State,
+    ASK_MODULE, FETCH_PAGE, LIVE_ATTRIBUTE, LIVE_MODULE, LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, STATE,
+    STATE_TAG, State,
 };
 use baolan_core::route::Route;
 use scraper::Html;
@@ -236,6 +237,11 @@ fn the_loader_names_what_the_protocol_names() {
     }
     assert!(loader.contains(&format!("getAttribute(`{MODULE_ATTRIBUTE}${{name}}`)")));
     assert!(loader.contains(&format!("globalThis.{ASK_MODULE} = (name, format, question)")));
+    assert!(loader.contains(&format!("globalThis.{FETCH_PAGE} = async (request)")));
+    assert!(
+        loader.contains(&format!("withModule(\"{LIVE_MODULE}\"")) && loader.contains("\"moduleLive\" in")
+    );
+    assert!(include_str!("../../src/browser/fetch.rs").contains(&format!("js_name = {FETCH_PAGE}")));
     let app = include_str!("../../src/app/wasm_module.rs");
     assert!(app.contains(&format!("js_name = {ASK_MODULE}")));
     assert!(STATE_TAG.contains(&format!("id=\"{STATE}\"")));

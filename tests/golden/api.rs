@@ -437,3 +437,15 @@ fn a_service_of_content_with_errors_does_not_begin() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("content/articles/broken.md:2"));
 }
+
+#[test]
+fn a_live_portal_has_nothing_to_serve() {
+    let source = "\"source\": { \"kind\": \"pages\", \"base\": \"http://127.0.0.1:8081/\" },\n  \"name\"";
+    let newsroom =
+        archive().change_file("content/site.json", "\"name\": \"长报\"", &format!("{source}: \"长报\""));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+    command.args(["api", "--listen", "127.0.0.1:0", "--content"]).arg(newsroom.content());
+    let output = command.arg("--cache").arg(newsroom.cache()).output().expect("a press");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && said.contains("is a live portal"), "{said}");
+}

@@ -47,6 +47,7 @@ mod killed;
 mod languages;
 #[cfg(unix)]
 mod linked_folders;
+mod live;
 mod machines;
 mod many_lists;
 mod media_names;

@@ -53,6 +53,14 @@ pub(crate) fn styles(rest: &str) -> Styles {
         .collect()
 }
 
+fn module(name: &str) -> WasmModule {
+    WasmModule {
+        name: name.to_owned(),
+        script: format!("// the script of {name}\n").into_bytes(),
+        wasm: format!("\0asm {name}").into_bytes(),
+    }
+}
+
 /// An app of a few bytes: the press does not look into it.
 pub(crate) fn app() -> App {
     App {
@@ -60,11 +68,8 @@ pub(crate) fn app() -> App {
         boot: b"// boot\n".to_vec(),
         script: b"// script\n".to_vec(),
         wasm: b"\0asm".to_vec(),
-        modules: vec![WasmModule {
-            name: "qr".to_owned(),
-            script: b"// a module's script\n".to_vec(),
-            wasm: b"\0asm module".to_vec(),
-        }],
+        // Modules that ask content systems are for live portals alone.
+        modules: ["live-ghost", "live-wordpress", "qr"].map(module).into(),
         reload: None,
     }
 }

@@ -250,6 +250,20 @@ fn places() -> Vec<(&'static str, String, Place)> {
                 site("friends", json!([value]))
             }),
         ),
+        (
+            "site.schema.json",
+            "/$defs/Source".into(),
+            at(SITE, json!({ "kind": "wordpress", "base": "https://cms.example/" }), |value| {
+                site("source", value)
+            }),
+        ),
+        (
+            "site.schema.json",
+            "/$defs/Extra".into(),
+            at(SITE, json!({ "editor": "/meta/editor" }), |value| {
+                site("source", json!({ "kind": "wordpress", "base": "https://cms.example/", "extra": value }))
+            }),
+        ),
         ("story.schema.json", String::new(), at(STORY, story("kicker", json!("引")), |value| value)),
         (
             "story.schema.json",

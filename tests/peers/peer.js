@@ -1,7 +1,7 @@
 // What the tests of the peers share: a peer that is started and ended, a portal, and the press on it.
 
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,12 +29,13 @@ export async function start(name) {
   const folder = path.join(kept, name);
   const script = path.join(here, name, "start.sh");
   await rm(folder, { recursive: true, force: true });
+  const port = String(await freePort());
+  const begin = async () => (await run(script, [folder, port])).stdout.trim();
   try {
-    const { stdout } = await run(script, [folder, String(await freePort())]);
-    return { address: stdout.trim(), folder, stop: () => run(script, ["--stop", folder]) };
+    return { address: await begin(), folder, stop: () => run(script, ["--stop", folder]), begin };
   } catch (error) {
     console.log(error.stderr?.trim());
-    if (error.code === 3 && !process.env.CI) return undefined;
+    if (error.code === 3 && !process.env.CI && !process.env.BAOLAN_PEER_ASKED) return undefined;
     throw error;
   }
 }
@@ -64,9 +65,18 @@ export class Portal {
   }
 
   /** Publishes into the folder `out`; whatever the press says against it fails the test. */
-  async publish() {
+  async publish(...args) {
     const cache = path.join(this.folder, ".cache");
-    await run(press, ["publish", "--content", this.folder, "--app", app, "--out", this.out, "--cache", cache], { maxBuffer: 1 << 26 });
+    const folders = ["--content", this.folder, "--app", app, "--out", this.out, "--cache", cache];
+    await run(press, ["publish", ...folders, ...args], { maxBuffer: 1 << 26 });
+  }
+
+  /** Changes `site.json`. */
+  async site(change) {
+    const file = path.join(this.folder, "content/site.json");
+    const site = JSON.parse(await readFile(file, "utf8"));
+    change(site);
+    await writeFile(file, JSON.stringify(site));
   }
 
   get out() {

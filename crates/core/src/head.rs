@@ -126,6 +126,7 @@ pub fn heading(context: &SiteContext, page: &Page) -> String {
         Page::Home(_) => context.site.name.clone(),
         Page::Article(article) => article.title.clone(),
         Page::Latest(_) => text.latest.to_owned(),
+        Page::Tag(tag) if tag.name.is_empty() => text.search.to_owned(),
         Page::Tag(tag) => tag.name.clone(),
         Page::Moved(_) => text.moved.to_owned(),
         Page::NotFound => text.not_found.to_owned(),

@@ -159,15 +159,15 @@ pub struct Latest {
     pub items: Vec<Teaser>,
 }
 
-/// Stories with one tag.
+/// Stories with one tag, or what a search has found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TagPage {
-    /// The tag as printed.
+    /// The tag as printed; what was searched for.
     pub name: String,
-    /// Its part of `/tag/<slug>/`, not percent-encoded.
+    /// Its part of `/tag/<slug>/`, not percent-encoded; empty for a search.
     pub slug: String,
-    /// How many stories have the tag; `items` may hold fewer.
+    /// How many stories there are; `items` may hold fewer.
     pub total: u32,
     /// The newest of them, newest first, at most 100.
     pub items: Vec<Teaser>,
@@ -201,6 +201,7 @@ impl Page {
             Self::Archive(page) => Route::Archive(page.channel.clone(), page.number),
             Self::Article(article) => Route::Article(article.address.clone()),
             Self::Latest(_) => Route::Latest,
+            Self::Tag(page) if page.slug.is_empty() => Route::Search,
             Self::Tag(page) => Route::Tag(page.slug.clone()),
             Self::Moved(_) | Self::NotFound => return None,
         })

@@ -35,6 +35,13 @@ pub const MODULE_ATTRIBUTE: &str = "data-module-";
 /// The loader's function that asks a wasm module: takes a module's name, [`FORMAT`] and a text, gives a promise of a text.
 pub const ASK_MODULE: &str = "askModule";
 
+/// The loader's function that asks for the data of pages: takes a request, gives a promise of a response. In a portal of files it is
+/// `fetch`; in a live portal a wasm module answers.
+pub const FETCH_PAGE: &str = "fetchPage";
+
+/// Name of the wasm module of a live portal in [`MODULE_ATTRIBUTE`], whatever system it asks.
+pub const LIVE_MODULE: &str = "live";
+
 /// Attribute of `<html>` while the app runs, with an empty value. The loader removes it when the app traps.
 pub const LIVE_ATTRIBUTE: &str = "data-live";
 

@@ -33,6 +33,17 @@ pub struct Live<S, H> {
     facts: Facts,
 }
 
+/// A page of a system's newest stories.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Articles {
+    /// The stories.
+    pub pages: Vec<Page>,
+    /// Addresses, or ids, of stories that cannot be shown: without a date, or with an id that no address can have.
+    pub left_out: Vec<String>,
+    /// How many stories the system has.
+    pub total: u64,
+}
+
 /// What a system is asked for a page.
 enum Ask {
     /// Lists, all at once.
@@ -109,10 +120,22 @@ impl<S: System, H: Host> Live<S, H> {
     ///
     /// # Errors
     /// See [`Failure`].
-    pub async fn articles(&self, page: u32, size: u32) -> Result<Vec<Page>, Failure> {
+    pub async fn articles(&self, page: u32, size: u32) -> Result<Articles, Failure> {
         let query = Query { of: Of::Everything, order: Order::NewestFirst, page, size, with_bodies: true };
         let list = self.system.list(&self.client, &query).await?.unwrap_or_default();
-        Ok(list.items.iter().filter_map(|item| self.article(item)).collect())
+        let mut articles = Articles { total: list.total, ..Articles::default() };
+        for item in &list.items {
+            match self.article(item) {
+                Some(page) => articles.pages.push(page),
+                None => articles.left_out.push(item.url.as_ref().unwrap_or(&item.id).clone()),
+            }
+        }
+        Ok(articles)
+    }
+
+    /// Whether a story with this id may be one of the system's.
+    pub fn knows(&self, id: &str) -> bool {
+        self.foreign_id(id).is_some()
     }
 
     /// What a page needs.

@@ -14,6 +14,7 @@
 //! styles       the app's style sheets         -> what stands in a page, and the file that pages link to
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
+//! pull/        a content system              -> pages of a live portal, before the app runs
 //! publish/     all of that                   -> the published folder, in which only what changed is written
 //! diff/        an Edition, a published folder  -> what a publish would change for readers
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
@@ -67,12 +68,14 @@ pub mod import;
 #[cfg(test)]
 mod imports;
 pub mod init;
+mod live_texts;
 pub mod media_file;
 pub mod new_story;
 pub mod preview;
 pub mod print;
 pub mod prune;
 pub mod publish;
+pub mod pull;
 pub mod root_files;
 pub mod sample;
 pub mod schema;

@@ -63,6 +63,8 @@ pub(super) enum Way {
     Link(Vec<usize>),
     /// By a link to the page that is shown: that is loaded again, and no entry is added.
     Again,
+    /// By nobody: what is shown is no longer what its source says, and is replaced in its place.
+    Refresh,
     /// By back or forward: the browser has made this entry the current one already.
     Traverse(Entry),
 }
@@ -117,7 +119,7 @@ impl App {
                     let href = self.context.urls.link(&moved.to);
                     let way = match goal.way {
                         // The current entry has the old address: the browser replaces it.
-                        Way::Traverse(_) => return location::replace(&href),
+                        Way::Traverse(_) | Way::Refresh => return location::replace(&href),
                         Way::Again => Way::Link(Vec::new()),
                         Way::Link(path) => Way::Link(path),
                     };
@@ -186,7 +188,7 @@ impl App {
         }
         let steps = match &goal.way {
             Way::Traverse(entry) => self.router.shown.borrow().entry.order - entry.order,
-            Way::Link(_) | Way::Again => 0,
+            Way::Link(_) | Way::Again | Way::Refresh => 0,
         };
         if steps == 0 {
             self.end_load(Stage::Failed(goal));
@@ -224,6 +226,8 @@ impl App {
         match goal.way {
             Way::Link(_) => location::assign(&goal.href),
             Way::Again | Way::Traverse(_) => location::reload(),
+            // The page that is shown is of this version: it stays.
+            Way::Refresh => self.dismiss(),
         }
     }
 }

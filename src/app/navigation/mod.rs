@@ -6,6 +6,7 @@
 //! | `load.rs` | loads a page; what happens when that fails |
 //! | `show.rs` | shows a page in place of another: history, head, content, focus, scroll |
 //! | `traverse.rs` | back and forward |
+//! | `refresh.rs` | shows anew what a live portal's source has changed |
 //! | `entry.rs`, `position.rs` | entries of the history, and where the reader was in them |
 //!
 //! After a click the address changes when its page is shown, not before. Back and forward change it at once, because the browser
@@ -16,6 +17,7 @@ mod entry;
 mod link;
 mod load;
 mod position;
+mod refresh;
 mod show;
 mod traverse;
 
@@ -97,4 +99,5 @@ impl Router {
 pub(super) fn listen(app: &App) {
     click::listen(app);
     traverse::listen(app);
+    refresh::listen(app);
 }

@@ -102,11 +102,11 @@ fn topmost_in(mut element: Element) -> Element {
 }
 
 /// Whether an element is drawn, and ends below the top of the window.
-fn is_below_top(element: &Element) -> bool {
+pub(super) fn is_below_top(element: &Element) -> bool {
     let place = element.get_bounding_client_rect();
     place.height() > 0.0 && place.bottom() > 0.0
 }
 
-fn top(element: &Element) -> f64 {
+pub(super) fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
 }

@@ -2,6 +2,7 @@
 
 use super::load::{Goal, Stage, Way};
 use super::position::Position;
+use super::refresh::Place;
 use super::{App, Entry, Shown};
 use crate::app::follow::{Drawn, Extent};
 use crate::app::{head, menu};
@@ -31,7 +32,7 @@ impl App {
                 }
                 self.router.records.begin(entry)
             }
-            Way::Again => self.router.shown().entry,
+            Way::Again | Way::Refresh => self.router.shown().entry,
             Way::Traverse(entry) => {
                 self.save_position(None);
                 entry.clone()
@@ -48,6 +49,7 @@ impl App {
             // While the old page still stands: in the new one it would force a layout.
             scroll_to(0.0);
         }
+        let place = matches!(goal.way, Way::Refresh).then(Place::now);
         self.follow(&page, drawn);
         self.router.remember(goal.route.clone(), page.clone());
         self.router.shown.replace(Shown { route: goal.route, page: page.clone(), entry: entry.clone() });
@@ -55,6 +57,7 @@ impl App {
         self.show_picture();
         self.router.hold.replace(None);
         match goal.way {
+            _ if place.is_some() => place.into_iter().for_each(|place| self.find_again(place)),
             Way::Traverse(_) => self.return_to(&entry),
             _ if extent == Extent::BeginningFirst => self.begin_at_top(page),
             _ => begin_at_hash(),

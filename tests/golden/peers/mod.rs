@@ -6,8 +6,10 @@ mod ghost;
 mod halo;
 mod server;
 mod strapi;
+mod wordpress;
 
 pub(crate) use ghost::GhostPeer;
 pub(crate) use halo::HaloPeer;
 pub(crate) use server::{Ask, Peer, Reply};
 pub(crate) use strapi::StrapiPeer;
+pub(crate) use wordpress::{WordpressPeer, post};

@@ -179,7 +179,7 @@ impl Mapping {
     ///
     /// # Errors
     /// With the field that is wrong, and how it must be.
-    pub(super) fn check(&self) -> Result<(), Unreadable> {
+    pub fn check(&self) -> Result<(), Unreadable> {
         let wrong = |field: &str, why: &str| Err(Unreadable::new(field, format!("`{field}` {why}")));
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         if self.prefix.is_empty()

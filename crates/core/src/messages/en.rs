@@ -25,6 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     page_number: ("Page ", ""),
     archive: "Archive",
     tag: "Tag",
+    search: "Search",
     tags: "Tags: ",
     count: ("", " stories"),
     source: "Source: ",

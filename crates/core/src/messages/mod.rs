@@ -57,6 +57,8 @@ pub struct Messages {
     pub archive: &'static str,
     /// Kind of a tag's page, above its name and in its title: 标签.
     pub tag: &'static str,
+    /// Heading, field and button of a search.
+    pub search: &'static str,
     /// Before the list of tags.
     pub tags: &'static str,
     /// Around the number of stories: 共 12 篇.

@@ -25,6 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     page_number: ("第 ", " 页"),
     archive: "往期",
     tag: "标签",
+    search: "搜索",
     tags: "标签：",
     count: ("共 ", " 篇"),
     source: "来源：",

@@ -25,6 +25,7 @@ pub(super) const MESSAGES: Messages = Messages {
     page_number: ("第 ", " 頁"),
     archive: "往期",
     tag: "標籤",
+    search: "搜尋",
     tags: "標籤：",
     count: ("共 ", " 篇"),
     source: "來源：",

@@ -72,17 +72,20 @@ pub enum BuiltinPage {
     Home,
     /// 即时新闻: the newest of all channels.
     Latest,
+    /// 搜索: what the content system of a live portal finds.
+    Search,
 }
 
 impl BuiltinPage {
     /// All of them, in the order in which help texts name them. For native tools.
-    pub const ALL: [Self; 2] = [Self::Home, Self::Latest];
+    pub const ALL: [Self; 3] = [Self::Home, Self::Latest, Self::Search];
 
     /// Its name in JSON and in `site.json`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
             Self::Latest => "latest",
+            Self::Search => "search",
         }
     }
 }

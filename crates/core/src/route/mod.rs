@@ -57,6 +57,7 @@ impl Route {
         match page {
             BuiltinPage::Home => Self::Home,
             BuiltinPage::Latest => Self::Latest,
+            BuiltinPage::Search => Self::Search,
         }
     }
 

@@ -31,17 +31,18 @@ use web_sys::Request;
 pub struct Module<P>(Rc<P>);
 
 impl<P: Pages + 'static> Module<P> {
-    /// Opens the portal of a site's file; `hash` is the file's. The printed page is compared with what the system says now.
+    /// Opens the portal of a site's file; `hash` is the file's.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn open(site: &str, hash: &str) -> Result<Self, JsError> {
-        let pages = Rc::new(P::open(site, hash).map_err(|error| JsError::new(&error))?);
-        spawn_local({
-            let pages = pages.clone();
-            async move { fresh::look(&*pages).await }
-        });
-        Ok(Self(pages))
+        P::open(site, hash).map(|pages| Self(Rc::new(pages))).map_err(|error| JsError::new(&error))
+    }
+
+    /// Compares the printed page with what the system says now; the app is told where it differs. Called once, when the app runs.
+    pub fn look(&self) {
+        let pages = self.0.clone();
+        spawn_local(async move { fresh::look(&*pages).await });
     }
 
     /// Answers a request of the app's. The promise is rejected when there is no network, and when the request is aborted.
@@ -81,6 +82,11 @@ macro_rules! module_of {
             /// Answers a request for a page's data.
             pub fn answer(&self, request: web_sys::Request) -> js_sys::Promise {
                 self.0.answer(request)
+            }
+
+            /// Compares the printed page with what the system says now.
+            pub fn look(&self) {
+                self.0.look();
             }
         }
 

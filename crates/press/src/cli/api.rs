@@ -3,6 +3,7 @@
 use super::content_args::{ContentArgs, list, read};
 use super::parent::end_with_parent;
 use super::say::{complain, say};
+use anyhow::ensure;
 use clap::Args;
 use jiff::Timestamp;
 use press::api::Api;
@@ -68,6 +69,10 @@ pub(crate) fn run(args: &ApiArgs) -> anyhow::Result<bool> {
     let state = listed.state();
     let Some(edition) = read(&args.content, listed, args.content.now(), |_| {})?.0 else { return Ok(false) };
     let content = args.content.content.display();
+    ensure!(
+        edition.site.source.is_none(),
+        "{content} is a live portal: it has no stories to serve, it asks for them; name the folder that has them (--content)"
+    );
     let stories = edition.stories().len();
     say(format_args!("{stories} stories of {content} are on {} until Ctrl-C", server.url(&args.base)));
     let refresher = Refresher::new(&args.content, &edition, state);

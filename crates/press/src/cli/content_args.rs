@@ -98,7 +98,8 @@ pub(super) fn read(
             content.site.site.address.clone_from(address);
         }
         if let Some(place) = args.json {
-            content.site.site.data_in_html = place == JsonPlace::Inside;
+            // A live portal has no data beside its pages, wherever they were to stand.
+            content.site.site.data_in_html = place == JsonPlace::Inside && content.site.source.is_none();
         }
         adjust(&mut content);
         Edition::new(content, now, &mut diagnostics)

@@ -3,17 +3,20 @@
 use super::app_folder::app_folder;
 use super::content_args::{ContentArgs, complain_of, edition, list, read};
 use super::progress::Progress;
-use super::say::say;
+use super::say::{complain, say};
 use clap::{Args, ValueEnum};
 use press::app::App;
 use press::compress::Compressor;
 use press::edition::Edition;
 use press::hosts;
+use press::import::web::{Rules, Web};
 use press::publish::{
     MadeOf, Marking, PublishOptions, Summary, Waiting, count_files, preview, publish, unchanged,
 };
+use press::pull::{Newest, Pull, Pulled};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(Debug, Args)]
 pub(crate) struct PublishArgs {
@@ -37,8 +40,29 @@ pub(crate) struct PublishArgs {
     /// How it is told what was published.
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Report::Words)]
     report: Report,
+    /// Asks the content system of a live portal for its front page, its channels and so many of its newest stories (200 when no number is
+    /// given; `all`), so that these pages are there before the app. Stories of earlier publishes that are older than all of them keep
+    /// their pages.
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = Newest::DEFAULT, value_parser = newest)]
+    pull: Option<Newest>,
+    /// With --pull: allows addresses of this machine and of private networks.
+    #[arg(long, requires = "pull")]
+    allow_private: bool,
+    /// Milliseconds before the second try; each wait is twice as long as the one before.
+    #[arg(long, value_name = "MS", default_value_t = 500, hide = true)]
+    first_wait: u64,
     #[command(flatten)]
     content: ContentArgs,
+}
+
+fn newest(text: &str) -> Result<Newest, &'static str> {
+    match text {
+        "all" => Ok(Newest::All),
+        number => match number.parse() {
+            Ok(0) | Err(_) => Err("write a number from 1 on, or all"),
+            Ok(count) => Ok(Newest::Count(count)),
+        },
+    }
 }
 
 /// How it is told what was published.
@@ -54,7 +78,7 @@ enum Report {
 pub(crate) fn run(args: &PublishArgs) -> anyhow::Result<bool> {
     let app = App::load(&app_folder(args.app.as_deref())?)?;
     if args.dry_run {
-        return run_preview(&app, &args.out, &args.content, args.report);
+        return run_preview(&app, args);
     }
     run_publish(&app, args)
 }
@@ -66,6 +90,8 @@ fn run_publish(app: &App, publish: &PublishArgs) -> anyhow::Result<bool> {
     let (listed, now) = (list(args)?, args.now());
     let asked = format!("{:?} {:?}", args.address, args.json);
     let made_of = listed.state().map(|content| MadeOf::new(content, app, &asked)).transpose()?;
+    // What the content system says now, no stamp knows.
+    let made_of = made_of.filter(|_| publish.pull.is_none());
     let known = made_of.filter(|_| !thorough);
     if let Some(last) =
         known.map(|made_of| unchanged(out, &cache, made_of, now, waiting)).transpose()?.flatten()
@@ -76,6 +102,7 @@ fn run_publish(app: &App, publish: &PublishArgs) -> anyhow::Result<bool> {
     }
     let (edition, report) = read(args, listed, now, |_| {})?;
     let Some(edition) = edition else { return Ok(false) };
+    let edition = pulled(edition, publish)?;
     name_variants(&edition, app)?;
     let headers = || std::fs::read_to_string(out.join(hosts::HEADERS_FILE)).ok();
     let before = headers();
@@ -87,7 +114,7 @@ fn run_publish(app: &App, publish: &PublishArgs) -> anyhow::Result<bool> {
     };
     let summary = publish_with_progress(&edition, app, out, options)?;
     let new_headers = before.is_some() && before != headers();
-    say_published(edition.stories().len(), &summary, edition.site.site.data_in_html, publish, new_headers);
+    say_published(edition.story_count(), &summary, edition.site.site.data_in_html, publish, new_headers);
     // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
     Ok(true)
@@ -120,11 +147,32 @@ fn say_published(
     }
 }
 
-fn run_preview(app: &App, out: &Path, args: &ContentArgs, report: Report) -> anyhow::Result<bool> {
-    let Some(edition) = edition(args, |_| {})? else { return Ok(false) };
+/// The edition with what its content system was asked for, where it is to be asked.
+fn pulled(edition: Edition, args: &PublishArgs) -> anyhow::Result<Edition> {
+    let Some(newest) = args.pull else { return Ok(edition) };
+    let base = edition.site.source.as_ref().map(|source| source.base.as_str()).unwrap_or_default();
+    let web = Web::new(Rules {
+        rate: 0.0,
+        allow_private: args.allow_private,
+        first_wait: Duration::from_millis(args.first_wait),
+        ..Rules::new(base)
+    });
+    let progress = Progress::new();
+    let pull = Pull { site: &edition.site, web: &web, newest, now: edition.now(), out: &args.out };
+    let Pulled { pages, left_out } =
+        pull.run(&|done, all| progress.show("asking for", done, all, "stories"))?;
+    for story in left_out {
+        complain(format_args!("note: a story without a date or an id for an address is left out: {story}"));
+    }
+    Ok(edition.with_pulled(pages))
+}
+
+fn run_preview(app: &App, args: &PublishArgs) -> anyhow::Result<bool> {
+    let Some(edition) = edition(&args.content, |_| {})? else { return Ok(false) };
+    let edition = pulled(edition, args)?;
     name_variants(&edition, app)?;
-    let changes = preview(&edition, app, out, &Compressor::new(Some(&args.cache())))?;
-    if report == Report::Json {
+    let changes = preview(&edition, app, &args.out, &Compressor::new(Some(&args.content.cache())))?;
+    if args.report == Report::Json {
         say(changes
             .iter()
             .map(|change| json!({ "name": change.name, "why": change.why.to_string() }))

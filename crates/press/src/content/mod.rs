@@ -92,7 +92,7 @@ pub use listed::{Listed, list};
 pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
-pub use site_config::SiteConfig;
+pub use site_config::{PictureOrigins, SiteConfig, Source, SourceKind};
 pub use story_draft::{
     Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,
 };
@@ -169,9 +169,14 @@ fn read_with(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
-    let Listed { folder, media, articles: Listing { files, warnings }, media_warnings, site, .. } = listed;
+    let Listed { folder, media, articles: Listing { mut files, warnings }, media_warnings, site, .. } =
+        listed;
     media_warnings.into_iter().for_each(|warning| diagnostics.add(warning));
     let Some(site) = read_site(&folder, site, &media, (work, cache), diagnostics)? else { return Ok(None) };
+    if let Some(source) = &site.source {
+        refuse_stories(source, &files, diagnostics);
+        files.clear();
+    }
     let summaries = SummaryCache::open(cache.root(), &reading_rules(&site), work);
     let store = ContentStore::new(&folder, media, &site, (work, cache));
     warnings.into_iter().for_each(|warning| diagnostics.add(warning));
@@ -205,6 +210,19 @@ fn read_with(
         }
     }
     Ok(Some(Content { site, stories, unread, unread_times, store }))
+}
+
+/// Reports stories in files beside a `source`: readers would see none of them.
+fn refuse_stories(source: &Source, files: &[(PathBuf, FileFingerprint)], diagnostics: &mut Diagnostics) {
+    let Some((first, _)) = files.first() else { return };
+    let message = format!(
+        "a portal with a `source` shows the stories of that system alone; there are {} in files, the first is {}",
+        files.len(),
+        first.display()
+    );
+    let help =
+        "move them into the system, or remove `source`; one portal of files can take them all (press import)";
+    diagnostics.add(Diagnostic::error(Code::NotWithSource, Path::new(SITE), source.location, message, help));
 }
 
 /// Everything of `site.json` that decides what a story's file means: summaries made under other rules are not used.

@@ -164,6 +164,14 @@ impl Node {
         }
     }
 
+    /// The entries of a group, in their order; none of anything else.
+    pub(super) fn entries(&self) -> &[(String, Self)] {
+        match &self.value {
+            Value::Map(map) => &map.0,
+            _ => &[],
+        }
+    }
+
     /// What it is, in words for an editor.
     pub(super) fn kind(&self) -> &'static str {
         match self.value {

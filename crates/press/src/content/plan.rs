@@ -7,64 +7,26 @@ use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::time;
 use super::wording::alternatives;
-use baolan_core::model::{ChannelPath, Link};
+use baolan_core::model::ChannelPath;
 use baolan_core::page::HomeBlock;
-use jiff::Timestamp;
+use baolan_live::front_page::{Block, Kind};
 use jiff::tz::TimeZone;
 
 /// A block of the front page plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlanBlock {
-    /// Where `site.json` names its stories or its channel, or where the block begins when it names neither; none for a block
-    /// of the press's own plan.
-    pub location: Option<Location>,
+    /// Where `site.json` names its stories or its channel, or where the block begins when it names neither.
+    pub location: Location,
     /// Heading, when the plan has one.
     pub title: Option<String>,
     /// What it shows.
-    pub kind: PlanKind,
+    pub kind: Kind,
 }
 
-/// What a block of the front page plan shows.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PlanKind {
-    /// Stories by id, until a time; then the newest with a picture.
-    Lead {
-        /// Ids, in order.
-        stories: Vec<String>,
-        /// When they stop leading.
-        until: Option<Timestamp>,
-        /// How many stories.
-        count: usize,
-    },
-    /// The newest with a picture.
-    Pictures {
-        /// From this channel only.
-        channel: Option<ChannelPath>,
-        /// How many at most.
-        count: usize,
-    },
-    /// A channel's newest.
-    Channel {
-        /// The channel.
-        channel: ChannelPath,
-        /// How many at most.
-        count: usize,
-    },
-    /// The newest of all.
-    Latest {
-        /// How many at most.
-        count: usize,
-    },
-    /// Stories by id.
-    Ranking {
-        /// Ids, in order.
-        stories: Vec<String>,
-    },
-    /// Links to anywhere.
-    Links {
-        /// The links.
-        items: Vec<Link>,
-    },
+impl From<&PlanBlock> for Block {
+    fn from(block: &PlanBlock) -> Self {
+        Self { title: block.title.clone(), kind: block.kind.clone() }
+    }
 }
 
 /// Reads the plan; nothing when there is none.
@@ -87,22 +49,22 @@ fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Opti
     let kind = fields.must_text("type", "type = \"lead\"", cx)?;
     let title = fields.text("title", cx);
     let kind = match kind.as_str() {
-        "lead" => Some(PlanKind::Lead {
+        "lead" => Some(Kind::Lead {
             stories: fields.texts("stories", cx),
             until: until(&mut fields, zone, cx),
             count: count(&mut fields, 4, cx),
         }),
         "pictures" => {
-            Some(PlanKind::Pictures { channel: path(&mut fields, cx), count: count(&mut fields, 4, cx) })
+            Some(Kind::Pictures { channel: path(&mut fields, cx), count: count(&mut fields, 4, cx) })
         }
         "channel" => {
             fields.must("channel", "channel = \"county\"", cx);
             let count = count(&mut fields, 6, cx);
-            path(&mut fields, cx).map(|channel| PlanKind::Channel { channel, count })
+            path(&mut fields, cx).map(|channel| Kind::Channel { channel, count })
         }
-        "latest" => Some(PlanKind::Latest { count: count(&mut fields, 10, cx) }),
-        "ranking" => Some(PlanKind::Ranking { stories: fields.texts("stories", cx) }),
-        "links" => Some(PlanKind::Links { items: links(fields.list("items", cx), cx) }),
+        "latest" => Some(Kind::Latest { count: count(&mut fields, 10, cx) }),
+        "ranking" => Some(Kind::Ranking { stories: fields.texts("stories", cx) }),
+        "links" => Some(Kind::Links { items: links(fields.list("items", cx), cx) }),
         other => {
             cx.error(
                 fields.at_field("type"),
@@ -114,17 +76,18 @@ fn plan(node: &Node, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Opti
         }
     };
     let named = match &kind {
-        Some(PlanKind::Lead { .. } | PlanKind::Ranking { .. }) => "stories",
+        Some(Kind::Lead { .. } | Kind::Ranking { .. }) => "stories",
         _ => "channel",
     };
-    let location = Some(cx.location(fields.at_field(named)));
+    let location = cx.location(fields.at_field(named));
     fields.finish(cx);
     Some(PlanBlock { location, title, kind: kind? })
 }
 
-fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<Timestamp> {
+/// When a lead is over, in seconds since 1970.
+fn until(fields: &mut Fields<'_>, zone: Option<&TimeZone>, cx: &mut ParseContext<'_>) -> Option<i64> {
     let until = time::field("until", "2026-12-01T00:00:00", fields, zone?, cx);
-    until.map(|until| until.timestamp())
+    until.map(|until| until.timestamp().as_second())
 }
 
 fn count(fields: &mut Fields<'_>, default: u32, cx: &mut ParseContext<'_>) -> usize {

@@ -2,6 +2,7 @@
 
 use super::dates::Times;
 use super::index::Edition;
+use super::live::Pulled;
 use super::tags::TagIndex;
 use super::{dates, dead_links, home, legacy_urls, links};
 use crate::content::{Code, Content, Diagnostic, Diagnostics, StorySummary};
@@ -85,6 +86,7 @@ impl Edition {
             tags,
             now,
             scheduled,
+            pulled: Pulled::default(),
         };
         links::check(&edition, &held, &unread, diagnostics);
         dead_links::check(&edition, &held, &unread, diagnostics);

@@ -98,6 +98,12 @@ impl Known<'_> {
 
     fn leads_somewhere(&self, route: &Route, is_main: bool) -> bool {
         let edition = self.edition;
+        if edition.is_live()
+            && matches!(route, Route::Article(_) | Route::Archive(..) | Route::Tag(_) | Route::Search)
+        {
+            // Which of them there are, only its content system knows.
+            return true;
+        }
         match route {
             Route::Home | Route::Latest => true,
             Route::Channel(path) => edition.channels.contains_key(path),
@@ -135,15 +141,16 @@ impl Known<'_> {
         }
         let Some((folder, name)) = path.rsplit_once('/') else { return self.is_root_file(path, is_main) };
         let is_top = |channel: &ChannelPath| self.edition.channels.contains_key(channel);
-        file_names::FEEDS.contains(&name)
+        !self.edition.is_live()
+            && file_names::FEEDS.contains(&name)
             && !folder.contains('/')
             && ChannelPath::new(folder).is_ok_and(|channel| is_top(&channel))
     }
 
     fn is_root_file(&self, name: &str, is_main: bool) -> bool {
         use file_names::{FEEDS, NEWS, NOT_FOUND, ROBOTS, SITEMAPS};
-        [SITEMAPS, NEWS, NOT_FOUND].contains(&name)
-            || FEEDS.contains(&name)
+        [SITEMAPS, NOT_FOUND].contains(&name)
+            || (!self.edition.is_live() && (name == NEWS || FEEDS.contains(&name)))
             || (is_main && name == ROBOTS)
             || ROOT_FILES.iter().any(|file| file.name == name)
             || (name.starts_with("sitemap-") && self.edition.sitemap_parts().any(|part| part == name))

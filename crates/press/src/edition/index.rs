@@ -1,5 +1,6 @@
 //! The stories of an edition, and the indexes over them: by address, by id, by channel, by tag.
 
+use super::live::Pulled;
 use super::paging;
 use super::tags::TagIndex;
 use crate::content::{ContentStore, SiteConfig, StorySummary};
@@ -32,6 +33,8 @@ pub struct Edition {
     pub(super) now: Timestamp,
     /// Stories that come out later, the next first.
     pub(super) scheduled: Vec<Arc<StorySummary>>,
+    /// What a live portal's content system was asked for.
+    pub(super) pulled: Pulled,
 }
 
 impl Edition {
@@ -111,7 +114,9 @@ impl Edition {
         let channels = self.channels.keys().cloned().map(Route::Channel);
         let tags = self.tags.slugs().map(|slug| Route::Tag(slug.to_owned()));
         let all = stories.chain(archives).chain(channels).chain(tags).chain([Route::Latest, Route::Home]);
-        self.has(variant).then_some(all).into_iter().flatten()
+        let live = self.is_live().then(|| self.live_routes());
+        let all = (self.has(variant) && !self.is_live()).then_some(all);
+        live.into_iter().flatten().chain(all.into_iter().flatten())
     }
 
     /// The story at an address, which may be withdrawn.

@@ -6,6 +6,7 @@
 //! preview   Content               -> Edition with what readers do not see yet
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
+//! live      a live portal's pages
 //! legacy_urls   old addresses     -> diagnostics of those that are taken
 //! notice    a withdrawn story     -> what stands in its place
 //! links     links to stories      -> diagnostics of those that lead nowhere
@@ -30,6 +31,7 @@ mod index;
 mod legacy_urls;
 mod links;
 mod listing;
+mod live;
 mod notice;
 mod outline;
 mod pages;

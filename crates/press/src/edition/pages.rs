@@ -21,6 +21,9 @@ impl Edition {
     /// # Errors
     /// When a story's file has changed since the content was read.
     pub fn page(&self, variant: Variant, route: &Route) -> anyhow::Result<Option<Page>> {
+        if self.is_live() {
+            return Ok(self.has(variant).then(|| self.live_page(route)).flatten());
+        }
         let Route::Article(address) = route else { return Ok(self.list_page(variant, route)) };
         if !self.has(variant) {
             return Ok(None);
@@ -40,6 +43,12 @@ impl Edition {
     /// When a page cannot be written as JSON.
     pub fn sources(&self, route: &Route) -> anyhow::Result<Vec<u8>> {
         let mut sources = Vec::new();
+        if self.is_live() {
+            let page = self.live_page(route).map(|page| (self.is_awaited(route), page));
+            serde_json::to_writer(&mut sources, &page)
+                .with_context(|| format!("cannot write {route} as JSON"))?;
+            return Ok(sources);
+        }
         match route {
             Route::Article(address) => {
                 if let Some(number) = self.by_address.get(address) {
@@ -98,6 +107,9 @@ impl Edition {
     }
 
     fn list(&self, route: &Route) -> Option<Page> {
+        if self.is_live() {
+            return self.live_page(route);
+        }
         match route {
             Route::Home => Some(Page::Home(home::home(self))),
             Route::Latest => Some(Page::Latest(Latest { items: self.newest(LATEST) })),

@@ -1,14 +1,13 @@
-//! Which archive pages a channel has, and which of its stories stand on them: numbers only.
-//!
-//! Archive page n holds stories (n−1)K+1 … nK, oldest first; only full pages exist. The channel's own page shows the
-//! remainder and one full page more, newest first. So a new story changes no archive page, ever.
+//! Which archive pages a channel has, and which of its stories stand on them: numbers only ([`baolan_live::lists`] says how).
+
+use baolan_live::lists;
 
 /// How many archive pages a list of places to jump to names at most.
 const JUMPS: u32 = 24;
 
 /// How many archive pages a channel of so many stories has: all full pages but the newest, which its own page shows.
 pub(super) fn archives(stories: usize, page_size: usize) -> u32 {
-    u32::try_from((stories / page_size).saturating_sub(1)).unwrap_or(u32::MAX)
+    lists::archives(stories as u64, u32::try_from(page_size).unwrap_or(u32::MAX))
 }
 
 /// The stories of an archive page.

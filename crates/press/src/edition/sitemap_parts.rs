@@ -22,9 +22,15 @@ impl Edition {
         months.into_iter().flat_map(split)
     }
 
-    /// Everything of a variant that is no story, in parts: archives, channels, tags, the newest, the front page.
+    /// Everything of a variant that is no story, in parts: archives, channels, tags, the newest, the front page. Of a live portal the
+    /// stories, too, for there may be few or none.
     pub fn lists(&self, variant: Variant) -> Vec<(usize, Vec<Route>)> {
-        let routes = self.routes(variant).filter(|route| !matches!(route, Route::Article(_)));
+        let is_listed = |route: &Route| match route {
+            Route::Article(_) => self.is_live(),
+            Route::Search => false,
+            _ => true,
+        };
+        let routes = self.routes(variant).filter(is_listed);
         let routes: Vec<_> = routes.filter(|route| !self.is_redirect(route)).collect();
         parts(&routes, SITEMAP_ENTRIES).map(|(part, routes)| (part, routes.to_vec())).collect()
     }

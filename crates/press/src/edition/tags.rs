@@ -3,6 +3,7 @@
 use crate::content::{Code, Diagnostic, Diagnostics, StorySummary};
 use crate::hash;
 use baolan_core::model::Tag;
+use baolan_live::tag;
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,9 +11,6 @@ use unicode_normalization::UnicodeNormalization;
 
 /// From how many stories on a tag has a page of its own.
 pub(super) const ENOUGH: usize = 3;
-
-/// Longest slug, in bytes: file systems take 255, percent escapes triple it.
-const LONGEST: usize = 60;
 
 /// Every tag with its stories, oldest first.
 #[derive(Debug, Default)]
@@ -142,22 +140,15 @@ fn same_address(tag: &Tagged, story: &StorySummary, place: usize) -> Diagnostic 
 /// A tag's address: NFC, case-folded, letters and digits of any script, hyphens for everything between them; cut with a
 /// hash when it is long.
 pub(super) fn slug(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.nfc().flat_map(char::to_lowercase).nfc() {
-        if c.is_alphanumeric() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    let out = out.trim_end_matches('-');
+    let folded: String = name.nfc().flat_map(char::to_lowercase).nfc().collect();
+    let out = tag::plain(&folded);
     if out.is_empty() {
         return format!("tag-{}", &hash::of(name.as_bytes())[..8]);
     }
-    if out.len() <= LONGEST {
-        return out.to_owned();
+    if out.len() <= tag::LONGEST {
+        return out;
     }
-    let end = (0..=LONGEST).rev().find(|at| out.is_char_boundary(*at)).unwrap_or(0);
+    let end = (0..=tag::LONGEST).rev().find(|at| out.is_char_boundary(*at)).unwrap_or(0);
     format!("{}-{}", &out[..end], &hash::of(out.as_bytes())[..8])
 }
 

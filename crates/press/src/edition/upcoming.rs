@@ -1,8 +1,8 @@
 //! What will change by itself once its time has come, without a change of the content.
 
 use super::index::Edition;
-use crate::content::plan::PlanKind;
 use crate::content::{Change, Location};
+use baolan_live::front_page::Kind;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
@@ -60,14 +60,15 @@ impl Edition {
             file: story.file.clone(),
             location: Some(change.location),
         });
-        let leads = self.site.home.iter().flatten().filter_map(|block| match block.kind {
-            PlanKind::Lead { until: Some(until), .. } if until > self.now => Some(Upcoming {
-                at: until,
+        let leads = self.site.home.iter().flatten().filter_map(|block| {
+            let Kind::Lead { until: Some(until), .. } = block.kind else { return None };
+            let at = Timestamp::from_second(until).ok().filter(|at| *at > self.now)?;
+            Some(Upcoming {
+                at,
                 what: Waiting::LeadEnds,
                 file: Path::new("content/site.json").to_owned(),
-                location: block.location,
-            }),
-            _ => None,
+                location: Some(block.location),
+            })
         });
         let mut upcoming: Vec<_> = stories.chain(changes).chain(leads).collect();
         upcoming.sort_by(|a, b| (a.at, &a.file, a.location).cmp(&(b.at, &b.file, b.location)));

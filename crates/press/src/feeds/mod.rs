@@ -59,13 +59,19 @@ pub enum FeedFile {
 
 /// All feeds, sitemaps and the like of an edition in the variant of a context.
 pub fn all(edition: &Edition, context: &SiteContext) -> Vec<FeedFile> {
+    let robots = context.site.folder.is_none().then_some(FeedFile::Robots);
+    if edition.is_live() {
+        // Its content system has feeds of its own.
+        let lists = edition.lists(context.site.variant()).into_iter();
+        let lists = lists.map(|(part, routes)| FeedFile::Lists(part, routes));
+        return lists.chain([FeedFile::Sitemaps]).chain(robots).collect();
+    }
     let feeds = std::iter::once(Route::Home).chain(top_channels(context)).map(FeedFile::Feeds);
     let months =
         edition.months().map(|(month, part, stories)| FeedFile::Month(month.to_owned(), part, stories));
     let lists = edition.lists(context.site.variant()).into_iter();
     let lists = lists.map(|(part, routes)| FeedFile::Lists(part, routes));
     let others = [FeedFile::News, FeedFile::Sitemaps];
-    let robots = context.site.folder.is_none().then_some(FeedFile::Robots);
     feeds.chain(months).chain(lists).chain(others).chain(robots).collect()
 }
 
@@ -131,7 +137,7 @@ pub fn make(feed_file: &FeedFile, edition: &Edition, context: &SiteContext) -> a
         FeedFile::Lists(_, routes) => vec![sitemap::list(edition, context, routes)?],
         FeedFile::News => vec![sitemap::news(edition, context)?],
         FeedFile::Sitemaps => vec![sitemap::index(edition, context)?],
-        FeedFile::Robots => vec![robots::robots(context).into_bytes()],
+        FeedFile::Robots => vec![robots::robots(context, !edition.is_live()).into_bytes()],
     })
 }
 

@@ -106,7 +106,7 @@ pub(super) fn list_sources(edition: &Edition, routes: &[Route]) -> Vec<u8> {
 
 /// When the newest story of a list was changed.
 fn newest_of<'e>(edition: &'e Edition, route: &Route) -> Option<&'e LocalDateTime> {
-    edition.newest_of(route).map(StorySummary::changed).next()
+    edition.newest_of(route).map(StorySummary::changed).next().or_else(|| edition.pulled_change(route))
 }
 
 /// Stories of the last two days, the newest first. Empty when there are none: that is allowed.

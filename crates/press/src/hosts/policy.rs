@@ -1,11 +1,11 @@
 //! The content security policy: what a page may load, and from where.
 //!
 //! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
-//! hosts and embedded players each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
+//! hosts, embedded players and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
 //! script and no style attribute.
 
 use crate::content::link::{self, is_remote};
-use crate::content::{Loads, embed_origins};
+use crate::content::{Loads, PictureOrigins, Source as LiveSource, embed_origins};
 use crate::edition::Edition;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
@@ -63,34 +63,27 @@ impl Policy {
         let site = &edition.site;
         let analytics = site.analytics.as_deref().and_then(origin);
         let media = site.site.media_base.as_deref().and_then(origin);
-        let own = |more: &[&Option<Source>]| -> Vec<Source> {
-            let mut sources = vec![Source::Own];
-            for source in more.iter().copied().flatten() {
-                if !sources.contains(source) {
-                    sources.push(source.clone());
-                }
-            }
-            sources
-        };
+        let system = site.source.as_ref().and_then(|source| origin(&source.base));
+        let pictures: Vec<_> = live_pictures(site.source.as_ref()).collect();
         let remote = |needed: bool| needed.then_some(Source::Https);
         let frames = match needs.players {
             true => embed_origins().map(|origin| Source::Origin(origin.to_owned())).collect(),
             false => vec![Source::None],
         };
         let directives = [
-            ("script-src", own(&[&Some(Source::Wasm), &analytics])),
+            ("script-src", own([&Some(Source::Wasm), &analytics])),
             // Counters report through a picture as often as through a request.
-            ("img-src", own(&[&media, &analytics, &remote(needs.pictures)])),
-            ("media-src", own(&[&media, &remote(needs.films)])),
-            ("connect-src", own(&[&analytics])),
+            ("img-src", own([&media, &analytics, &remote(needs.pictures)].into_iter().chain(&pictures))),
+            ("media-src", own([&media, &remote(needs.films)].into_iter().chain(&pictures))),
+            ("connect-src", own([&analytics, &system])),
             ("frame-src", frames),
-            ("font-src", own(&[])),
-            ("manifest-src", own(&[])),
-            ("worker-src", own(&[])),
+            ("font-src", own([])),
+            ("manifest-src", own([])),
+            ("worker-src", own([])),
             ("object-src", vec![Source::None]),
             ("base-uri", vec![Source::None]),
-            ("form-action", own(&[])),
-            (HEADER_ONLY, own(&[])),
+            ("form-action", own([])),
+            (HEADER_ONLY, own([])),
         ];
         Self(directives.into_iter().map(|(name, sources)| Directive { name, sources }).collect())
     }
@@ -114,6 +107,27 @@ impl Policy {
             .map(|(name, sources)| Directive { name, sources });
         print(page.iter().chain(self.0.iter().filter(|directive| directive.name != HEADER_ONLY)))
     }
+}
+
+/// The portal's own origin and others, each once.
+fn own<'s>(more: impl IntoIterator<Item = &'s Option<Source>>) -> Vec<Source> {
+    let mut sources = vec![Source::Own];
+    for source in more.into_iter().flatten() {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    sources
+}
+
+/// Where the pictures and films of a live portal come from.
+fn live_pictures(source: Option<&LiveSource>) -> impl Iterator<Item = Option<Source>> {
+    let origins = match source.map(|source| &source.pictures) {
+        Some(PictureOrigins::Any) => vec![Source::Https],
+        Some(PictureOrigins::Origins(origins)) => origins.iter().cloned().map(Source::Origin).collect(),
+        None => Vec::new(),
+    };
+    origins.into_iter().map(Some)
 }
 
 fn print<'a>(directives: impl Iterator<Item = &'a Directive>) -> String {

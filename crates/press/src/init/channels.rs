@@ -61,7 +61,9 @@ pub fn channels(list: &str) -> Result<Vec<NewChannel>, String> {
 
 fn leads(entry: &str, to: &str) -> Result<Leads, String> {
     if let Some(special) = to.strip_prefix('@') {
-        let page = BuiltinPage::ALL.into_iter().map(BuiltinPage::name).find(|name| *name == special);
+        // A portal begins with files: no page searches.
+        let pages = [BuiltinPage::Home, BuiltinPage::Latest];
+        let page = pages.map(BuiltinPage::name).into_iter().find(|name| *name == special);
         return page.map(Leads::Special).ok_or(format!("`{entry}`: only @home and @latest are such pages"));
     }
     if link::is_web(to) {

@@ -20,12 +20,21 @@ pub(super) enum Indexing {
     Forbidden,
 }
 
+/// What stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content<'a> {
+    /// The page, with its state where it has one.
+    Shown(Option<&'a str>),
+    /// Words that say that the page is being loaded.
+    Awaited,
+}
+
 /// Prints a document: head, the view, the state, the loader.
 pub(super) fn document(
     printer: &Printer,
     route: &str,
     page: &Page,
-    state: Option<&str>,
+    content: Content<'_>,
     indexing: Indexing,
 ) -> String {
     let place = &printer.context.urls;
@@ -37,7 +46,7 @@ pub(super) fn document(
     let mut out = Html::with_capacity(32 * 1024);
     out.raw("<!DOCTYPE html>\n<html lang=\"").text(printer.context.site.lang.tag()).raw("\">\n<head>\n");
     out.raw("<meta charset=\"utf-8\">\n");
-    let first = printer.first(page);
+    let first = printer.first(page, content);
     if let Some(policy) = &first.policy {
         // Before everything that is loaded: it does not apply to what comes before it.
         out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"").text(policy).raw("\">\n");
@@ -67,7 +76,7 @@ pub(super) fn document(
     }
     out.raw("<style>").raw(&first.css).raw("</style>\n");
     out.feeds(printer, page);
-    let says = indexing == Indexing::AsItSays;
+    let says = indexing == Indexing::AsItSays && content != Content::Awaited;
     if let Some(graph) = json_ld::graph(&printer.context, page).filter(|_| says) {
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
@@ -79,11 +88,14 @@ pub(super) fn document(
         .raw("=\"")
         .text(route)
         .raw("\">");
-    out.raw(&printer.frames.view(&printer.context, page));
+    match printer.awaited.as_ref().filter(|_| content == Content::Awaited) {
+        Some(awaited) => out.raw(&awaited.view(&printer.context, page)),
+        None => out.raw(&printer.frames.view(&printer.context, page)),
+    };
     out.raw("</div>\n");
     // Here browsers neither wait for it before they paint what stands above, nor does it need a script.
     out.raw("<link rel=\"stylesheet\" href=\"").text(&place.asset(&printer.assets.styles.name)).raw("\">\n");
-    if let Some(state) = state {
+    if let Content::Shown(Some(state)) = content {
         out.raw(STATE_TAG);
         out.raw(&inside_script(state)).raw("</script>\n");
     }
@@ -143,6 +155,10 @@ impl Html {
 
     /// Feeds of the page that has some: the front page and channels of the first level.
     fn feeds(&mut self, printer: &Printer, page: &Page) {
+        // A live portal's content system has feeds of its own.
+        if printer.awaited.is_some() {
+            return;
+        }
         let Some(route) = page.route().filter(|route| feeds::has_feeds(&printer.context, route)) else {
             return;
         };

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// How the element opens in which a page's own content stands.
-const MAIN: &str = "<main ";
+pub(super) const MAIN: &str = "<main ";
 
 /// The view of a page without what stands in `<main>`.
 #[derive(Debug)]

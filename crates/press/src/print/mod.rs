@@ -3,6 +3,7 @@
 //! ```text
 //! printer    the portal, the app's hashed files, what pages may load
 //! pages      a Page           -> index.html, index.json
+//! awaited    what stands in a page that the app asks for
 //! document   head, view, state, loader
 //! frame      what stands around a story, printed once a channel
 //! html       markup with escaped text
@@ -10,6 +11,7 @@
 //! json_ld    a Page           -> what it says to search engines
 //! ```
 
+mod awaited;
 mod document;
 mod escape;
 mod frame;

@@ -1,6 +1,6 @@
 //! Prints pages.
 
-use super::document::{self, Indexing};
+use super::document::{self, Content, Indexing};
 use super::printer::Printer;
 use anyhow::Context;
 use baolan_core::page::Page;
@@ -37,12 +37,20 @@ impl Printer {
     fn printed(&self, route: &Route, page: Page, indexing: Indexing) -> anyhow::Result<Printed> {
         let state = State { format: FORMAT, site: self.site_hash.clone(), page };
         let json = serde_json::to_string(&state).with_context(|| format!("cannot write {route} as JSON"))?;
-        let html = document::document(self, &route.to_string(), &state.page, Some(&json), indexing);
+        let html =
+            document::document(self, &route.to_string(), &state.page, Content::Shown(Some(&json)), indexing);
         Ok(Printed { html, json })
     }
 
-    /// Prints `404.html`.
+    /// Prints a page of a live portal for which nobody was asked: the app asks, and shows it. Its data stand nowhere, and its route is any
+    /// one, as in `404.html`: so the app runs before the system has answered, and can say when it does not.
+    pub fn awaited(&self, page: &Page) -> String {
+        document::document(self, ANY_ROUTE, page, Content::Awaited, Indexing::AsItSays)
+    }
+
+    /// Prints `404.html`. In a live portal it may be a story that is newer than it.
     pub fn not_found(&self) -> String {
-        document::document(self, ANY_ROUTE, &Page::NotFound, None, Indexing::AsItSays)
+        let content = if self.awaited.is_some() { Content::Awaited } else { Content::Shown(None) };
+        document::document(self, ANY_ROUTE, &Page::NotFound, content, Indexing::AsItSays)
     }
 }

@@ -1,15 +1,20 @@
 //! Everything that pages of one variant of a portal are printed with.
 
+use super::awaited::Awaited;
+use super::document::Content;
 use super::frame::Frames;
 use crate::app::{App, Asset, WasmModule};
-use crate::content::SiteConfig;
+use crate::content::{SiteConfig, Source};
 use crate::hash;
 use crate::hosts::Policy;
 use crate::styles::PageKind;
-use anyhow::Context;
-use baolan_core::model::Variant;
+use anyhow::{Context, bail};
+use baolan_core::model::{Site, Variant};
 use baolan_core::page::Page;
+use baolan_core::protocol::LIVE_MODULE;
 use baolan_core::site_context::SiteContext;
+use baolan_live::facts::Facts;
+use serde::Serialize;
 
 /// Prints pages of one variant of a portal with one app.
 #[derive(Debug)]
@@ -28,7 +33,22 @@ pub struct Printer {
     /// What stands in the heads of pages of each kind.
     first: [FirstStyles; PageKind::ALL.len()],
     pub(super) frames: Frames,
+    /// What pages say that the app asks for; none in a portal of files.
+    pub(super) awaited: Option<Awaited>,
 }
+
+/// The site's file.
+#[derive(Serialize)]
+struct SiteFile<'a> {
+    #[serde(flatten)]
+    site: &'a Site,
+    /// What only a live portal is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    live: Option<Facts>,
+}
+
+/// What names of the modules begin with that ask content systems.
+const LIVE_PREFIX: &str = "live-";
 
 /// Styles of a page's first screen.
 #[derive(Debug)]
@@ -63,10 +83,12 @@ impl Printer {
     /// A printer for a variant of a portal and an app.
     ///
     /// # Errors
-    /// When the site cannot be written as JSON.
+    /// When the site cannot be written as JSON, or the app has no module for the content system of a live portal.
     pub fn new(site: &SiteConfig, variant: Variant, app: &App) -> anyhow::Result<Self> {
         let facts = site.facts(variant);
-        let json = serde_json::to_vec(&facts).context("cannot write the site as JSON")?;
+        let file = SiteFile { site: &facts, live: site.live_facts() };
+        let json = serde_json::to_vec(&file).context("cannot write the site as JSON")?;
+        let modules = modules(app, site.source.as_ref())?;
         let accent =
             site.accent.as_ref().map(|accent| format!(":root{{--brand:{accent}}}\n")).unwrap_or_default();
         let lang = facts.lang;
@@ -82,7 +104,7 @@ impl Printer {
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
-                modules: app.modules.iter().map(ModuleAssets::new).collect(),
+                modules,
             },
             starts: app.starts(),
             analytics: site.analytics.clone(),
@@ -90,6 +112,7 @@ impl Printer {
             policy: None,
             first: PageKind::ALL.map(|kind| FirstStyles { css: first(kind), policy: None }),
             frames: Frames::default(),
+            awaited: Awaited::of(site),
             context,
         })
     }
@@ -108,8 +131,9 @@ impl Printer {
     }
 
     /// The styles of a page's first screen.
-    pub(super) fn first(&self, page: &Page) -> &FirstStyles {
-        &self.first[PageKind::of(page) as usize]
+    pub(super) fn first(&self, page: &Page, content: Content<'_>) -> &FirstStyles {
+        let kind = if content == Content::Awaited { PageKind::Missing } else { PageKind::of(page) };
+        &self.first[kind as usize]
     }
 
     /// Everything of this printer that decides how a page comes out, but for styles: two with the same identities print alike.
@@ -117,6 +141,8 @@ impl Printer {
         let Self {
             context: _,
             frames: _,
+            // It follows from the site's facts.
+            awaited: _,
             starts: _,
             first: _,
             site_hash,
@@ -167,11 +193,28 @@ impl Assets {
     }
 }
 
+/// The modules that a portal publishes. One that asks a content system is for live portals over that system alone.
+fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAssets>> {
+    let live = source.map(|source| source.kind.module());
+    let is_there = |name: &String| app.modules.iter().any(|module| module.name == *name);
+    if let Some(name) = live.as_ref().filter(|name| app.starts() && !is_there(name)) {
+        bail!(
+            "the app has no module `{name}`, which asks the `source` in site.json; build the app anew, with that module in it"
+        );
+    }
+    let named = app.modules.iter().filter_map(|module| match module.name.starts_with(LIVE_PREFIX) {
+        true => (live.as_ref() == Some(&module.name)).then(|| ModuleAssets::new(LIVE_MODULE, module)),
+        false => Some(ModuleAssets::new(&module.name, module)),
+    });
+    Ok(named.collect())
+}
+
 impl ModuleAssets {
-    fn new(module: &WasmModule) -> Self {
+    /// A module, under the name that pages have for it.
+    fn new(called: &str, module: &WasmModule) -> Self {
         let WasmModule { name, script, wasm } = module;
         Self {
-            name: name.clone(),
+            name: called.to_owned(),
             script: Asset::new(name, "js", script.clone()),
             wasm: Asset::new(name, "wasm", wasm.clone()),
         }

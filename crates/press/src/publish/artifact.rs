@@ -70,9 +70,9 @@ impl<'a> BuildContext<'a> {
         Common { build: of_all(|common| common.build), styles: of_all(|common| common.styles) }
     }
 
-    /// Whether data stand in the pages alone.
+    /// Whether pages have no files of data beside them: the data stand in the pages alone, or a content system is asked for them.
     fn data_in_html(&self) -> bool {
-        self.edition.site.site.data_in_html
+        self.edition.site.site.data_in_html || self.edition.is_live()
     }
 
     /// All artifacts of the site.
@@ -197,8 +197,11 @@ impl<'a> BuildContext<'a> {
         {
             content.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
-        let all =
-            digest_of(&[&tree.common.build[..], &tree.common.styles, &self.edition.sources(route)?].concat());
+        let sources = self.edition.sources(route)?;
+        if self.edition.is_live() {
+            content = digest_of(&sources);
+        }
+        let all = digest_of(&[&tree.common.build[..], &tree.common.styles, &sources].concat());
         Ok(Sources { all: Some(all), content })
     }
 
@@ -243,6 +246,9 @@ impl<'a> BuildContext<'a> {
             Artifact::Page(tree, route) => {
                 let page = self.edition.page(tree.variant(), route)?;
                 let page = page.with_context(|| format!("{route} has no page"))?;
+                if self.edition.is_awaited(route) {
+                    return Ok(vec![tree.printer.awaited(&page).into_bytes()]);
+                }
                 let printed = match self.edition.is_notice(route) {
                     true => tree.printer.notice(route, page)?,
                     false => tree.printer.page(route, page)?,

@@ -39,7 +39,7 @@ mod verify;
 pub use by_name::FilesByName;
 pub use cause::{Change, Summary};
 pub use lock::Waiting;
-pub use published::Published;
+pub use published::{Published, printed_stories};
 pub use stamp::{LastPublish, MadeOf, Marking, unchanged};
 pub use verify::{Difference, verify};
 
@@ -162,7 +162,9 @@ impl Work<'_> {
     ) -> anyhow::Result<(Outcomes, Option<Vec<u8>>)> {
         let edition = self.build.edition;
         let last = folder.last_outline();
-        let last_outline = last.as_ref().and_then(|bytes| Outline::from_bytes(bytes).ok());
+        // Which pages of a live portal have changed, no outline tells.
+        let outlined = last.as_ref().filter(|_| !edition.is_live());
+        let last_outline = outlined.and_then(|bytes| Outline::from_bytes(bytes).ok());
         let changes = last_outline.map(|outline| edition.changes(&outline));
         let (artifacts, rest) = match &changes {
             Some(changes) => {

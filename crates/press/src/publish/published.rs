@@ -2,7 +2,7 @@
 
 use super::artifact::folder_of;
 use super::digest::digest_of;
-use super::folder::{is_new, manifest, outline, own, unfinished};
+use super::folder::{is_new, manifest, names, outline, own, unfinished};
 use super::manifest::Manifest;
 use crate::edition::Outline;
 use crate::folder_path::folder_path;
@@ -10,6 +10,7 @@ use anyhow::{Context, bail};
 use baolan_core::page::Page;
 use baolan_core::protocol::{FORMAT, STATE_TAG, State};
 use baolan_core::route::Route;
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 
 /// A published folder, to be compared with an edition.
@@ -77,13 +78,39 @@ impl Published {
             }
             let text = std::fs::read_to_string(&path);
             let text = text.with_context(|| format!("cannot read {}", path.display()))?;
-            let json = match text.split_once(STATE_TAG) {
-                Some((_, state)) => state.split("</script>").next().unwrap_or_default(),
-                None => text.as_str(),
-            };
-            let state = serde_json::from_str(json).ok().filter(|state: &State| state.format == FORMAT);
-            return Ok(state.map(|state| state.page));
+            return Ok(page_in(&text));
         }
         Ok(None)
     }
+}
+
+/// The page whose data are in a text: that of `index.json`, or that of a page. None where there are none, or data of another format.
+fn page_in(text: &str) -> Option<Page> {
+    let json = match text.split_once(STATE_TAG) {
+        Some((_, state)) => state.split("</script>").next().unwrap_or_default(),
+        None => text,
+    };
+    let state = serde_json::from_str(json).ok().filter(|state: &State| state.format == FORMAT);
+    state.map(|state| state.page)
+}
+
+/// All stories whose data stand in their pages in a published folder, whatever published it. Reads the pages of all stories.
+///
+/// # Errors
+/// When the folder, or a page in it, cannot be read.
+pub fn printed_stories(root: &Path) -> anyhow::Result<Vec<Page>> {
+    let root = folder_path(root)?;
+    let is_story = |name: &&String| {
+        let folder = name.strip_suffix("index.html");
+        folder.is_some_and(|folder| matches!(Route::parse(&["/", folder].concat()), Route::Article(_)))
+    };
+    let names = names(&root)?;
+    let read = |name: &String| {
+        let path = root.join(name);
+        let text =
+            std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(page_in(&text).filter(|page| matches!(page, Page::Article(_))))
+    };
+    let pages: anyhow::Result<Vec<Option<Page>>> = names.par_iter().filter(is_story).map(read).collect();
+    Ok(pages?.into_iter().flatten().collect())
 }

@@ -4,6 +4,7 @@ use super::plan::HomeBlock;
 use super::shared::{Address, Named};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The portal itself. 网站本身。
 #[derive(Debug, Serialize, JsonSchema)]
@@ -49,6 +50,8 @@ pub struct Site {
     pub analytics: Option<Analytics>,
     /// The channel tree. 频道树。
     pub channels: Vec<Channel>,
+    /// The content system that a live portal asks, in place of stories in files. 内容系统：稿件由读者浏览器实时读取，不用文件。
+    pub source: Option<Source>,
     /// The front page plan; left out, the newest stories and one block a channel. 首页版块；省略时自动生成。
     pub home: Option<Vec<HomeBlock>>,
     /// Accounts on social networks, in the footer. 页脚的关注账号。
@@ -196,6 +199,115 @@ pub enum Special {
     Home,
     /// 最新。
     Latest,
+    /// Only with a source. 搜索，仅限有 source 的网站。
+    Search,
+}
+
+/// The content system of a live portal. 实时网站的内容系统。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Which system. 系统种类。
+    pub kind: SourceKind,
+    /// Where it is asked: https://cms.example/, or a path of the portal's own host that leads on to it. 接口网址，或本站转发的路径。
+    #[schemars(length(min = 1))]
+    pub base: String,
+    /// Where its own site stands, if elsewhere. 系统自己的网站，若在别处。
+    pub site: Option<String>,
+    /// Key of Ghost's Content API. Ghost 内容接口的密钥。
+    pub key: Option<String>,
+    /// What it calls the channels, by their paths: a key, a slug, a number, or several. 各频道在系统中的标识。
+    pub channels: Option<BTreeMap<String, ChannelKeys>>,
+    /// Where stories have what the system has no field for. 系统没有的字段从哪里取。
+    pub extra: Option<Extra>,
+    /// Description of an API, for the kind mapped: the fields of [api] in docs/import.md. 接口说明。
+    pub map: Option<BTreeMap<String, serde_json::Value>>,
+    /// The source of stories that name none; the portal's name when left out. 未注明来源时的来源。
+    pub name: Option<String>,
+    /// The editor of stories that name none; the portal's name when left out. 未注明编辑时的编辑。
+    pub editor: Option<String>,
+    /// Where its pictures come from, if not from base: addresses of hosts, or any. 图片来自哪些主机。
+    pub pictures: Option<PictureHosts>,
+}
+
+/// A content system. 内容系统。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SourceKind {
+    /// WordPress 网站。
+    Wordpress,
+    /// Halo 2 网站。
+    Halo,
+    /// Ghost 网站。
+    Ghost,
+    /// Any API of lists, described by map. 任意列表接口，由 map 描述。
+    Mapped,
+    /// A service that answers Baolan's own pages. 直接返回本系统页面数据的服务。
+    Pages,
+}
+
+/// What a system calls a channel. 频道在系统中的标识。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ChannelKeys {
+    /// A key or a slug. 标识。
+    Key(String),
+    /// A number. 编号。
+    Number(u64),
+    /// Several of them. 多个。
+    Several(Vec<ChannelKey>),
+}
+
+/// A key or a number. 标识或编号。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ChannelKey {
+    /// A key or a slug. 标识。
+    Key(String),
+    /// A number. 编号。
+    Number(u64),
+}
+
+/// JSON pointers into a story as the system's API gives it. 指向接口所返回稿件的 JSON 指针。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Extra {
+    /// 引题。
+    pub kicker: Option<Pointer>,
+    /// 副题。
+    pub subtitle: Option<Pointer>,
+    /// Name of the source. 来源名称。
+    pub source: Option<Pointer>,
+    /// Address of the source. 来源网址。
+    #[serde(rename = "sourceUrl")]
+    pub source_url: Option<Pointer>,
+    /// 编辑。
+    pub editor: Option<Pointer>,
+    /// People by role. 各类署名。
+    pub credits: Option<BTreeMap<String, Pointer>>,
+}
+
+/// A JSON pointer: /meta/source. JSON 指针。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Pointer(#[schemars(regex(pattern = r"^/"))] pub String);
+
+/// Hosts of pictures. 图片所在主机。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum PictureHosts {
+    /// Any host. 任意主机。
+    Any(AnyHost),
+    /// These. 这些主机。
+    Hosts(Vec<String>),
+}
+
+/// The word any. 任意。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AnyHost {
+    /// Any host. 任意主机。
+    Any,
 }
 
 /// An account on a social network. 关注账号。

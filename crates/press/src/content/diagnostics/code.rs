@@ -134,6 +134,9 @@ codes! {
     UnsafeFormat = "unsafe-format",
     /// A setting needs a press that was built with another feature.
     MissingFeature = "missing-feature",
+
+    /// A portal whose stories come from a content system (`source`) has something beside it that only a portal of files can have.
+    NotWithSource = "not-with-source",
 }
 
 impl fmt::Display for Code {

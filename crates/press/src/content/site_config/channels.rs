@@ -8,15 +8,17 @@ use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
 use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
 
-/// Channels that stand side by side below `above`; those of the first level have none above them.
+/// Channels that stand side by side below `above`; those of the first level have none above them. In a live portal a channel may lead
+/// to the search page.
 pub(super) fn channels(
     nodes: &[Node],
     above: Option<&ChannelPath>,
+    is_live: bool,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
     for node in nodes {
-        let Some((channel, slug_at)) = channel(node, above, cx) else { continue };
+        let Some((channel, slug_at)) = channel(node, above, is_live, cx) else { continue };
         if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
             cx.error(
                 slug_at,
@@ -32,17 +34,22 @@ pub(super) fn channels(
 }
 
 /// A channel with the channels below it, and the byte offset of its slug.
-fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<(Channel, usize)> {
+fn channel(
+    node: &Node,
+    above: Option<&ChannelPath>,
+    is_live: bool,
+    cx: &mut ParseContext<'_>,
+) -> Option<(Channel, usize)> {
     let mut fields = Fields::of(node, "a channel", cx)?;
     let name = fields.must_text("name", "name = \"县区\"", cx);
     let (title, description) = (fields.text("title", cx), fields.text("description", cx));
-    let to = target(&mut fields, above, cx);
+    let to = target(&mut fields, above, is_live, cx);
     let (slug_at, children_at) = (fields.at_field("slug"), fields.at_field("children"));
     let children = fields.list("children", cx);
     fields.finish(cx);
     let to = to?;
     let children = match &to {
-        Target::Path(path) => channels(children, Some(path), cx),
+        Target::Path(path) => channels(children, Some(path), is_live, cx),
         Target::Url(_) | Target::Builtin(_) => {
             if !children.is_empty() {
                 cx.error(
@@ -59,7 +66,12 @@ fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) 
 }
 
 /// Where a channel leads: exactly one of `slug`, `url`, `special`.
-fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<Target> {
+fn target(
+    fields: &mut Fields<'_>,
+    above: Option<&ChannelPath>,
+    is_live: bool,
+    cx: &mut ParseContext<'_>,
+) -> Option<Target> {
     let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
     match (slug, url, special) {
         (Some(slug), None, None) => path(&slug, above, fields.at_field("slug"), cx).map(Target::Path),
@@ -74,13 +86,7 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseCo
             None
         }
         (None, None, Some(special)) => {
-            let page = BuiltinPage::ALL.into_iter().find(|page| page.name() == special);
-            if page.is_none() {
-                let message = format!("there is no special page `{special}`");
-                let help = format!("use {}", alternatives(&BuiltinPage::ALL.map(BuiltinPage::name)));
-                cx.error(fields.at_field("special"), Code::UnknownValue, message, help);
-            }
-            page.map(Target::Builtin)
+            builtin(&special, fields.at_field("special"), is_live, cx).map(Target::Builtin)
         }
         _ => {
             let message = "a channel needs one of `slug`, `url` and `special`";
@@ -88,6 +94,21 @@ fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseCo
             None
         }
     }
+}
+
+/// The page of a name.
+fn builtin(name: &str, at: usize, is_live: bool, cx: &mut ParseContext<'_>) -> Option<BuiltinPage> {
+    let pages = BuiltinPage::ALL.into_iter().filter(|page| is_live || *page != BuiltinPage::Search);
+    let page = pages.clone().find(|page| page.name() == name);
+    if page.is_none() {
+        let message = match name == BuiltinPage::Search.name() {
+            true => "only a portal with a `source` has a page that searches".to_owned(),
+            false => format!("there is no special page `{name}`"),
+        };
+        let help = format!("use {}", alternatives(&pages.map(BuiltinPage::name).collect::<Vec<_>>()));
+        cx.error(at, Code::UnknownValue, message, help);
+    }
+    page
 }
 
 /// The path of a channel: that of the one above it, and its slug.

@@ -6,7 +6,9 @@
 //! channels    the channel tree
 //! feeds       what feeds say and hold
 //! footer      social accounts, statement, licences
+//! live_facts  what a live portal is told of itself
 //! options     language, where data stand, pictures
+//! source      the content system of a live portal
 //! time_zone   the zone in which times are read and shown
 //! variant     a second tree of all pages
 //! ```
@@ -16,7 +18,9 @@ mod brand;
 mod channels;
 mod feeds;
 mod footer;
+mod live_facts;
 mod options;
+mod source;
 mod time_zone;
 mod variant;
 
@@ -29,12 +33,15 @@ use crate::images::Settings;
 use crate::media_file::MediaFile;
 use addresses::{address, analytics};
 use baolan_core::model::{Site, Variant, VariantFolder};
+use baolan_live::front_page::{Block, default_plan};
 use brand::brand;
 use channels::channels;
 pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{data_in_html, lang, pictures};
+pub use source::{PictureOrigins, Source, SourceKind};
+use source::{beside_source, source};
 use variant::variant;
 
 /// Stories on an archive page when `page_size` is left out.
@@ -64,6 +71,8 @@ pub struct SiteConfig {
     pub analytics: Option<String>,
     /// The front page plan; none when the editor left it to the press.
     pub home: Option<Vec<PlanBlock>>,
+    /// The content system of a live portal; none of a portal of files.
+    pub source: Option<Source>,
     /// How pictures are made.
     pub pictures: Settings,
     /// What feeds say and hold.
@@ -78,6 +87,14 @@ impl SiteConfig {
     /// All variants, the main one first: one or two.
     pub fn variants(&self) -> Vec<Variant> {
         std::iter::once(self.main_variant()).chain(self.second_variant).collect()
+    }
+
+    /// The front page plan: the editor's; where there is none, the press's own.
+    pub fn plan(&self) -> Vec<Block> {
+        match &self.home {
+            Some(plan) => plan.iter().map(Block::from).collect(),
+            None => default_plan(self.site.channels.iter().filter_map(|channel| channel.path())),
+        }
     }
 
     /// The main variant.
@@ -127,8 +144,13 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let pictures = pictures(&mut fields, cx);
     let feeds = feeds::settings(&mut fields, cx);
     fields.must("channels", "channels = [{ slug = \"news\", name = \"新闻\" }]", cx);
-    let channels = channels(fields.list("channels", cx), None, cx);
+    let is_live = fields.node("source").is_some();
+    let channels = channels(fields.list("channels", cx), None, is_live, cx);
+    let source = source(&mut fields, address.as_deref(), &channels, cx);
     let second_variant = variant(&mut fields, lang, &channels, cx);
+    if is_live {
+        beside_source(&fields, second_variant.is_some(), data_in_html, cx);
+    }
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
     let social_accounts = social_accounts(&mut fields, cx);
     let statement = statement(&mut fields, cx);
@@ -167,6 +189,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         precompress_pages,
         analytics,
         home,
+        source,
         pictures,
         feeds,
         media: Vec::new(),

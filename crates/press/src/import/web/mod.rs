@@ -30,7 +30,7 @@ const MOST_REDIRECTS: usize = 5;
 
 /// What servers see.
 const USER_AGENT: &str =
-    concat!("baolan-press/", env!("CARGO_PKG_VERSION"), " (press import; imports stories for a newsroom)");
+    concat!("baolan-press/", env!("CARGO_PKG_VERSION"), " (press; reads stories for a newsroom)");
 
 /// How the web is asked.
 #[derive(Clone, Debug)]

@@ -1,0 +1,91 @@
+//! A live portal's pages: those that were asked for before the publish, and those that the app asks for in the reader's browser.
+
+use super::index::Edition;
+use baolan_core::model::{ChannelPath, LocalDateTime, Teaser};
+use baolan_core::page::{ChannelPage, Home, Latest, Page, TagPage};
+use baolan_core::route::Route;
+use foldhash::HashMap;
+
+/// Pages that a content system was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Pulled {
+    pages: HashMap<Route, Page>,
+    /// Addresses of stories, oldest first.
+    stories: Vec<Route>,
+}
+
+impl Edition {
+    /// Whether its stories come from a content system.
+    pub fn is_live(&self) -> bool {
+        self.site.source.is_some()
+    }
+
+    /// The same with pages that the content system was asked for; those without an address of their own are left out.
+    #[must_use]
+    pub fn with_pulled(mut self, pages: Vec<Page>) -> Self {
+        let pages = pages.into_iter().filter_map(|page| Some((page.route()?, page)));
+        let pages: HashMap<_, _> = pages.collect();
+        let order = |page: &Page| match page {
+            Page::Article(story) => Some((story.published.clone(), story.address.to_string())),
+            _ => None,
+        };
+        let mut stories: Vec<_> =
+            pages.iter().filter_map(|(route, page)| Some((order(page)?, route.clone()))).collect();
+        stories.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        self.pulled = Pulled { pages, stories: stories.into_iter().map(|(_, route)| route).collect() };
+        self
+    }
+
+    /// How many stories have a page.
+    pub fn story_count(&self) -> usize {
+        self.stories.len() + self.pulled.stories.len()
+    }
+
+    /// Whether the app asks for the page of a route, of which nothing is known here.
+    pub fn is_awaited(&self, route: &Route) -> bool {
+        self.is_live() && !self.pulled.pages.contains_key(route)
+    }
+
+    /// When what a page of a live portal shows was changed; none where that is not known.
+    pub(crate) fn pulled_change(&self, route: &Route) -> Option<&LocalDateTime> {
+        match self.pulled.pages.get(route)? {
+            Page::Article(story) => story.updated.as_ref().or(Some(&story.published)),
+            Page::Channel(page) => newest(&page.items).max(newest(&page.pinned)),
+            Page::Latest(page) => newest(&page.items),
+            _ => None,
+        }
+    }
+
+    /// Every address of a live portal that is printed: stories, then lists, then the front page.
+    pub(super) fn live_routes(&self) -> impl Iterator<Item = Route> + '_ {
+        let stories = self.pulled.stories.iter().cloned();
+        let channels = self.channels.keys().cloned().map(Route::Channel);
+        stories.chain(channels).chain([Route::Search, Route::Latest, Route::Home])
+    }
+
+    /// The page of a route of a live portal: as it was asked for, else one with nothing in it.
+    pub(super) fn live_page(&self, route: &Route) -> Option<Page> {
+        self.pulled.pages.get(route).cloned().or_else(|| match route {
+            Route::Home => Some(Page::Home(Home::default())),
+            Route::Latest => Some(Page::Latest(Latest::default())),
+            Route::Channel(path) => self.channels.contains_key(path).then(|| empty_channel(path)),
+            Route::Search => Some(Page::Tag(TagPage {
+                name: String::new(),
+                slug: String::new(),
+                total: 0,
+                items: Vec::new(),
+            })),
+            _ => None,
+        })
+    }
+}
+
+/// When the newest of a list was published.
+fn newest(items: &[Teaser]) -> Option<&LocalDateTime> {
+    items.iter().map(|item| &item.published).max()
+}
+
+fn empty_channel(path: &ChannelPath) -> Page {
+    let (pinned, items, jumps) = (Vec::new(), Vec::new(), Vec::new());
+    Page::Channel(ChannelPage { channel: path.clone(), pinned, items, archives: 0, jumps })
+}
