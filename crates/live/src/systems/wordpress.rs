@@ -9,7 +9,6 @@
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Fetched, Host};
-use crate::tag;
 use crate::system::{List, Of, Order, Query, System};
 use crate::tag;
 use baolan_cms::extra::Extra;
