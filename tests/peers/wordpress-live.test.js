@@ -1,8 +1,9 @@
 // A real WordPress is read live, in every engine: the portal asks it from the reader's browser.
 
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import { after, before, describe, test } from "node:test";
 import { chromium, firefox } from "../engines/drivers/puppeteer.mjs";
 import { webkit } from "../engines/drivers/webkit.mjs";
@@ -65,6 +66,16 @@ before(async () => {
 after(async () => {
   await peer?.stop();
   for (const portal of portals) await portal.end();
+});
+
+test("a live portal publishes its own module and no other", async (t) => {
+  if (!peer) return t.skip("no WordPress here");
+  const assets = path.join(dists.pulled, "assets");
+  const modules = (await readdir(assets)).filter((name) => name.startsWith("live-") && name.endsWith(".wasm"));
+  assert.match(modules.join(), /^live-wordpress-[0-9a-f]+\.wasm$/);
+  const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  const bytes = brotliCompressSync(await readFile(path.join(assets, modules[0])), options).length;
+  assert.ok(bytes > 66_000 && bytes < 73_000, `${bytes} bytes`);
 });
 
 const wanted = (process.env.BAOLAN_ENGINES ?? "").split(/[\s,]+/).filter(Boolean);
@@ -231,6 +242,17 @@ function describePortal(check) {
   });
 
   // The policy forbids what parsing the HTML does not run anyway, and the browser says so.
+  // Two parsers of HTML, two clocks, two programs: what the press has printed is what the module answers.
+  check("the module answers what the press has printed, story by story", { says: /policy: script-src|not loaded/ }, async (reader) => {
+    const folders = (await readdir(dists.pulled, { recursive: true })).filter((name) => /^\d{4}\/.test(name) && name.endsWith("/index.json"));
+    assert.equal(folders.length, 60);
+    await reader.open("/latest/");
+    for (const name of folders) {
+      const answered = await reader.ask(async (address) => (await globalThis.fetchPage(new Request(address))).text(), `/${name}`);
+      assert.deepEqual(JSON.parse(answered), JSON.parse(await readFile(path.join(dists.pulled, name), "utf8")), name);
+    }
+  });
+
   check("hostile HTML stays text", { says: /policy: script-src|not loaded/ }, async (reader) => {
     const [post] = await edit("GET", "posts?per_page=1&search=%E6%95%8C%E6%84%8F%E5%86%85%E5%AE%B9&_fields=id,date");
     await reader.open(addressOf(post));
