@@ -40,7 +40,7 @@ enum Command {
     New(new::NewArgs),
     /// Says what a publish would refuse or warn of, and what an editor would want to know besides.
     #[command(
-        after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
+        after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n  press check --offline\n  press check --allow-private --deny source-cors\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
     )]
     Check(check::CheckArgs),
     /// Says what a publish would change for readers: stories, the lead, channels and pages.

@@ -88,7 +88,7 @@ pub use embeds::{find as player, origins as embed_origins};
 pub(crate) use files::FileFingerprint;
 pub use legacy_url::{LegacyUrl, stub_at};
 pub(crate) use listed::StoryFile;
-pub use listed::{Listed, list};
+pub use listed::{Listed, SITE as SITE_FILE, list};
 pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};

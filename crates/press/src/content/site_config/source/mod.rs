@@ -22,7 +22,7 @@ pub use address::PictureOrigins;
 use baolan_cms::extra::Extra;
 use baolan_cms::mapped::Mapping;
 use baolan_core::model::{Channel, ChannelPath};
-pub(super) use conflicts::beside_source;
+pub(super) use conflicts::{beside_source, refused_by_its_module};
 use std::collections::BTreeMap;
 
 /// A content system, and how it is asked.
