@@ -69,7 +69,7 @@ enum Command {
     Schema(schema::SchemaArgs),
     /// Previews the content, or shows a published site, on http://127.0.0.1, to this machine alone, until Ctrl-C.
     #[command(
-        after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve dist\n  press serve target/below --base /news/"
+        after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve --content my-live-portal --proxy\n  press serve dist\n  press serve target/below --base /news/"
     )]
     Serve(serve::ServeArgs),
     /// Takes stories over from another system, with their pictures: as files that are edited here from then on. Run again, it takes what is new there.

@@ -40,7 +40,7 @@ pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{data_in_html, lang, pictures};
-pub use source::{PictureOrigins, Source, SourceKind};
+pub use source::{PROXY, PictureOrigins, Source, SourceKind};
 use source::{beside_source, refused_by_its_module, source};
 use variant::variant;
 
