@@ -2,7 +2,7 @@
 
 use super::Output;
 use crate::newsroom::Newsroom;
-use crate::peers::{Ask, Peer, Reply, WordpressPeer, post};
+use crate::peers::{Ask, GhostPeer, HaloPeer, Peer, Reply, WordpressPeer, post};
 use serde_json::{Value, json};
 
 /// A portal without encryption, as the stand-ins are, over a system at an address.
@@ -232,4 +232,19 @@ fn a_live_portal_cannot_ask_for_what_no_answer_holds() {
         .run_check(&["--offline"]);
     assert!(said.out.contains("error[unknown-value]: `map`: `item` must be there"), "{}", said.out);
     assert_eq!(said.status, 1);
+}
+
+/// Other systems are asked as well; each in its own way.
+#[test]
+fn stories_for_members_are_counted() {
+    let ghost = GhostPeer::start(5);
+    let said = asked(&portal(&json!({"kind": "ghost", "base": ghost.url(), "key": GhostPeer::KEY})));
+    assert!(said.codes().contains(&"restricted-story"), "{}", said.out);
+    assert!(said.out.contains("1 of the newest 5 stories are for some people only"), "{}", said.out);
+    assert!(!said.codes().contains(&"source-cors"), "{}", said.out);
+    let refused = asked(&portal(&json!({"kind": "ghost", "base": ghost.url(), "key": "0000"})));
+    assert!(refused.codes().contains(&"source-refused") && !refused.out.contains("key="), "{}", refused.out);
+    let halo = HaloPeer::start(5, false);
+    let said = asked(&portal(&json!({"kind": "halo", "base": halo.url()})));
+    assert!(!said.codes().iter().any(|code| code.starts_with("source-un")), "{}", said.out);
 }

@@ -428,8 +428,8 @@ fn a_channel_of_the_site_without_keys_of_the_system_is_empty() {
 #[test]
 fn the_press_gets_stories_with_their_bodies() {
     let live = county(3);
-    let pages = block_on(live.articles(2, 2)).expect("articles").pages;
-    assert!(matches!(&pages[..], [Page::Article(article)] if article.title == "第1条"));
+    let pages = block_on(live.articles(2, 2)).expect("articles");
+    assert!(matches!(&pages.pages[..], [Page::Article(article)] if article.title == "第1条"));
 }
 
 /// The archive would show what the channel's own page does not: each story once, whatever the system gives at once.

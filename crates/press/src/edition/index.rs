@@ -169,7 +169,7 @@ impl Edition {
     }
 
     /// A story as a list shows it.
-    pub(super) fn teaser(&self, number: usize) -> Teaser {
+    pub(crate) fn teaser(&self, number: usize) -> Teaser {
         let story = &self.stories[number];
         Teaser {
             address: story.address.clone(),

@@ -9,7 +9,6 @@
 //! held         an edition               -> a page that lists what readers do not see yet
 //! html, page   markup with escaped text -> pages of the preview's own
 //! upstream     a request to the content system of a live portal -> its answer
-//! watch        files that change        -> calls
 //! ```
 //!
 //! All addresses below `/~preview/` are the preview's own; no portal can have them. The site stands at its base path.
@@ -24,13 +23,13 @@ mod generation;
 mod held;
 mod page;
 mod upstream;
-mod watch;
 mod wording;
 
 use crate::app::App;
 use crate::content::{self, Listed};
 use crate::import::web::Direct;
 use crate::serve::{Answer, Asked, LoopbackServer, Reply, Site};
+use crate::watch::watch;
 use generation::Generation;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -112,7 +111,7 @@ impl Preview {
     /// Shows changes of the content until the process ends: reads what has changed, has open pages load themselves again, and calls
     /// `told`.
     pub fn watch(&self, server: &LoopbackServer, told: impl Fn(Report)) {
-        watch::watch(
+        watch(
             &self.options.content,
             || self.current().next_change().filter(|_| self.options.now.is_none()),
             || {

@@ -30,10 +30,11 @@ mod tests {
     use crate::content::{PictureOrigins, SourceKind};
     use baolan_cms::extra::Extra;
     use std::collections::BTreeMap;
+    use std::num::NonZeroU32;
 
     fn source(base: &str, site: Option<&str>) -> Source {
         Source {
-            location: Location { line: 1, column: 1 },
+            location: Location { line: NonZeroU32::MIN, column: NonZeroU32::MIN },
             kind: SourceKind::Wordpress,
             base: base.to_owned(),
             site: site.map(str::to_owned),
