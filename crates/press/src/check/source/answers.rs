@@ -12,12 +12,16 @@ pub(super) type Found = (Lint, String);
 /// What keeps a browser from reading these answers; each kind of obstacle once.
 pub(super) fn obstacles(site: &SiteConfig, kind: SourceKind, seen: &[Seen]) -> Vec<Found> {
     let own = site.site.origin();
-    let unencrypted = |seen: &Seen| unencrypted(own, seen);
-    let forbidden = |seen: &Seen| forbidden(own, seen);
-    let uncounted = |seen: &Seen| uncounted(own, seen).filter(|_| kind == SourceKind::Wordpress);
-    let kinds: [&dyn Fn(&Seen) -> Option<Found>; 6] =
-        [&refused, &redirect, &unencrypted, &html, &forbidden, &uncounted];
-    kinds.iter().filter_map(|obstacle| seen.iter().find_map(obstacle)).collect()
+    let counts = kind == SourceKind::Wordpress;
+    let kinds = [
+        seen.iter().find_map(refused),
+        seen.iter().find_map(redirect),
+        seen.iter().find_map(|seen| unencrypted(own, seen)),
+        seen.iter().find_map(html),
+        seen.iter().find_map(|seen| forbidden(own, seen)),
+        seen.iter().filter(|_| counts).find_map(|seen| uncounted(own, seen)),
+    ];
+    kinds.into_iter().flatten().collect()
 }
 
 /// No answer, or a status that is none of success.
