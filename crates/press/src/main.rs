@@ -40,7 +40,7 @@ enum Command {
     New(new::NewArgs),
     /// Says what a publish would refuse or warn of, and what an editor would want to know besides.
     #[command(
-        after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
+        after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n  press check --offline\n  press check --allow-private --deny source-cors\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
     )]
     Check(check::CheckArgs),
     /// Says what a publish would change for readers: stories, the lead, channels and pages.
@@ -70,7 +70,7 @@ enum Command {
     Schema(schema::SchemaArgs),
     /// Previews the content, or shows a published site, on http://127.0.0.1, to this machine alone, until Ctrl-C.
     #[command(
-        after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve dist\n  press serve target/below --base /news/"
+        after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve --content my-live-portal --proxy\n  press serve dist\n  press serve target/below --base /news/"
     )]
     Serve(serve::ServeArgs),
     /// Serves the content's pages as data over HTTP, until Ctrl-C: the API that a live portal of kind "pages" asks.

@@ -3,6 +3,7 @@
 mod across;
 mod formats;
 mod mending;
+mod source;
 
 use crate::newsroom::{Newsroom, sites};
 use crate::small::{archive, numbered};

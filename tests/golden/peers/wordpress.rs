@@ -4,6 +4,12 @@ use super::server::{Ask, Peer, Reply};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
+/// What WordPress says to browsers.
+const OPEN: [(&str, &str); 2] = [
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "X-WP-Total, X-WP-TotalPages, Link"),
+];
+
 /// A WordPress site: an even post is in the category 7 (蔚县), an odd one in 3 (要闻). What it has can be changed while it answers.
 pub(crate) struct WordpressPeer {
     peer: Peer,
@@ -14,6 +20,15 @@ pub(crate) struct WordpressPeer {
 impl WordpressPeer {
     /// A site with so many posts, one a minute; the last is the newest.
     pub(crate) fn start(posts: usize) -> Self {
+        Self::with_headers(posts, &[])
+    }
+
+    /// One that lets pages of any origin read all that they need, as WordPress does.
+    pub(crate) fn open(posts: usize) -> Self {
+        Self::with_headers(posts, &OPEN)
+    }
+
+    fn with_headers(posts: usize, headers: &'static [(&'static str, &'static str)]) -> Self {
         let posts = Arc::new(Mutex::new((1..=posts).map(post).collect::<Vec<_>>()));
         let down = Arc::new(Mutex::new(false));
         let (own, is_down) = (Arc::clone(&posts), Arc::clone(&down));
@@ -21,7 +36,10 @@ impl WordpressPeer {
             let url = url.to_owned();
             move |ask: &Ask| match *is_down.lock().expect("a switch") {
                 true => Reply { status: 503, headers: vec![], body: b"<h1>503</h1>".to_vec() },
-                false => answer(&url, &own.lock().expect("posts"), ask),
+                false => {
+                    let reply = answer(&url, &own.lock().expect("posts"), ask);
+                    headers.iter().fold(reply, |reply, (name, value)| reply.with(name, *value))
+                }
             }
         });
         Self { peer, posts, down }

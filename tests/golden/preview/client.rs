@@ -32,6 +32,11 @@ pub(crate) struct Answer {
 impl Newsroom {
     /// Starts a preview of the content as of a moment.
     pub(crate) fn preview(&self, now: Option<&str>) -> Preview {
+        self.preview_with(now, &[])
+    }
+
+    /// The same with more options.
+    pub(super) fn preview_with(&self, now: Option<&str>, options: &[&str]) -> Preview {
         let built = TempDir::new().expect("a folder");
         app().save(built.path()).expect("an app folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
@@ -42,6 +47,7 @@ impl Newsroom {
             command.arg(option).arg(folder);
         }
         command.args(now.map(|now| format!("--now={now}")));
+        command.args(options);
         Preview::start(command, built)
     }
 }

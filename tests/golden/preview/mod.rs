@@ -3,6 +3,7 @@
 pub(crate) mod client;
 mod confidential;
 mod faults;
+mod proxy;
 
 use crate::newsroom::Newsroom;
 use crate::small::{archive, numbered};

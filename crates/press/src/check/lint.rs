@@ -124,6 +124,31 @@ lints! {
     ControlCharacter = "control-character", Warning, false, "delete it; editors show it when they show invisible characters";
     /// Simplified and Traditional characters are mixed.
     MixedScripts = "mixed-scripts", Hint, false, "write one script, but for names and quotations";
+
+    /// The content system of a live portal did not answer when it was asked.
+    SourceUnreachable = "source-unreachable", Warning, false, "if its address opens in a browser, try again; --offline asks nothing";
+    /// The content system of a live portal refuses what every visitor asks it for.
+    SourceRefused = "source-refused", Warning, false, "correct `base`, and let visitors read the API without signing in: readers' browsers have no other key than that of `site.json`";
+    /// The content system of a live portal answers something else than such a system does: a page of HTML, or another API.
+    SourceUnreadable = "source-unreadable", Warning, false, "correct `kind` and `base`, and see that no firewall, sign-in or maintenance page answers in place of the API";
+    /// The content system of a live portal does not let pages of the portal's origin read its answers (CORS).
+    SourceCors = "source-cors", Warning, false, "have it send `Access-Control-Allow-Origin` once, with `*` or the portal's origin; or lead a path of the portal's own host on to it, and write that path as `base`";
+    /// A WordPress does not tell pages of other origins how many stories a list has, so that channels show no archive.
+    SourceTotal = "source-total", Warning, false, "have it send `Access-Control-Expose-Headers: X-WP-Total`, as WordPress does unless something removes it";
+    /// An encrypted portal asks a content system over http://, which browsers do not let it do.
+    SourceUnencrypted = "source-unencrypted", Warning, false, "give the content system https://, or lead a path of the portal's own host on to it";
+    /// The content system of a live portal leads to another origin, where browsers do not follow.
+    SourceRedirect = "source-redirect", Warning, false, "write the address that it leads to as `base`";
+    /// The content system of a live portal has no story for visitors.
+    SourceEmpty = "source-empty", Warning, false, "publish one there; private stories, drafts and those for members are not for readers";
+    /// A story of the content system that not everybody may read: readers are led to where it comes from.
+    RestrictedStory = "restricted-story", Hint, false, "open it to everybody there if readers of this portal are to read it";
+    /// Stories of the content system stand in channels that no channel of the portal stands for.
+    UnknownSourceChannel = "unknown-source-channel", Warning, false, "name the keys in `channels` of `source`, each at the channel that stands for it: { \"county\": [\"towns\", 12] }";
+    /// The content system of a live portal has no story for a channel.
+    EmptyChannel = "empty-channel", Hint, false, "write in `channels` of `source` what the system calls the channel, or remove the channel";
+    /// Pictures or films of stories come from a host that pages of a live portal may show nothing of.
+    BlockedPicture = "blocked-picture", Warning, false, "add the host to `pictures` of `source`, or write \"any\" there";
 }
 
 impl Lint {

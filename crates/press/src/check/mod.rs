@@ -8,6 +8,7 @@
 //! memory    facts of unchanged files  -> files of the cache
 //! read      the files of all stories  -> their facts
 //! across    the facts of all stories  -> those that seem to be there twice
+//! source    a live portal's system    -> what readers' browsers cannot have of it
 //! pictures  the media folder          -> pictures that nobody names, and huge ones
 //! level     how bad a finding is
 //! levels    what the caller allows and denies
@@ -30,6 +31,7 @@ mod mend;
 mod pictures;
 mod read;
 mod scope;
+mod source;
 
 pub use finding::Finding;
 pub use level::Level;
@@ -37,6 +39,7 @@ pub use levels::{Levels, code_of};
 pub use lint::Lint;
 pub use mend::{Mended, Mender};
 pub use scope::Scope;
+pub use source::Asking;
 
 use crate::content::{self, Content, Diagnostics, MediaFacts, StoryFile};
 use crate::edition::Edition;
@@ -57,7 +60,7 @@ pub struct Checked {
 }
 
 /// Checks a newsroom's folder as it would be published at a moment. `progress` is called with the number of stories that have been
-/// read, and that of all.
+/// read, and that of all. The content system of a live portal is asked where `asking` says how.
 ///
 /// What it does not see: damage of pictures between their heads and their ends, which only decoding shows, and links to published
 /// names of pictures.
@@ -68,6 +71,7 @@ pub fn check(
     folder: &Path,
     cache: &Cache,
     now: Timestamp,
+    asking: Option<Asking>,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Checked> {
     let listed = content::list(folder).context("the content cannot be read")?;
@@ -80,6 +84,7 @@ pub fn check(
     let mut findings: Vec<Finding> =
         facts.iter().flat_map(|(file, facts)| facts.findings(file).collect::<Vec<_>>()).collect();
     if let Some(content) = content {
+        findings.extend(asking.into_iter().flat_map(|asking| source::findings(&content.site, asking, now)));
         let used = used(&content);
         findings.extend(pictures::findings(&media, used.as_ref()));
         let known: Vec<_> =

@@ -7,13 +7,14 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use press::cache::InUse;
-use press::check::{Checked, Finding, Level, Levels, Mended, Mender, Scope, check, code_of, format};
-use press::content;
+use press::check::{Asking, Checked, Finding, Level, Levels, Mended, Mender, Scope, check, code_of, format};
+use press::content::{self, SITE_FILE};
 use press::images::Cache;
 use similar::TextDiff;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -55,6 +56,16 @@ pub(crate) struct CheckArgs {
     /// Makes errors of findings of this code; may be repeated.
     #[arg(long, value_name = "CODE", value_parser = code_of)]
     deny: Vec<&'static str>,
+    /// Does not ask the content system of a live portal. Else that is asked once, as a reader's browser asks it; when it does not
+    /// answer, that is a warning.
+    #[arg(long)]
+    offline: bool,
+    /// Asks a content system on this machine or in a private network, too.
+    #[arg(long, conflicts_with = "offline")]
+    allow_private: bool,
+    /// Milliseconds before the second try; each wait is twice as long as the one before.
+    #[arg(long, value_name = "MS", default_value_t = 200, hide = true)]
+    first_wait: u64,
 }
 
 /// How findings are printed.
@@ -74,10 +85,10 @@ enum Format {
 pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     let _in_use = InUse::of(&args.cache());
     let scope = Scope::new(&args.paths, &args.content)?;
-    let mut checked = run_check(args)?;
-    if args.fix && fix(args, &scope, &checked.findings)? {
-        checked = run_check(args)?;
+    if args.fix {
+        fix(args, &scope, &run_check(args, None)?.findings)?;
     }
+    let checked = run_check(args, args.asking(&scope))?;
     let stories = checked.stories;
     let levels = Levels { allow: args.allow.clone(), deny: args.deny.clone() };
     let findings = levels.apply(scope.of(checked.findings));
@@ -89,9 +100,9 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<bool> {
     Ok(is_fine)
 }
 
-fn run_check(args: &CheckArgs) -> anyhow::Result<Checked> {
+fn run_check(args: &CheckArgs, asking: Option<Asking>) -> anyhow::Result<Checked> {
     let (progress, now) = (Progress::new(), args.now.unwrap_or_else(Timestamp::now));
-    check(&args.content, &Cache::new(&args.cache()), now, |done, total| {
+    check(&args.content, &Cache::new(&args.cache()), now, asking, |done, total| {
         if !args.quiet {
             progress.show("checking", done, total, "stories");
         }
@@ -114,6 +125,13 @@ impl CheckArgs {
         self.cache.clone().unwrap_or_else(|| cache_folder(&self.content))
     }
 
+    /// How the content system of a live portal is asked, where what is found there is asked for.
+    fn asking(&self, scope: &Scope) -> Option<Asking> {
+        let is_asked = !self.offline && scope.holds(Path::new(SITE_FILE));
+        let Self { allow_private, first_wait, .. } = *self;
+        is_asked.then(|| Asking { allow_private, first_wait: Duration::from_millis(first_wait) })
+    }
+
     fn format(&self) -> Format {
         if self.json { Format::Json } else { self.format }
     }
@@ -124,12 +142,12 @@ impl CheckArgs {
     }
 }
 
-/// Shows what can be mended, and mends it when that is wanted. Whether anything was changed.
-fn fix(args: &CheckArgs, scope: &Scope, findings: &[Finding]) -> anyhow::Result<bool> {
+/// Shows what can be mended, and mends it when that is wanted.
+fn fix(args: &CheckArgs, scope: &Scope, findings: &[Finding]) -> anyhow::Result<()> {
     let is_asked = |finding: &&Finding| finding.is_mended && scope.holds(&finding.file);
     let files: BTreeSet<&Path> = findings.iter().filter(is_asked).map(|found| found.file.as_path()).collect();
     let listed = content::list(&args.content).context("the content cannot be read")?;
-    let Some(mender) = Mender::new(listed, &Cache::new(&args.cache()))? else { return Ok(false) };
+    let Some(mender) = Mender::new(listed, &Cache::new(&args.cache()))? else { return Ok(()) };
     let mut mended = Vec::new();
     for file in files {
         match mender.mend(file, &args.allow) {
@@ -143,17 +161,17 @@ fn fix(args: &CheckArgs, scope: &Scope, findings: &[Finding]) -> anyhow::Result<
     }
     if mended.is_empty() {
         args.tell("there is nothing to mend");
-        return Ok(false);
+        return Ok(());
     }
     if !args.yes && !is_wanted(mended.len()) {
         args.tell("nothing was changed; --fix --yes makes these changes");
-        return Ok(false);
+        return Ok(());
     }
     for one in &mended {
         mender.write(one)?;
     }
     args.tell(&format!("{} files mended", mended.len()));
-    Ok(true)
+    Ok(())
 }
 
 /// The changes of a file, as `diff -u` shows them.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub(crate) struct ServeArgs {
     /// Folder of a published site. When left out, the content is previewed as it is now: with drafts and embargoed stories,
     /// which are marked, and pages that load themselves again on every change. A preview writes nothing but the cache.
-    #[arg(value_name = "SITE", conflicts_with_all = ["app", "content", "cache", "json", "address"])]
+    #[arg(value_name = "SITE", conflicts_with_all = ["app", "content", "cache", "json", "address", "proxy"])]
     site: Option<PathBuf>,
     /// The port; 0 takes any free one.
     #[arg(long, value_name = "N", default_value_t = 8080)]
@@ -27,6 +27,10 @@ pub(crate) struct ServeArgs {
     /// target/app, where `./dev build` leaves it.
     #[arg(long, value_name = "DIR")]
     app: Option<PathBuf>,
+    /// Of a live portal: asks the content system through the preview, below /__source/. So a system can be tried that does not let
+    /// pages of other origins read it (CORS), or stands on this machine. Only its own origin is asked.
+    #[arg(long)]
+    proxy: bool,
     #[command(flatten)]
     content: ContentArgs,
 }
@@ -51,6 +55,7 @@ fn run_preview(args: &ServeArgs) -> anyhow::Result<bool> {
         now: content.given_now(),
         address: content.address.clone(),
         data_in_html: content.json.map(|place| place == JsonPlace::Inside),
+        proxy: args.proxy,
     };
     let progress = Progress::new();
     let preview = Preview::open(options, app, |done, total| progress.show("reading", done, total, "stories"));
@@ -60,6 +65,11 @@ fn run_preview(args: &ServeArgs) -> anyhow::Result<bool> {
         "The preview of {folder} is on {} until Ctrl-C, for this machine alone",
         server.url("/")
     ));
+    match preview.upstream() {
+        Some(origin) => say(format_args!("{origin} is asked through it, below {}", server.url("/__source/"))),
+        None if args.proxy => complain("note: --proxy leads nowhere: site.json has no `source`"),
+        None => {}
+    }
     let told = |report| tell(&server, report);
     told(preview.report());
     std::thread::scope(|scope| {

@@ -6,13 +6,21 @@ use super::publish::{name_variants, publish_with_progress};
 use super::say::say;
 use anyhow::Context;
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use press::app::App;
 use press::compress::Compressor;
+use press::content::SiteConfig;
 use press::publish::{PublishOptions, Waiting};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(crate) struct TrunkArgs {
+    /// In development: has pages of a live portal ask the content system below /__source/, from where Trunk leads on to it.
+    #[arg(long, env = "BAOLAN_PROXY", value_parser = FalseyValueParser::new())]
+    proxy: bool,
+    /// Prints the origin of the content system, to which Trunk has to lead on; publishes nothing.
+    #[arg(long, hide = true)]
+    upstream: bool,
     #[command(flatten)]
     content: ContentArgs,
 }
@@ -20,10 +28,23 @@ pub(crate) struct TrunkArgs {
 /// Takes the app out of Trunk's staging folder and publishes there. Trunk moves the folder into `dist` only when this
 /// succeeds.
 pub(crate) fn run(args: &TrunkArgs) -> anyhow::Result<bool> {
-    publish_for_trunk(&args.content)
+    if args.upstream { print_upstream(&args.content) } else { publish_for_trunk(&args.content, args.proxy) }
 }
 
-fn publish_for_trunk(args: &ContentArgs) -> anyhow::Result<bool> {
+fn print_upstream(args: &ContentArgs) -> anyhow::Result<bool> {
+    let Some(mut edition) = edition(args, |_| {})? else { return Ok(false) };
+    let origin = through_trunk(&mut edition.site);
+    say(origin.context("site.json has no `source`: there is no content system to lead on to")?);
+    Ok(true)
+}
+
+/// Has pages ask the content system through Trunk's server; gives the origin of the system.
+fn through_trunk(site: &mut SiteConfig) -> Option<String> {
+    let (base, host) = (site.site.base().to_owned(), site.site.origin().to_owned());
+    site.source.as_mut()?.ask_through(&base, &host)
+}
+
+fn publish_for_trunk(args: &ContentArgs, proxy: bool) -> anyhow::Result<bool> {
     let stage = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let release = variable("TRUNK_PROFILE")? == "release";
     let app = App::from_trunk(&stage)?;
@@ -36,6 +57,9 @@ fn publish_for_trunk(args: &ContentArgs) -> anyhow::Result<bool> {
         if !release {
             let site = &mut content.site.site;
             site.address = site.origin().to_owned() + &public_url;
+            if proxy {
+                through_trunk(&mut content.site);
+            }
         }
     })?
     else {

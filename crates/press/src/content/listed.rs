@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// The portal's own facts, in the newsroom's folder.
-pub(super) const SITE: &str = "content/site.json";
+pub const SITE: &str = "content/site.json";
 
 /// What there is in a newsroom's folder. No story was read.
 #[derive(Debug)]

@@ -88,11 +88,11 @@ pub use embeds::{find as player, origins as embed_origins};
 pub(crate) use files::FileFingerprint;
 pub use legacy_url::{LegacyUrl, stub_at};
 pub(crate) use listed::StoryFile;
-pub use listed::{Listed, list};
+pub use listed::{Listed, SITE as SITE_FILE, list};
 pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
-pub use site_config::{PictureOrigins, SiteConfig, Source, SourceKind};
+pub use site_config::{PROXY, PictureOrigins, SiteConfig, Source, SourceKind};
 pub use story_draft::{
     Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,
 };

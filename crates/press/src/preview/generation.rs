@@ -1,6 +1,7 @@
 //! The content at a moment, as it is shown: the site, or what is wrong with it.
 
 use super::faults::{self, Faults};
+use super::upstream::Upstream;
 use super::wording::{Words, words};
 use super::{PreviewOptions, Report, bar, held, page};
 use crate::app::App;
@@ -38,6 +39,8 @@ struct PreviewedSite {
     files: FilesByName,
     /// The path below which it stands.
     base: String,
+    /// The content system, where it is asked through the preview.
+    upstream: Option<Upstream>,
     /// Files of stories that cannot be shown, by their addresses.
     unread: BTreeMap<Address, PathBuf>,
 }
@@ -89,6 +92,11 @@ impl Generation {
     /// When something that is embargoed comes out.
     pub(super) fn next_change(&self) -> Option<Timestamp> {
         self.site.as_ref()?.files.edition().next_change()
+    }
+
+    /// The content system, where it is asked through the preview.
+    pub(super) fn upstream(&self) -> Option<&Upstream> {
+        self.site.as_ref()?.upstream.as_ref()
     }
 
     /// Answers a request to the site.
@@ -147,6 +155,7 @@ impl PreviewedSite {
         diagnostics: &mut Diagnostics,
     ) -> anyhow::Result<Self> {
         let site = &mut content.site;
+        let published = site.site.origin().to_owned();
         if let Some(address) = &options.address {
             site.site.address.clone_from(address);
         }
@@ -156,12 +165,13 @@ impl PreviewedSite {
         // Pictures of drafts are on no other host yet, and nobody counts who looks at a preview.
         site.site.media_base = None;
         site.analytics = None;
+        let upstream = options.proxy.then(|| Upstream::of(site, &published)).flatten();
         let (words, base) = (words(site.site.lang), site.site.base().to_owned());
         let unread = content.unread_times.iter();
         let unread = unread.filter_map(|story| Some((story.address.clone()?, story.file.clone()))).collect();
         let now = options.now.unwrap_or_else(Timestamp::now);
         let edition = Edition::preview(content, now, |story| words.mark(story), diagnostics);
-        Ok(Self { files: FilesByName::new(edition, Arc::clone(app))?, base, unread })
+        Ok(Self { files: FilesByName::new(edition, Arc::clone(app))?, base, upstream, unread })
     }
 
     /// The file of the story at an address, if it cannot be shown.

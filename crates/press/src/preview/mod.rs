@@ -8,6 +8,7 @@
 //! excerpt      a place in a file        -> its line
 //! held         an edition               -> a page that lists what readers do not see yet
 //! html, page   markup with escaped text -> pages of the preview's own
+//! upstream     a request to the content system of a live portal -> its answer
 //! ```
 //!
 //! All addresses below `/~preview/` are the preview's own; no portal can have them. The site stands at its base path.
@@ -21,10 +22,12 @@ mod faults;
 mod generation;
 mod held;
 mod page;
+mod upstream;
 mod wording;
 
 use crate::app::App;
 use crate::content::{self, Listed};
+use crate::import::web::Direct;
 use crate::serve::{Answer, Asked, LoopbackServer, Reply, Site};
 use crate::watch::watch;
 use generation::Generation;
@@ -52,6 +55,8 @@ pub struct PreviewOptions {
     pub address: Option<String>,
     /// Where the data of pages stand, in place of what the site says.
     pub data_in_html: Option<bool>,
+    /// Whether the content system of a live portal is asked through the preview.
+    pub proxy: bool,
 }
 
 /// A newsroom's content as it is now, ready to be looked at.
@@ -59,6 +64,8 @@ pub struct PreviewOptions {
 pub struct Preview {
     options: PreviewOptions,
     app: Arc<App>,
+    /// What asks the content system, where the preview does. Also on this machine: whoever names the system tries it here.
+    direct: Option<Direct>,
     /// Tells this run from others: a page that outlives it is loaded anew.
     run: u128,
     current: RwLock<Arc<Generation>>,
@@ -87,12 +94,18 @@ impl Preview {
         let app = Arc::new(app);
         let (generation, state) = Generation::read(&options, &app, version(run, 0), None, &progress);
         let current = RwLock::new(Arc::new(generation));
-        Self { options, app, run, current, state: Mutex::new(state) }
+        let direct = options.proxy.then(|| Direct::new(true));
+        Self { options, app, direct, run, current, state: Mutex::new(state) }
     }
 
     /// What is shown now.
     pub fn report(&self) -> Report {
         self.current().report
+    }
+
+    /// The origin of the content system that is asked through the preview.
+    pub fn upstream(&self) -> Option<String> {
+        self.current().upstream().map(|upstream| upstream.origin().to_owned())
     }
 
     /// Shows changes of the content until the process ends: reads what has changed, has open pages load themselves again, and calls
@@ -127,6 +140,11 @@ impl Preview {
         true
     }
 
+    /// What the content system answers, where it is asked.
+    fn passed_on(&self, generation: &Generation, asked: &Asked<'_>) -> Option<Answer> {
+        generation.upstream()?.answer(self.direct.as_ref()?, asked)
+    }
+
     fn current(&self) -> Arc<Generation> {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -148,7 +166,7 @@ impl Site for Preview {
             Some("preview.css") => text("text/css; charset=utf-8", STYLES),
             Some("faults") => generation.faults(200, None),
             Some("drafts") => generation.held(),
-            _ => generation.answer(asked),
+            _ => self.passed_on(&generation, asked).unwrap_or_else(|| generation.answer(asked)),
         };
         Reply::Answer(sealed(answer))
     }

@@ -1,7 +1,7 @@
 //! Where the code of live portals runs in the press: one request after the other, over the web as an import asks it.
 
 use crate::content::SiteConfig;
-use crate::import::web::{self, Web};
+use crate::import::web::{self, Response, Web};
 use anyhow::anyhow;
 use baolan_cms::html::{Context, read_text};
 use baolan_core::model::{Block, Embed};
@@ -15,7 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// What was asked last, and what went wrong.
 #[derive(Debug, Default)]
-pub(super) struct Trouble {
+pub(crate) struct Trouble {
     asked: RefCell<String>,
     first: RefCell<Option<String>>,
 }
@@ -40,6 +40,14 @@ impl Trouble {
     }
 }
 
+/// A failure of the web as the code of live portals knows it.
+pub(crate) fn as_live(failure: &web::Failure) -> Failure {
+    match failure {
+        web::Failure::TooLarge(_) => Failure::TooLarge,
+        _ => Failure::Unreachable,
+    }
+}
+
 fn words(failure: Failure) -> String {
     match failure {
         Failure::Offline | Failure::Unreachable => "there is no answer".to_owned(),
@@ -50,16 +58,26 @@ fn words(failure: Failure) -> String {
 }
 
 /// The press as a host.
-pub(super) struct PressHost<'a> {
-    pub(super) web: &'a Web,
-    pub(super) site: &'a SiteConfig,
-    pub(super) now: Timestamp,
-    pub(super) trouble: &'a Trouble,
+pub(crate) struct PressHost<'a> {
+    pub(crate) web: &'a Web,
+    pub(crate) site: &'a SiteConfig,
+    pub(crate) now: Timestamp,
+    pub(crate) trouble: &'a Trouble,
 }
 
 impl PressHost<'_> {
+    /// What stands at a whole address.
+    pub(crate) fn fetch(&self, url: &str) -> Result<(Response, Vec<u8>), web::Failure> {
+        let mut body = Vec::new();
+        let response = self.web.fetch(url, MOST as u64, &mut |reader| {
+            body.clear();
+            reader.read_to_end(&mut body).map(|_| ())
+        })?;
+        Ok((response, body))
+    }
+
     /// A whole address: a path is one of the portal's own host.
-    fn whole(&self, url: &str) -> String {
+    pub(crate) fn whole(&self, url: &str) -> String {
         match url.starts_with('/') {
             true => [self.site.site.origin(), url].concat(),
             false => url.to_owned(),
@@ -71,13 +89,8 @@ impl Host for PressHost<'_> {
     async fn get(&self, url: &str) -> Result<Rc<Fetched>, Failure> {
         let url = self.whole(url);
         self.trouble.asked.replace(url.clone());
-        let mut body = Vec::new();
-        let response = self.web.fetch(&url, MOST as u64, &mut |reader| {
-            body.clear();
-            reader.read_to_end(&mut body).map(|_| ())
-        });
-        match response {
-            Ok(response) => {
+        match self.fetch(&url) {
+            Ok((response, body)) => {
                 if !matches!(response.status, 200..=299 | 400 | 404 | 410) {
                     self.trouble.note(&url, format!("it says {}", response.status));
                 }
@@ -85,10 +98,7 @@ impl Host for PressHost<'_> {
             }
             Err(failure) => {
                 self.trouble.note(&url, failure.to_string());
-                Err(match failure {
-                    web::Failure::TooLarge(_) => Failure::TooLarge,
-                    _ => Failure::Unreachable,
-                })
+                Err(as_live(&failure))
             }
         }
     }
@@ -114,7 +124,7 @@ impl Host for PressHost<'_> {
 }
 
 /// The result of a future that waits for nothing but this host, which never lets it wait.
-pub(super) fn now_or_never<T>(future: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+pub(crate) fn now_or_never<T>(future: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
     let mut cx = std::task::Context::from_waker(Waker::noop());
     match pin!(future).poll(&mut cx) {
         Poll::Ready(result) => result,

@@ -8,7 +8,7 @@
 //! Front page, channels, the newest, and so many of the newest stories are asked for. Either all of that comes, or nothing is published:
 //! a page that was printed yesterday is better than one that says that something is missing.
 
-mod host;
+pub(crate) mod host;
 mod kept;
 
 use crate::content::{SiteConfig, SourceKind};

@@ -40,8 +40,8 @@ pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{data_in_html, lang, pictures};
-pub use source::{PictureOrigins, Source, SourceKind};
-use source::{beside_source, source};
+pub use source::{PROXY, PictureOrigins, Source, SourceKind};
+use source::{beside_source, refused_by_its_module, source};
 use variant::variant;
 
 /// Stories on an archive page when `page_size` is left out.
@@ -146,10 +146,11 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     fields.must("channels", "channels = [{ slug = \"news\", name = \"新闻\" }]", cx);
     let is_live = fields.node("source").is_some();
     let channels = channels(fields.list("channels", cx), None, is_live, cx);
+    let at_source = fields.at_field("source");
     let source = source(&mut fields, address.as_deref(), &channels, cx);
     let second_variant = variant(&mut fields, lang, &channels, cx);
     if is_live {
-        beside_source(&fields, second_variant.is_some(), data_in_html, cx);
+        beside_source(&fields, second_variant.is_some(), data_in_html, page_size, cx);
     }
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
     let social_accounts = social_accounts(&mut fields, cx);
@@ -179,7 +180,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         partner_links,
     };
     let (page_size, keep_builds) = (usize::try_from(page_size).ok()?, usize::try_from(keep_builds).ok()?);
-    Some(SiteConfig {
+    let config = SiteConfig {
         site,
         second_variant,
         zone,
@@ -194,5 +195,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         feeds,
         media: Vec::new(),
         links: cx.site_links(),
-    })
+    };
+    refused_by_its_module(&config, at_source, cx);
+    Some(config)
 }

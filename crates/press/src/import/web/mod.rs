@@ -3,11 +3,13 @@
 //! Only `http` and `https`, only public addresses (also after redirects), answers cut while they stream, waits
 //! between tries. No proxy is used: what is connected to must be what was checked.
 
+mod direct;
 mod failure;
 mod pace;
 mod resolver;
 mod special;
 
+pub use direct::Direct;
 pub use failure::Failure;
 
 use pace::{Pace, TRIES, retry_after};
@@ -93,24 +95,7 @@ impl Web {
 
     /// The same with another way to wait.
     pub fn with_sleep(rules: Rules, sleep: Box<dyn Fn(Duration)>) -> Self {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .proxy(None)
-            .user_agent(USER_AGENT)
-            .accept("*/*")
-            .timeout_resolve(Some(Duration::from_secs(15)))
-            .timeout_connect(Some(Duration::from_secs(15)))
-            .timeout_per_read(Some(Duration::from_secs(30)))
-            .timeout_recv_response(Some(Duration::from_secs(60)))
-            .timeout_global(Some(Duration::from_secs(300)))
-            .max_idle_connections_per_host(2)
-            .tls_config(tls())
-            .build();
-        let resolver =
-            CheckedResolver { allow_private: rules.allow_private, inner: DefaultResolver::default() };
-        let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
+        let agent = agent(rules.allow_private);
         let pace = Pace::new(rules.rate, rules.first_wait, sleep);
         Self { agent, rules, pace }
     }
@@ -217,6 +202,27 @@ impl Web {
     fn is_origin(&self, url: &Url) -> bool {
         Url::parse(&self.rules.origin).is_ok_and(|origin| origin.origin() == url.origin())
     }
+}
+
+/// What sends requests: each once, redirects not followed.
+fn agent(allow_private: bool) -> Agent {
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .proxy(None)
+        .user_agent(USER_AGENT)
+        .accept("*/*")
+        .timeout_resolve(Some(Duration::from_secs(15)))
+        .timeout_connect(Some(Duration::from_secs(15)))
+        .timeout_per_read(Some(Duration::from_secs(30)))
+        .timeout_recv_response(Some(Duration::from_secs(60)))
+        .timeout_global(Some(Duration::from_secs(300)))
+        .max_idle_connections_per_host(2)
+        .tls_config(tls())
+        .build();
+    let resolver = CheckedResolver { allow_private, inner: DefaultResolver::default() };
+    Agent::with_parts(config, DefaultConnector::default(), resolver)
 }
 
 /// An address that may be asked.

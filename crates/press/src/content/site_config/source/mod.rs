@@ -4,6 +4,7 @@
 //! address     where it is asked, where its pictures come from
 //! keys        what it calls the channels
 //! pointers    where its stories have their parts
+//! proxy       the way to it through the server of a portal that is being made
 //! conflicts   what a portal of files has, and a live one has not
 //! ```
 
@@ -11,6 +12,7 @@ mod address;
 mod conflicts;
 mod keys;
 mod pointers;
+mod proxy;
 
 use crate::content::diagnostics::{Code, Location};
 use crate::content::fields::Fields;
@@ -22,7 +24,8 @@ pub use address::PictureOrigins;
 use baolan_cms::extra::Extra;
 use baolan_cms::mapped::Mapping;
 use baolan_core::model::{Channel, ChannelPath};
-pub(super) use conflicts::beside_source;
+pub(super) use conflicts::{beside_source, refused_by_its_module};
+pub use proxy::PROXY;
 use std::collections::BTreeMap;
 
 /// A content system, and how it is asked.
