@@ -4,6 +4,7 @@ use super::browser::Browser;
 use crate::host::Failure;
 use crate::live::Live;
 use crate::system::System;
+use baolan_cms::text::find;
 use baolan_core::json::to_string;
 use baolan_core::page::Page;
 use baolan_core::protocol::{FORMAT, State};
@@ -23,6 +24,9 @@ pub(super) trait Pages {
 
     /// The route of an address of this document's origin.
     fn route(&self, path: &str) -> Option<Route>;
+
+    /// Whether nothing of a page's state is missing that did not come. A front page of which a part is takes the place of no printed one.
+    fn is_whole(&self, state: &str) -> bool;
 }
 
 /// A live portal in a document.
@@ -46,6 +50,10 @@ impl<S: System> Pages for Portal<S> {
 
     fn route(&self, path: &str) -> Option<Route> {
         path.strip_prefix(self.base.trim_end_matches('/')).map(Route::parse)
+    }
+
+    fn is_whole(&self, state: &str) -> bool {
+        find(state, &self.live.facts().words.missing).is_none()
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) async fn look(pages: &impl Pages) {
     };
     if let Ok(Some(state)) = pages.state(&route).await
         && state != printed
+        && pages.is_whole(&state)
         && !matches!(route, Route::NotFound(_))
     {
         tell(&document);

@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Fetched, Host};
 use crate::system::{List, Of, Order, Query, System};
+use crate::tag;
 use baolan_cms::extra::Extra;
 use baolan_cms::item::Item;
 use baolan_cms::reply::{list_at, number_at, text_at};
@@ -64,6 +65,10 @@ impl Wordpress {
             let query = ["per_page=100&_fields=id,slug&slug=", &slugs.join(",")].concat();
             let found = client.list(self, &self.address("categories", &query)).await?;
             let found = found.ok_or(Failure::Unreachable)?.0;
+            if !found.is_array() {
+                // Taken for no category it would be a channel without stories.
+                return Err(Failure::Malformed);
+            }
             for one in list_at(&found, "") {
                 numbers.extend(number_at(one, "/id").map(|id| id.to_string()));
             }
@@ -78,6 +83,9 @@ impl Wordpress {
         let Some((tags, _)) = client.list(self, &self.address("tags", &query)).await? else {
             return Ok(None);
         };
+        if !tags.is_array() {
+            return Err(Failure::Malformed);
+        }
         Ok(list_at(&tags, "").iter().find_map(|tag| {
             let name = text::plain(text_at(tag, "/name")?);
             let is_it = client.host.tag_slug(&name).as_deref() == Some(slug);
