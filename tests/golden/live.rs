@@ -1,12 +1,14 @@
 //! Live portals: their stories come from a content system, and nothing of it is in the newsroom's folder.
 
-use crate::newsroom::{Files, Newsroom};
-use crate::peers::{WordpressPeer, post};
+use crate::newsroom::{Files, Newsroom, app};
+use crate::peers::{GhostPeer, HaloPeer, WordpressPeer, post};
 use baolan_core::json::{from_str, to_string};
 use baolan_core::model::Site;
 use baolan_core::page::Page;
 use baolan_core::protocol::State;
+use press::publish::{Waiting, publish as publish_edition};
 use serde_json::{Value, json};
+use std::process::Command;
 
 const SITE: &str = "content/site.json";
 
@@ -59,7 +61,8 @@ fn every_address_that_is_known_is_printed_for_the_app_to_fill() {
     for name in expected {
         let page = newsroom.text(name);
         assert!(!page.contains("id=\"state\""), "{name} has data");
-        assert_eq!(page.contains("正在载入"), name != "404.html", "{name}");
+        // Its route is any one, as that of 404.html: so the app runs before the system has answered.
+        assert!(page.contains("正在载入") && page.contains("data-route=\"*\""), "{name}");
         assert!(page.contains("data-module-live=\"/assets/live-wordpress-"), "{name}");
         assert!(!page.contains("feed.xml") && !page.contains("live-ghost"), "{name}");
     }
@@ -69,7 +72,6 @@ fn every_address_that_is_known_is_printed_for_the_app_to_fill() {
             .any(|name| name.contains("index.json") || name.contains("feed") || name.contains("ghost"))
     );
     newsroom
-        .check_contains("search/index.html", "data-route=\"/search/\"")
         .check_contains("county/index.html", "<a href=\"/county/\">久未显示")
         .check_contains("county/index.html", "<a href=\"https://cms.example/\">也可到原站阅读")
         .check_contains("index.html", "<noscript>")
@@ -292,7 +294,7 @@ fn the_press_and_the_module_write_the_same_data() {
     let live = pages.keys().filter(|name| name.ends_with("/index.html") && name.contains("wp-")).cloned();
     let mut texts: Vec<_> = live.map(|name| state(&newsroom, &name)).collect();
     texts.push(state(&newsroom, "index.html"));
-    for site in ["blocks", "four-levels", "tiny"] {
+    for site in ["blocks", "four-levels", "tiny", "variants"] {
         let files = Newsroom::from_dir(site).publish().files();
         let data = files.into_iter().filter(|(name, _)| name.ends_with("index.json"));
         texts.extend(data.map(|(_, data)| String::from_utf8(data).expect("text")));
@@ -323,6 +325,79 @@ fn stories_that_are_no_longer_among_the_newest_keep_their_pages() {
     let newsroom = newsroom.check_contains("2026/11/01/wp-1/index.html", "示例新报");
     // Who asks for everything learns what is gone.
     assert_eq!(stories(&pulled(&newsroom, &["all"])), ["2", "3", "5"]);
+}
+
+#[test]
+fn as_many_of_the_newest_as_are_asked_for_are_printed_in_a_new_folder() {
+    let wordpress = WordpressPeer::start(230);
+    let newsroom = over(&wordpress);
+    let first = pulled(&newsroom, &["3"]);
+    assert_eq!(stories(&first), ["228", "229", "230"]);
+    assert_eq!(stories(&pulled(&newsroom, &["120"])).len(), 120);
+    // Those of the earlier publish are among them.
+    assert_eq!(stories(&pulled(&newsroom, &[])).len(), 200);
+    assert_eq!(stories(&pulled(&newsroom, &["all"])).len(), 230);
+}
+
+/// A page of it names its parts by their folder.
+#[test]
+fn a_live_portal_may_stand_below_a_path_and_speak_another_language() {
+    let wordpress = WordpressPeer::start(6);
+    let base = format!("{}/wp-json/", wordpress.url());
+    let newsroom = portal(
+        &json!({"source": {"kind": "wordpress", "base": base}, "lang": "en", "address": "https://live.example/paper/"}),
+    );
+    let files = pulled(&newsroom, &[]);
+    assert_eq!(stories(&files).len(), 6);
+    let newsroom = newsroom
+        .check_contains("2026/11/01/wp-1/index.html", "data-module-live=\"/paper/assets/live-wordpress-")
+        .check_contains(
+            "search/index.html",
+            "<h1>Search</h1><p>Loading …</p><p><a href=\"/paper/search/\">Nothing yet?",
+        )
+        .check_contains("sitemap-lists.xml", "<loc>https://live.example/paper/2026/11/01/wp-6/</loc>");
+    let state: State = from_str(&state(&newsroom, "2026/11/01/wp-1/index.html")).expect("a state");
+    let Page::Article(story) = state.page else { panic!("no story") };
+    assert_eq!(
+        (&*story.credits[0].role, &*story.source.name, &*story.editor),
+        ("Author", "示例报", "示例报")
+    );
+    // No channel of the portal stands for the categories but 要闻, by its slug.
+    assert_eq!(story.channel.as_str(), "news");
+}
+
+/// Stories that were files, with pictures of the newsroom, are none of the system's.
+#[test]
+fn what_a_portal_of_files_has_printed_does_not_stay_in_a_live_one() {
+    let wordpress = WordpressPeer::start(3);
+    let base = format!("{}/wp-json/", wordpress.url());
+    let site = json!({"name": "小报", "address": "https://tiny.example/news/", "time_zone": "Asia/Shanghai",
+        "channels": [{"slug": "news", "name": "要闻"}], "source": {"kind": "wordpress", "base": base}});
+    let mut newsroom = Newsroom::from_dir("tiny").publish();
+    let before = stories_of(&newsroom.files());
+    assert!(!before.is_empty());
+    for name in ["bridge.md", "run.md", "market.json"] {
+        newsroom = newsroom.remove_file(&format!("content/articles/{name}"));
+    }
+    let newsroom = newsroom.write_file(SITE, site.to_string());
+    let after = stories_of(&pulled(&newsroom, &["2"]));
+    assert_eq!(after, ["2026/11/01/wp-2", "2026/11/01/wp-3"]);
+}
+
+/// Folders of all stories.
+fn stories_of(files: &Files) -> Vec<String> {
+    let folders = files.keys().filter_map(|name| name.strip_suffix("/index.html"));
+    folders.filter(|folder| folder.starts_with("20")).map(str::to_owned).collect()
+}
+
+#[test]
+fn an_app_without_the_module_of_the_system_is_said_to_lack_it() {
+    let mut newsroom = portal(&source(&json!({"kind": "pages"})));
+    let edition = newsroom.edition().expect("no error");
+    let error =
+        publish_edition(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect_err("no module");
+    assert!(format!("{error:#}").contains("the app has no module `live-pages`"), "{error:#}");
+    assert!(stories_of(&newsroom.files()).is_empty());
 }
 
 #[test]
@@ -364,6 +439,26 @@ fn a_story_that_cannot_be_shown_is_named_and_left_out() {
     assert_eq!(stories(&newsroom.files()), ["1", "3"]);
 }
 
+/// Each system as its own stand-in: what is asked for comes, with its text.
+#[test]
+fn ghost_and_halo_are_pulled_as_well() {
+    let (ghost, halo) = (GhostPeer::start(5), HaloPeer::start(5, false));
+    let over = |source: Value| portal(&json!({ "source": source }));
+    for (newsroom, prefix, words) in [
+        (over(json!({"kind": "ghost", "base": ghost.url(), "key": GhostPeer::KEY})), "ghost-", "<p>"),
+        (over(json!({"kind": "halo", "base": halo.url()})), "halo-", "示例正文。"),
+    ] {
+        let files = pulled(&newsroom, &[]);
+        let folders: Vec<_> =
+            stories_of(&files).into_iter().filter(|folder| folder.contains(prefix)).collect();
+        assert!(folders.len() >= 3, "{prefix}: {folders:?}");
+        for folder in folders {
+            let page = String::from_utf8_lossy(&files[&format!("{folder}/index.html")]).into_owned();
+            assert!(page.contains(words) && page.contains("id=\"state\""), "{folder}");
+        }
+    }
+}
+
 #[test]
 fn a_hostile_story_is_text() {
     let wordpress = WordpressPeer::start(1);
@@ -393,4 +488,21 @@ fn a_dry_run_asks_and_writes_nothing() {
     let (is_fine, said) = publish(&newsroom, &["all", "--dry-run"]);
     assert!(is_fine && said.contains("2026/11/01/wp-2/index.html"), "{said}");
     assert!(!newsroom.out().exists());
+}
+
+/// Else it would say that every story is gone.
+#[test]
+fn a_diff_of_a_live_portal_says_what_to_ask_instead() {
+    let newsroom = portal(&json!({})).publish();
+    let mut diff = Command::new(env!("CARGO_BIN_EXE_press"));
+    diff.arg("diff")
+        .arg("--content")
+        .arg(newsroom.content())
+        .arg("--out")
+        .arg(newsroom.out())
+        .arg("--cache")
+        .arg(newsroom.cache());
+    let said = diff.output().expect("a press");
+    assert!(!said.status.success());
+    assert!(String::from_utf8_lossy(&said.stderr).contains("press publish --dry-run"));
 }

@@ -16,6 +16,7 @@ mod web;
 
 mod adapters;
 mod addresses;
+mod api;
 mod archive;
 mod blocks;
 mod check;
@@ -56,6 +57,7 @@ mod moved;
 mod neighbourhood;
 mod new_story;
 mod next;
+mod page_schema;
 mod pictures;
 mod pipes;
 mod policy;

@@ -18,6 +18,7 @@
 //! | [`load_error`] | why a page could not be loaded | nothing |
 //! | [`protocol`] | what both sides must spell alike: format number, element ids, attributes | page |
 //! | [`json`] | reads JSON in a browser | nothing |
+//! | `schema` | JSON Schemas of types whose JSON is made by hand (feature `schema`, for the press) | model, route |
 //!
 //! No Leptos, no I/O, no web APIs: both sides depend on this crate, and it depends on serde alone.
 
@@ -29,5 +30,7 @@ pub mod model;
 pub mod page;
 pub mod protocol;
 pub mod route;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod site_context;
 pub mod urls;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A kind that a build does not know makes the whole page unreadable, and readers see a notice. A new kind therefore needs another
 /// [`FORMAT`](crate::protocol::FORMAT): an app of the older one has the browser load the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
     /// The front page.
@@ -31,6 +32,7 @@ pub enum Page {
 
 /// The front page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Home {
     /// The editor's blocks, in order.
     pub blocks: Vec<HomeBlock>,
@@ -38,6 +40,7 @@ pub struct Home {
 
 /// A block of the front page, filled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum HomeBlock {
     /// First story large, the others beside it.
@@ -68,6 +71,7 @@ open_enum!(HomeBlock {
 
 /// Stories under an optional heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Stories {
     /// Heading; without one the component prints its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -78,6 +82,7 @@ pub struct Stories {
 
 /// A channel's newest stories, as a block of the front page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChannelStories {
     /// The channel.
     pub channel: ChannelPath,
@@ -90,6 +95,7 @@ pub struct ChannelStories {
 
 /// Links under an optional heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Links {
     /// Heading; without one the component prints its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -101,6 +107,7 @@ pub struct Links {
 /// A channel's own page: the stories of the channel and of all below it that no archive page holds, K to 2K − 1 of them for
 /// a page size of K (fewer when there are no more).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChannelPage {
     /// The channel.
     pub channel: ChannelPath,
@@ -121,6 +128,7 @@ pub struct ChannelPage {
 /// then by id. Nothing in it depends on newer stories, so that adding some changes no byte of it; back-dating or withdrawing a
 /// story changes the pages from there on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ArchivePage {
     /// The channel.
     pub channel: ChannelPath,
@@ -135,6 +143,7 @@ pub struct ArchivePage {
 
 /// A link to an archive page of the same channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Jump {
     /// Its number, as in its address.
     pub number: u32,
@@ -144,6 +153,7 @@ pub struct Jump {
 
 /// The newest of all channels.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Latest {
     /// Newest first, at most 100.
     pub items: Vec<Teaser>,
@@ -151,6 +161,7 @@ pub struct Latest {
 
 /// Stories with one tag, or what a search has found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TagPage {
     /// The tag as printed; what was searched for.
     pub name: String,
@@ -165,6 +176,7 @@ pub struct TagPage {
 /// A redirect. One stands at the number after a channel's newest archive page, and leads to the channel's own page until that
 /// archive page is full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moved {
     /// The new address. It may be a redirect as well: the app follows at most five in a row.
     pub to: Route,

@@ -53,11 +53,18 @@ impl<H: Host> Client<H> {
     /// # Errors
     /// See [`Failure`].
     pub async fn json(&self, url: &str) -> Result<Option<(Value, Rc<Fetched>)>, Failure> {
-        let fetched = match self.known(url, FRESH) {
-            Some(fetched) => fetched,
-            None => self.fetch(url).await?,
-        };
-        parsed(fetched)
+        parsed(self.answer(url).await?)
+    }
+
+    /// What is answered at an address, 404 and 410 among it. At most [`FRESH`] seconds old.
+    ///
+    /// # Errors
+    /// See [`Failure`].
+    pub async fn answer(&self, url: &str) -> Result<Rc<Fetched>, Failure> {
+        match self.known(url, FRESH) {
+            Some(fetched) => Ok(fetched),
+            None => self.fetch(url).await,
+        }
     }
 
     /// The JSON of a list of stories. One that is older than [`FRESH`] is used again when the system says that no story changed since.

@@ -19,7 +19,9 @@
 //! diff/        an Edition, a published folder  -> what a publish would change for readers
 //! cache/       processed pictures, compressed copies, story summaries of earlier runs
 //! serve/       a published folder            -> a server on this machine
+//! api/         an Edition                    -> its pages as data, for that server: what a live portal asks for
 //! preview/     content                       -> a site with drafts for that server, and what is wrong
+//! watch        a newsroom's folder           -> calls, when its files change
 //! prune        the cache                     -> the same without files that were not used for a while
 //! import/      stories of other systems      -> stories as files, with their pictures
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
@@ -47,6 +49,7 @@
 //! # }
 //! ```
 
+pub mod api;
 pub mod app;
 pub mod cache;
 pub mod check;
@@ -79,3 +82,4 @@ pub mod schema;
 pub mod serve;
 mod slug;
 pub mod styles;
+pub mod watch;

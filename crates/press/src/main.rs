@@ -5,8 +5,8 @@ mod cli;
 use clap::{Parser, Subcommand};
 use cli::say::complain;
 use cli::{
-    before_trunk, check, diff, hosts, import, init, new, next, prune, publish, sample, schema, serve, trunk,
-    verify,
+    api, before_trunk, check, diff, hosts, import, init, new, next, prune, publish, sample, schema, serve,
+    trunk, verify,
 };
 use std::process::ExitCode;
 
@@ -25,7 +25,7 @@ struct Cli {
 enum Command {
     /// Publishes content with an app that was built once; needs neither cargo nor Trunk.
     #[command(
-        after_help = "Example:\n  press publish --out dist\n  press publish --content my-portal --app target/app --out dist"
+        after_help = "Example:\n  press publish --out dist\n  press publish --content my-portal --app target/app --out dist\n\nA live portal (`source` in site.json), with its newest stories from the content system:\n  press publish --out dist --pull\n  press publish --out dist --pull 1000\n\nExit status: 0 published, 1 content has errors, or something cannot be read or written."
     )]
     Publish(publish::PublishArgs),
     /// Begins a portal in an empty folder: site.json, three sample stories, a README; asks for what is not said.
@@ -64,7 +64,8 @@ enum Command {
         after_help = "Example:\n  press sample --articles 10000 --out target/sample\n  press publish --content target/sample --app target/app --out target/sample-dist"
     )]
     Sample(sample::SampleArgs),
-    /// Writes JSON Schemas of site.json and stories, with which editors complete and check while one types.
+    /// Writes JSON Schemas of site.json and stories, with which editors complete and check while one types; and those of the pages that
+    /// press api answers, with OpenAPI.
     #[command(after_help = "Example:\n  press schema --out schema")]
     Schema(schema::SchemaArgs),
     /// Previews the content, or shows a published site, on http://127.0.0.1, to this machine alone, until Ctrl-C.
@@ -72,6 +73,9 @@ enum Command {
         after_help = "Example:\n  press serve\n  press serve --content my-portal --port 8090\n  press serve dist\n  press serve target/below --base /news/"
     )]
     Serve(serve::ServeArgs),
+    /// Serves the content's pages as data over HTTP, until Ctrl-C: the API that a live portal of kind "pages" asks.
+    #[command(after_help = api::HELP)]
+    Api(api::ApiArgs),
     /// Takes stories over from another system, with their pictures: as files that are edited here from then on. Run again, it takes what is new there.
     #[command(after_help = import::HELP)]
     Import(import::ImportArgs),
@@ -88,6 +92,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
+        Command::Api(args) => api::run(args),
         Command::Check(args) => check::run(args),
         Command::Hosts(args) => hosts::run(args),
         Command::Import(args) => import::run(args),

@@ -96,7 +96,12 @@ fn answer(posts: &[Value], ask: &Ask) -> Reply {
 /// Posts in their order, those that a filter of the one kind that is known here lets through.
 fn filtered<'a>(posts: &'a [Value], ask: &Ask) -> Option<Vec<&'a Value>> {
     let mut posts: Vec<_> = posts.iter().collect();
-    if let Some(filter) = ask.first("filter") {
+    let filter = ask.first("filter");
+    if let Some(slugs) = filter.and_then(|filter| filter.strip_prefix("tag:[")?.strip_suffix(']')) {
+        let slugs: Vec<_> = slugs.split(',').map(|slug| slug.trim_matches('\'')).collect();
+        let is_one = |tag: &Value| tag["slug"].as_str().is_some_and(|slug| slugs.contains(&slug));
+        posts.retain(|post| post["tags"].as_array().into_iter().flatten().any(is_one));
+    } else if let Some(filter) = filter {
         let since = filter.strip_prefix("updated_at:>='")?.strip_suffix('\'')?.replace(' ', "T");
         let since: jiff::civil::DateTime = since.parse().ok()?;
         let since = since.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();

@@ -8,30 +8,30 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// After the first 36 stories of `numbered`.
-pub(super) const NOW: &str = "2026-01-02T12:00:00Z";
+pub(crate) const NOW: &str = "2026-01-02T12:00:00Z";
 
 /// How long a change may take to be shown on a machine that has other things to do.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A preview under way; it ends with the value.
-pub(super) struct Preview {
+pub(crate) struct Preview {
     child: Child,
     /// `127.0.0.1:40123`
-    pub(super) address: String,
+    pub(crate) address: String,
     /// The app's folder, or the one that it was started in.
     _folder: TempDir,
 }
 
 /// What a preview answered.
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) head: String,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Newsroom {
     /// Starts a preview of the content as of a moment.
-    pub(super) fn preview(&self, now: Option<&str>) -> Preview {
+    pub(crate) fn preview(&self, now: Option<&str>) -> Preview {
         let built = TempDir::new().expect("a folder");
         app().save(built.path()).expect("an app folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
@@ -54,7 +54,7 @@ impl Drop for Preview {
 }
 
 impl Preview {
-    pub(super) fn start(mut command: Command, folder: TempDir) -> Self {
+    pub(crate) fn start(mut command: Command, folder: TempDir) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("a press");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let line = lines.next().expect("a line").expect("text");
@@ -64,37 +64,37 @@ impl Preview {
         Self { child, address: address.unwrap_or_else(|| panic!("no address in {line:?}")), _folder: folder }
     }
 
-    pub(super) fn connect(&self, request: &str) -> TcpStream {
+    pub(crate) fn connect(&self, request: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         stream.write_all(request.as_bytes()).expect("a request");
         stream
     }
 
     /// Sends a request with these header lines beside `Host`.
-    pub(super) fn send(&self, method: &str, url: &str, headers: &str) -> Answer {
+    pub(crate) fn send(&self, method: &str, url: &str, headers: &str) -> Answer {
         let host = &self.address;
         self.raw(&format!("{method} {url} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n"))
     }
 
-    pub(super) fn raw(&self, request: &str) -> Answer {
+    pub(crate) fn raw(&self, request: &str) -> Answer {
         read(self.connect(request))
     }
 
-    pub(super) fn get(&self, url: &str) -> Answer {
+    pub(crate) fn get(&self, url: &str) -> Answer {
         self.send("GET", url, "")
     }
 
-    pub(super) fn text(&self, url: &str) -> String {
+    pub(crate) fn text(&self, url: &str) -> String {
         self.get(url).text()
     }
 
     /// The version that a page waits for changes of.
-    pub(super) fn version(&self) -> String {
+    pub(crate) fn version(&self) -> String {
         self.text("/~preview/changes?since=none")
     }
 
     /// Waits until the content that is shown is another than that of a version, as a page does; gives the new one.
-    pub(super) fn next(&self, version: &str) -> String {
+    pub(crate) fn next(&self, version: &str) -> String {
         let begin = Instant::now();
         loop {
             let answer = self.get(&format!("/~preview/changes?since={version}"));
@@ -107,7 +107,7 @@ impl Preview {
     }
 
     /// Changes content and waits until a page holds, or holds no longer, a text.
-    pub(super) fn until(&self, url: &str, is_there: impl Fn(&Answer) -> bool) {
+    pub(crate) fn until(&self, url: &str, is_there: impl Fn(&Answer) -> bool) {
         let begin = Instant::now();
         loop {
             let version = self.version();
@@ -120,7 +120,7 @@ impl Preview {
     }
 }
 
-pub(super) fn read(mut stream: TcpStream) -> Answer {
+pub(crate) fn read(mut stream: TcpStream) -> Answer {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
         // It was answered before all of the request was read.
@@ -134,11 +134,11 @@ pub(super) fn read(mut stream: TcpStream) -> Answer {
 }
 
 impl Answer {
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).expect("text")
     }
 
-    pub(super) fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
         lines.filter(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
     }

@@ -1,6 +1,6 @@
 //! `press serve` without a site: the preview of a newsroom's content, asked over the network as a browser does.
 
-mod client;
+pub(crate) mod client;
 mod confidential;
 mod faults;
 

@@ -56,7 +56,7 @@ impl Run {
             match c {
                 '\n' | '\r' => self.gap = Some((Gap::Line, *style)),
                 ' ' | '\t' | '\u{C}' => {
-                    self.gap.get_or_insert_with(|| (Gap::Space, *style));
+                    self.gap.get_or_insert((Gap::Space, *style));
                 }
                 c if c.is_control() => {}
                 c if !self.in_line && is_space(c) => {

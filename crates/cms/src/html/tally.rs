@@ -12,7 +12,7 @@ pub(super) use counted::Tally;
 /// Counts nothing.
 #[cfg(not(any(test, feature = "report")))]
 #[derive(Debug, Default)]
-pub(super) struct Tally;
+pub(super) struct Tally {}
 
 #[cfg(not(any(test, feature = "report")))]
 impl Tally {

@@ -4,10 +4,12 @@
 //! Brotli (`docs/decisions/0004-small-json.md`). This reader accepts the same documents for the types of this crate, and
 //! answers all others with [`Malformed`]. Property tests compare it with serde_json.
 
+mod raw;
 mod text;
 mod value;
 mod write;
 
+pub use raw::members;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visitor};
 use std::fmt;
 use text::Cursor;

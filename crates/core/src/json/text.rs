@@ -172,6 +172,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Passes over a value of any kind; gives it as it is written.
+    pub(super) fn raw(&mut self) -> Result<&'a str, Malformed> {
+        self.peek();
+        let start = self.at;
+        self.skip()?;
+        // Values begin and end with ASCII bytes.
+        Ok(&self.text[start..self.at])
+    }
+
     fn skip_members(&mut self, open: u8, close: u8) -> Result<(), Malformed> {
         self.enter(open)?;
         let mut first = true;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// 来源: the medium that published the story first. Chinese rules on internet news require a page to show it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its name as printed; never empty.
     pub name: String,
@@ -22,6 +23,7 @@ pub struct Source {
 /// What a reprint shows of its original. Chinese rules on internet news require title and author where they differ. At
 /// least one field is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Original {
     /// 原标题, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,6 +38,7 @@ pub struct Original {
 
 /// Who did what: one role and everybody in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Credit {
     /// The role as printed: 记者, 通讯员, 摄影 …
     pub role: String,
@@ -45,6 +48,7 @@ pub struct Credit {
 
 /// 更正, shown above the body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Correction {
     /// Day of the correction, `2026-02-04`.
     pub date: String,
@@ -54,6 +58,7 @@ pub struct Correction {
 
 /// A tag as a story shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tag {
     /// As printed.
     pub name: String,
@@ -64,6 +69,7 @@ pub struct Tag {
 
 /// A link to the story before or after.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Neighbour {
     /// Its permanent address.
     pub address: Address,
@@ -77,6 +83,7 @@ pub struct Neighbour {
 /// A published story with everything that its page shows, and nothing that later publishes change but `next` and the slugs
 /// of `tags`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Article {
     /// Its permanent address.
     pub address: Address,

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 
 /// 小标题.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Heading {
     /// 2 or 3; the page's title is 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 2, max = 3)))]
     pub level: u8,
     /// Its text.
     pub text: Vec<Span>,
@@ -16,6 +18,7 @@ pub struct Heading {
 
 /// Several pictures that belong together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gallery {
     /// The pictures, in order.
     pub pictures: Vec<Picture>,
@@ -26,6 +29,7 @@ pub struct Gallery {
 
 /// A film, played in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Video {
     /// Below the media folder, or an `https:` address.
     pub src: String,
@@ -45,6 +49,7 @@ pub struct Video {
 
 /// A recording, played in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Audio {
     /// Below the media folder, or an `https:` address.
     pub src: String,
@@ -57,6 +62,7 @@ pub struct Audio {
 
 /// A quotation, set apart from the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quote {
     /// What is quoted: paragraphs, lists, any block.
     pub body: Vec<Block>,
@@ -67,6 +73,7 @@ pub struct Quote {
 
 /// A list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct List {
     /// Whether its items are numbered.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -80,6 +87,7 @@ pub struct List {
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// What it shows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,6 +101,7 @@ pub struct Table {
 
 /// Lines as a machine reads or prints them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Code {
     /// The lines, with line feeds between them.
     pub text: String,
@@ -100,6 +109,7 @@ pub struct Code {
 
 /// 注释: the footnotes of a story, numbered from 1 in their order. A story has at most one such block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Footnotes {
     /// What each of them holds.
     pub items: Vec<Vec<Block>>,
@@ -107,10 +117,12 @@ pub struct Footnotes {
 
 /// A thematic break (`<hr>`). A struct, so that fields can be added without another format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Divider {}
 
 /// What a note is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum NoteKind {
     /// 更正.
@@ -126,6 +138,7 @@ pub enum NoteKind {
 
 /// A remark of the newsroom on the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
     /// What it is.
     pub kind: NoteKind,
@@ -135,6 +148,7 @@ pub struct Note {
 
 /// A file to download.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct File {
     /// Below the media folder, or an `https:` address.
     pub src: String,
@@ -150,6 +164,7 @@ pub struct File {
 
 /// A player of another site, loaded when the reader opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Embed {
     /// Name of the other site, as printed.
     pub provider: String,
@@ -163,6 +178,7 @@ pub struct Embed {
 
 /// One block of a story's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Block {
     /// 段落.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// An article as a list shows it. Small, because a page holds up to about 200 of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Teaser {
     /// The story's permanent address.
     pub address: Address,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A picture: its files, and what is said about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Picture {
     /// The largest file, below the media folder (`pictures/fair-0a1b2c3d.webp`), or an `https:` address.
     pub src: String,

@@ -58,6 +58,7 @@ pub struct Licence {
 
 /// A link of the front page or the footer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// Its text.
     pub name: String,

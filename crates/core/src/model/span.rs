@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Where a run of text stands on its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Baseline {
     /// 下标: the 2 in H₂O.
@@ -25,6 +26,7 @@ impl Baseline {
 
 /// A run of text in one style. The text is never markup: it is escaped where it is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// The text. A line feed in it is a line break (`<br>`). Of a reference to a footnote, the number.
     pub text: String,
@@ -56,6 +58,7 @@ pub struct Span {
 
 /// Whether a run of text refers to a footnote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Footnote {
     /// It is the first that refers to its footnote: the way back leads there.

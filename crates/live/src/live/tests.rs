@@ -429,7 +429,7 @@ fn a_channel_of_the_site_without_keys_of_the_system_is_empty() {
 fn the_press_gets_stories_with_their_bodies() {
     let live = county(3);
     let pages = block_on(live.articles(2, 2)).expect("articles");
-    assert!(matches!(&pages[..], [Page::Article(article)] if article.title == "第1条"));
+    assert!(matches!(&pages.pages[..], [Page::Article(article)] if article.title == "第1条"));
 }
 
 /// The archive would show what the channel's own page does not: each story once, whatever the system gives at once.

@@ -1,13 +1,6 @@
 //! A request of the app's for a page's data, and the response.
 
-use super::browser::Browser;
 use crate::host::Failure;
-use crate::live::Live;
-use crate::system::System;
-use baolan_cms::text::find;
-use baolan_core::json::to_string;
-use baolan_core::page::Page;
-use baolan_core::protocol::{FORMAT, State};
 use baolan_core::route::Route;
 use std::cell::RefCell;
 use std::future::poll_fn;
@@ -18,42 +11,23 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortSignal, Headers, Request, Response, ResponseInit, Url};
 
 /// Something that answers routes with states.
-pub(super) trait Pages {
-    /// The content of the `index.json` of a route; none where there is no such page.
-    async fn state(&self, route: &Route) -> Result<Option<String>, Failure>;
+pub trait Pages: Sized {
+    /// The portal of a site's file; `hash` is the file's.
+    ///
+    /// # Errors
+    /// With a sentence, when the file cannot be read.
+    fn open(site: &str, hash: &str) -> Result<Self, String>;
+
+    /// The content of the `index.json` of a route; none where there is no such page. `words` are what is searched for.
+    fn state(&self, route: &Route, words: &str) -> impl Future<Output = Result<Option<String>, Failure>>;
 
     /// The route of an address of this document's origin.
     fn route(&self, path: &str) -> Option<Route>;
 
     /// Whether nothing of a page's state is missing that did not come. A front page of which a part is takes the place of no printed one.
-    fn is_whole(&self, state: &str) -> bool;
-}
-
-/// A live portal in a document.
-pub(super) struct Portal<S> {
-    pub(super) live: Live<S, Browser>,
-    /// Path of the site's address, with slashes at both ends.
-    pub(super) base: String,
-    /// Hash of the site's file.
-    pub(super) site: String,
-}
-
-impl<S: System> Pages for Portal<S> {
-    async fn state(&self, route: &Route) -> Result<Option<String>, Failure> {
-        let page = self.live.page(route, &words()).await?;
-        if matches!(page, Page::NotFound) {
-            return Ok(None);
-        }
-        let state = State { format: FORMAT, site: self.site.clone(), page };
-        to_string(&state).map(Some).map_err(|_| Failure::Malformed)
-    }
-
-    fn route(&self, path: &str) -> Option<Route> {
-        path.strip_prefix(self.base.trim_end_matches('/')).map(Route::parse)
-    }
-
     fn is_whole(&self, state: &str) -> bool {
-        find(state, &self.live.facts().words.missing).is_none()
+        let _ = state;
+        true
     }
 }
 
@@ -62,8 +36,13 @@ pub(super) fn base_of(address: &str) -> String {
     address.match_indices('/').nth(2).and_then(|(at, _)| address.get(at..)).unwrap_or("/").to_owned()
 }
 
+/// The route of a path, in a portal that stands at a base.
+pub(super) fn route_below(base: &str, path: &str) -> Option<Route> {
+    path.strip_prefix(base.trim_end_matches('/')).map(Route::parse)
+}
+
 /// What the reader searches for: `q` in the address of the document.
-fn words() -> String {
+pub(super) fn words() -> String {
     let here = web_sys::window().and_then(|window| window.location().href().ok());
     let here = here.and_then(|href| Url::new(&href).ok());
     here.and_then(|url| url.search_params().get("q")).unwrap_or_default()
@@ -79,7 +58,7 @@ pub(super) async fn answer(pages: &impl Pages, request: &Request) -> Result<Resp
     let route = path.strip_suffix("index.json").and_then(|path| pages.route(path));
     let Some(route) = route else { return response(404, "") };
     let aborted = || JsValue::from(js_sys::Error::new("aborted"));
-    match unless_aborted(pages.state(&route), &request.signal()).await.ok_or_else(aborted)? {
+    match unless_aborted(pages.state(&route, &words()), &request.signal()).await.ok_or_else(aborted)? {
         Ok(Some(state)) => response(200, &state),
         Ok(None) => response(404, ""),
         Err(Failure::Offline) => Err(js_sys::TypeError::new("there is no network").into()),

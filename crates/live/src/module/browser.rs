@@ -10,7 +10,8 @@ use js_sys::{Date, JsString, Object, Reflect, RegExp};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// A browser that shows times in a zone.
+/// A browser that shows times in a zone. The default is for who shows none.
+#[derive(Default)]
 pub(super) struct Browser {
     requests: Requests,
     time_zone: String,

@@ -27,12 +27,15 @@ pub(super) struct Requests {
     shared: Rc<RefCell<Vec<Shared>>>,
 }
 
+/// What a request came to; nothing until then.
+type Outcome = Rc<RefCell<Option<Result<Rc<Fetched>, Failure>>>>;
+
 /// A request, and who waits for it.
 struct Shared {
     url: String,
     /// Resolves when it has ended; never rejected.
     ended: Promise,
-    result: Rc<RefCell<Option<Result<Rc<Fetched>, Failure>>>>,
+    result: Outcome,
     controller: AbortController,
     waiting: Rc<Cell<u32>>,
 }
@@ -47,11 +50,7 @@ impl Requests {
         result.clone().unwrap_or(Err(Failure::Unreachable))
     }
 
-    #[allow(clippy::type_complexity)]
-    fn join(
-        &self,
-        url: &str,
-    ) -> Result<(Promise, Rc<RefCell<Option<Result<Rc<Fetched>, Failure>>>>, Waiter), Failure> {
+    fn join(&self, url: &str) -> Result<(Promise, Outcome, Waiter), Failure> {
         let mut shared = self.shared.borrow_mut();
         if let Some(known) = shared.iter().find(|known| known.url == url) {
             known.waiting.set(known.waiting.get() + 1);

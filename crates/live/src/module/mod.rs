@@ -5,6 +5,8 @@
 //! dom     the tree that `DOMParser` makes of HTML
 //! answer  a request of the app's -> its page, as a response
 //! fresh   the printed page, against what the system says now
+//! portal  pages of a content system
+//! house   pages of a house's own service
 //! ```
 
 mod answer;
@@ -12,12 +14,13 @@ mod browser;
 mod dom;
 mod fetch;
 mod fresh;
+mod house;
+mod portal;
 
-use crate::facts::SiteFile;
-use crate::live::Live;
-use crate::system::System;
-use answer::Portal;
-use browser::Browser;
+pub use answer::Pages;
+pub use house::House;
+pub use portal::Portal;
+
 use js_sys::Promise;
 use std::pin::Pin;
 use wasm_bindgen::prelude::*;
@@ -40,34 +43,31 @@ impl rlsf::GlobalTlsfOptions for Memory {
 }
 
 /// A live portal in this document, as the loader asks it. It lives as long as the document: what would drop it is not linked.
-pub struct Module<S: 'static>(&'static Portal<S>);
+pub struct Module<P: 'static>(&'static P);
 
-impl<S: System + 'static> Module<S> {
+impl<P: Pages + 'static> Module<P> {
     /// Opens the portal of a site's file; `hash` is the file's.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn open(site: &str, hash: &str) -> Result<Self, JsError> {
-        let file = SiteFile::read(site).ok_or_else(|| JsError::new("not the file of a live portal"))?;
-        let browser = Browser::new(file.time_zone, file.utc_offset_minutes);
-        let live = Live::open(file.live, browser).map_err(|error| JsError::new(&error))?;
-        let portal = Portal { live, base: answer::base_of(&file.address), site: hash.to_owned() };
-        Ok(Self(Box::leak(Box::new(portal))))
+        let pages = P::open(site, hash).map_err(|error| JsError::new(&error))?;
+        Ok(Self(Box::leak(Box::new(pages))))
     }
 
     /// Compares the printed page with what the system says now; the app is told where it differs. Called once, when the app runs.
     pub fn look(&self) {
-        let portal = self.0;
+        let pages = self.0;
         let _ = promise(Box::pin(async move {
-            fresh::look(portal).await;
+            fresh::look(pages).await;
             Ok(JsValue::UNDEFINED)
         }));
     }
 
     /// Answers a request of the app's. The promise is rejected when there is no network, and when the request is aborted.
     pub fn answer(&self, request: Request) -> Promise {
-        let portal = self.0;
-        promise(Box::pin(async move { answer::answer(portal, &request).await.map(JsValue::from) }))
+        let pages = self.0;
+        promise(Box::pin(async move { answer::answer(pages, &request).await.map(JsValue::from) }))
     }
 }
 
@@ -77,13 +77,21 @@ fn promise(future: Pin<Box<dyn Future<Output = Result<JsValue, JsValue>>>>) -> P
     future_to_promise(future)
 }
 
-/// The exports of a module over one system, and its `main`.
+/// The exports of a module over one content system, and its `main`.
 #[macro_export]
 macro_rules! module {
     ($system:ty) => {
+        $crate::module_of!($crate::module::Portal<$system>);
+    };
+}
+
+/// The exports of a module over one kind of [`Pages`](crate::module::Pages), and its `main`.
+#[macro_export]
+macro_rules! module_of {
+    ($pages:ty) => {
         /// The portal of this document.
         #[wasm_bindgen::prelude::wasm_bindgen]
-        pub struct Portal($crate::module::Module<$system>);
+        pub struct Portal($crate::module::Module<$pages>);
 
         /// Opens the portal of a site's file, whose hash is `hash`.
         ///

@@ -28,7 +28,12 @@ pub struct Wordpress {
     /// What an address of the API begins with: `https://cms.example/wp-json/wp/v2/`, `https://cms.example/?rest_route=/wp/v2/`.
     api: String,
     extra: Extra,
+    /// Slugs of the categories of all channels, with commas between them: one request looks up all of them.
+    slugs: String,
 }
+
+/// How many slugs are looked up at once.
+const LOOKED_UP: usize = 100;
 
 impl Wordpress {
     fn address(&self, route: &str, query: &str) -> String {
@@ -52,7 +57,7 @@ impl Wordpress {
         wordpress::embedded(post, &self.extra)
     }
 
-    /// Numbers of categories, from numbers and slugs. Slugs are looked up, all in one request.
+    /// Numbers of categories, from numbers and slugs. Those of all channels are looked up in one request, which all lists share.
     async fn categories<H: Host>(&self, client: &Client<H>, keys: &[&str]) -> Result<Vec<String>, Failure> {
         let (mut numbers, mut slugs) = (Vec::new(), Vec::new());
         for key in keys {
@@ -61,15 +66,23 @@ impl Wordpress {
                 false => slugs.push(encode(key)),
             }
         }
-        if !slugs.is_empty() {
-            let query = ["per_page=100&_fields=id,slug&slug=", &slugs.join(",")].concat();
-            let found = client.list(self, &self.address("categories", &query)).await?;
-            let found = found.ok_or(Failure::Unreachable)?.0;
-            if !found.is_array() {
-                // Taken for no category it would be a channel without stories.
-                return Err(Failure::Malformed);
-            }
-            for one in list_at(&found, "") {
+        if slugs.is_empty() {
+            return Ok(numbers);
+        }
+        let own = slugs.join(",");
+        let all = if self.slugs.is_empty() { &own } else { &self.slugs };
+        let query = ["per_page=100&_fields=id,slug&slug=", all].concat();
+        let found = client.list(self, &self.address("categories", &query)).await?;
+        let found = found.ok_or(Failure::Unreachable)?.0;
+        if !found.is_array() {
+            // Taken for no category it would be a channel without stories.
+            return Err(Failure::Malformed);
+        }
+        for one in list_at(&found, "") {
+            let slug = text_at(one, "/slug").unwrap_or_default();
+            // WordPress keeps slugs that are not Latin as they stand in addresses.
+            let is_wanted = |wanted: &String| *wanted == encode(slug) || wanted.eq_ignore_ascii_case(slug);
+            if slugs.iter().any(is_wanted) {
                 numbers.extend(number_at(one, "/id").map(|id| id.to_string()));
             }
         }
@@ -109,7 +122,15 @@ impl System for Wordpress {
             true => [base, "wp/v2/"].concat(),
             false => [base, "wp-json/wp/v2/"].concat(),
         };
-        Ok(Self { api, extra: facts.extra.clone() })
+        let mut slugs: Vec<String> = Vec::new();
+        for key in facts.channels.iter().flat_map(|channel| &channel.keys).filter(|key| !is_number(key)) {
+            let slug = encode(key);
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
+        let slugs = if slugs.len() <= LOOKED_UP { slugs.join(",") } else { String::new() };
+        Ok(Self { api, extra: facts.extra.clone(), slugs })
     }
 
     fn prefix(&self) -> &str {

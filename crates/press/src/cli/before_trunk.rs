@@ -1,6 +1,7 @@
 //! What `./dev serve` shows while the tools that build the app are still being compiled: the printed portal.
 
 use super::content_args::{ContentArgs, edition};
+use super::parent::parent;
 use super::publish::publish_with_progress;
 use super::say::complain;
 use anyhow::Context;
@@ -54,17 +55,6 @@ pub(crate) fn run(args: &BeforeTrunkArgs) -> anyhow::Result<bool> {
         }
     }
     Ok(true)
-}
-
-/// The process that started this one, or that took it over when the other was killed.
-#[cfg(unix)]
-fn parent() -> Option<u32> {
-    Some(std::os::unix::process::parent_id())
-}
-
-#[cfg(not(unix))]
-fn parent() -> Option<u32> {
-    None
 }
 
 /// Prints the portal, and says what is wrong: the next change may mend it.

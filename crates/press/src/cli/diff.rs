@@ -2,7 +2,7 @@
 
 use super::content_args::{ContentArgs, edition};
 use super::say::say;
-use anyhow::Context;
+use anyhow::{Context, bail};
 use baolan_core::route::decode;
 use clap::Args;
 use press::app::App;
@@ -34,6 +34,12 @@ const NAMED: usize = 10;
 /// Says what a publish would change for readers; changes nothing. False when content has errors.
 pub(crate) fn run(args: &DiffArgs) -> anyhow::Result<bool> {
     let Some(edition) = edition(&args.content, |_| {})? else { return Ok(false) };
+    if edition.is_live() {
+        bail!(
+            "the stories of a live portal are in its content system, so there are none to compare here; `press publish --dry-run` \
+             lists the files that would change, with --pull those of stories, too"
+        );
+    }
     let published = Published::open(&args.out)?;
     let diff = diff(&edition, published.as_ref())?;
     let files = match &args.app {

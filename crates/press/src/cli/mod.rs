@@ -1,5 +1,6 @@
 //! The commands of `press`: each file holds one, what it is told and what it does.
 
+pub(crate) mod api;
 mod app_folder;
 mod ask;
 pub(crate) mod before_trunk;
@@ -13,6 +14,7 @@ pub(crate) mod init;
 pub(crate) mod new;
 mod newsroom_folder;
 pub(crate) mod next;
+mod parent;
 mod progress;
 pub(crate) mod prune;
 pub(crate) mod publish;

@@ -114,7 +114,7 @@ fn run_publish(app: &App, publish: &PublishArgs) -> anyhow::Result<bool> {
     };
     let summary = publish_with_progress(&edition, app, out, options)?;
     let new_headers = before.is_some() && before != headers();
-    say_published(edition.story_count(), &summary, edition.site.site.data_in_html, publish, new_headers);
+    say_published(edition.story_count(), &summary, edition.data_in_html(), publish, new_headers);
     // The process ends soon: freeing a large edition takes longer than publishing a story.
     std::mem::forget(edition);
     Ok(true)

@@ -16,7 +16,7 @@ pub(crate) struct SchemaArgs {
 /// Writes the schemas.
 pub(crate) fn run(args: &SchemaArgs) -> anyhow::Result<bool> {
     std::fs::create_dir_all(&args.out).with_context(|| format!("cannot make {}", args.out.display()))?;
-    for file in schema::all() {
+    for file in schema::all().into_iter().chain(schema::api()) {
         let path = args.out.join(file.name);
         std::fs::write(&path, file.text).with_context(|| format!("cannot write {}", path.display()))?;
         say(format_args!("{}", path.display()));

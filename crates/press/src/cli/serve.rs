@@ -93,7 +93,7 @@ fn tell(server: &LoopbackServer, Report { stories, held, errors, warnings }: Rep
     }
 }
 
-fn base_path(path: &str) -> Result<String, String> {
+pub(super) fn base_path(path: &str) -> Result<String, String> {
     if path.starts_with('/') && path.ends_with('/') {
         return Ok(path.to_owned());
     }

@@ -2,7 +2,7 @@
 
 use super::dates::Times;
 use super::index::Edition;
-use super::live::Pulled;
+use super::pulled::Pulled;
 use super::tags::TagIndex;
 use super::{dates, dead_links, home, legacy_urls, links};
 use crate::content::{Code, Content, Diagnostic, Diagnostics, StorySummary};

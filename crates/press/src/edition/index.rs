@@ -1,7 +1,7 @@
 //! The stories of an edition, and the indexes over them: by address, by id, by channel, by tag.
 
-use super::live::Pulled;
 use super::paging;
+use super::pulled::Pulled;
 use super::tags::TagIndex;
 use crate::content::{ContentStore, SiteConfig, StorySummary};
 use baolan_core::model::{Address, ChannelPath, Teaser, Variant};
@@ -169,7 +169,7 @@ impl Edition {
     }
 
     /// A story as a list shows it.
-    pub(super) fn teaser(&self, number: usize) -> Teaser {
+    pub(crate) fn teaser(&self, number: usize) -> Teaser {
         let story = &self.stories[number];
         Teaser {
             address: story.address.clone(),

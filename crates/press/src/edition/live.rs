@@ -1,18 +1,10 @@
 //! A live portal's pages: those that were asked for before the publish, and those that the app asks for in the reader's browser.
 
 use super::index::Edition;
+use super::pulled::Pulled;
 use baolan_core::model::{ChannelPath, LocalDateTime, Teaser};
 use baolan_core::page::{ChannelPage, Home, Latest, Page, TagPage};
 use baolan_core::route::Route;
-use foldhash::HashMap;
-
-/// Pages that a content system was asked for.
-#[derive(Debug, Default)]
-pub(super) struct Pulled {
-    pages: HashMap<Route, Page>,
-    /// Addresses of stories, oldest first.
-    stories: Vec<Route>,
-}
 
 impl Edition {
     /// Whether its stories come from a content system.
@@ -20,19 +12,15 @@ impl Edition {
         self.site.source.is_some()
     }
 
+    /// Whether pages have no files of data beside them: the data stand in the pages alone, or a content system is asked for them.
+    pub fn data_in_html(&self) -> bool {
+        self.site.site.data_in_html || self.is_live()
+    }
+
     /// The same with pages that the content system was asked for; those without an address of their own are left out.
     #[must_use]
     pub fn with_pulled(mut self, pages: Vec<Page>) -> Self {
-        let pages = pages.into_iter().filter_map(|page| Some((page.route()?, page)));
-        let pages: HashMap<_, _> = pages.collect();
-        let order = |page: &Page| match page {
-            Page::Article(story) => Some((story.published.clone(), story.address.to_string())),
-            _ => None,
-        };
-        let mut stories: Vec<_> =
-            pages.iter().filter_map(|(route, page)| Some((order(page)?, route.clone()))).collect();
-        stories.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        self.pulled = Pulled { pages, stories: stories.into_iter().map(|(_, route)| route).collect() };
+        self.pulled = Pulled::new(pages);
         self
     }
 

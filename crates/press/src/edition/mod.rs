@@ -6,7 +6,7 @@
 //! preview   Content               -> Edition with what readers do not see yet
 //! pages     a Route               -> a Page, or the sources of one
 //! home, listing, related, tags    parts of pages
-//! live      a live portal's pages
+//! live, pulled      a live portal's pages
 //! legacy_urls   old addresses     -> diagnostics of those that are taken
 //! notice    a withdrawn story     -> what stands in its place
 //! links     links to stories      -> diagnostics of those that lead nowhere
@@ -37,6 +37,7 @@ mod outline;
 mod pages;
 mod paging;
 mod preview;
+mod pulled;
 mod related;
 mod sitemap_parts;
 mod stubs;

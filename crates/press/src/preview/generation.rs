@@ -151,7 +151,7 @@ impl PreviewedSite {
             site.site.address.clone_from(address);
         }
         if let Some(data_in_html) = options.data_in_html {
-            site.site.data_in_html = data_in_html;
+            site.site.data_in_html = data_in_html && site.source.is_none();
         }
         // Pictures of drafts are on no other host yet, and nobody counts who looks at a preview.
         site.site.media_base = None;

@@ -8,7 +8,6 @@
 //! excerpt      a place in a file        -> its line
 //! held         an edition               -> a page that lists what readers do not see yet
 //! html, page   markup with escaped text -> pages of the preview's own
-//! watch        files that change        -> calls
 //! ```
 //!
 //! All addresses below `/~preview/` are the preview's own; no portal can have them. The site stands at its base path.
@@ -22,12 +21,12 @@ mod faults;
 mod generation;
 mod held;
 mod page;
-mod watch;
 mod wording;
 
 use crate::app::App;
 use crate::content::{self, Listed};
 use crate::serve::{Answer, Asked, LoopbackServer, Reply, Site};
+use crate::watch::watch;
 use generation::Generation;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -99,7 +98,7 @@ impl Preview {
     /// Shows changes of the content until the process ends: reads what has changed, has open pages load themselves again, and calls
     /// `told`.
     pub fn watch(&self, server: &LoopbackServer, told: impl Fn(Report)) {
-        watch::watch(
+        watch(
             &self.options.content,
             || self.current().next_change().filter(|_| self.options.now.is_none()),
             || {

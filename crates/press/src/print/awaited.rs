@@ -11,6 +11,15 @@ use baolan_core::site_context::SiteContext;
 /// How the content of a page ends.
 const MAIN_END: &str = "</main>";
 
+/// What stands in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content<'a> {
+    /// The page, with its state where it has one.
+    Shown(Option<&'a str>),
+    /// Words that say that the page is being loaded.
+    Awaited,
+}
+
 /// What such pages say.
 #[derive(Debug)]
 pub(super) struct Awaited {
@@ -46,7 +55,11 @@ impl Awaited {
             Some(route) => {
                 out.element("<h1>", &heading(context, page), "</h1>").element("<p>", texts.loading, "</p>");
                 // Without an app every link is an ordinary one.
-                out.raw("<p><a href=\"").text(&context.urls.link(&route)).raw("\">").text(texts.again).raw("</a></p>");
+                out.raw("<p><a href=\"")
+                    .text(&context.urls.link(&route))
+                    .raw("\">")
+                    .text(texts.again)
+                    .raw("</a></p>");
                 out.element("<noscript><p>", texts.needs_script, "</p></noscript>");
             }
             // Whether there is such a page the system says.

@@ -1,5 +1,6 @@
 //! Prints a whole HTML document.
 
+use super::awaited::Content;
 use super::html::Html;
 use super::json_ld;
 use super::printer::{ModuleAssets, Printer};
@@ -18,15 +19,6 @@ pub(super) enum Indexing {
     AsItSays,
     /// To forget it.
     Forbidden,
-}
-
-/// What stands in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content<'a> {
-    /// The page, with its state where it has one.
-    Shown(Option<&'a str>),
-    /// Words that say that the page is being loaded.
-    Awaited,
 }
 
 /// Prints a document: head, the view, the state, the loader.

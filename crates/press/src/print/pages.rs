@@ -1,6 +1,7 @@
 //! Prints pages.
 
-use super::document::{self, Content, Indexing};
+use super::awaited::Content;
+use super::document::{self, Indexing};
 use super::printer::Printer;
 use anyhow::Context;
 use baolan_core::page::Page;

@@ -1,7 +1,6 @@
 //! Everything that pages of one variant of a portal are printed with.
 
-use super::awaited::Awaited;
-use super::document::Content;
+use super::awaited::{Awaited, Content};
 use super::frame::Frames;
 use crate::app::{App, Asset, WasmModule};
 use crate::content::{SiteConfig, Source};

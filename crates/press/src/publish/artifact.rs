@@ -70,11 +70,6 @@ impl<'a> BuildContext<'a> {
         Common { build: of_all(|common| common.build), styles: of_all(|common| common.styles) }
     }
 
-    /// Whether pages have no files of data beside them: the data stand in the pages alone, or a content system is asked for them.
-    fn data_in_html(&self) -> bool {
-        self.edition.site.site.data_in_html || self.edition.is_live()
-    }
-
     /// All artifacts of the site.
     pub(super) fn artifacts(&self) -> Vec<Artifact<'_>> {
         let stubs = self.stubs().map(Artifact::Stub);
@@ -114,7 +109,7 @@ impl<'a> BuildContext<'a> {
 
     /// The names of a stub's files. There are data beside it where a link in a story could lead to it and the app would look for them.
     fn stub_names(&self, name: &str) -> Vec<String> {
-        let folder = name.strip_suffix("index.html").filter(|_| !self.data_in_html());
+        let folder = name.strip_suffix("index.html").filter(|_| !self.edition.data_in_html());
         let is_route = |folder: &&str| !matches!(Route::parse(&["/", folder].concat()), Route::NotFound(_));
         match folder.filter(is_route) {
             Some(folder) => vec![format!("{folder}index.json"), name.to_owned()],
@@ -216,7 +211,11 @@ impl<'a> BuildContext<'a> {
             Artifact::Page(tree, route) => {
                 let folder = tree.name(&folder_of(route)?);
                 let page = format!("{folder}index.html");
-                if self.data_in_html() { vec![page] } else { vec![format!("{folder}index.json"), page] }
+                if self.edition.data_in_html() {
+                    vec![page]
+                } else {
+                    vec![format!("{folder}index.json"), page]
+                }
             }
             Artifact::NotFound(tree) => vec![tree.name(NOT_FOUND)],
             Artifact::FeedFile(tree, feed_file) => {
@@ -254,7 +253,7 @@ impl<'a> BuildContext<'a> {
                     false => tree.printer.page(route, page)?,
                 };
                 let page = printed.html.into_bytes();
-                if self.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
+                if self.edition.data_in_html() { vec![page] } else { vec![printed.json.into_bytes(), page] }
             }
             Artifact::NotFound(tree) => vec![tree.printer.not_found().into_bytes()],
             Artifact::FeedFile(tree, feed_file) => {

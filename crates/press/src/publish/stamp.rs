@@ -137,7 +137,7 @@ pub(super) fn leave(
     let last = LastPublish {
         stories: edition.stories().len(),
         report,
-        data_in_html: edition.site.site.data_in_html,
+        data_in_html: edition.data_in_html(),
         files: summary.files(),
         bytes: summary.bytes,
         largest: summary.largest,

@@ -15,7 +15,7 @@ use std::path::Path;
 pub(super) fn kept(out: &Path, now: &[Page], knows: impl Fn(&str) -> bool) -> anyhow::Result<Vec<Page>> {
     let articles = now.iter().filter_map(article);
     let ids: HashSet<&str> = articles.clone().map(|story| story.address.id()).collect();
-    let Some(oldest) = articles.map(|story| at(story)).min() else { return Ok(Vec::new()) };
+    let Some(oldest) = articles.map(at).min() else { return Ok(Vec::new()) };
     let is_kept = |page: &Page| {
         article(page).is_some_and(|story| {
             at(story) < oldest

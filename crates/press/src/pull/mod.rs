@@ -20,6 +20,9 @@ use baolan_core::route::Route;
 use baolan_live::facts::SiteFile;
 use baolan_live::live::Live;
 use baolan_live::system::System;
+use baolan_live::systems::ghost::Ghost;
+use baolan_live::systems::halo::Halo;
+use baolan_live::systems::mapped::Mapped;
 use baolan_live::systems::wordpress::Wordpress;
 use host::{PressHost, Trouble, now_or_never};
 use jiff::Timestamp;
@@ -83,6 +86,9 @@ impl Pull<'_> {
         };
         match source.kind {
             SourceKind::Wordpress => self.from::<Wordpress>(progress),
+            SourceKind::Halo => self.from::<Halo>(progress),
+            SourceKind::Ghost => self.from::<Ghost>(progress),
+            SourceKind::Mapped => self.from::<Mapped>(progress),
             kind => bail!("this press cannot pull from a source of the kind `{}`", kind.name()),
         }
     }

@@ -4,7 +4,10 @@
 //! them against that reader, field by field, in both directions.
 //!
 //! Descriptions are in English and Chinese: an editor shows them beside the field.
+//!
+//! `api` is another kind: what a service answers that a live portal asks, out of the types of pages themselves.
 
+mod api;
 mod block;
 mod plan;
 mod shared;
@@ -14,6 +17,7 @@ mod story;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
+pub use api::{PageAnswer, api};
 pub use block::{BodyBlock, BodyItem, ListItem};
 pub use plan::HomeBlock;
 pub use shared::{Address, Moment, Named};

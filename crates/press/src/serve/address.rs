@@ -3,6 +3,9 @@
 use super::site_files::SiteFiles;
 use baolan_core::route::decode;
 
+/// How deep a `404.html` may be. Without an end, a path of ten thousand slashes took seconds.
+const DEEPEST: usize = 16;
+
 /// What is at an address.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
@@ -35,7 +38,7 @@ pub(super) fn find(files: &dyn SiteFiles, base: &str, path: &str) -> Found {
 pub(super) fn not_found(files: &dyn SiteFiles, base: &str, path: &str) -> Option<String> {
     let names = path.strip_prefix(base).and_then(names).unwrap_or_default();
     let above = |depth: usize| in_folder(names.get(..depth).unwrap_or_default(), "404.html");
-    (0..=names.len()).rev().map(above).find(|name| files.has(name))
+    (0..=names.len().min(DEEPEST)).rev().map(above).find(|name| files.has(name))
 }
 
 fn in_folder(folder: &[String], file: &str) -> String {

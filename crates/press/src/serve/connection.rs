@@ -116,7 +116,9 @@ impl Owned {
 
 impl Host {
     async fn answer(&self, request: Owned) -> Answer {
-        if let Some(refusal) = request.refusal(self.port) {
+        if !self.site.is_public()
+            && let Some(refusal) = request.refusal(self.port)
+        {
             return refusal;
         }
         self.wait_for(Arc::new(request)).await

@@ -1,4 +1,4 @@
-//! A web server for the one who makes the portal: shows a site on this machine, and to nobody else.
+//! A web server for the one who makes the portal: shows a site on this machine, and to nobody else, unless it is one for everybody.
 //!
 //! ```text
 //! site_files   a name                 -> what the file of a published site holds
@@ -21,7 +21,7 @@ pub use answer::{Answer, Asked, answer};
 pub use site_files::{Folder, SiteFiles};
 
 use answer::text;
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, ensure};
 use connection::serve_connections;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -33,8 +33,14 @@ const PORTS: u16 = 100;
 
 /// What is shown.
 pub trait Site: Send + Sync {
-    /// Answers a request of this machine's own. Called on several threads at once.
+    /// Answers a request. Called on several threads at once.
     fn answer(&self, asked: &Asked<'_>) -> Reply;
+
+    /// Whether everybody may read it: other machines, and pages of other origins. Requests to any other site are answered only where they
+    /// come from this machine (`guard`).
+    fn is_public(&self) -> bool {
+        false
+    }
 }
 
 /// What a site says to a request.
@@ -84,6 +90,41 @@ impl LoopbackServer {
     pub fn run(&self, site: Arc<dyn Site>) -> anyhow::Result<()> {
         let listener = self.listener.try_clone().context("cannot listen")?;
         serve_connections(listener, self.port, site, Arc::clone(&self.woken))
+    }
+}
+
+/// A port of any address of this machine, for a site that is public.
+#[derive(Debug)]
+pub struct PublicServer {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl PublicServer {
+    /// Takes an address with a port (0: any free one).
+    ///
+    /// # Errors
+    /// When this machine has no such address, or another program holds the port.
+    pub fn bind(address: SocketAddr) -> anyhow::Result<Self> {
+        let listener = TcpListener::bind(address)
+            .with_context(|| format!("cannot listen on {address}; --listen chooses another"))?;
+        let address = listener.local_addr().context("a port without an address")?;
+        Ok(Self { listener, address })
+    }
+
+    /// The address of a path.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Answers requests until the process ends.
+    ///
+    /// # Errors
+    /// When the site is not public, or the system gives no more connections, or no thread.
+    pub fn run(&self, site: Arc<dyn Site>) -> anyhow::Result<()> {
+        ensure!(site.is_public(), "this site is for its own machine alone");
+        let listener = self.listener.try_clone().context("cannot listen")?;
+        serve_connections(listener, self.address.port(), site, Arc::default())
     }
 }
 

@@ -174,9 +174,18 @@ fn hosts_have_letters_of_any_script_and_no_signs() {
         let address = ["https://", host, "/"].concat();
         assert_eq!(resolve(&address, "", Use::Link).as_deref(), Ok(&*address), "{host}");
     }
-    for host in
-        ["a。example", "a／b", "a％b", "a℀b", "a\u{200b}b", "a\u{202e}b", "a\u{1680}b", "a×b", "a\u{e000}b"]
-    {
+    for host in [
+        "a。example",
+        "a／b",
+        "a．b",
+        "a％b",
+        "a℀b",
+        "a\u{200b}b",
+        "a\u{202e}b",
+        "a\u{1680}b",
+        "a×b",
+        "a\u{e000}b",
+    ] {
         assert_eq!(resolve(&["https://", host].concat(), "", Use::Link), Err(Refused::Malformed), "{host}");
     }
 }

@@ -16,6 +16,7 @@ use baolan_core::model::{Block, Divider};
 use std::borrow::Cow;
 
 /// What is to be done when an element ends.
+#[derive(Clone, Copy)]
 pub(super) struct Leave {
     style: Style,
     foreign: Foreign,

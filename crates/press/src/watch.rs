@@ -36,7 +36,7 @@ enum Seen {
 }
 
 /// Calls `changed` when files that are read have changed, and when the moment has come that `due` names; until the process ends.
-pub(super) fn watch(folder: &Path, due: impl Fn() -> Option<Timestamp>, changed: impl Fn()) {
+pub fn watch(folder: &Path, due: impl Fn() -> Option<Timestamp>, changed: impl Fn()) {
     let (sender, seen) = mpsc::channel();
     let mut watched = Watched::new(folder, &sender);
     // What changed before it was watched.
