@@ -2,6 +2,7 @@
 // They run at an origin of their own, note what is asked, and fail as they are told to.
 
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { createServer } from "node:http";
 
 const HOST = "127.0.0.1";
@@ -150,14 +151,11 @@ export function send(response, { status = 200, headers = OPEN, body = "" }) {
 /** Writes until the reader has had enough, or so many bytes. */
 export async function pour(response, taken, bytes) {
   const piece = Buffer.alloc(65_536, "[");
+  const closed = once(response, "close");
   while (!response.destroyed && taken.written < bytes) {
     const isThrough = response.write(piece);
     taken.written += piece.length;
-    if (!isThrough) {
-      await new Promise((done) => {
-        response.once("drain", done).once("close", done);
-      });
-    }
+    if (!isThrough) await Promise.race([closed, once(response, "drain")]);
   }
   response.end();
 }
@@ -218,11 +216,11 @@ function wordpress(cms, path, query) {
   const numbers = (name) => query.get(name)?.split(",").map(Number);
   const [categories, tags, ids] = [numbers("categories"), numbers("tags"), numbers("include")];
   const words = query.get("search");
-  const isIn = (story) =>
-    (categories?.includes(story.channel.number) ?? true) &&
-    (tags === undefined || story.tags.some(({ number }) => tags.includes(number))) &&
-    (ids?.includes(story.number) ?? true) &&
-    (words === null || story.title.includes(words));
+  const isIn = (one) =>
+    (categories?.includes(one.channel.number) ?? true) &&
+    (tags === undefined || one.tags.some(({ number }) => tags.includes(number))) &&
+    (ids?.includes(one.number) ?? true) &&
+    (words === null || one.title.includes(words));
   const [page, size] = [numberOf(query.get("page"), 1), numberOf(query.get("per_page"), 10)];
   const { total, part } = list(cms.stories, { isIn, isOldestFirst: query.get("order") === "asc", page, size });
   if (page > 1 && part.length === 0) return { status: 400, body: { code: "rest_post_invalid_page_number" } };
@@ -257,9 +255,9 @@ function ghost(cms, path, query) {
     const found = cms.stories.find(({ number }) => route === `posts/${ghostId(number)}/`);
     return found ? { body: { posts: [post(found)] } } : missing;
   }
-  const isIn = (story) => {
-    if (filter.startsWith("tag:")) return [story.channel, ...story.tags].some(({ slug }) => quoted(filter).includes(slug));
-    if (filter.startsWith("updated_at:>")) return story.updated.slice(0, 19).replace("T", " ") > quoted(filter)[0];
+  const isIn = (one) => {
+    if (filter.startsWith("tag:")) return [one.channel, ...one.tags].some(({ slug }) => quoted(filter).includes(slug));
+    if (filter.startsWith("updated_at:>")) return one.updated.slice(0, 19).replace("T", " ") > quoted(filter)[0];
     return true;
   };
   const [page, size] = [numberOf(query.get("page"), 1), numberOf(query.get("limit"), 15)];
@@ -303,11 +301,12 @@ function halo(cms, path, query) {
     return selector?.slice(field.length + 2, -1).split(",");
   };
   const [categories, tags] = [selected("spec.categories"), selected("spec.tags")];
-  const isIn = (story) =>
-    (categories?.includes(`c${story.channel.number}`) ?? true) &&
-    (tags === undefined || story.tags.some(({ number }) => tags.includes(`t${number}`)));
+  const isIn = (one) =>
+    (categories?.includes(`c${one.channel.number}`) ?? true) &&
+    (tags === undefined || one.tags.some(({ number }) => tags.includes(`t${number}`)));
   const isOldestFirst = query.getAll("sort").includes("spec.publishTime,asc");
-  return part(list(cms.stories, { isIn, isOldestFirst, page: Number(query.get("page")), size: Number(query.get("size")) }));
+  const found = list(cms.stories, { isIn, isOldestFirst, page: Number(query.get("page")), size: Number(query.get("size")) });
+  return part({ total: found.total, part: found.part.map(post) });
 }
 
 const haloName = (number) => `5152aea5-c2e8-4717-8bba-${String(number).padStart(12, "0")}`;
@@ -329,21 +328,20 @@ function mapped(cms, path, query) {
     return found ? { body: { data: one(found), meta: {} } } : { status: 404, body: { data: null, error: { status: 404 } } };
   }
   const [channels, tag] = [query.getAll("filters[category][$in]"), query.get("filters[tags][$eqi]")];
-  const isIn = (story) =>
-    (channels.length === 0 || channels.includes(story.channel.slug)) &&
-    (tag === null || story.tags.some(({ name }) => name === tag)) &&
-    (!query.has("filters[updatedAt][$gt]") || story.updated > query.get("filters[updatedAt][$gt]").replace("Z", ".000Z"));
+  const isIn = (each) =>
+    (channels.length === 0 || channels.includes(each.channel.slug)) &&
+    (tag === null || each.tags.some(({ name }) => name === tag)) &&
+    (!query.has("filters[updatedAt][$gt]") || each.updated > query.get("filters[updatedAt][$gt]").replace("Z", ".000Z"));
   const [page, size] = [Number(query.get("pagination[page]")), Number(query.get("pagination[pageSize]"))];
   const { total, part } = list(cms.stories, { isIn, isOldestFirst: query.get("sort") === "date:asc", page, size });
   return { body: { data: part.map(one), meta: { pagination: { page, pageSize: size, total } } } };
 }
 
 /** How a portal describes that API to itself. */
-export const MAP = (base) => {
+export const MAP = (() => {
   const paged = "sort=date:{order}&pagination[page]={page}&pagination[pageSize]={size}";
   return {
     prefix: "own",
-    base,
     size: 100,
     list: `/api/articles?${paged}`,
     since: "&filters[updatedAt][$gt]={since}",
@@ -369,4 +367,4 @@ export const MAP = (base) => {
       tags: "/tags",
     },
   };
-};
+})();

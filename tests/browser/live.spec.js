@@ -1,7 +1,7 @@
 // Live portals: pages from content systems that are asked by the reader's browser, and everything that goes wrong there. The systems are
 // stand-ins (cms.mjs), each at an origin of its own; a real WordPress is read in tests/peers.
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,6 +24,8 @@ const OFFLINE = "网络似乎断开了";
 const TIMEOUT = "等待时间太长";
 const SERVER = "服务器暂时出了问题";
 const MALFORMED = "收到的内容不完整";
+/** The headline of the newest. */
+const LATEST = "即时新闻";
 /** What stands in place of a part of the front page that did not come. */
 const MISSING = "这部分没有载入";
 
@@ -153,16 +155,22 @@ const brokenOff = (headers) => (response, answer) => {
 const FAULTS = {
   "another shape": { fault: body('{"hello":{"rendered":["world"]}}'), says: MALFORMED },
   "a number for everything": { fault: body("5"), says: MALFORMED },
-  "HTML in place of JSON": { fault: instead({ status: 200, headers: { ...OPEN, "Content-Type": "text/html" }, body: "<!doctype html><h1>Login</h1>" }), says: MALFORMED },
+  "HTML in place of JSON": {
+    fault: instead({ status: 200, headers: { ...OPEN, "Content-Type": "text/html" }, body: "<!doctype html><h1>Login</h1>" }),
+    says: MALFORMED,
+  },
   "no body at all": { fault: body(""), says: MALFORMED },
-  "half the JSON": { fault: (response, answer) => send(response, { headers: OPEN, body: JSON.stringify(answer.value).slice(0, -9) }), says: MALFORMED },
+  "half the JSON": { fault: (response, { value }) => send(response, { body: JSON.stringify(value).slice(0, -9) }), says: MALFORMED },
   "a body shorter than announced": { fault: brokenOff({ "Content-Length": "100000" }), says: MALFORMED },
   "a body that breaks off": { fault: brokenOff({}), says: MALFORMED },
   "bytes that are no UTF-8": { fault: body(Buffer.from([0x5b, 0x22, 0xff, 0xc0, 0x80, 0x22, 0x5d])), says: MALFORMED },
   "JSON of 100,000 levels": { fault: body(DEEP), says: MALFORMED },
-  "a redirect without end": { fault: (response) => send(response, { status: 302, headers: { ...OPEN, Location: `?${Math.random()}&posts?&categories=3&` } }), says: SERVER },
+  "a redirect without end": {
+    fault: (response) => send(response, { status: 302, headers: { ...OPEN, Location: `?${Math.random()}` } }),
+    says: SERVER,
+  },
   "a connection that is cut": { fault: (response) => response.destroy(), says: SERVER },
-  "an origin that may not read (CORS)": { fault: (response, answer) => send(response, { ...answer, headers: { "Content-Type": "application/json" } }), says: SERVER },
+  "an origin that may not read (CORS)": { fault: instead({ headers: { "Content-Type": "application/json" } }), says: SERVER },
   "500": { fault: status(500), says: SERVER },
   // A story that not everybody may read is none.
   "401": { fault: status(401), says: SERVER, hides: true },
@@ -261,12 +269,14 @@ test.describe("over WordPress", () => {
     const { cms } = portal;
     await page.addInitScript(holdTime);
     await start(page, cms);
-    const fields = Object.keys(cms.stories[0]).length && ["id", "date", "date_gmt", "modified_gmt", "status", "link", "title", "excerpt", "content", "sticky", "_embedded"];
+    const fields = ["id", "date", "date_gmt", "modified_gmt", "status", "link", "title", "excerpt", "content", "sticky", "_embedded"];
     let at = 0;
     for (const wrong of [null, 7, -1.5e300, "", "?", true, [], [[]], {}, { rendered: null }, { rendered: [] }]) {
       for (const names of [fields, ["title", "excerpt"], ["date", "date_gmt", "modified_gmt"], ["_embedded"], ["link", "content"]]) {
         const damaged = (post) => ({ ...post, ...Object.fromEntries(names.map((name) => [name, wrong])) });
-        cms.fail(ALL, (response, { value }) => send(response, { body: JSON.stringify(Array.isArray(value) ? value.map(damaged) : damaged(value)) }));
+        cms.fail(ALL, (response, { value }) => {
+          send(response, { body: JSON.stringify(Array.isArray(value) ? value.map(damaged) : damaged(value)) });
+        });
         await pass(page, 1000);
         // In turn a list and a story, without waiting for what the page makes of it: the next one tells whether the app still lives.
         const address = new URL(at % 2 === 0 ? "news/" : addressOf(36), portal.server.url).href;
@@ -315,7 +325,7 @@ test.describe("over WordPress", () => {
       expect(cms.asked.length).toBe(1);
       await pass(page, 2);
       await retry(page);
-      await expect(title(page)).toHaveText("最新");
+      await expect(title(page)).toHaveText(LATEST);
       await expectAlive(page, said);
     });
   }
@@ -346,7 +356,7 @@ test.describe("over WordPress", () => {
     cms.mend();
     await again.click();
     await expect(again).toHaveCount(0);
-    await expect(storyLink(page, 4)).toBeVisible().catch(() => {});
+    await expect(storyLink(page, 24)).toBeVisible();
     await expectAlive(page, said);
   });
 
@@ -457,7 +467,7 @@ test.describe("over WordPress", () => {
     await context.addCookies([{ name: "session", value: "1", url: baseURL }]);
     await open(page, HOME);
     await untilDone(cms);
-    for (const channel of ["要闻", "文化", "最新"]) {
+    for (const channel of ["要闻", "文化"]) {
       await follow(page, channel);
       await expect(title(page)).toHaveText(channel);
     }
@@ -496,38 +506,52 @@ test.describe("over WordPress", () => {
     await expect(title(page)).not.toHaveText(titleOf(40));
   });
 
-  test("HTML of the system's is never parsed into the page", async ({ page, said }) => {
-    const { cms } = portal;
-    const hostile = `<p>甲<img src=x onerror="tripped=1"></p><script>tripped=1</script><iframe src="javascript:tripped=1"></iframe><form><input name=nodeType><input name=firstChild><input name=getAttribute></form><svg onload="tripped=1"><p>乙`;
-    Object.assign(cms.stories[35], { body: hostile, title: "<img src=x onerror=tripped=1>丙", updated: "2026-11-20T04:00:00.000Z" });
-    await page.addInitScript(() => {
-      globalThis.parsed = [];
-      const watch = (prototype, name) => {
-        const property = Object.getOwnPropertyDescriptor(prototype, name);
-        const key = property.set ? "set" : "value";
-        const plain = property[key];
-        property[key] = function (...args) {
-          globalThis.parsed.push({ text: args.join(" "), stack: new Error().stack });
-          return plain.apply(this, args);
+  test.describe("with hostile HTML", () => {
+    // Chromium says so of the document that `DOMParser` makes, in which no script runs anyway.
+    test.use({ refusals: /inline event handler|script-src-attr refused inline/ });
+
+    test("HTML of the system's is never parsed into the page", async ({ page, said }) => {
+      const { cms } = portal;
+      const hostile = [
+        `<p>甲<img src=x onerror="tripped=1"></p><script>tripped=1</script><iframe src="javascript:tripped=1"></iframe>`,
+        "<form><input name=nodeType><input name=firstChild><input name=getAttribute></form>",
+        `<svg onload="tripped=1"><p>乙`,
+      ].join("");
+      Object.assign(cms.stories[35], { body: hostile, title: "<img src=x onerror=tripped=1>丙", updated: "2026-11-20T04:00:00.000Z" });
+      await page.addInitScript(() => {
+        globalThis.parsed = [];
+        const watch = (prototype, name) => {
+          const property = Object.getOwnPropertyDescriptor(prototype, name);
+          const key = property.set ? "set" : "value";
+          const plain = property[key];
+          property[key] = function (...args) {
+            globalThis.parsed.push({ text: args.join(" "), stack: new Error().stack });
+            return plain.apply(this, args);
+          };
+          Object.defineProperty(prototype, name, property);
         };
-        Object.defineProperty(prototype, name, property);
-      };
-      watch(Element.prototype, "innerHTML");
-      watch(Element.prototype, "outerHTML");
-      watch(Element.prototype, "insertAdjacentHTML");
-      watch(Range.prototype, "createContextualFragment");
-      watch(Document.prototype, "write");
+        watch(Element.prototype, "innerHTML");
+        watch(Element.prototype, "outerHTML");
+        watch(Element.prototype, "insertAdjacentHTML");
+        watch(Range.prototype, "createContextualFragment");
+        watch(Document.prototype, "write");
+      });
+      await start(page, cms, HOME);
+      await follow(page, "要闻");
+      await storyLink(page, 36).click();
+      await expect(title(page)).toContainText("丙");
+      await expect(main(page)).toContainText("乙");
+      const parsed = await page.evaluate(() => {
+        // What is watched is heard of.
+        document.createElement("p").innerHTML = "control";
+        return globalThis.parsed;
+      });
+      expect(parsed.at(-1).text).toBe("control");
+      expect(parsed.filter(({ stack }) => stack.includes("live-"))).toEqual([]);
+      expect(parsed.filter(({ text }) => /甲|onerror|丙/.test(text))).toEqual([]);
+      expect(await page.evaluate(() => "tripped" in globalThis)).toBe(false);
+      await expectAlive(page, said);
     });
-    await start(page, cms, HOME);
-    await follow(page, "要闻");
-    await storyLink(page, 36).click();
-    await expect(title(page)).toContainText("丙");
-    await expect(main(page)).toContainText("乙");
-    const parsed = await page.evaluate(() => globalThis.parsed);
-    expect(parsed.filter(({ stack }) => stack.includes("live-"))).toEqual([]);
-    expect(parsed.filter(({ text }) => /甲|onerror|丙/.test(text))).toEqual([]);
-    expect(await page.evaluate(() => "tripped" in globalThis)).toBe(false);
-    await expectAlive(page, said);
   });
 
   test("search is the system's own", async ({ page, said }) => {
@@ -542,8 +566,8 @@ test.describe("over WordPress", () => {
 
   test("it loads its own module and no other", async ({ page, asked }) => {
     const { cms, files } = portal;
-    const modules = (names) => names.filter((name) => name.includes("live-"));
-    expect(modules(files).map((file) => file.replace(/-[\w-]{8,}(?=\.|_bg)/, "")).sort()).toHaveLength(2);
+    const modules = (names) => names.filter((name) => /live-.*\.(js|wasm)$/.test(name));
+    expect(modules(files)).toHaveLength(2);
     expect(modules(files).every((file) => file.includes("live-wordpress"))).toBe(true);
     await start(page, cms);
     await follow(page, "要闻");
@@ -559,14 +583,14 @@ test.describe("of files", () => {
   test.beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "baolan-files-"));
     await publish(join(CHECKOUT, "tests/sites/tiny"), join(folder, "dist"), []);
-    server = await serve({ dist: join(folder, "dist"), base: "/", port: 0 });
+    server = await serve({ dist: join(folder, "dist"), base: "/news/", port: 0 });
   });
   test.afterAll(async () => {
     await server?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("a portal has no module of a live one, and asks for none", async ({ page }) => {
+  test("a portal has no module of a live one, and asks for none", async ({ page, said }) => {
     const files = await readdir(join(folder, "dist"), { recursive: true });
     expect(files.filter((file) => file.includes("live-"))).toEqual([]);
     const asked = [];
@@ -575,6 +599,7 @@ test.describe("of files", () => {
     await mark(page);
     await page.locator("#main a[href]").first().click();
     await expect(page).not.toHaveURL(server.url);
+    await expectAlive(page, said);
     await page.waitForLoadState("networkidle");
     expect(asked.length).toBeGreaterThan(3);
     expect(asked.filter((url) => url.includes("live") || !url.startsWith(server.url))).toEqual([]);
@@ -582,12 +607,12 @@ test.describe("of files", () => {
 });
 
 const OTHERS = {
-  ghost: { source: (base) => ({ base, key: GHOST_KEY }), id: "ghost-000000000000000000000024" },
-  halo: { source: (base) => ({ base }), id: "halo-5152aea5-c2e8-4717-8bba-000000000036" },
-  mapped: { source: (base) => ({ map: MAP(base) }), id: "own-doc36" },
+  ghost: { source: (base) => ({ base, key: GHOST_KEY }), address: "/2026/11/20/ghost-000000000000000000000024/" },
+  halo: { source: (base) => ({ base }), address: /^\/2026\/11\/20\/halo-u[0-9a-z]{26}\/$/ },
+  mapped: { source: (base) => ({ base, map: MAP }), address: "/2026/11/20/own-doc36/" },
 };
 
-for (const [kind, { source, id }] of Object.entries(OTHERS)) {
+for (const [kind, { source, address }] of Object.entries(OTHERS)) {
   test.describe(`over ${kind}`, () => {
     const portal = livePortal(kind, source);
 
@@ -608,7 +633,9 @@ for (const [kind, { source, id }] of Object.entries(OTHERS)) {
       // The newest nine of its channel, and none of another.
       await expect(main(page).locator("h3")).toHaveCount(9);
 
-      const link = main(page).locator(`a[href$="/2026/11/20/${id}/"]`).first();
+      const link = main(page).getByRole("link", { name: titleOf(36) }).first();
+      await expect(link).toHaveAttribute("href", address);
+      const href = await link.getAttribute("href");
       cms.fail(ALL, (response) => response.destroy());
       await link.click();
       await expectOldPage(page, SERVER, "news/", "要闻");
@@ -617,7 +644,7 @@ for (const [kind, { source, id }] of Object.entries(OTHERS)) {
       await retry(page);
       await expect(title(page)).toHaveText(titleOf(36));
       await expect(main(page)).toContainText("示例正文第36段");
-      await expect(page).toHaveURL(`2026/11/20/${id}/`);
+      await expect(page).toHaveURL(href);
       expect(cms.asked).toHaveLength(1);
 
       await navigate(page, baseURL, "tag/剪纸/");
@@ -628,8 +655,135 @@ for (const [kind, { source, id }] of Object.entries(OTHERS)) {
       await expect(main(page)).toContainText(titleOf(1));
       expect(new Set(cms.asked.map(({ method }) => method))).toEqual(new Set(["GET"]));
       expect(files.filter((file) => file.includes("live-")).every((file) => file.includes(`live-${kind}`))).toBe(true);
-      expect(asked.filter((path) => path.includes("live-")).length).toBe(2);
+      expect(asked.filter((path) => path.includes("live-"))).toHaveLength(2);
       await expectAlive(page, said);
     });
   });
 }
+
+/** How many stories the service has. */
+const MANY = 10_000;
+
+test.describe(`over a house's own service with ${MANY} stories`, () => {
+  // A press that was built without optimisation takes a minute to read them.
+  test.describe.configure({ timeout: 180_000 });
+  const portal = {};
+  /** Starts the service, and publishes a portal on top of it where the app has its module. */
+  const begin = async () => {
+    portal.folder = await mkdtemp(join(tmpdir(), "baolan-pages-"));
+    const [content, own] = [join(portal.folder, "sample"), join(portal.folder, "own")];
+    await run(PRESS, ["sample", "--articles", String(MANY), "--out", content]);
+    portal.press = spawn(PRESS, ["api", "--content", content, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+    portal.api = await new Promise((done, fail) => {
+      let said = "";
+      const hear = (text) => {
+        said += text;
+        const url = /http:\/\/[\d.:]+\//.exec(said);
+        if (url) done(url[0]);
+      };
+      portal.press.stdout.on("data", hear);
+      portal.press.stderr.on("data", hear);
+      portal.press.on("exit", () => fail(new Error(said)));
+    });
+    const site = JSON.parse(await readFile(join(content, "content/site.json"), "utf8"));
+    site.address = "http://127.0.0.1/";
+    site.source = { kind: "pages", base: portal.api };
+    site.media_base = `${portal.api}media/`;
+    site.channels.push({ special: "search", name: "搜索" });
+    portal.site = site;
+    if (!existsSync(join(APP, "live-pages.js"))) return;
+    await mkdir(join(own, "content"), { recursive: true });
+    await writeFile(join(own, "content/site.json"), JSON.stringify(site));
+    await publish(own, join(portal.folder, "dist"), []);
+    portal.server = await serve({ dist: join(portal.folder, "dist"), base: "/", port: 0 });
+  };
+  let begun;
+  test.use({
+    // eslint-disable-next-line no-empty-pattern
+    baseURL: async ({}, use) => {
+      begun ??= begin();
+      await begun;
+      await use(portal.server?.url ?? portal.api);
+    },
+  });
+  test.afterAll(async () => {
+    await portal.server?.close();
+    portal.press?.kill();
+    if (portal.folder) await rm(portal.folder, { recursive: true, force: true });
+  });
+
+  /** Asks the service as a browser's page would. */
+  const ask = async (address, headers = {}) => {
+    const answer = await fetch(new URL(address, portal.api), { headers });
+    const text = await answer.text();
+    return { answer, text, page: answer.status === 200 ? JSON.parse(text).page : undefined };
+  };
+
+  test("it answers front page, story, archive and search, and asked again nothing that is known", async ({ baseURL }) => {
+    expect(baseURL).toBeTruthy();
+    const home = await ask("index.json");
+    expect(home.page.home.blocks.length).toBe(portal.site.home.length);
+    const [{ address, title: heading }] = home.page.home.blocks[0].lead.items;
+
+    const found = await ask(`${address}/index.json`);
+    expect(found.page.article.title).toBe(heading);
+    expect(found.page.article.body.length).toBeGreaterThan(0);
+
+    const { archives } = (await ask("county/index.json")).page.channel;
+    expect(archives).toBeGreaterThan(10);
+    for (const number of [1, archives]) {
+      const { page } = await ask(`county/archive/${number}/index.json`);
+      expect(page.archive.items).toHaveLength(portal.site.page_size);
+    }
+    expect((await ask(`county/archive/${archives + 1}/index.json`)).page.moved).toBeTruthy();
+    expect((await ask(`county/archive/${archives + 2}/index.json`)).answer.status).toBe(404);
+
+    const search = await ask(`search/index.json?q=${encodeURIComponent(heading)}`);
+    expect(search.page.tag.items.map((item) => item.title)).toContain(heading);
+    expect((await ask("search/index.json?q=%E4%B8%8D%E5%AD%98%E5%9C%A8%E7%9A%84%E8%AF%8D")).page.tag.total).toBe(0);
+
+    for (const { answer, text } of [home, found, search]) {
+      expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+      const etag = answer.headers.get("etag");
+      expect(etag).toMatch(/^"/);
+      const again = await ask(answer.url, { "If-None-Match": etag });
+      expect(again.answer.status).toBe(304);
+      expect(again.text).toBe("");
+      expect(again.answer.headers.get("access-control-allow-origin")).toBe("*");
+      expect(text.length).toBeLessThan(200_000);
+    }
+  });
+
+  test("a portal on top of it reads it", async ({ page, said }) => {
+    test.skip(!portal.server, `${APP} has no module for pages: ./dev test builds it`);
+    const asked = [];
+    page.on("request", (request) => {
+      if (request.url().startsWith(portal.api) && !request.url().includes("/media/")) asked.push(request);
+    });
+    await page.addInitScript(holdTime);
+    await open(page, HOME);
+    const link = main(page).locator("a[href*='/sample-']").first();
+    await expect(link).toBeVisible();
+    await mark(page);
+    const href = await link.getAttribute("href");
+    asked.splice(0);
+    await link.click();
+    await expect(page).toHaveURL(href);
+    expect(asked.map((request) => request.url())).toEqual([`${portal.api.slice(0, -1)}${href}index.json`]);
+    const heading = await title(page).textContent();
+    await navigate(page, portal.server.url, "county/archive/1/");
+    await expect(main(page).locator("h3")).toHaveCount(portal.site.page_size);
+    await pass(page, 31);
+    asked.splice(0);
+    await navigate(page, portal.server.url, href.slice(1));
+    await expect(title(page)).toHaveText(heading);
+    expect(asked).toHaveLength(1);
+    const again = await asked[0].response();
+    expect((await again.allHeaders()).etag).toMatch(/^"/);
+    await expectAlive(page, said);
+    await page.goto(`search/?q=${encodeURIComponent(heading)}`);
+    await live(page);
+    await expect(main(page).getByRole("link", { name: heading }).first()).toBeVisible();
+    expect(asked.filter((request) => request.method() !== "GET")).toEqual([]);
+  });
+});
