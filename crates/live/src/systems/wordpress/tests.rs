@@ -344,8 +344,7 @@ fn what_cannot_be_read_is_not_kept() {
             move |url| if is_broken.get() { text(200, body) } else { answer(url) }
         });
         let live = Live::<Wordpress, _>::open(testing::facts(SITE), host).expect("a portal");
-        for path in ["/county/", "/county/weixian/", "/2026/11/20/wp-7/", "/latest/", "/tag/paper-cut/"]
-        {
+        for path in ["/county/", "/county/weixian/", "/2026/11/20/wp-7/", "/latest/", "/tag/paper-cut/"] {
             let route = Route::parse(path);
             is_broken.set(true);
             assert_eq!(block_on(live.page(&route, "")), Err(Failure::Malformed), "{path}");
