@@ -64,13 +64,15 @@ function stories() {
 }
 
 /**
- * The test of `@playwright/test`, which fails when a page breaks its content security policy, an option and two fixtures:
+ * The test of `@playwright/test`, which fails when a page breaks its content security policy, two options and two fixtures:
+ * `refusals`, what a policy may refuse in a test, as browsers say it;
  * `ahead`, whether pages fetch others ahead of a click; without it each request has a cause in the test;
  * `said`, everything that pages put on the console and every error they did not catch;
  * `asked`, the paths below the base that pages asked for, query and all.
  */
 export const test = base.extend({
   ahead: [false, { option: true }],
+  refusals: [/(?!)/, { option: true }],
   thrifty: [
     async ({ context, ahead }, use) => {
       if (!ahead) await context.addInitScript(saveDataLater);
@@ -79,7 +81,7 @@ export const test = base.extend({
     { auto: true },
   ],
   lawful: [
-    async ({ context }, use) => {
+    async ({ context, refusals }, use) => {
       const broken = [];
       await context.addInitScript(() => {
         addEventListener("securitypolicyviolation", (event) => {
@@ -87,7 +89,8 @@ export const test = base.extend({
         });
       });
       context.on("console", (message) => {
-        if (message.text().includes("Content Security Policy")) broken.push(message.text());
+        const text = message.text();
+        if (text.includes("Content Security Policy") && !refusals.test(text)) broken.push(text);
       });
       await use();
       expect(broken, "what pages did against their policy").toEqual([]);

@@ -100,6 +100,11 @@ impl<H: Host> Client<H> {
         }
     }
 
+    /// Forgets all answers, after one that could not be read, whichever that was: who tries again wants another.
+    pub fn forget(&self) {
+        self.kept.borrow_mut().clear();
+    }
+
     fn known(&self, url: &str, age: i64) -> Option<Rc<Fetched>> {
         let now = self.host.now();
         let kept = self.kept.borrow();

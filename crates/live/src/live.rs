@@ -109,11 +109,11 @@ impl<S: System, H: Host> Live<S, H> {
         let page = match self.ask(route, words) {
             Ask::Nothing => None,
             Ask::Story(id) => {
-                let item = self.system.story(&self.client, &id).await?;
+                let item = self.checked(self.system.story(&self.client, &id).await)?;
                 item.and_then(|item| self.story_page(item, route))
             }
             Ask::At(path) => {
-                let item = self.system.at_address(&self.client, &path).await?;
+                let item = self.checked(self.system.at_address(&self.client, &path).await)?;
                 let teaser = item.and_then(|item| teaser(&item, &self.facts, &self.client.host));
                 teaser.map(|teaser| Page::Moved(Moved { to: Route::Article(teaser.address) }))
             }
@@ -211,7 +211,15 @@ impl<S: System, H: Host> Live<S, H> {
             What::Found(words) => Of::Search(words),
         };
         let query = Query { of, order: list.order, page: list.page, size: list.size, with_bodies: false };
-        self.system.list(&self.client, &query).await
+        self.checked(self.system.list(&self.client, &query).await)
+    }
+
+    /// Hands on what came. What cannot be read is not kept.
+    fn checked<T>(&self, came: Result<T, Failure>) -> Result<T, Failure> {
+        if matches!(came, Err(Failure::Malformed)) {
+            self.client.forget();
+        }
+        came
     }
 
     fn article(&self, item: Item) -> Option<Page> {

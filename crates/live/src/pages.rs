@@ -70,7 +70,10 @@ impl<H: Host> PagesSource<H> {
         if matches!(fetched.status, 404 | 410) {
             return Ok(None);
         }
-        let page = page(&fetched).ok_or(Failure::Malformed)?;
+        let Some(page) = page(&fetched) else {
+            self.client.forget();
+            return Err(Failure::Malformed);
+        };
         Ok(if page == NOT_FOUND { None } else { Some(self.with_page(page)) })
     }
 

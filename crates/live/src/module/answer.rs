@@ -23,6 +23,12 @@ pub trait Pages: Sized {
 
     /// The route of an address of this document's origin.
     fn route(&self, path: &str) -> Option<Route>;
+
+    /// Whether nothing of a page's state is missing that did not come. A front page of which a part is takes the place of no printed one.
+    fn is_whole(&self, state: &str) -> bool {
+        let _ = state;
+        true
+    }
 }
 
 /// Path of a site's address: after the two slashes of `https://`.

@@ -26,6 +26,7 @@ pub(super) async fn look(pages: &impl Pages) {
     // Compared as data: in a page every `<` is escaped, and a service may write blanks that the press did not print.
     if let Ok(Some(state)) = pages.state(&route, &words()).await
         && Value::parse(&state) != Value::parse(&printed)
+        && pages.is_whole(&state)
         && !matches!(route, Route::NotFound(_))
     {
         tell(&document);

@@ -6,6 +6,7 @@ use crate::facts::SiteFile;
 use crate::host::Failure;
 use crate::live::Live;
 use crate::system::System;
+use baolan_cms::text::find;
 use baolan_core::json::to_string;
 use baolan_core::page::Page;
 use baolan_core::protocol::{FORMAT, State};
@@ -38,5 +39,9 @@ impl<S: System> Pages for Portal<S> {
 
     fn route(&self, path: &str) -> Option<Route> {
         route_below(&self.base, path)
+    }
+
+    fn is_whole(&self, state: &str) -> bool {
+        find(state, &self.live.facts().words.missing).is_none()
     }
 }

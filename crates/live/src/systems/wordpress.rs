@@ -73,7 +73,12 @@ impl Wordpress {
         let all = if self.slugs.is_empty() { &own } else { &self.slugs };
         let query = ["per_page=100&_fields=id,slug&slug=", all].concat();
         let found = client.list(self, &self.address("categories", &query)).await?;
-        for one in list_at(&found.ok_or(Failure::Unreachable)?.0, "") {
+        let found = found.ok_or(Failure::Unreachable)?.0;
+        if !found.is_array() {
+            // Taken for no category it would be a channel without stories.
+            return Err(Failure::Malformed);
+        }
+        for one in list_at(&found, "") {
             let slug = text_at(one, "/slug").unwrap_or_default();
             // WordPress keeps slugs that are not Latin as they stand in addresses.
             let is_wanted = |wanted: &String| *wanted == encode(slug) || wanted.eq_ignore_ascii_case(slug);
@@ -91,6 +96,9 @@ impl Wordpress {
         let Some((tags, _)) = client.list(self, &self.address("tags", &query)).await? else {
             return Ok(None);
         };
+        if !tags.is_array() {
+            return Err(Failure::Malformed);
+        }
         Ok(list_at(&tags, "").iter().find_map(|tag| {
             let name = text::plain(text_at(tag, "/name")?);
             let is_it = client.host.tag_slug(&name).as_deref() == Some(slug);

@@ -1,11 +1,15 @@
 //! WordPress as it answers, by each of its peculiarities.
 
 use super::*;
+use crate::live::Live;
 use crate::testing::systems::{any_json, endure, parameter};
 use crate::testing::{self, Answer, FakeHost, block_on, text, with};
 use baolan_cms::item::{Body, Status};
+use baolan_core::page::Page;
+use baolan_core::route::Route;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
+use std::cell::Cell;
 
 const SITE: &str = "https://cms.test/";
 const FIELDS_OF_LISTS: &str = "_fields=id,date,date_gmt,modified_gmt,status,link,title,excerpt,featured_media,sticky,_links,_embedded&_embed=wp:term,wp:featuredmedia";
@@ -316,6 +320,38 @@ fn what_is_no_answer_of_wordpress_is_malformed() {
             assert_eq!(list.err(), Some(Failure::Malformed), "{body}");
         }
         assert_eq!(block_on(system().story(&client, "7")).err(), Some(Failure::Malformed), "{body}");
+    }
+}
+
+#[test]
+fn categories_and_tags_of_another_shape_are_malformed_and_not_none() {
+    let (_, client) = client(|url| match url.contains("/posts") {
+        true => answer(url),
+        false => testing::json(&json!({"code": "?"})),
+    });
+    for of in [Of::Channels(&["county"]), Of::Tag("paper-cut")] {
+        assert_eq!(block_on(system().list(&client, &newest(of))).err(), Some(Failure::Malformed), "{of:?}");
+    }
+}
+
+/// Who tries again, half a minute has not passed, is answered by the system.
+#[test]
+fn what_cannot_be_read_is_not_kept() {
+    let is_broken = Rc::new(Cell::new(true));
+    for body in ["<!doctype html>", "{\"hello\":\"world\"}"] {
+        let host = FakeHost::new({
+            let is_broken = is_broken.clone();
+            move |url| if is_broken.get() { text(200, body) } else { answer(url) }
+        });
+        let live = Live::<Wordpress, _>::open(testing::facts(SITE), host).expect("a portal");
+        for path in ["/county/", "/county/weixian/", "/2026/11/20/wp-7/", "/latest/", "/tag/paper-cut/"] {
+            let route = Route::parse(path);
+            is_broken.set(true);
+            assert_eq!(block_on(live.page(&route, "")), Err(Failure::Malformed), "{path}");
+            is_broken.set(false);
+            let page = block_on(live.page(&route, ""));
+            assert!(page.is_ok_and(|page| page != Page::NotFound), "{path}");
+        }
     }
 }
 
