@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { COUNTY, HEAVIEST, HOME, PAPER_CUTS, expect, open, test } from "./support.js";
+import { CHECKOUT, COUNTY, HEAVIEST, HOME, PAPER_CUTS, expect, open, test } from "./support.js";
 
 const DIST = process.env.BAOLAN_DIST ?? "../dist";
 
@@ -48,6 +48,16 @@ test("the module of QR codes", () => {
   between(only("qr-", ".wasm"), 14_000, 17_000, "wasm");
   between(only("qr-", ".js"), 1_500, 2_000, "script");
 });
+
+// What readers of a live portal load: one of them. No portal of files has any.
+const MODULES = { wordpress: [67_000, 73_500], halo: [68_000, 74_500], ghost: [68_000, 75_000], mapped: [77_000, 84_000], pages: [22_000, 26_500] };
+for (const [kind, [least, most]] of Object.entries(MODULES)) {
+  test(`the module of live portals over ${kind}`, () => {
+    const app = process.env.BAOLAN_APP || join(CHECKOUT, "target/app");
+    between(weight(join(app, `live-${kind}_bg.wasm`)), least, most, "wasm");
+    expect(readdirSync(ASSETS).filter((name) => name.startsWith("live-")), "in a portal of files").toEqual([]);
+  });
+}
 
 /** Page and data, at least and at most. */
 const PAGES = {
