@@ -19,10 +19,12 @@ pub(super) fn TagView<'a>(
     let (before, after) = text.count;
     let is_search = page.slug.is_empty();
     let heading = if page.name.is_empty() { text.search } else { &*page.name };
+    let kind = if is_search { text.search } else { text.tag };
+    let kind = (kind != heading).then(|| view! { <p class="page-kind">{kind}</p> });
     let form = is_search.then(|| view! { <SearchForm context words=&page.name /> });
     inert(view! {
         <header class="page-head">
-            <p class="page-kind">{if is_search { text.search } else { text.tag }}</p>
+            {each(kind)}
             <h1>{heading}</h1>
         </header>
         {each(form)}

@@ -45,7 +45,13 @@ pub fn embedded(post: &Value, extra: &Extra) -> Option<Item> {
         let excerpt = text::plain(text_at(post, "/excerpt/rendered").unwrap_or_default());
         let mut excerpt = excerpt.as_str();
         while let Some(uncut) = excerpt.strip_suffix("[…]") {
-            excerpt = uncut;
+            excerpt = uncut.trim_end();
+        }
+        // WordPress counts the letters of `&nbsp;` as words of Chinese, and may cut in the middle of it.
+        let name = excerpt.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+        let start = excerpt.len() - name;
+        if excerpt.as_bytes().get(start.wrapping_sub(1)) == Some(&b'&') {
+            excerpt = excerpt.get(..start - 1).unwrap_or_default();
         }
         item.summary = Some(excerpt.trim().to_owned()).filter(|text| !text.is_empty());
     }

@@ -371,3 +371,16 @@ fn damaged_answers_end_in_words() {
         "author": [{"name": "示例乙"}]});
     endure(&|| Box::new(Wordpress::new(SITE, Options::default())), &|url| site.answer(url));
 }
+
+#[test]
+fn an_excerpt_that_was_cut_within_a_name_of_html_ends_before_it() {
+    let summary = |rendered: &str| {
+        let post = json!({"id": 1, "excerpt": {"rendered": rendered, "protected": false}});
+        let post = baolan_core::json::Value::parse(&post.to_string()).expect("JSON");
+        embedded(&post, &Extra::default()).expect("a post").summary
+    };
+    assert_eq!(summary("<p>展架。 &nbs [&hellip;]</p>\n").as_deref(), Some("展架。"));
+    assert_eq!(summary("<p>展架 &amp; 集市 [&hellip;]</p>").as_deref(), Some("展架 & 集市"));
+    assert_eq!(summary("<p>a &amp; b</p>").as_deref(), Some("a & b"));
+    assert_eq!(summary("<p>&amp;</p>"), None);
+}
