@@ -1,5 +1,5 @@
-// Loads and starts the app when the page is loaded and idle; where that costs the reader much, when a link or a button is first pointed
-// at, touched or given the focus. If anything here fails, the page stays as it was printed.
+// Starts the app when the page is loaded and idle; where that costs the reader much, when a link or a button is first pointed at, touched
+// or given the focus. If anything fails here, the page stays as it was printed.
 "use strict";
 
 const loader = document.getElementById("boot");
@@ -34,8 +34,7 @@ const died = (error) => {
 addEventListener("error", (event) => died(event.error));
 addEventListener("unhandledrejection", (event) => died(event.reason));
 
-// Loads a wasm module when it is first needed and hands it to a task, all within ten seconds. Browsers remember imports that failed or
-// hang, so the next attempt is made at another address.
+// Hands a wasm module to a task, within ten seconds. Browsers remember imports that failed or hang: the next attempt has another address.
 const attempts = {};
 const withModule = (name, task) => {
   const done = async () => {
@@ -52,12 +51,11 @@ const withModule = (name, task) => {
   });
 };
 
-// Asks a module: text for text. A module without an answer is of another version than the app: the page is loaded again, and the question is
-// never answered.
+// A module without an answer is of another version than the app: the page is loaded again.
 globalThis.askModule = (name, format, question) =>
   withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload()));
 
-// Asks for the data of a page. In a live portal a module answers in place of files.
+// In a live portal a module answers in place of files.
 const isLive = "moduleLive" in loader.dataset;
 const hash = site.match(/site-(\w+)\.json/)[1];
 let facts, portal;
@@ -70,7 +68,7 @@ const open = async () => {
     throw error;
   }
 };
-// When the app runs, the module looks whether the printed page is still what the source says.
+// Is the printed page still what the source says?
 const lookAgain = async () => {
   const module = await open();
   while (!("live" in state)) {
@@ -111,7 +109,7 @@ async function start() {
     // A task of its own, so that the browser can handle input in between.
     await new Promise((done) => setTimeout(done));
     if (!module.start(text, hash, life.signal)) throw new Error("The site's facts cannot be read.");
-    if (isLive) lookAgain().catch((error) => console.warn("The source of this page cannot be asked.", error));
+    if (isLive) lookAgain().catch((error) => console.warn("The source cannot be asked.", error));
   } catch (error) {
     died(error);
     if (!leaving) console.warn("The app did not start; the page works without it.", error);
