@@ -18,8 +18,8 @@ addEventListener("popstate", () => {
   location.reload();
 });
 
-// A trapped WebAssembly instance must not be called again: all its listeners are removed. From then on every link is an ordinary
-// one; a page that was being loaded is loaded by the browser.
+// A trapped instance must not be called again: all its listeners are removed, and every link is an ordinary one; a page that was being
+// loaded is loaded by the browser.
 const life = new AbortController();
 const isTrap = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 const died = (error) => {
@@ -101,7 +101,7 @@ async function start() {
   try {
     // The pages that the app draws need all styles, which set this (style/shell.css). Without them every link is an ordinary one.
     if (!/visible/.test(getComputedStyle(document.documentElement).getPropertyValue("--below"))) throw new Error("The styles were not loaded.");
-    // All requests at once: none depends on another's answer.
+    // All at once: none depends on another.
     const get = (url) => fetch(url, { priority: "low" });
     facts = get(site).then((answer) => answer.text());
     const [module, code, text] = await Promise.all([import(app), get(wasm), facts]);
