@@ -125,8 +125,8 @@ function describePortal(check) {
   check("the front page is there before the app, and nothing moves where nothing changed", {}, async (reader) => {
     const letGo = reader.server.hold(/assets\/live-.*\.js$/);
     await reader.open("/");
-    const before = await reader.ask(() => document.querySelector("#main").innerHTML);
-    assert.match(before, /示例标题第219条/u);
+    const printed = await reader.ask(() => document.querySelector("#main").innerHTML);
+    assert.match(printed, /示例标题第219条/u);
     await countRefreshes(reader);
     letGo();
     await untilLooked(reader);
