@@ -253,6 +253,22 @@ test.describe("over WordPress", () => {
     await expectAlive(page, said);
   });
 
+  test("what was said of the system does not decide what is said without a network", async ({ page, context, said }) => {
+    const { cms } = portal;
+    await start(page, cms);
+    cms.fail(ALL, (response) => response.destroy());
+    await follow(page, "要闻");
+    await expectOldPage(page, SERVER, COUNTY, "县区");
+    cms.mend();
+    await context.setOffline(true);
+    await retry(page);
+    await expectOldPage(page, OFFLINE, COUNTY, "县区");
+    await context.setOffline(false);
+    await retry(page);
+    await expect(title(page)).toHaveText("要闻");
+    await expectAlive(page, said);
+  });
+
   test("without a network the reader is told so", async ({ page, context, said }) => {
     const { cms } = portal;
     await start(page, cms);

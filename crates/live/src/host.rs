@@ -43,8 +43,8 @@ pub enum Failure {
 
 /// Requests, HTML and time.
 pub trait Host {
-    /// Asks for what stands at an address: GET, without credentials, without headers of its own. `again` says that an answer in
-    /// memory was too old: a cache on the way has to ask whether it still holds.
+    /// Asks for what stands at an address: GET, without credentials, without headers of its own. A cache on the way has to ask whether what it
+    /// holds is still good.
     fn get(&self, url: &str) -> impl Future<Output = Result<Rc<Fetched>, Failure>>;
 
     /// HTML as blocks; relative addresses in it are resolved against `base`.

@@ -129,7 +129,16 @@ fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Vec<Block> {
     let base = item.url.as_deref().unwrap_or(base);
     let mut blocks = Vec::new();
     match std::mem::take(&mut item.body) {
-        Body::Html(html) | Body::Markdown(html) => blocks = host.blocks(&html, base),
+        Body::Html(html) | Body::Markdown(html) => {
+            blocks = host.blocks(&html, base);
+            for block in &mut blocks {
+                match block {
+                    Block::Image(picture) => reserve(picture),
+                    Block::Gallery(gallery) => gallery.pictures.iter_mut().for_each(reserve),
+                    _ => {}
+                }
+            }
+        }
         Body::Text(paragraphs) => {
             for text in paragraphs {
                 blocks.push(Block::Paragraph(vec![Span::plain(text)]));
@@ -138,6 +147,13 @@ fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Vec<Block> {
         Body::Blocks(read) => blocks = read,
     }
     blocks
+}
+
+/// Gives a picture a place where HTML says nothing of its size.
+fn reserve(picture: &mut Picture) {
+    if picture.width == 0 || picture.height == 0 {
+        (picture.width, picture.height) = UNKNOWN;
+    }
 }
 
 /// A link to where a story can be read that not everybody may read.

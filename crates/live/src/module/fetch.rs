@@ -17,8 +17,6 @@ extern "C" {
     /// Of a window.
     #[wasm_bindgen(js_name = fetch)]
     fn fetch_with(url: &str, options: &RequestInit) -> Promise;
-    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = onLine)]
-    static ON_LINE: bool;
 }
 
 /// Requests that are under way.
@@ -104,12 +102,17 @@ async fn get(url: &str, signal: &AbortSignal) -> Result<Rc<Fetched>, Failure> {
     options.set_credentials(RequestCredentials::Omit);
     // A header of our own (If-None-Match) would cost a preflight; the browser's own cache sends it without one.
     options.set_cache(RequestCache::NoCache);
-    let none = |_| if ON_LINE.with(|on_line| *on_line) { Failure::Unreachable } else { Failure::Offline };
+    let none = |_| if is_on_line() { Failure::Unreachable } else { Failure::Offline };
     let response: Response =
         JsFuture::from(fetch_with(url, &options)).await.map_err(none)?.dyn_into().map_err(none)?;
     let headers = headers(&response);
     let body = body(&response).await?;
     Ok(Rc::new(Fetched { status: response.status(), headers, body }))
+}
+
+/// Whether there is a network, now: a static of wasm-bindgen would keep its first value.
+fn is_on_line() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().on_line())
 }
 
 /// Those that may be read: others are invisible from another origin.

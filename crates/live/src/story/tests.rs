@@ -163,6 +163,28 @@ fn hostile_bodies_come_without_what_runs() {
 }
 
 #[test]
+fn a_picture_without_a_size_has_a_place_until_it_comes() {
+    let sizes = |html: &str| {
+        let body = read(&Item { body: Body::Html(html.to_owned()), ..item() }).body;
+        let mut sizes = Vec::new();
+        for block in &body {
+            match block {
+                Block::Image(picture) => sizes.push((picture.width, picture.height)),
+                Block::Gallery(gallery) => {
+                    sizes.extend(gallery.pictures.iter().map(|picture| (picture.width, picture.height)));
+                }
+                _ => {}
+            }
+        }
+        sizes
+    };
+    assert_eq!(sizes("<figure><img src=\"/a.jpg\" alt=\"\"></figure>"), [UNKNOWN]);
+    assert_eq!(sizes("<figure><img src=\"/a.jpg\" width=\"640\" height=\"400\"></figure>"), [(640, 400)]);
+    let gallery = "<figure class=\"wp-block-gallery\"><figure><img src=\"/a.jpg\"></figure><figure><img src=\"/b.jpg\"></figure></figure>";
+    assert_eq!(sizes(gallery), [UNKNOWN, UNKNOWN]);
+}
+
+#[test]
 fn covers_are_pictures_of_the_web_with_a_size() {
     let cover = |src: &str, size| {
         let cover = ForeignPicture {
