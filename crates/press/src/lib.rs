@@ -60,6 +60,7 @@ pub mod diff;
 pub mod edition;
 pub mod feeds;
 mod file_names;
+mod folded;
 mod folder_path;
 mod hash;
 pub mod hosts;

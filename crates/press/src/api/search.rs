@@ -2,7 +2,7 @@
 
 use crate::content::StorySummary;
 use crate::edition::Edition;
-use unicode_normalization::UnicodeNormalization;
+use crate::folded::folded;
 
 /// What is searched of every story, in the order of the edition.
 #[derive(Debug)]
@@ -31,8 +31,4 @@ fn text_of(story: &StorySummary) -> String {
     let parts = [Some(&story.title), story.short_title.as_ref(), Some(&story.summary)].into_iter().flatten();
     // Nobody types a line feed: what is found stands in one part.
     folded(&parts.chain(&story.tags).map(String::as_str).collect::<Vec<_>>().join("\n"))
-}
-
-fn folded(text: &str) -> String {
-    text.nfc().flat_map(char::to_lowercase).nfc().collect()
 }

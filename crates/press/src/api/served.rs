@@ -41,8 +41,7 @@ struct PageAnswer {
 
 impl Served {
     pub(super) fn new(edition: Edition) -> Self {
-        let all = edition.site.media.iter().chain(edition.stories().iter().flat_map(|story| &story.media));
-        let media = all.map(|file| (file.name.clone(), file.path.clone())).collect();
+        let media = edition.media().map(|file| (file.name.clone(), file.path.clone())).collect();
         let mut moved = HashMap::default();
         for story in edition.at_addresses() {
             for old in story.legacy_urls.iter().filter(|old| old.query.is_none()) {

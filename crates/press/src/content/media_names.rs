@@ -1,5 +1,6 @@
 //! Which file is meant by a path as other systems and programs write it.
 
+use crate::folded::folded as fold;
 use baolan_core::route::decode;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -63,11 +64,6 @@ fn index<'k>(known: impl Iterator<Item = &'k String>) -> HashMap<String, Vec<Str
     }
     folded.values_mut().for_each(|names| names.sort());
     folded
-}
-
-/// A path without the differences that are passed over.
-fn fold(path: &str) -> String {
-    path.nfc().collect::<String>().to_lowercase().nfc().collect()
 }
 
 /// What a path may mean, the nearest to what is written first.

@@ -4,6 +4,7 @@ use super::paging;
 use super::pulled::Pulled;
 use super::tags::TagIndex;
 use crate::content::{ContentStore, SiteConfig, StorySummary};
+use crate::media_file::MediaFile;
 use baolan_core::model::{Address, ChannelPath, Teaser, Variant};
 use baolan_core::route::Route;
 use foldhash::HashMap;
@@ -41,6 +42,11 @@ impl Edition {
     /// The stories, oldest first.
     pub fn stories(&self) -> &[Arc<StorySummary>] {
         &self.stories
+    }
+
+    /// Media of the site and of all stories in no order; those that several use several times.
+    pub fn media(&self) -> impl Iterator<Item = &MediaFile> {
+        self.site.media.iter().chain(self.stories.iter().flat_map(|story| &story.media))
     }
 
     /// Stories in whose place a notice stands, ordered by id.

@@ -1,13 +1,13 @@
 //! Tags: their addresses, and which stories have them.
 
 use crate::content::{Code, Diagnostic, Diagnostics, StorySummary};
+use crate::folded::folded;
 use crate::hash;
 use baolan_core::model::Tag;
 use baolan_live::tag;
 use foldhash::HashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// From how many stories on a tag has a page of its own.
 pub(super) const ENOUGH: usize = 3;
@@ -140,8 +140,7 @@ fn same_address(tag: &Tagged, story: &StorySummary, place: usize) -> Diagnostic 
 /// A tag's address: NFC, case-folded, letters and digits of any script, hyphens for everything between them; cut with a
 /// hash when it is long.
 pub(super) fn slug(name: &str) -> String {
-    let folded: String = name.nfc().flat_map(char::to_lowercase).nfc().collect();
-    let out = tag::plain(&folded);
+    let out = tag::plain(&folded(name));
     if out.is_empty() {
         return format!("tag-{}", &hash::of(name.as_bytes())[..8]);
     }

@@ -286,10 +286,5 @@ pub(super) fn folder_of(route: &Route) -> anyhow::Result<String> {
 
 /// Media of the site and of all published stories, by the name under which they are published.
 fn media(edition: &Edition) -> BTreeMap<&str, &MediaFile> {
-    named_media(edition).map(|file| (file.name.as_str(), file)).collect()
-}
-
-/// The same in no order, those that several stories use several times.
-pub(super) fn named_media(edition: &Edition) -> impl Iterator<Item = &MediaFile> {
-    edition.site.media.iter().chain(edition.stories().iter().flat_map(|story| &story.media))
+    edition.media().map(|file| (file.name.as_str(), file)).collect()
 }

@@ -1,6 +1,6 @@
 //! The files of a site one by one, made when they are asked for: what a publish would write, without a folder.
 
-use super::artifact::{Artifact, BuildContext, named_media};
+use super::artifact::{Artifact, BuildContext};
 use super::tree::Tree;
 use crate::app::App;
 use crate::edition::Edition;
@@ -78,7 +78,9 @@ impl BuildContext<'_> {
     fn find(&self, name: &str) -> Option<(Artifact<'_>, usize)> {
         let place = |artifact| self.with_place(artifact, name);
         if let Some(name) = name.strip_prefix("media/") {
-            return named_media(self.edition)
+            return self
+                .edition
+                .media()
                 .find(|file| file.name == name)
                 .map(|file| (Artifact::Media(file), 0));
         }

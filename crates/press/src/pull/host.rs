@@ -1,6 +1,7 @@
 //! Where the code of live portals runs in the press: one request after the other, over the web as an import asks it.
 
 use crate::content::SiteConfig;
+use crate::folded::folded;
 use crate::import::web::{self, Response, Web};
 use anyhow::anyhow;
 use baolan_cms::html::{Context, read_text};
@@ -11,7 +12,6 @@ use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
-use unicode_normalization::UnicodeNormalization;
 
 /// What was asked last, and what went wrong.
 #[derive(Debug, Default)]
@@ -119,7 +119,7 @@ impl Host for PressHost<'_> {
     }
 
     fn folded(&self, text: &str) -> String {
-        text.nfc().collect::<String>().to_lowercase().nfc().collect()
+        folded(text)
     }
 }
 
