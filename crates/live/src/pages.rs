@@ -133,86 +133,38 @@ fn member<'a>(members: &[(String, &'a str)], name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baolan_core::model::{Address, Block, ChannelPath};
+    use crate::testing::{FakeHost, block_on, channel, text};
+    use baolan_core::model::Address;
     use baolan_core::page::{Latest, TagPage};
-    use std::cell::{Cell, RefCell};
-    use std::pin::pin;
-    use std::rc::Rc;
-    use std::task::{Context, Poll, Waker};
 
-    /// A house whose service answers what a test says.
-    #[derive(Default)]
-    struct House {
-        answers: RefCell<Vec<(&'static str, u16, String)>>,
-        asked: RefCell<Vec<String>>,
-        now: Cell<i64>,
+    fn source(host: &FakeHost) -> PagesSource<FakeHost> {
+        PagesSource::new("https://api.example/v1/", "0123456789abcdef", host.clone())
     }
 
-    impl Host for &House {
-        async fn get(&self, url: &str) -> Result<Rc<Fetched>, Failure> {
-            self.asked.borrow_mut().push(url.to_owned());
-            let answers = self.answers.borrow();
-            let (_, status, body) =
-                answers.iter().find(|answer| answer.0 == url).ok_or(Failure::Unreachable)?;
-            let body = body.clone().into_bytes();
-            Ok(Rc::new(Fetched { status: *status, headers: Vec::new(), body }))
-        }
-
-        fn blocks(&self, _: &str, _: &str) -> Vec<Block> {
-            Vec::new()
-        }
-
-        fn utc_offset_minutes(&self, _: i64) -> i32 {
-            0
-        }
-
-        fn now(&self) -> i64 {
-            self.now.get()
-        }
-
-        fn folded(&self, text: &str) -> String {
-            text.to_owned()
-        }
+    /// A service that has one page.
+    fn with(url: &'static str, status: u16, body: &str) -> FakeHost {
+        let body = body.to_owned();
+        FakeHost::new(move |asked| if asked == url { text(status, &body) } else { Err(Failure::Unreachable) })
     }
 
-    impl House {
-        fn with(self, url: &'static str, status: u16, body: &str) -> Self {
-            self.answers.borrow_mut().push((url, status, body.to_owned()));
-            self
-        }
-
-        fn source(&self) -> PagesSource<&Self> {
-            PagesSource::new("https://api.example/v1/", "0123456789abcdef", self)
-        }
-    }
-
-    /// The result of a future that never waits.
-    fn now<T>(future: impl Future<Output = T>) -> T {
-        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(result) => result,
-            Poll::Pending => panic!("a host of tests answers at once"),
-        }
+    /// A service that has none.
+    fn empty() -> FakeHost {
+        FakeHost::new(|_| Err(Failure::Unreachable))
     }
 
     const LATEST: &str = "https://api.example/v1/latest/index.json";
 
     fn latest(body: &str) -> Result<Option<String>, Failure> {
-        let house = House::default().with(LATEST, 200, body);
-        now(house.source().state(&Route::Latest, ""))
-    }
-
-    fn channel() -> Route {
-        Route::Channel(ChannelPath::new("county/weixian").expect("a path"))
+        block_on(source(&with(LATEST, 200, body)).state(&Route::Latest, ""))
     }
 
     #[test]
     fn every_route_has_an_address_below_the_base() {
-        let house = House::default();
-        let source = house.source();
+        let source = source(&empty());
         let story = Address::new("2026-02-03", "wp-7").expect("an address");
         for (route, words, url) in [
             (Route::Home, "", Some("index.json")),
-            (channel(), "", Some("county/weixian/index.json")),
+            (Route::Channel(channel("county/weixian")), "", Some("county/weixian/index.json")),
             (Route::parse("/county/archive/2/"), "", Some("county/archive/2/index.json")),
             (Route::Article(story), "", Some("2026/02/03/wp-7/index.json")),
             (Route::Latest, "", Some("latest/index.json")),
@@ -240,8 +192,8 @@ mod tests {
             state,
             "{\"format\":3,\"site\":\"0123456789abcdef\",\"page\":{\"latest\": {\"items\":[]}}}"
         );
-        let house = House::default().with(LATEST, 200, body);
-        let page = now(house.source().page(&Route::Latest, ""));
+        let house = with(LATEST, 200, body);
+        let page = block_on(source(&house).page(&Route::Latest, ""));
         assert_eq!(page, Ok(Page::Latest(Latest::default())));
     }
 
@@ -258,8 +210,8 @@ mod tests {
         ] {
             assert_eq!(latest(body), Err(Failure::Malformed), "{body}");
         }
-        let house = House::default().with(LATEST, 200, "{\"format\":3,\"page\":{\"latest\":{\"items\":7}}}");
-        assert_eq!(now(house.source().page(&Route::Latest, "")), Err(Failure::Malformed));
+        let house = with(LATEST, 200, "{\"format\":3,\"page\":{\"latest\":{\"items\":7}}}");
+        assert_eq!(block_on(source(&house).page(&Route::Latest, "")), Err(Failure::Malformed));
     }
 
     #[test]
@@ -272,31 +224,31 @@ mod tests {
     fn what_is_not_there_is_no_page() {
         assert_eq!(latest("{\"format\":3,\"page\":\"notfound\"}"), Ok(None));
         for status in [404, 410] {
-            let house = House::default().with(LATEST, status, "<!DOCTYPE html>");
-            assert_eq!(now(house.source().state(&Route::Latest, "")), Ok(None), "{status}");
+            let house = with(LATEST, status, "<!DOCTYPE html>");
+            assert_eq!(block_on(source(&house).state(&Route::Latest, "")), Ok(None), "{status}");
         }
-        let house = House::default().with(LATEST, 500, "");
-        assert_eq!(now(house.source().state(&Route::Latest, "")), Err(Failure::Status(500)));
-        assert_eq!(now(house.source().state(&Route::Home, "")), Err(Failure::Unreachable));
+        let house = with(LATEST, 500, "");
+        assert_eq!(block_on(source(&house).state(&Route::Latest, "")), Err(Failure::Status(500)));
+        assert_eq!(block_on(source(&house).state(&Route::Home, "")), Err(Failure::Unreachable));
     }
 
     #[test]
     fn a_search_for_nothing_asks_nobody() {
-        let house = House::default();
-        let page = now(house.source().page(&Route::Search, "  "));
+        let house = empty();
+        let page = block_on(source(&house).page(&Route::Search, "  "));
         let empty = TagPage { name: String::new(), slug: String::new(), total: 0, items: Vec::new() };
         assert_eq!(page, Ok(Page::Tag(empty)));
-        assert!(house.asked.borrow().is_empty());
+        assert_eq!(house.asked(), [""; 0]);
     }
 
     #[test]
     fn an_answer_is_used_for_a_while() {
-        let house = House::default().with(LATEST, 200, "{\"format\":3,\"page\":{\"latest\":{\"items\":[]}}}");
-        let source = house.source();
-        for (at, asked) in [(1000, 1), (1029, 1), (1030, 2), (1031, 2)] {
-            house.now.set(at);
-            now(source.state(&Route::Latest, "")).expect("an answer");
-            assert_eq!(house.asked.borrow().len(), asked, "at {at}");
+        let house = with(LATEST, 200, "{\"format\":3,\"page\":{\"latest\":{\"items\":[]}}}");
+        let source = source(&house);
+        for (passed, asked) in [(0, 1), (29, 0), (1, 1), (1, 0)] {
+            house.advance(passed);
+            block_on(source.state(&Route::Latest, "")).expect("an answer");
+            assert_eq!(house.asked().len(), asked, "after {passed} more seconds");
         }
     }
 
