@@ -8,7 +8,6 @@ use crate::join::{Boxed, join_all};
 use crate::lists::archives;
 use crate::story::{article, teaser};
 use crate::system::{List, Of, Order, Query, System};
-use baolan_cms::ids;
 use baolan_cms::item::Item;
 use baolan_core::model::{ChannelPath, Link, Teaser};
 use baolan_core::page::{ArchivePage, ChannelPage, Home, HomeBlock, Latest, Links, Moved, Page, TagPage};
@@ -154,7 +153,7 @@ impl<S: System, H: Host> Live<S, H> {
 
     /// Whether a story with this id may be one of the system's.
     pub fn knows(&self, id: &str) -> bool {
-        self.foreign_id(id).is_some()
+        self.system.foreign_id(id).is_some()
     }
 
     /// What a page needs.
@@ -169,18 +168,13 @@ impl<S: System, H: Host> Live<S, H> {
             Route::Archive(path, number) => {
                 one(What::Channel(path.clone()), Order::OldestFirst, *number, size)
             }
-            Route::Article(address) => self.foreign_id(address.id()).map_or(Ask::Nothing, Ask::Story),
+            Route::Article(address) => self.system.foreign_id(address.id()).map_or(Ask::Nothing, Ask::Story),
             Route::Latest => one(What::Newest, Order::NewestFirst, 1, LONG_LIST),
             Route::Tag(slug) => one(What::Tag(slug.clone()), Order::NewestFirst, 1, LONG_LIST),
             Route::Search => one(What::Found(words.trim().to_owned()), Order::NewestFirst, 1, LONG_LIST),
             Route::NotFound(path) => Ask::At(path.clone()),
             Route::Saved | Route::Paper(_) => Ask::Nothing,
         }
-    }
-
-    /// The id that the system has for a story; none for ids of another system.
-    fn foreign_id(&self, id: &str) -> Option<String> {
-        id.strip_prefix(self.system.prefix())?.strip_prefix('-').map(ids::foreign_id)
     }
 
     async fn list(&self, list: &ListOf) -> Came {
@@ -198,7 +192,7 @@ impl<S: System, H: Host> Live<S, H> {
             What::Stories(stories) => {
                 let mut found = Vec::new();
                 for id in stories {
-                    found.extend(self.foreign_id(id));
+                    found.extend(self.system.foreign_id(id));
                 }
                 ids = found;
                 for id in &ids {

@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Host};
+use baolan_cms::ids;
 use baolan_cms::item::Item;
 use baolan_core::json::Value;
 use std::future::Future;
@@ -67,6 +68,11 @@ pub trait System: Sized {
 
     /// What ids of its stories begin with: `wp` of `wp-123`.
     fn prefix(&self) -> &str;
+
+    /// The id that it has for a story, from the story's own (`wp-123`); none for ids of another system.
+    fn foreign_id(&self, id: &str) -> Option<String> {
+        id.strip_prefix(self.prefix())?.strip_prefix('-').map(ids::foreign_id)
+    }
 
     /// A part of a list. None where there is no such list: an unknown tag, no search.
     fn list<H: Host>(

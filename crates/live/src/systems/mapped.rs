@@ -110,10 +110,6 @@ impl Mapped {
         let ids: Vec<_> = ids.iter().map(String::as_str).collect();
         Ok(List { items: self.stories(client, &ids).await?, ..list })
     }
-
-    fn foreign_id(&self, id: &str) -> Option<String> {
-        id.strip_prefix(self.prefix())?.strip_prefix('-').map(baolan_cms::ids::foreign_id)
-    }
 }
 
 impl System for Mapped {

@@ -18,7 +18,6 @@ use crate::content::{SITE_FILE, SiteConfig, Source, SourceKind};
 use crate::import::web::{Rules, Web};
 use crate::pull::host::{PressHost, Trouble, now_or_never};
 use answers::{Found, obstacles, shown};
-use baolan_cms::ids::foreign_id;
 use baolan_cms::item::Item;
 use baolan_core::model::ChannelPath;
 use baolan_live::client::Client;
@@ -116,8 +115,8 @@ impl Asked<'_> {
 
     /// The newest story as a whole, as a reader opens it.
     fn newest<S: System>(&self, system: &S, items: &[Item]) -> Option<Item> {
-        let own = items.first()?.id.strip_prefix(system.prefix())?.strip_prefix('-')?;
-        now_or_never(system.story(&self.client, &foreign_id(own))).ok().flatten()
+        let id = system.foreign_id(&items.first()?.id)?;
+        now_or_never(system.story(&self.client, &id)).ok().flatten()
     }
 
     /// What keeps a browser from reading what was answered. `is_malformed`: it cannot be read here either.
