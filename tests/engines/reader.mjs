@@ -1,6 +1,7 @@
 // One engine as a reader uses it: the steps and waits that the checks are written in.
 
 import assert from "node:assert/strict";
+import { BrowserGone } from "./drivers/webdriver.mjs";
 import { startElsewhere, startPortal } from "./server.mjs";
 import { until } from "./until.mjs";
 
@@ -17,6 +18,7 @@ export const PANEL = "[role=alert]";
 
 /** By how many CSS pixels a scroll position may differ. */
 const CLOSE = 2;
+const NOTHING = /(?!)/;
 
 export const dataOf = (address) => `${address}index.json`;
 /** Selects the nav's link to an address. */
@@ -56,6 +58,29 @@ export class Reader {
     this.server = this.#portals.get(portal);
     this.server.reset();
     this.server.ahead = ahead;
+  }
+
+  /**
+   * A check in a fresh page. WebKitGTK's small browser crashes now and then on a busy machine; that says nothing of the
+   * portal, so the check is made once more, and the report says that it was. A crash that comes again is a failure.
+   *
+   * @param {import("node:test").TestContext} t
+   * @param {object} options those of `fresh`, and `says`: what pages may say
+   * @param {() => Promise<void>} body
+   */
+  async check(t, options, body) {
+    const once = async () => {
+      await this.fresh(options);
+      await body();
+      await this.expectNothingSaidBut(options.says ?? NOTHING);
+    };
+    try {
+      await once();
+    } catch (error) {
+      if (!(error instanceof BrowserGone)) throw error;
+      t.diagnostic(`The browser ended by itself, and the check is made once more. ${error.message}`);
+      await once();
+    }
   }
 
   // ---- The page ----

@@ -42,7 +42,6 @@ const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.ur
 const ENGINES = [chromium, firefox, webkit];
 const CHECKS = [probe, paint, start, navigation, history, menu, lightbox, body, share, failures, counter, without, variant, source];
 const LONGEST = 60_000;
-const NOTHING = /(?!)/;
 
 const wanted = (process.env.BAOLAN_ENGINES ?? "").split(/[\s,]+/).filter(Boolean);
 for (const name of wanted) {
@@ -75,9 +74,7 @@ function tour(engine) {
       const skip = options.portal && !DISTS[options.portal] ? `the portal "${options.portal}" was not published` : false;
       test(name, { timeout: LONGEST, skip }, async (t) => {
         try {
-          await reader.fresh(options);
-          await check(reader, t);
-          await reader.expectNothingSaidBut(options.says ?? NOTHING);
+          await reader.check(t, options, () => check(reader, t));
         } catch (error) {
           throw await explained(error, reader, `${engine.name} ${name}`);
         }

@@ -13,6 +13,11 @@ const KEYS = {
   Tab: "\uE004",
 };
 
+/** The browser itself has ended: a crash of it, or of its machine's; not what a page says or does. */
+export class BrowserGone extends Error {
+  name = "BrowserGone";
+}
+
 /** One session of a WebDriver server. */
 export class Session {
   #base;
@@ -67,11 +72,21 @@ export class Session {
   }
 
   async get(path) {
-    return await command(this.#base, "GET", path);
+    return await this.#command("GET", path);
   }
 
   async post(path, body = {}) {
-    return await command(this.#base, "POST", path, body);
+    return await this.#command("POST", path, body);
+  }
+
+  async #command(method, path, body) {
+    try {
+      return await command(this.#base, method, path, body);
+    } catch (error) {
+      // What a browser leaves unanswered when it ends is an unknown error; only the next command is told that it is gone.
+      if (!(error instanceof BrowserGone)) await command(this.#base, "GET", "/timeouts");
+      throw error;
+    }
   }
 
   async end() {
@@ -91,6 +106,7 @@ export async function command(base, method, path, body) {
     signal: AbortSignal.timeout(LONGEST),
   });
   const { value } = await answer.json();
-  if (!answer.ok) throw new Error(`WebDriver, ${method} ${path}: ${value.error}: ${value.message}`);
-  return value;
+  if (answer.ok) return value;
+  const Failure = value.error === "invalid session id" ? BrowserGone : Error;
+  throw new Failure(`WebDriver, ${method} ${path}: ${value.error}: ${value.message}`);
 }

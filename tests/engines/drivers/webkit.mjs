@@ -8,7 +8,7 @@ import { findProgram } from "../../hosts/server.mjs";
 import { until } from "../until.mjs";
 import { pointAt } from "./pointer.mjs";
 import { findMiniBrowser } from "./programs.mjs";
-import { Session, command } from "./webdriver.mjs";
+import { BrowserGone, Session, command } from "./webdriver.mjs";
 
 const HOST = "127.0.0.1";
 const WINDOW = { width: 1280, height: 800 };
@@ -67,7 +67,10 @@ class Engine {
    *   prevent it
    */
   async fresh(forgetful = false) {
-    await this.#session?.end();
+    // A browser that has ended by itself has no session to end.
+    await this.#session?.end().catch((error) => {
+      if (!(error instanceof BrowserGone)) throw error;
+    });
     this.#session = await Session.start(this.#server, {
       // With another strategy it would wait for a load after going back, which does not come where the app shows the page.
       pageLoadStrategy: "none",
