@@ -36,16 +36,18 @@ addEventListener("unhandledrejection", (event) => died(event.reason));
 
 // Hands a wasm module to a task, within ten seconds. Browsers remember imports that failed or hang: the next attempt has another address.
 const attempts = {};
+const modules = {};
+const load = async (name) => {
+  const addresses = loader.getAttribute(`data-module-${name}`).split(" ");
+  const [script, code] = addresses.map((address) => address + (attempts[name] ?? ""));
+  const module = await import(script);
+  await module.default({ module_or_path: code });
+  return module;
+};
 const withModule = (name, task) => {
-  const done = async () => {
-    const addresses = loader.getAttribute(`data-module-${name}`).split(" ");
-    const [script, code] = addresses.map((address) => address + (attempts[name] ?? ""));
-    const module = await import(script);
-    await module.default({ module_or_path: code });
-    return task(module);
-  };
   const limit = new Promise((_, fail) => setTimeout(fail, 10000));
-  return Promise.race([done(), limit]).catch((error) => {
+  return Promise.race([(modules[name] ??= load(name)).then(task), limit]).catch((error) => {
+    delete modules[name];
     attempts[name] = `?${Date.now()}`;
     throw error;
   });
@@ -59,16 +61,11 @@ globalThis.askModule = (name, format, question) =>
 const isLive = "moduleLive" in loader.dataset;
 const hash = site.match(/site-(\w+)\.json/)[1];
 let facts, portal;
-const open = async () => {
-  portal ??= withModule("live", async (module) => module.open(await facts, hash));
-  try {
-    return await portal;
-  } catch (error) {
+const open = () =>
+  (portal ??= withModule("live", async (module) => module.open(await facts, hash)).catch((error) => {
     portal = undefined;
     throw error;
-  }
-};
-// Is the printed page still what the source says?
+  }));
 const lookAgain = async () => {
   const module = await open();
   while (!("live" in state)) {

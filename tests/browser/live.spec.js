@@ -583,13 +583,32 @@ test.describe("over WordPress", () => {
   test("it loads its own module and no other", async ({ page, asked }) => {
     const { cms, files } = portal;
     const modules = (names) => names.filter((name) => /live-.*\.(js|wasm)$/.test(name));
-    expect(modules(files)).toHaveLength(2);
-    expect(modules(files).every((file) => file.includes("live-wordpress"))).toBe(true);
+    const lists = modules(files).filter((file) => file.includes("live-wordpress"));
+    const html = modules(files).filter((file) => file.includes("live-html"));
+    expect([lists.length, html.length, modules(files).length]).toEqual([2, 2, 4]);
     await start(page, cms);
     await follow(page, "要闻");
     await expect(title(page)).toHaveText("要闻");
+    expect(modules(asked).sort(), "a list is no HTML").toEqual(lists.sort());
+    await storyLink(page, 36).click();
+    await expect(main(page)).toContainText("示例正文第36段");
     expect(modules(asked).sort()).toEqual(modules(files).sort());
     expect(asked.filter((path) => path.endsWith("index.json"))).toEqual([]);
+  });
+
+  test("without the module that reads HTML lists are read, and a story can be tried again", async ({ page, said }) => {
+    const { cms } = portal;
+    await start(page, cms);
+    await page.route(/live-html-.*\.wasm/, (route) => route.abort());
+    await follow(page, "要闻");
+    await expect(title(page)).toHaveText("要闻");
+    await storyLink(page, 36).click();
+    await expect(panel(page)).toContainText(SERVER);
+    await expect(title(page)).toHaveText("要闻");
+    await page.unroute(/live-html-.*\.wasm/);
+    await retry(page);
+    await expect(main(page)).toContainText("示例正文第36段");
+    await expectAlive(page, said);
   });
 });
 
@@ -670,8 +689,9 @@ for (const [kind, { source, address }] of Object.entries(OTHERS)) {
       await navigate(page, baseURL, "county/archive/1/");
       await expect(main(page)).toContainText(titleOf(1));
       expect(new Set(cms.asked.map(({ method }) => method))).toEqual(new Set(["GET"]));
-      expect(files.filter((file) => file.includes("live-")).every((file) => file.includes(`live-${kind}`))).toBe(true);
-      expect(asked.filter((path) => path.includes("live-"))).toHaveLength(2);
+      const others = files.filter((file) => file.includes("live-") && !new RegExp(`live-(html|${kind})-`).test(file));
+      expect(others).toEqual([]);
+      expect(asked.filter((path) => path.includes("live-"))).toHaveLength(4);
       await expectAlive(page, said);
     });
   });

@@ -42,6 +42,9 @@ pub const FETCH_PAGE: &str = "fetchPage";
 /// Name of the wasm module of a live portal in [`MODULE_ATTRIBUTE`], whatever system it asks.
 pub const LIVE_MODULE: &str = "live";
 
+/// Name of the module in [`MODULE_ATTRIBUTE`] that reads HTML for that one.
+pub const HTML_MODULE: &str = "html";
+
 /// Attribute of `<html>` while the app runs, with an empty value. The loader removes it when the app traps.
 pub const LIVE_ATTRIBUTE: &str = "data-live";
 

@@ -1,7 +1,7 @@
 //! The place that a live portal runs in: a browser, or the press.
 
+use crate::html_body::HtmlBody;
 use crate::tag;
-use baolan_core::model::Block;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -47,8 +47,8 @@ pub trait Host {
     /// holds is still good.
     fn get(&self, url: &str) -> impl Future<Output = Result<Rc<Fetched>, Failure>>;
 
-    /// HTML as blocks; relative addresses in it are resolved against `base`.
-    fn blocks(&self, html: &str, base: &str) -> Vec<Block>;
+    /// HTML as the body of a story; relative addresses in it are resolved against `base`.
+    fn body(&self, html: &str, base: &str) -> impl Future<Output = Result<HtmlBody, Failure>>;
 
     /// Minutes by which the site's zone is ahead of UTC at a moment, in seconds since 1970.
     fn utc_offset_minutes(&self, moment: i64) -> i32;

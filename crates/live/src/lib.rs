@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`facts`] | what the press tells a live portal about itself, in the site's file |
 //! | [`host`] | the trait of the place that it runs in: requests, HTML, time |
+//! | [`html_body`] | the body of a story, and how the module that reads HTML is asked for it |
 //! | [`client`] | answers, kept for a while |
 //! | [`system`] | the trait of a content system: lists and stories |
 //! | [`systems`] | one system a file |
@@ -25,6 +26,7 @@ pub mod clock;
 pub mod facts;
 pub mod front_page;
 pub mod host;
+pub mod html_body;
 mod join;
 pub mod lists;
 pub mod live;

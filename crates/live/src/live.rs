@@ -6,7 +6,7 @@ use crate::front_page::{self, Block, Kind, Source};
 use crate::host::{Failure, Host};
 use crate::join::{Boxed, join_all};
 use crate::lists::archives;
-use crate::story::{article, teaser};
+use crate::story::{Story, story, teaser};
 use crate::system::{List, Of, Order, Query, System};
 use baolan_cms::item::Item;
 use baolan_core::model::{ChannelPath, Link, Teaser};
@@ -41,6 +41,21 @@ pub struct Articles {
     pub left_out: Vec<String>,
     /// How many stories the system has.
     pub total: u64,
+}
+
+/// A page as a browser makes one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The page.
+    pub page: Page,
+    /// Of a story: the blocks that stand before those of the page, as a JSON array ([`Story`]).
+    pub blocks: String,
+}
+
+impl From<Page> for Answer {
+    fn from(page: Page) -> Self {
+        Self { page, blocks: String::new() }
+    }
 }
 
 /// What a system is asked for a page.
@@ -100,16 +115,27 @@ impl<S: System, H: Host> Live<S, H> {
         }
     }
 
+    /// As [`Self::answer`], in a host that reads HTML itself.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn page(&self, route: &Route, words: &str) -> Result<Page, Failure> {
+        self.answer(route, words).await.map(|answer| answer.page)
+    }
+
     /// What a route shows; [`Page::NotFound`] where the system has no such thing. `words` are what is searched for.
     ///
     /// # Errors
     /// See [`Failure`]. A front page fails only when nothing of it can be had.
-    pub async fn page(&self, route: &Route, words: &str) -> Result<Page, Failure> {
+    pub async fn answer(&self, route: &Route, words: &str) -> Result<Answer, Failure> {
         let page = match self.ask(route, words) {
             Ask::Nothing => None,
             Ask::Story(id) => {
                 let item = self.checked(self.system.story(&self.client, &id).await)?;
-                item.and_then(|item| self.story_page(item, route))
+                return match item {
+                    Some(item) => Ok(story_page(self.story(item).await?, route)),
+                    None => Ok(Page::NotFound.into()),
+                };
             }
             Ask::At(path) => {
                 let item = self.checked(self.system.at_address(&self.client, &path).await)?;
@@ -125,7 +151,7 @@ impl<S: System, H: Host> Live<S, H> {
                 self.list_page(route, lists, came)?
             }
         };
-        Ok(page.unwrap_or(Page::NotFound))
+        Ok(page.unwrap_or(Page::NotFound).into())
     }
 
     /// The facts that it was made with.
@@ -143,8 +169,8 @@ impl<S: System, H: Host> Live<S, H> {
         let mut articles = Articles { total: list.total, ..Articles::default() };
         for item in list.items {
             let name = item.url.as_ref().unwrap_or(&item.id).clone();
-            match self.article(item) {
-                Some(page) => articles.pages.push(page),
+            match self.story(item).await? {
+                Some(story) => articles.pages.push(Page::Article(Box::new(story.article))),
                 None => articles.left_out.push(name),
             }
         }
@@ -216,19 +242,9 @@ impl<S: System, H: Host> Live<S, H> {
         came
     }
 
-    fn article(&self, item: Item) -> Option<Page> {
+    async fn story(&self, item: Item) -> Result<Option<Story>, Failure> {
         let base = self.facts.site.as_deref().unwrap_or(&self.facts.base);
-        article(item, &self.facts, base, &self.client.host).map(|article| Page::Article(Box::new(article)))
-    }
-
-    fn story_page(&self, item: Item, route: &Route) -> Option<Page> {
-        Some(match self.article(item)? {
-            // Its date has changed since, or somebody typed another one.
-            Page::Article(article) if Route::Article(article.address.clone()) != *route => {
-                Page::Moved(Moved { to: Route::Article(article.address) })
-            }
-            page => page,
-        })
+        story(item, &self.facts, base, &self.client.host).await
     }
 
     fn teasers(&self, list: &List) -> Vec<Teaser> {
@@ -432,6 +448,18 @@ impl<'s> Source for &'s Stories {
 
     fn now(&self) -> i64 {
         self.now
+    }
+}
+
+/// The page of a story; where it stands elsewhere, the way there.
+fn story_page(story: Option<Story>, route: &Route) -> Answer {
+    match story {
+        // Its date has changed since, or somebody typed another one.
+        Some(Story { article, .. }) if !matches!(route, Route::Article(address) if *address == article.address) => {
+            Page::Moved(Moved { to: Route::Article(article.address) }).into()
+        }
+        Some(Story { article, blocks }) => Answer { page: Page::Article(Box::new(article)), blocks },
+        None => Page::NotFound.into(),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use crate::clock::local;
 use crate::facts::Facts;
-use crate::host::Host;
+use crate::host::{Failure, Host};
+use crate::html_body::HtmlBody;
 use baolan_cms::adapter::AUTHOR;
 use baolan_cms::item::{Body, ForeignPicture, Item, Status};
 use baolan_cms::text::one_line;
 use baolan_core::model::{
-    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, plain_text,
+    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser,
 };
 
 /// How many characters a summary has at most, the ellipsis not counted.
@@ -41,16 +42,38 @@ pub fn teaser<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Teaser> {
     })
 }
 
+/// A story as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// All of it, but for what `blocks` hold.
+    pub article: Article,
+    /// The blocks that stand before those of the article, as a JSON array, where another module has read them; else empty.
+    pub blocks: String,
+}
+
 /// A story with everything that its page shows. Stories before and after, and related ones, are left out: each would be one more request.
-pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> Option<Article> {
+/// None for what [`teaser`] has none for.
+///
+/// # Errors
+/// When the host cannot read its body.
+pub async fn story<H: Host>(
+    mut item: Item,
+    facts: &Facts,
+    base: &str,
+    host: &H,
+) -> Result<Option<Story>, Failure> {
+    let body = body(&mut item, base, host).await?;
+    Ok(with_body(item, body, facts, host))
+}
+
+fn with_body<H: Host>(mut item: Item, read: HtmlBody, facts: &Facts, host: &H) -> Option<Story> {
     let Plain { address, channel, mut title, published, mut summary } = plain(&item, facts, host)?;
-    let mut body = body(&mut item, base, host);
-    let text = body.iter().find_map(words).unwrap_or_default();
+    let HtmlBody { blocks: mut body, json: blocks, words } = read;
     if summary.is_empty() {
-        summary = cut(&text, SUMMARY);
+        summary = cut(&words, SUMMARY);
     }
-    if item.title.trim().is_empty() && !text.is_empty() {
-        title = cut(&text, TITLE);
+    if item.title.trim().is_empty() && !words.is_empty() {
+        title = cut(&words, TITLE);
     }
     if item.status == Status::Restricted {
         body.push(elsewhere(&item, facts));
@@ -74,7 +97,7 @@ pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> 
         tags.push(Tag { slug: host.tag_slug(&name), name });
     }
     let cover = cover(&item.cover);
-    Some(Article {
+    let article = Article {
         address,
         channel,
         title,
@@ -97,7 +120,8 @@ pub fn article<H: Host>(mut item: Item, facts: &Facts, base: &str, host: &H) -> 
         previous: None,
         next: None,
         related: Vec::new(),
-    })
+    };
+    Some(Story { article, blocks })
 }
 
 fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
@@ -124,35 +148,19 @@ fn plain<H: Host>(item: &Item, facts: &Facts, host: &H) -> Option<Plain> {
     Some(Plain { address, channel: channel.path.clone(), title, published, summary })
 }
 
-/// Its blocks.
-fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Vec<Block> {
+/// Takes its body.
+async fn body<H: Host>(item: &mut Item, base: &str, host: &H) -> Result<HtmlBody, Failure> {
     let base = item.url.as_deref().unwrap_or(base);
-    let mut blocks = Vec::new();
     match std::mem::take(&mut item.body) {
-        Body::Html(html) | Body::Markdown(html) => {
-            blocks = host.blocks(&html, base);
-            for block in &mut blocks {
-                match block {
-                    Block::Image(picture) => reserve(picture),
-                    Block::Gallery(gallery) => gallery.pictures.iter_mut().for_each(reserve),
-                    _ => {}
-                }
-            }
-        }
+        Body::Html(html) | Body::Markdown(html) => host.body(&html, base).await,
         Body::Text(paragraphs) => {
+            let mut blocks = Vec::new();
             for text in paragraphs {
                 blocks.push(Block::Paragraph(vec![Span::plain(text)]));
             }
+            Ok(HtmlBody::new(blocks))
         }
-        Body::Blocks(read) => blocks = read,
-    }
-    blocks
-}
-
-/// Gives a picture a place where HTML says nothing of its size.
-fn reserve(picture: &mut Picture) {
-    if picture.width == 0 || picture.height == 0 {
-        (picture.width, picture.height) = UNKNOWN;
+        Body::Blocks(read) => Ok(HtmlBody::new(read)),
     }
 }
 
@@ -165,16 +173,6 @@ fn elsewhere(item: &Item, facts: &Facts) -> Block {
 /// Whether an address is one of the web: others (`javascript:`) are not linked to.
 fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
-}
-
-/// The text of a block that has some.
-fn words(block: &Block) -> Option<String> {
-    match block {
-        Block::Paragraph(text) => Some(plain_text(text)),
-        Block::Heading(heading) => Some(plain_text(&heading.text)),
-        _ => None,
-    }
-    .filter(|text| !text.trim().is_empty())
 }
 
 /// A text on one line, cut with an ellipsis where it is longer than `most` characters.

@@ -2,8 +2,9 @@
 
 use crate::facts::{ChannelFacts, Facts, Words};
 use crate::host::{Failure, Fetched, Host};
+use crate::html_body::HtmlBody;
 use baolan_cms::html::{Context, read_text};
-use baolan_core::model::{Block, ChannelPath, Embed};
+use baolan_core::model::{ChannelPath, Embed};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -70,8 +71,9 @@ impl Host for FakeHost {
         (self.0.answers)(url).map(Rc::new)
     }
 
-    fn blocks(&self, html: &str, base: &str) -> Vec<Block> {
-        read_text(html, &Context { base, player: &|_| None::<Embed> }).blocks
+    async fn body(&self, html: &str, base: &str) -> Result<HtmlBody, Failure> {
+        later().await;
+        Ok(HtmlBody::new(read_text(html, &Context { base, player: &|_| None::<Embed> }).blocks))
     }
 
     /// That of China.

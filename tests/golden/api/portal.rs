@@ -12,8 +12,8 @@ impl Host for Reader<'_> {
         Ok(Rc::new(Fetched { status: answer.status, headers: Vec::new(), body: answer.body }))
     }
 
-    fn blocks(&self, _: &str, _: &str) -> Vec<Block> {
-        Vec::new()
+    async fn body(&self, _: &str, _: &str) -> Result<HtmlBody, Failure> {
+        Ok(HtmlBody::default())
     }
 
     fn utc_offset_minutes(&self, _: i64) -> i32 {

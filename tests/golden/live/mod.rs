@@ -66,6 +66,7 @@ fn every_address_that_is_known_is_printed_for_the_app_to_fill() {
         // Its route is any one, as that of 404.html: so the app runs before the system has answered.
         assert!(page.contains("正在载入") && page.contains("data-route=\"*\""), "{name}");
         assert!(page.contains("data-module-live=\"/assets/live-wordpress-"), "{name}");
+        assert!(page.contains("data-module-html=\"/assets/live-html-"), "{name}");
         assert!(!page.contains("feed.xml") && !page.contains("live-ghost"), "{name}");
     }
     assert!(

@@ -9,6 +9,19 @@ fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name)?.as_str().map(str::to_owned)
 }
 
+/// The texts of names that must be there.
+fn texts<const N: usize>(value: &Value, names: [&str; N]) -> Option<[String; N]> {
+    let mut texts = [const { String::new() }; N];
+    let mut are_there = true;
+    for (name, place) in names.iter().zip(&mut texts) {
+        match text(value, name) {
+            Some(text) => *place = text,
+            None => are_there = false,
+        }
+    }
+    are_there.then_some(texts)
+}
+
 /// The texts of an object, each with what it becomes.
 fn pairs<T>(value: &Value, name: &str, read: impl Fn(&str) -> Option<T>) -> Vec<(String, T)> {
     let mut pairs = Vec::new();
@@ -27,21 +40,33 @@ impl Mapping {
     pub fn from_json(value: &Value) -> Option<Self> {
         let text = |name: &str| text(value, name);
         let number = |name: &str| value.get(name).and_then(Value::as_u64);
-        let channels = value.get("channels").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        // What must be there comes first: every way out drops what was read before it.
+        let (page_start, size, lists) = (number("pageStart")?, number("size")?, value.get("lists")?);
+        let fields = Fields::from_json(value.get("fields")?)?;
+        let [prefix, base, list, items, item_at] =
+            texts(value, ["prefix", "base", "list", "items", "itemAt"])?;
+        let mut channels = Vec::new();
+        if let Some(Value::Array(keys)) = value.get("channels") {
+            for key in keys {
+                if let Some(key) = key.as_str() {
+                    channels.push(key.to_owned());
+                }
+            }
+        }
         Some(Self {
-            prefix: text("prefix")?,
-            base: text("base")?,
-            list: text("list")?,
+            prefix,
+            base,
+            list,
             since: text("since"),
-            page_start: number("pageStart")?,
-            size: number("size")?,
-            items: text("items")?,
+            page_start,
+            size,
+            items,
             total: text("total"),
             item: text("item"),
-            item_at: text("itemAt")?,
-            channels: channels.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            lists: Lists::from_json(value.get("lists")?),
-            fields: Fields::from_json(value.get("fields")?)?,
+            item_at,
+            channels,
+            lists: Lists::from_json(lists),
+            fields,
         })
     }
 }
@@ -64,16 +89,19 @@ impl Lists {
 impl Fields {
     fn from_json(value: &Value) -> Option<Self> {
         let text = |name: &str| text(value, name);
+        let body_kind = body_kind(value.get("bodyKind")?.as_str()?)?;
+        let date_kind = date_kind(value.get("dateKind")?.as_str()?)?;
+        let [id, title] = texts(value, ["id", "title"])?;
         Some(Self {
-            id: text("id")?,
-            title: text("title")?,
+            id,
+            title,
             kicker: text("kicker"),
             subtitle: text("subtitle"),
             body: text("body"),
-            body_kind: body_kind(&text("bodyKind")?)?,
+            body_kind,
             date: text("date"),
             updated: text("updated"),
-            date_kind: date_kind(&text("dateKind")?)?,
+            date_kind,
             cover: text("cover"),
             cover_path: text("coverPath"),
             cover_alt: text("coverAlt"),

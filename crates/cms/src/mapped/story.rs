@@ -7,7 +7,7 @@ use crate::item::{Body, ForeignChannel, ForeignPicture, Item, Status, When};
 use crate::reply::{flag_at, list_at, scalar, scalar_at, shape};
 use crate::{rich, times, urls};
 use baolan_core::json::Value;
-use baolan_core::model::Source;
+use baolan_core::model::{Credit, Source};
 
 /// Reads one whose id in this portal is `id`; addresses in it are below `base`. What a pointer does not find stays empty; of title, date and
 /// body this is said.
@@ -24,7 +24,7 @@ pub fn read(id: String, story: &Value, mapping: &Mapping, base: &str) -> Item {
         channels: channels(story, fields),
         source: at(&fields.source).map(|name| Source { name, url: at(&fields.source_url) }),
         editor: at(&fields.editor),
-        credits: fields.credits.iter().filter_map(|(role, pointer)| credit(story, role, pointer)).collect(),
+        credits: credits(story, fields),
         summary: at(&fields.summary),
         tags: tags(story, fields),
         url: at(&fields.url).map(|url| urls::join(base, &url)),
@@ -79,15 +79,6 @@ fn number(story: &Value, pointer: &str) -> Option<i64> {
     }
 }
 
-/// What is at a pointer, alone or each of a list.
-fn each<'a>(story: &'a Value, pointer: &str) -> Vec<&'a Value> {
-    match story.pointer(pointer) {
-        Some(Value::Array(list)) => list.iter().collect(),
-        Some(one) => vec![one],
-        None => Vec::new(),
-    }
-}
-
 fn channels(story: &Value, fields: &Fields) -> Vec<ForeignChannel> {
     let Some(pointer) = &fields.channel else { return Vec::new() };
     let read = |value: &Value| {
@@ -100,7 +91,21 @@ fn channels(story: &Value, fields: &Fields) -> Vec<ForeignChannel> {
             key,
         })
     };
-    each(story, pointer).into_iter().filter_map(read).collect()
+    let mut channels = Vec::new();
+    match story.pointer(pointer) {
+        Some(Value::Array(list)) => list.iter().for_each(|value| channels.extend(read(value))),
+        Some(one) => channels.extend(read(one)),
+        None => {}
+    }
+    channels
+}
+
+fn credits(story: &Value, fields: &Fields) -> Vec<Credit> {
+    let mut credits = Vec::new();
+    for (role, pointer) in &fields.credits {
+        credits.extend(credit(story, role, pointer));
+    }
+    credits
 }
 
 fn tags(story: &Value, fields: &Fields) -> Vec<String> {
@@ -108,10 +113,13 @@ fn tags(story: &Value, fields: &Fields) -> Vec<String> {
     let name = fields.tag_name.as_deref().unwrap_or("/name");
     match story.pointer(pointer) {
         Some(Value::String(text)) => names(text),
-        _ => list_at(story, pointer)
-            .iter()
-            .filter_map(|tag| scalar(tag).or_else(|| scalar_at(tag, name)))
-            .collect(),
+        _ => {
+            let mut tags = Vec::new();
+            for tag in list_at(story, pointer) {
+                tags.extend(scalar(tag).or_else(|| scalar_at(tag, name)));
+            }
+            tags
+        }
     }
 }
 
@@ -157,9 +165,13 @@ fn body(story: &Value, fields: &Fields, item: &mut Item) {
         BodyKind::Html => text().map(|html| Body::Html(html.to_owned())),
         BodyKind::Markdown => text().map(|markdown| Body::Markdown(markdown.to_owned())),
         BodyKind::Text => text().map(|text| {
-            Body::Text(
-                text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
-            )
+            let mut paragraphs = Vec::new();
+            for line in text.lines() {
+                if !line.trim().is_empty() {
+                    paragraphs.push(line.trim().to_owned());
+                }
+            }
+            Body::Text(paragraphs)
         }),
         BodyKind::Blocks => {
             story.pointer(pointer).and_then(rich::html).filter(|rich| !rich.html.is_empty()).map(|rich| {

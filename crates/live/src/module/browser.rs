@@ -1,11 +1,11 @@
 //! The browser as a host.
 
-use super::dom;
 use super::fetch::Requests;
+use super::html;
 use crate::host::{Failure, Fetched, Host};
+use crate::html_body::HtmlBody;
 use crate::tag;
 use baolan_cms::times;
-use baolan_core::model::Block;
 use js_sys::{Date, JsString, Object, Reflect, RegExp};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -44,8 +44,8 @@ impl Host for Browser {
         self.requests.get(url).await
     }
 
-    fn blocks(&self, html: &str, base: &str) -> Vec<Block> {
-        dom::blocks(html, base)
+    async fn body(&self, html: &str, base: &str) -> Result<HtmlBody, Failure> {
+        html::body(html, base).await
     }
 
     fn utc_offset_minutes(&self, moment: i64) -> i32 {

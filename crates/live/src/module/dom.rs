@@ -3,8 +3,11 @@
 //! A form in a hostile page can have elements named `nodeType` or `firstChild`, which then stand in the way of the form's own properties.
 //! So every property is asked of its prototype.
 
+use crate::html_body::{HtmlBody, asked};
 use baolan_cms::html::{Context, Kind, Node, read};
-use baolan_core::model::{Block, Embed};
+use baolan_core::json::to_string;
+use baolan_core::model::Embed;
+use baolan_core::protocol::FORMAT;
 use js_sys::{Array, Function, Object, Reflect};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
@@ -52,12 +55,22 @@ impl Dom {
     }
 }
 
-/// HTML as blocks. No player of another site is shown: whether there is one the press decides.
-pub(super) fn blocks(html: &str, base: &str) -> Vec<Block> {
+/// Answers a question: the body in a text of HTML. None to one of another [`FORMAT`].
+///
+/// # Errors
+/// When the browser parses no HTML.
+pub fn answer(format: u32, question: &str) -> Result<Option<String>, JsError> {
+    if format != FORMAT {
+        return Ok(None);
+    }
+    let (base, html) = asked(question);
     let parser = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    let Ok(document) = parser else { return Vec::new() };
+    let document = parser.map_err(|_| JsError::new("no parser"))?;
+    // No player of another site is shown: whether there is one the press decides.
     let player = |_: &str| None::<Embed>;
-    read(&DomNode(document.into()), &Context { base, player: &player }).blocks
+    let body = HtmlBody::new(read(&DomNode(document.into()), &Context { base, player: &player }).blocks);
+    let json = to_string(&body.blocks).map_err(|_| JsError::new("no JSON"))?;
+    Ok(Some(body.to_answer(&json)))
 }
 
 /// A node of the document that was made of the HTML.

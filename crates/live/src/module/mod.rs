@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! fetch   requests to the system, shared, cut where they are too large
-//! dom     the tree that `DOMParser` makes of HTML
+//! html    bodies of stories, by the module that reads HTML
+//! dom     that module: the tree that `DOMParser` makes of HTML (feature `html`)
 //! answer  a request of the app's -> its page, as a response
 //! fresh   the printed page, against what the system says now
 //! portal  pages of a content system
@@ -11,10 +12,12 @@
 
 mod answer;
 mod browser;
-mod dom;
+#[cfg(feature = "html")]
+pub mod dom;
 mod fetch;
 mod fresh;
 mod house;
+mod html;
 mod portal;
 
 pub use answer::Pages;

@@ -2,9 +2,11 @@
 
 use super::answer::{Pages, base_of, route_below};
 use super::browser::Browser;
+use super::html;
 use crate::facts::SiteFile;
 use crate::host::Failure;
-use crate::live::Live;
+use crate::html_body::with_blocks;
+use crate::live::{Answer, Live};
 use crate::system::System;
 use baolan_cms::text::find;
 use baolan_core::json::to_string;
@@ -29,12 +31,16 @@ impl<S: System> Pages for Portal<S> {
     }
 
     async fn state(&self, route: &Route, words: &str) -> Result<Option<String>, Failure> {
-        let page = self.live.page(route, words).await?;
+        if matches!(route, Route::Article(_)) {
+            html::begin();
+        }
+        let Answer { page, blocks } = self.live.answer(route, words).await?;
         if matches!(page, Page::NotFound) {
             return Ok(None);
         }
         let state = State { format: FORMAT, site: self.site.clone(), page };
-        to_string(&state).map(Some).map_err(|_| Failure::Malformed)
+        let state = to_string(&state).map_err(|_| Failure::Malformed)?;
+        Ok(Some(if blocks.is_empty() { state } else { with_blocks(state, &blocks) }))
     }
 
     fn route(&self, path: &str) -> Option<Route> {

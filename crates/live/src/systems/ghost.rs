@@ -77,7 +77,7 @@ impl Ghost {
         };
         Ok(list_at(&answer, "/tags").iter().find_map(|tag| {
             let name = text_at(tag, "/name").filter(|name| !name.starts_with('#'))?;
-            let is_it = tag::slug(&client.host.folded(name)).as_deref() == Some(slug);
+            let is_it = client.host.tag_slug(name).as_deref() == Some(slug);
             is_it.then_some((text_at(tag, "/slug")?.to_owned(), name.to_owned()))
         }))
     }

@@ -13,7 +13,6 @@ use crate::facts::Facts;
 use crate::host::{Failure, Host};
 use crate::join::{Boxed, join_all};
 use crate::system::{List, Of, Order, Query, System};
-use crate::tag;
 use baolan_cms::extra::Extra;
 use baolan_cms::halo;
 use baolan_cms::item::{Item, Status};
@@ -68,7 +67,7 @@ impl Halo {
         };
         Ok(list_at(&answer, "/items").iter().find_map(|tag| {
             let title = text_at(tag, "/spec/displayName")?;
-            let is_it = tag::slug(&client.host.folded(title)).as_deref() == Some(slug);
+            let is_it = client.host.tag_slug(title).as_deref() == Some(slug);
             is_it.then_some((text_at(tag, "/metadata/name")?.to_owned(), title.to_owned()))
         }))
     }

@@ -16,7 +16,6 @@ use crate::facts::Facts;
 use crate::host::{Failure, Host};
 use crate::join::{Boxed, join_all};
 use crate::system::{List, Of, Order, Query, System};
-use crate::tag;
 use baolan_cms::ids::story_id;
 use baolan_cms::item::{Body, ForeignChannel, Item, When};
 use baolan_cms::mapped::{BodyKind, Mapping, filled, has_place, read};
@@ -50,18 +49,22 @@ impl Mapped {
 
     /// The lists of a channel and those below it: one where the API takes several keys.
     fn channels(&self, keys: &[&str]) -> Vec<Asked> {
-        let values: Vec<_> = keys.iter().map(|key| encode(key)).collect();
-        let one = |(key, value): (&&str, String)| Asked {
-            place: "channel",
-            value,
-            channel: Some((*key).to_owned()),
-        };
-        match &self.mapping.lists.separator {
-            Some(separator) if keys.len() > 1 => {
-                vec![Asked { place: "channel", value: values.join(separator), channel: None }]
+        let mut lists: Vec<Asked> = Vec::new();
+        for key in keys {
+            match (lists.last_mut(), &self.mapping.lists.separator) {
+                (Some(Asked { value, channel, .. }), Some(separator)) => {
+                    value.push_str(separator);
+                    value.push_str(&encode(key));
+                    *channel = None;
+                }
+                _ => lists.push(Asked {
+                    place: "channel",
+                    value: encode(key),
+                    channel: Some((*key).to_owned()),
+                }),
             }
-            _ => keys.iter().zip(values).map(one).collect(),
         }
+        lists
     }
 
     fn url(&self, path: &str) -> String {
@@ -86,11 +89,15 @@ impl Mapped {
     }
 
     /// Stories by their ids. One that cannot be had takes no other with it.
-    async fn stories<H: Host>(&self, client: &Client<H>, ids: &[&str]) -> Result<Vec<Item>, Failure> {
+    async fn stories<H: Host>(
+        &self,
+        client: &Client<H>,
+        ids: &[impl AsRef<str>],
+    ) -> Result<Vec<Item>, Failure> {
         let (mut items, mut failure) = (Vec::new(), None);
         let mut asked: Vec<Boxed<'_, Result<Option<Item>, Failure>>> = Vec::new();
         for id in ids {
-            asked.push(Box::pin(self.story(client, id)));
+            asked.push(Box::pin(self.story(client, id.as_ref())));
         }
         for came in join_all(asked).await {
             match came {
@@ -106,8 +113,10 @@ impl Mapped {
         if list.items.iter().all(|item| item.body != Body::default()) {
             return Ok(list);
         }
-        let ids: Vec<_> = list.items.iter().filter_map(|item| self.foreign_id(&item.id)).collect();
-        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+        let mut ids = Vec::new();
+        for item in &list.items {
+            ids.extend(self.foreign_id(&item.id));
+        }
         Ok(List { items: self.stories(client, &ids).await?, ..list })
     }
 }
@@ -115,12 +124,13 @@ impl Mapped {
 impl System for Mapped {
     fn new(facts: &Facts) -> Result<Self, String> {
         let mapping = facts.mapping.clone().ok_or("A mapped source wants its `mapping`.")?;
-        if cfg!(not(feature = "module")) {
-            // A browser gets none that the press has not looked at.
-            mapping.check().map_err(|wrong| wrong.why)?;
-        }
         let site = facts.site.clone().unwrap_or_else(|| facts.base.clone());
         let mapped = Self { mapping, base: facts.base.clone(), site };
+        if cfg!(feature = "module") {
+            // A browser gets none that the press has not looked at.
+            return Ok(mapped);
+        }
+        mapped.mapping.check().map_err(|wrong| wrong.why)?;
         let wrong = match &mapped.mapping {
             mapping if mapping.item.is_none() => {
                 "`item` must be there: a live portal asks for one story at a time."
@@ -170,9 +180,13 @@ impl System for Mapped {
             // What lies further back has no page.
             Of::Channels(_) if !has_oldest => list.total = list.total.min(list.items.len() as u64),
             Of::Tag(slug) => {
-                let mut names = list.items.iter().flat_map(|item| &item.tags);
-                let is_it = |name: &&String| tag::slug(&client.host.folded(name)).as_deref() == Some(slug);
-                list.name = names.find(is_it).cloned();
+                for item in &list.items {
+                    for name in &item.tags {
+                        if list.name.is_none() && client.host.tag_slug(name).as_deref() == Some(slug) {
+                            list.name = Some(name.clone());
+                        }
+                    }
+                }
             }
             _ => {}
         }

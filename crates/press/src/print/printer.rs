@@ -10,7 +10,7 @@ use crate::styles::PageKind;
 use anyhow::{Context, bail};
 use baolan_core::model::{Site, Variant};
 use baolan_core::page::Page;
-use baolan_core::protocol::LIVE_MODULE;
+use baolan_core::protocol::{HTML_MODULE, LIVE_MODULE};
 use baolan_core::site_context::SiteContext;
 use baolan_live::facts::Facts;
 use serde::Serialize;
@@ -192,20 +192,29 @@ impl Assets {
     }
 }
 
-/// The modules that a portal publishes. One that asks a content system is for live portals over that system alone.
+/// The modules that a portal publishes. Those of live portals are for live portals alone: the one that asks its content system, and the one
+/// that reads HTML for it.
 fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAssets>> {
-    let live = source.map(|source| source.kind.module());
-    let is_there = |name: &String| app.modules.iter().any(|module| module.name == *name);
-    if let Some(name) = live.as_ref().filter(|name| app.starts() && !is_there(name)) {
-        bail!(
-            "the app has no module `{name}`, which asks the `source` in site.json; build the app anew, with that module in it"
-        );
+    let mut published: Vec<_> = app
+        .modules
+        .iter()
+        .filter(|module| !module.name.starts_with(LIVE_PREFIX))
+        .map(|module| ModuleAssets::new(&module.name, module))
+        .collect();
+    let system = source.map(|source| (LIVE_MODULE, source.kind.module()));
+    let html = source
+        .filter(|source| source.kind.is_html())
+        .map(|_| (HTML_MODULE, [LIVE_PREFIX, HTML_MODULE].concat()));
+    for (called, name) in system.into_iter().chain(html) {
+        match app.modules.iter().find(|module| module.name == name) {
+            Some(module) => published.push(ModuleAssets::new(called, module)),
+            None if app.starts() => bail!(
+                "the app has no module `{name}`, which the `source` in site.json takes; build the app anew, with that module in it"
+            ),
+            None => {}
+        }
     }
-    let named = app.modules.iter().filter_map(|module| match module.name.starts_with(LIVE_PREFIX) {
-        true => (live.as_ref() == Some(&module.name)).then(|| ModuleAssets::new(LIVE_MODULE, module)),
-        false => Some(ModuleAssets::new(&module.name, module)),
-    });
-    Ok(named.collect())
+    Ok(published)
 }
 
 impl ModuleAssets {

@@ -5,8 +5,9 @@ use crate::folded::folded;
 use crate::import::web::{self, Response, Web};
 use anyhow::anyhow;
 use baolan_cms::html::{Context, read_text};
-use baolan_core::model::{Block, Embed};
+use baolan_core::model::Embed;
 use baolan_live::host::{Failure, Fetched, Host, MOST};
+use baolan_live::html_body::HtmlBody;
 use jiff::Timestamp;
 use std::cell::RefCell;
 use std::pin::pin;
@@ -104,9 +105,9 @@ impl Host for PressHost<'_> {
     }
 
     /// As the module reads it: no player of another site is shown.
-    fn blocks(&self, html: &str, base: &str) -> Vec<Block> {
+    async fn body(&self, html: &str, base: &str) -> Result<HtmlBody, Failure> {
         let player = |_: &str| None::<Embed>;
-        read_text(html, &Context { base, player: &player }).blocks
+        Ok(HtmlBody::new(read_text(html, &Context { base, player: &player }).blocks))
     }
 
     fn utc_offset_minutes(&self, moment: i64) -> i32 {

@@ -72,7 +72,11 @@ impl Mapped {
         for url in urls {
             asked.push(Box::pin(self.ask(client, url)));
         }
-        join_all(asked).await.into_iter().collect()
+        let mut answers = Vec::new();
+        for came in join_all(asked).await {
+            answers.push(came?);
+        }
+        Ok(answers)
     }
 
     /// A page of a list, in as many requests as the API's own pages make necessary: all at once, but for the first, which says how many there
@@ -92,29 +96,41 @@ impl Mapped {
         let url = |asked: &Asked, page| {
             self.list_url(path, asked, Portion { order: query.order, page, size: a_page })
         };
-        let firsts = self.ask_all(client, asked.iter().map(|asked| url(asked, first)).collect()).await?;
-        let Some(firsts) = firsts.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
+        let mut urls = Vec::new();
+        for asked in asked {
+            urls.push(url(asked, first));
+        }
+        let firsts = self.ask_all(client, urls).await?;
         let (mut urls, mut lists) = (Vec::new(), Vec::new());
-        for (asked, (answer, total)) in asked.iter().zip(firsts) {
+        for (asked, came) in asked.iter().zip(firsts) {
+            let Some((answer, total)) = came else { return Ok(None) };
             let is_short = (list_at(&answer, &self.mapping.items).len() as u64) < a_page;
             let end = total.unwrap_or(u64::MAX).min(from.saturating_add(size));
             let last = if is_short || !is_paged { first } else { end.saturating_sub(1) / a_page };
             let before = urls.len();
-            urls.extend((first + 1..=last).map(|page| url(asked, page)));
+            for page in first..last {
+                urls.push(url(asked, page + 1));
+            }
             lists.push((vec![answer], total, urls.len() - before));
         }
         let mut others = self.ask_all(client, urls).await?.into_iter();
         let mut all: Vec<List> = Vec::new();
         for (asked, (mut answers, total, missing)) in asked.iter().zip(lists) {
-            answers.extend(others.by_ref().take(missing).flatten().map(|(answer, _)| answer));
-            let stories: Vec<_> =
-                answers.iter().flat_map(|answer| list_at(answer, &self.mapping.items)).collect();
-            let known = first.saturating_mul(a_page).saturating_add(stories.len() as u64);
-            let skipped = usize::try_from(from - first * a_page).unwrap_or(usize::MAX);
-            let stories = stories.into_iter().skip(skipped).take(query.size as usize);
-            let items =
-                stories.filter_map(|story| self.item(client, story, asked.channel.as_deref())).collect();
-            all.push(List { items, total: total.unwrap_or(known), name: None });
+            for _ in 0..missing {
+                if let Some(Some((answer, _))) = others.next() {
+                    answers.push(answer);
+                }
+            }
+            let (mut items, mut at) = (Vec::new(), first.saturating_mul(a_page));
+            for answer in &answers {
+                for story in list_at(answer, &self.mapping.items) {
+                    if at >= from && at - from < u64::from(query.size) {
+                        items.extend(self.item(client, story, asked.channel.as_deref()));
+                    }
+                    at = at.saturating_add(1);
+                }
+            }
+            all.push(List { items, total: total.unwrap_or(at), name: None });
         }
         Ok(if all.len() > 1 { Some(merged(client, all, query.size as usize)) } else { all.pop() })
     }
@@ -128,12 +144,19 @@ fn merged<H: Host>(client: &Client<H>, lists: Vec<List>, size: usize) -> List {
     };
     let mut left: Vec<(Option<i64>, Item)> = Vec::new();
     for list in lists {
-        left.extend(list.items.into_iter().map(|item| (at(&item), item)));
+        for item in list.items {
+            left.push((at(&item), item));
+        }
     }
     let mut items: Vec<Item> = Vec::new();
-    while items.len() < size {
-        let newest = left.iter().enumerate().max_by_key(|(_, (at, item))| (*at, &item.id));
-        let Some((newest, _)) = newest else { break };
+    while items.len() < size && !left.is_empty() {
+        // Of equal ones the last: the list of the channel that lies deeper.
+        let mut newest = 0;
+        for (place, (at, item)) in left.iter().enumerate() {
+            if left.get(newest).is_some_and(|(latest, other)| (at, &item.id) >= (latest, &other.id)) {
+                newest = place;
+            }
+        }
         let (_, item) = left.swap_remove(newest);
         if items.last().is_none_or(|last| last.id != item.id) {
             items.push(item);

@@ -23,7 +23,7 @@ use baolan_core::model::ChannelPath;
 use baolan_live::client::Client;
 use baolan_live::facts::Facts;
 use baolan_live::host::Failure;
-use baolan_live::story::article;
+use baolan_live::story;
 use baolan_live::system::{List, Of, Order, Query, System};
 use baolan_live::systems::{ghost::Ghost, halo::Halo, mapped::Mapped, wordpress::Wordpress};
 use jiff::Timestamp;
@@ -90,13 +90,15 @@ impl Asked<'_> {
             let message = format!("{} has no story for visitors", self.source.base);
             return [self.obstacles(false), vec![(Lint::SourceEmpty, message)]].concat();
         }
-        let story = self.newest(&system, &items);
-        let story = story.and_then(|story| article(story, self.facts, self.base(), &self.client.host));
+        let item = self.newest(&system, &items);
+        let story = item.and_then(|item| {
+            now_or_never(story::story(item, self.facts, self.base(), &self.client.host)).ok().flatten()
+        });
         // Before channels are asked for: one that cannot be had is a channel without stories.
         let mut found = self.obstacles(false);
         found.extend(stories::restricted(&items));
         found.extend(stories::homeless(&items, self.facts));
-        found.extend(stories::blocked(&items, story.as_ref(), self.site));
+        found.extend(stories::blocked(&items, story.as_ref().map(|story| &story.article), self.site));
         found.extend(self.empty_channels(&system, &items));
         found
     }

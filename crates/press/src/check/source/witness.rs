@@ -2,8 +2,8 @@
 
 use crate::import::web::{Failure as WebFailure, Response};
 use crate::pull::host::{PressHost, as_live};
-use baolan_core::model::Block;
 use baolan_live::host::{Failure, Fetched, Host};
+use baolan_live::html_body::HtmlBody;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -57,8 +57,8 @@ impl Host for Witness<'_> {
         fetched
     }
 
-    fn blocks(&self, html: &str, base: &str) -> Vec<Block> {
-        self.press.blocks(html, base)
+    async fn body(&self, html: &str, base: &str) -> Result<HtmlBody, Failure> {
+        self.press.body(html, base).await
     }
 
     fn utc_offset_minutes(&self, moment: i64) -> i32 {

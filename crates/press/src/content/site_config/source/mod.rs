@@ -89,6 +89,11 @@ impl SourceKind {
     pub fn module(self) -> String {
         format!("live-{}", self.name())
     }
+
+    /// Whether its stories are HTML, which a module of its own reads.
+    pub fn is_html(self) -> bool {
+        self != Self::Pages
+    }
 }
 
 impl Source {
