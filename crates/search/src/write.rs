@@ -1,0 +1,207 @@
+//! The writer of a segment.
+//!
+//! ```text
+//! interned   a number for each unit, the most frequent ones small
+//! ```
+
+mod interned;
+
+use crate::addresses;
+use crate::columns::Columns;
+use crate::document::{Document, Field};
+use crate::gram::{gram, shard_of};
+use crate::list::ListWriter;
+use crate::shard;
+use crate::units::cut;
+use interned::Interned;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Bytes of a shard, about.
+const SHARD: usize = 10 * 1024;
+
+/// A segment with fewer documents has no common pairs.
+const FEW: u32 = 1_000;
+
+/// A pair is common that stands in more than one of so many documents.
+const COMMON: u32 = 25;
+
+/// A pair of units by their numbers; a triple; a unit.
+type Key = [u32; 3];
+
+/// What stands in the place of a unit in shorter grams: no unit has this number.
+const NONE: u32 = u32::MAX;
+
+/// Writes a segment of the index.
+#[derive(Debug, Default)]
+pub struct SegmentWriter {
+    units: Interned,
+    columns: Columns,
+    addresses: Vec<String>,
+    heading: FxHashMap<Key, ListWriter>,
+    body: FxHashMap<Key, ListWriter>,
+    /// Units with their positions, for a second look: those of headings, those of bodies.
+    texts: Vec<[Vec<(u32, u32)>; 2]>,
+}
+
+/// How large a segment has become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Documents.
+    pub documents: u32,
+    /// Files of grams, a power of two.
+    pub shards: u32,
+}
+
+impl SegmentWriter {
+    /// Adds a document that is newer than all others.
+    pub fn add(&mut self, document: &Document) {
+        let number = self.addresses.len() as u32;
+        self.addresses.push(document.address.clone());
+        self.columns.days.push(i32::try_from(document.day).unwrap_or_default());
+        self.columns.channels.push(u16::try_from(document.channel).unwrap_or(u16::MAX));
+        let (mut heading, mut body) = (Vec::new(), Vec::new());
+        let mut rest: Vec<&str> = Vec::new();
+        for field in Field::ALL {
+            let mut next = field.begin();
+            for (_, text) in document.heading.iter().filter(|(of, _)| *of == field) {
+                let mut is_cut = false;
+                let end = cut(text, next, &mut |unit| match unit.position + 1 < field.end() {
+                    true => heading.push((unit.position, self.units.number(&unit.text))),
+                    false => is_cut = true,
+                });
+                if is_cut {
+                    rest.push(text);
+                }
+                next = end + 1;
+            }
+        }
+        let mut next = 0;
+        for text in document.body.iter().map(String::as_str).chain(rest) {
+            next = cut(text, next, &mut |unit| body.push((unit.position, self.units.number(&unit.text)))) + 1;
+        }
+        add(&mut self.heading, number, &heading, Positions::Kept);
+        add(&mut self.body, number, &body, Positions::OfPairs);
+        self.texts.push([heading, body]);
+    }
+
+    /// Writes the files, one after the other.
+    pub fn write(mut self, see: &mut impl FnMut(String, Vec<u8>)) -> Size {
+        self.add_triples();
+        see("docs.bin".to_owned(), self.columns.write());
+        for (number, block) in self.addresses.chunks(addresses::BLOCK as usize).enumerate() {
+            see(format!("a{number:x}.bin"), addresses::write(block.iter().map(String::as_str)));
+        }
+        let bytes: usize = self.heading.values().chain(self.body.values()).map(ListWriter::size).sum();
+        let shards = u32::try_from((bytes / SHARD).next_power_of_two()).unwrap_or(1 << 20);
+        let mut keys: Vec<Vec<(String, Key)>> = vec![Vec::new(); shards as usize];
+        for key in self.heading.keys().chain(self.body.keys().filter(|key| !self.heading.contains_key(*key)))
+        {
+            let name = self.name(key);
+            if let Some(shard) = keys.get_mut(shard_of(&name, shards) as usize) {
+                shard.push((name, *key));
+            }
+        }
+        for (number, mut grams) in keys.into_iter().enumerate() {
+            grams.sort_unstable();
+            let lists: Vec<_> = grams.iter().map(|(name, key)| self.lists(name, key)).collect();
+            see(format!("g{number:x}.bin"), shard::write(&lists));
+        }
+        Size { documents: self.addresses.len() as u32, shards }
+    }
+
+    fn name(&self, key: &Key) -> String {
+        gram(key.iter().filter(|unit| **unit != NONE).map(|unit| self.units.text(*unit)))
+    }
+
+    fn lists<'a>(&self, name: &'a str, key: &Key) -> (&'a str, Vec<u8>, Vec<u8>) {
+        let (mut heading, mut body) = (Vec::new(), Vec::new());
+        if let Some(list) = self.heading.get(key) {
+            list.write(true, &mut heading);
+        }
+        if let Some(list) = self.body.get(key) {
+            list.write(!self.columns.is_common(name), &mut body);
+        }
+        (name, heading, body)
+    }
+
+    /// Finds the pairs that are common, and adds the triples that hold one.
+    fn add_triples(&mut self) {
+        let documents = self.addresses.len() as u32;
+        let texts = std::mem::take(&mut self.texts);
+        if documents < FEW {
+            return;
+        }
+        let is_pair = |key: &Key| key[1] != NONE && key[2] == NONE;
+        let common: FxHashSet<Key> = self
+            .body
+            .iter()
+            .filter(|(key, list)| is_pair(key) && list.documents() > documents / COMMON)
+            .map(|(key, _)| *key)
+            .collect();
+        self.columns.common = common.iter().map(|key| self.name(key)).collect();
+        self.columns.common.sort_unstable();
+        for (number, [heading, body]) in texts.iter().enumerate() {
+            push(&mut self.heading, number as u32, triples(heading, &common));
+            push(&mut self.body, number as u32, triples(body, &common));
+        }
+    }
+}
+
+/// Units that stand side by side by threes, where two of them are a common pair.
+fn triples(units: &[(u32, u32)], common: &FxHashSet<Key>) -> Vec<(Key, u32)> {
+    let mut triples = Vec::new();
+    for window in units.windows(3) {
+        if let [(at, one), (next, two), (last, three)] = *window
+            && (next, last) == (at + 1, at + 2)
+            && (common.contains(&[one, two, NONE]) || common.contains(&[two, three, NONE]))
+        {
+            triples.push(([one, two, three], at));
+        }
+    }
+    triples
+}
+
+/// Which lists have positions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Positions {
+    /// All.
+    Kept,
+    /// Those of pairs; of single units it is counted how often they stand there.
+    OfPairs,
+}
+
+/// Adds the units and pairs of a document, which are in the order of their positions.
+fn add(lists: &mut FxHashMap<Key, ListWriter>, document: u32, units: &[(u32, u32)], positions: Positions) {
+    let mut singles: Vec<(Key, u32)> = units.iter().map(|(at, unit)| ([*unit, NONE, NONE], *at)).collect();
+    let mut pairs = Vec::new();
+    for window in units.windows(2) {
+        if let [(at, one), (next, two)] = *window
+            && next == at + 1
+        {
+            pairs.push(([one, two, NONE], at));
+        }
+    }
+    if positions == Positions::Kept {
+        pairs.append(&mut singles);
+    } else {
+        singles.sort_unstable();
+        for same in singles.chunk_by(|one, other| one.0 == other.0) {
+            if let Some((key, _)) = same.first() {
+                lists.entry(*key).or_default().push_count(document, same.len() as u32);
+            }
+        }
+    }
+    push(lists, document, pairs);
+}
+
+fn push(lists: &mut FxHashMap<Key, ListWriter>, document: u32, mut places: Vec<(Key, u32)>) {
+    places.sort_unstable();
+    let mut positions = Vec::new();
+    for same in places.chunk_by(|one, other| one.0 == other.0) {
+        if let Some((key, _)) = same.first() {
+            positions.clear();
+            positions.extend(same.iter().map(|(_, at)| *at));
+            lists.entry(*key).or_default().push(document, &positions);
+        }
+    }
+}
