@@ -12,6 +12,7 @@
 //! root_files/  the site, the app             -> files of a fixed name at the root: the web app manifest
 //! app          what Trunk built              -> files named by their content
 //! styles       the app's style sheets         -> what stands in a page, and the file that pages link to
+//! search/      an Edition                    -> the index of the search
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
 //! pull/        a content system              -> pages of a live portal, before the app runs
@@ -80,6 +81,7 @@ pub mod pull;
 pub mod root_files;
 pub mod sample;
 pub mod schema;
+mod search;
 pub mod serve;
 mod slug;
 pub mod styles;

@@ -58,11 +58,6 @@ impl ListWriter {
         self.next = document + 1;
     }
 
-    /// How many bytes it takes here, which is about what it takes in a file.
-    pub fn size(&self) -> usize {
-        self.numbers.len()
-    }
-
     /// Appends the list as it stands in a file.
     pub fn write(&self, has_positions: bool, out: &mut Vec<u8>) {
         put(out, u64::from(self.documents));

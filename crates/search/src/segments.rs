@@ -11,6 +11,18 @@ const NEW: u32 = 64;
 /// Documents of the middle segment, before they go to the old one.
 const MIDDLE: u32 = 2_048;
 
+/// Characters of text for each file of grams, about: 4 to 6 kB.
+const OF_SHARD: u64 = 1_500;
+
+/// Files of grams that a segment has at most: hosts count files, and a larger archive has larger ones.
+const MOST_SHARDS: u64 = 8_192;
+
+/// In how many files of grams a segment of so many characters lies: a power of two.
+pub fn shards(characters: u64) -> u32 {
+    let shards = (characters / OF_SHARD).max(1).next_power_of_two().min(MOST_SHARDS);
+    u32::try_from(shards).unwrap_or(1)
+}
+
 /// The documents of each segment, oldest first; none is empty.
 ///
 /// ```

@@ -7,7 +7,7 @@ use crate::query::{Query, Sort, phrases};
 use crate::search::{Answer, Searcher, Step};
 use crate::segments::segments;
 use crate::units::cut;
-use crate::write::SegmentWriter;
+use crate::write::{SegmentWriter, names};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,10 +20,11 @@ fn index(documents: &[Document]) -> (Manifest, BTreeMap<String, Vec<u8>>) {
         let key = format!("{number:016x}");
         let mut writer = SegmentWriter::default();
         documents[range.start as usize..range.end as usize].iter().for_each(|document| writer.add(document));
-        let size = writer.write(&mut |name, bytes| {
+        let (documents, shards) = (range.end - range.start, 8);
+        for (name, bytes) in names(documents, shards).into_iter().zip(writer.write(shards)) {
             files.insert(format!("{key}/{name}"), bytes);
-        });
-        manifest.segments.push(Segment { key, documents: size.documents, shards: size.shards });
+        }
+        manifest.segments.push(Segment { key, documents, shards });
     }
     (manifest, files)
 }

@@ -16,9 +16,6 @@ use crate::units::cut;
 use interned::Interned;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Bytes of a shard, about.
-const SHARD: usize = 10 * 1024;
-
 /// A segment with fewer documents has no common pairs.
 const FEW: u32 = 1_000;
 
@@ -43,13 +40,11 @@ pub struct SegmentWriter {
     texts: Vec<[Vec<(u32, u32)>; 2]>,
 }
 
-/// How large a segment has become.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
-    /// Documents.
-    pub documents: u32,
-    /// Files of grams, a power of two.
-    pub shards: u32,
+/// Names of the files of a segment with so many documents and files of grams, in the order in which [`SegmentWriter::write`] makes them.
+pub fn names(documents: u32, shards: u32) -> Vec<String> {
+    let addresses = (0..documents.div_ceil(addresses::BLOCK)).map(|number| format!("a{number:x}.bin"));
+    let grams = (0..shards).map(|number| format!("g{number:x}.bin"));
+    ["docs.bin".to_owned()].into_iter().chain(addresses).chain(grams).collect()
 }
 
 impl SegmentWriter {
@@ -84,15 +79,13 @@ impl SegmentWriter {
         self.texts.push([heading, body]);
     }
 
-    /// Writes the files, one after the other.
-    pub fn write(mut self, see: &mut impl FnMut(String, Vec<u8>)) -> Size {
+    /// Makes the files, so many of them of grams: a power of two. [`names`] says what they are called.
+    pub fn write(mut self, shards: u32) -> Vec<Vec<u8>> {
         self.add_triples();
-        see("docs.bin".to_owned(), self.columns.write());
-        for (number, block) in self.addresses.chunks(addresses::BLOCK as usize).enumerate() {
-            see(format!("a{number:x}.bin"), addresses::write(block.iter().map(String::as_str)));
+        let mut files = vec![self.columns.write()];
+        for block in self.addresses.chunks(addresses::BLOCK as usize) {
+            files.push(addresses::write(block.iter().map(String::as_str)));
         }
-        let bytes: usize = self.heading.values().chain(self.body.values()).map(ListWriter::size).sum();
-        let shards = u32::try_from((bytes / SHARD).next_power_of_two()).unwrap_or(1 << 20);
         let mut keys: Vec<Vec<(String, Key)>> = vec![Vec::new(); shards as usize];
         for key in self.heading.keys().chain(self.body.keys().filter(|key| !self.heading.contains_key(*key)))
         {
@@ -101,12 +94,12 @@ impl SegmentWriter {
                 shard.push((name, *key));
             }
         }
-        for (number, mut grams) in keys.into_iter().enumerate() {
+        for mut grams in keys {
             grams.sort_unstable();
             let lists: Vec<_> = grams.iter().map(|(name, key)| self.lists(name, key)).collect();
-            see(format!("g{number:x}.bin"), shard::write(&lists));
+            files.push(shard::write(&lists));
         }
-        Size { documents: self.addresses.len() as u32, shards }
+        files
     }
 
     fn name(&self, key: &Key) -> String {

@@ -72,6 +72,7 @@ mod story_reader;
 mod story_summary;
 mod summary;
 mod summary_cache;
+mod texts;
 mod time;
 mod toml;
 mod trial;
@@ -99,6 +100,7 @@ pub use story_draft::{
 pub use story_reader::StoryReader;
 pub use story_summary::{Loads, StorySummary};
 pub(crate) use summary_cache::press as this_press;
+pub use texts::all_texts;
 pub(crate) use time::moment as local_date_time;
 pub use trial::{read_json, read_markdown, read_site_config, read_story};
 

@@ -5,6 +5,7 @@ use super::legacy_url::LegacyUrl;
 use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
+use super::texts::all_texts;
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Part, Picture, Source};
 use jiff::Timestamp;
@@ -61,6 +62,8 @@ pub struct StorySummary {
     pub site_links: Vec<SiteLink>,
     /// What it loads from other hosts.
     pub loads: Loads,
+    /// Characters of its body.
+    pub characters: u32,
     /// Hash of its file and of all that it uses: the same hash is the same text with the same pictures.
     pub hash: [u8; 16],
     /// Hash of its file.
@@ -101,6 +104,8 @@ impl StorySummary {
             hash.update(file.name.as_bytes()).update(b"\0");
         }
         let loads = Loads::of(&story);
+        let characters = all_texts(&story.body).iter().map(|text| text.chars().count()).sum::<usize>();
+        let characters = u32::try_from(characters).unwrap_or(u32::MAX);
         let Source { name, url } = story.source;
         Self {
             id: story.id,
@@ -125,6 +130,7 @@ impl StorySummary {
             links,
             site_links,
             loads,
+            characters,
             hash: short(&hash),
             file_hash,
             file: story.file,

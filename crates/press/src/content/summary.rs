@@ -1,7 +1,7 @@
 //! A summary for stories that come without one: the beginning of their text.
 
-use super::clean::clean_line;
-use baolan_core::model::{Block, Part, Span, plain_text};
+use super::texts::{texts, words};
+use baolan_core::model::Block;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many characters, as readers count them, a summary has at most, the ellipsis not counted.
@@ -36,43 +36,6 @@ fn first_words(body: &[Block]) -> String {
         }
     }
     words
-}
-
-/// What a reader reads of a block, text by text.
-fn texts(block: &Block) -> Vec<String> {
-    let all = |texts: [&Option<String>; 2]| texts.into_iter().flatten().cloned().collect();
-    match block {
-        Block::Paragraph(_)
-        | Block::Heading(_)
-        | Block::Quote(_)
-        | Block::List(_)
-        | Block::Table(_)
-        | Block::Note(_) => {
-            let mut texts = Vec::new();
-            block.parts(&mut |part| {
-                if let Part::Text(text) = part {
-                    texts.push(words(text));
-                }
-            });
-            texts
-        }
-        Block::Code(code) => vec![clean_line(&code.text)],
-        Block::Image(picture) => all([&picture.caption, &None]),
-        Block::Gallery(gallery) => {
-            let captions = gallery.pictures.iter().filter_map(|picture| picture.caption.clone());
-            gallery.caption.clone().into_iter().chain(captions).collect()
-        }
-        Block::Video(video) => all([&video.title, &video.caption]),
-        Block::Audio(audio) => std::iter::once(audio.title.clone()).chain(audio.caption.clone()).collect(),
-        Block::File(file) => vec![file.name.clone()],
-        Block::Embed(embed) => vec![embed.title.clone()],
-        Block::Footnotes(_) | Block::Divider(_) | Block::Unknown => Vec::new(),
-    }
-}
-
-/// The text of spans on one line.
-fn words(spans: &[Span]) -> String {
-    clean_line(&plain_text(spans))
 }
 
 fn is_blank(text: &str) -> bool {

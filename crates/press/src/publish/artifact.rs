@@ -11,6 +11,7 @@ use crate::hosts;
 use crate::media_file::MediaFile;
 use crate::print::{self, Printer, STUB_DATA};
 use crate::root_files::{ROOT_FILES, RootFile, RootFileSources};
+use crate::search::{self, Segment};
 use anyhow::Context;
 use baolan_core::route::{Route, decode};
 use std::collections::BTreeMap;
@@ -22,6 +23,10 @@ pub(super) enum Artifact<'a> {
     Media(&'a MediaFile),
     /// A part of the app, or the facts of a variant.
     Asset(&'a Asset),
+    /// A segment of the index of the search.
+    SearchSegment(Segment),
+    /// The file that names the segments.
+    SearchManifest,
     /// `_headers`
     Headers,
     /// `_redirects`, of a site that has old addresses.
@@ -127,7 +132,14 @@ impl<'a> BuildContext<'a> {
         let assets = self.trees.first().into_iter().flat_map(|main| main.printer.shared_assets());
         let has_moved = self.edition.at_addresses().any(|story| !story.legacy_urls.is_empty());
         let redirects = has_moved.then_some(Artifact::Redirects);
-        assets.map(Artifact::Asset).chain([Artifact::Headers]).chain(redirects)
+        assets.map(Artifact::Asset).chain([Artifact::Headers]).chain(redirects).chain(self.search())
+    }
+
+    /// The index of the search. A live portal has none: its content system searches.
+    fn search(&self) -> impl Iterator<Item = Artifact<'_>> {
+        let edition = Some(self.edition).filter(|edition| !edition.is_live());
+        let segments = edition.into_iter().flat_map(search::segments).map(Artifact::SearchSegment);
+        segments.chain(edition.map(|_| Artifact::SearchManifest))
     }
 
     /// Artifacts of one variant.
@@ -154,14 +166,16 @@ impl<'a> BuildContext<'a> {
         let none = Digest::default();
         Ok(match artifact {
             // The name holds the hash of the content.
-            Artifact::Media(_) | Artifact::Asset(_) => Sources { all: Some(none), content: none },
+            Artifact::Media(_) | Artifact::Asset(_) | Artifact::SearchSegment(_) => {
+                Sources { all: Some(none), content: none }
+            }
             Artifact::Page(tree, route) => self.page_sources(tree, route)?,
             Artifact::FeedFile(tree, feed_file) => {
                 let digest = feeds::sources(feed_file, self.edition, tree.printer.context())?;
                 let all = digest.map(|digest| digest_of(&[&tree.common.build[..], &digest].concat()));
                 Sources { all, content: none }
             }
-            Artifact::NotFound(_) | Artifact::Headers | Artifact::Redirects => {
+            Artifact::NotFound(_) | Artifact::Headers | Artifact::Redirects | Artifact::SearchManifest => {
                 Sources { all: None, content: none }
             }
             // So cheap that its content is its own source.
@@ -205,6 +219,8 @@ impl<'a> BuildContext<'a> {
         Ok(match artifact {
             Artifact::Media(file) => vec![format!("media/{}", file.name)],
             Artifact::Asset(asset) => vec![format!("assets/{}", asset.name)],
+            Artifact::SearchSegment(segment) => segment.names(),
+            Artifact::SearchManifest => vec![search::MANIFEST.to_owned()],
             Artifact::Headers => vec![hosts::HEADERS_FILE.to_owned()],
             Artifact::Redirects => vec![hosts::REDIRECTS_FILE.to_owned()],
             Artifact::Stub(stub) => self.stub_names(&stub.name),
@@ -233,6 +249,8 @@ impl<'a> BuildContext<'a> {
                 vec![read.with_context(|| format!("cannot read {}", file.path.display()))?]
             }
             Artifact::Asset(asset) => vec![asset.content.clone()],
+            Artifact::SearchSegment(segment) => segment.make(self.edition)?,
+            Artifact::SearchManifest => vec![search::manifest(self.edition).into_bytes()],
             Artifact::Headers => vec![hosts::headers_file(self.edition).into_bytes()],
             Artifact::Redirects => vec![hosts::redirects_file(self.edition).unwrap_or_default().into_bytes()],
             Artifact::Stub(stub) => {
@@ -267,13 +285,13 @@ impl<'a> BuildContext<'a> {
 impl Artifact<'_> {
     pub(super) fn phase(&self) -> Phase {
         match self {
-            Self::Media(_) | Self::Asset(_) => Phase::Immutable,
+            Self::Media(_) | Self::Asset(_) | Self::SearchSegment(_) => Phase::Immutable,
             Self::Page(_, Route::Article(_)) => Phase::Story,
             Self::Page(_, Route::Home) | Self::NotFound(_) => Phase::Front,
             Self::Page(..) => Phase::List,
             Self::Stub(_) => Phase::Stub,
             Self::FeedFile(..) | Self::Headers | Self::Redirects => Phase::Feeds,
-            Self::RootFile(..) => Phase::Root,
+            Self::RootFile(..) | Self::SearchManifest => Phase::Root,
         }
     }
 }

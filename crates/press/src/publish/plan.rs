@@ -6,6 +6,7 @@ use super::digest::{Common, Digest};
 use super::manifest::{Entry, Manifest};
 use super::names::{is_page, without_coding};
 use super::phase::Phase;
+use crate::search::FOLDER;
 use std::collections::HashMap;
 
 /// What becomes of one file.
@@ -198,7 +199,8 @@ impl Plan {
         }
         let mut manifest = self.old.after(immutable, self.common, self.development, outline, files, keep);
         if withdraws {
-            manifest.earlier.retain(|(name, _)| !name.starts_with("media/"));
+            let holds_texts = |name: &str| name.starts_with("media/") || name.starts_with(FOLDER);
+            manifest.earlier.retain(|(name, _)| !holds_texts(name));
         }
         let earlier = self.old.earlier.iter().map(|(name, _)| name.clone());
         let mut gone = found.unwrap_or_else(|| left.into_iter().chain(earlier).collect());
