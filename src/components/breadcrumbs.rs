@@ -30,7 +30,7 @@ pub fn steps(context: &SiteContext, page: &Page) -> Vec<Step> {
             let number = archive.number.to_string();
             below([context.messages.archive, " ", before, &number, after].concat(), None);
         }
-        Page::Latest(_) | Page::Tag(_) => below(heading(context, page), None),
+        Page::Latest(_) | Page::Tag(_) | Page::Search(_) => below(heading(context, page), None),
     }
     steps
 }

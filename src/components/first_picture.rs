@@ -50,7 +50,7 @@ fn first_teaser(page: &Page) -> Option<(&Teaser, Kind)> {
         Page::Channel(page) => page.pinned.iter().chain(&page.items).next(),
         Page::Archive(page) => page.items.last(),
         Page::Tag(page) => page.items.first(),
-        Page::Article(_) | Page::Latest(_) | Page::Moved(_) | Page::NotFound => None,
+        Page::Article(_) | Page::Latest(_) | Page::Search(_) | Page::Moved(_) | Page::NotFound => None,
     };
     item.map(|item| (item, Kind::First))
 }

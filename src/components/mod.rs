@@ -26,6 +26,7 @@ mod not_found;
 mod page_view;
 mod pager;
 mod picture;
+mod search_view;
 mod shell;
 mod tabs;
 mod tag_view;

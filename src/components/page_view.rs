@@ -9,6 +9,7 @@ use super::home::{HomeView, Sections};
 use super::inert::{Inert, inert};
 use super::latest_view::LatestView;
 use super::not_found::{Moved, NotFound};
+use super::search_view::SearchView;
 use super::tag_view::TagView;
 use baolan_core::head::heading;
 use baolan_core::page::Page;
@@ -35,6 +36,7 @@ pub fn PageView<'a>(
         Page::Article(article) => view! { <ArticleView context article body=blocks /> },
         Page::Latest(latest) => view! { <LatestView context page=latest /> },
         Page::Tag(tag) => view! { <TagView context page=tag /> },
+        Page::Search(page) => view! { <SearchView context page /> },
         Page::Moved(moved) => view! { <Moved context to=&moved.to /> },
         Page::NotFound => view! { <NotFound context /> },
     })

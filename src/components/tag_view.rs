@@ -35,7 +35,7 @@ pub(super) fn TagView<'a>(
 
 /// Where words to search for are typed.
 #[component]
-fn SearchForm<'a>(
+pub(super) fn SearchForm<'a>(
     /// The site.
     context: &'a SiteContext,
     /// What was searched for.

@@ -60,6 +60,7 @@ impl Head {
             | Page::Archive(_)
             | Page::Latest(_)
             | Page::Tag(_)
+            | Page::Search(_)
             | Page::Moved(_)
             | Page::NotFound => tags.push(Tag::Property("og:type", "website".to_owned())),
         }
@@ -103,6 +104,7 @@ fn preview(context: &SiteContext, page: &Page, tags: &mut Vec<Tag>) {
         | Page::Archive(_)
         | Page::Latest(_)
         | Page::Tag(_)
+        | Page::Search(_)
         | Page::Moved(_)
         | Page::NotFound => None,
     };
@@ -126,6 +128,7 @@ pub fn heading(context: &SiteContext, page: &Page) -> String {
         Page::Home(_) => context.site.name.clone(),
         Page::Article(article) => article.title.clone(),
         Page::Latest(_) => text.latest.to_owned(),
+        Page::Search(_) => text.search.to_owned(),
         Page::Tag(tag) if tag.name.is_empty() => text.search.to_owned(),
         Page::Tag(tag) => tag.name.clone(),
         Page::Moved(_) => text.moved.to_owned(),
@@ -157,9 +160,12 @@ fn title(context: &SiteContext, page: &Page) -> String {
             None => [&heading, joint, site].concat(),
         },
         Page::Tag(_) => [&heading, joint, context.messages.tag, joint, site].concat(),
-        Page::Channel(_) | Page::Archive(_) | Page::Latest(_) | Page::Moved(_) | Page::NotFound => {
-            [&heading, joint, site].concat()
-        }
+        Page::Channel(_)
+        | Page::Archive(_)
+        | Page::Latest(_)
+        | Page::Search(_)
+        | Page::Moved(_)
+        | Page::NotFound => [&heading, joint, site].concat(),
     }
 }
 
@@ -168,6 +174,11 @@ fn description(context: &SiteContext, page: &Page) -> Option<String> {
         Page::Home(_) => context.site.slogan.clone(),
         Page::Article(article) => Some(article.summary.clone()).filter(|text| !text.is_empty()),
         Page::Channel(channel) => context.site.channel(&channel.channel)?.description.clone(),
-        Page::Archive(_) | Page::Latest(_) | Page::Tag(_) | Page::Moved(_) | Page::NotFound => None,
+        Page::Archive(_)
+        | Page::Latest(_)
+        | Page::Tag(_)
+        | Page::Search(_)
+        | Page::Moved(_)
+        | Page::NotFound => None,
     }
 }

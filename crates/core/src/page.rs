@@ -1,6 +1,6 @@
 //! What each address shows: reader-side data, already resolved. The press writes it, the app reads it.
 
-use crate::model::{Article, ChannelPath, Link, Teaser, open_enum};
+use crate::model::{Article, ChannelPath, Link, Tag, Teaser, open_enum};
 use crate::route::Route;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub enum Page {
     Latest(Latest),
     /// Stories with one tag.
     Tag(TagPage),
+    /// Where a portal of files is searched.
+    Search(SearchPage),
     /// A redirect: what was looked for has another address.
     Moved(Moved),
     /// There is no such page; the app makes it of a 404 or 410.
@@ -173,6 +175,15 @@ pub struct TagPage {
     pub items: Vec<Teaser>,
 }
 
+/// Where a portal of files is searched: what stands there before anything has been asked. The search itself is the reader's browser's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SearchPage {
+    /// Tags with most stories, at most 40, for who cannot search.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
+}
+
 /// A redirect. One stands at the number after a channel's newest archive page, and leads to the channel's own page until that
 /// archive page is full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,7 +200,12 @@ impl Page {
             Self::Channel(page) => Some(&page.channel),
             Self::Archive(page) => Some(&page.channel),
             Self::Article(article) => Some(&article.channel),
-            Self::Home(_) | Self::Latest(_) | Self::Tag(_) | Self::Moved(_) | Self::NotFound => None,
+            Self::Home(_)
+            | Self::Latest(_)
+            | Self::Tag(_)
+            | Self::Search(_)
+            | Self::Moved(_)
+            | Self::NotFound => None,
         }
     }
 
@@ -203,6 +219,7 @@ impl Page {
             Self::Latest(_) => Route::Latest,
             Self::Tag(page) if page.slug.is_empty() => Route::Search,
             Self::Tag(page) => Route::Tag(page.slug.clone()),
+            Self::Search(_) => Route::Search,
             Self::Moved(_) | Self::NotFound => return None,
         })
     }

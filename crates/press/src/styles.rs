@@ -46,7 +46,7 @@ impl PageKind {
     pub fn of(page: &Page) -> Self {
         match page {
             Page::Home(_) => Self::Home,
-            Page::Channel(_) | Page::Archive(_) | Page::Tag(_) => Self::Channel,
+            Page::Channel(_) | Page::Archive(_) | Page::Tag(_) | Page::Search(_) => Self::Channel,
             Page::Latest(_) => Self::Latest,
             Page::Article(_) => Self::Story,
             Page::Moved(_) | Page::NotFound => Self::Missing,

@@ -23,6 +23,7 @@
 //! | [`write`](mod@write) | the writer |
 //! | [`query`] | what a reader looks for |
 //! | [`search`] | the reader |
+//! | [`excerpt`] | what is shown of a story that was found |
 //!
 //! Integers in files are LEB128 unless something else is said. Nothing that is read from a file is trusted: a damaged one is as one that is not
 //! there.
@@ -32,6 +33,7 @@ pub mod bits;
 pub mod bytes;
 pub mod columns;
 pub mod document;
+pub mod excerpt;
 pub mod fold;
 pub mod gram;
 pub mod list;

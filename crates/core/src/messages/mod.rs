@@ -59,6 +59,8 @@ pub struct Messages {
     pub tag: &'static str,
     /// Heading, field and button of a search.
     pub search: &'static str,
+    /// Before other ways to stories, on the page of the search, where nothing can be searched.
+    pub search_without: &'static str,
     /// Before the list of tags.
     pub tags: &'static str,
     /// Around the number of stories: 共 12 篇.

@@ -26,6 +26,7 @@ pub(super) const MESSAGES: Messages = Messages {
     archive: "往期",
     tag: "標籤",
     search: "搜尋",
+    search_without: "不能搜尋時，也可以從這裡找：",
     tags: "標籤：",
     count: ("共 ", " 篇"),
     source: "來源：",

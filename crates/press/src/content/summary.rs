@@ -76,7 +76,7 @@ fn has_no_spaces(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baolan_core::model::List;
+    use baolan_core::model::{List, Span};
 
     #[test]
     fn short_texts_stay_as_they_are() {

@@ -275,7 +275,7 @@ impl<'a> Collector<'a> {
         changes.routes.extend(stories.map(|(story, _)| Route::Article(story.address.clone())));
         // Few, and made of the newest stories, of pinned ones, of the front page plan.
         changes.routes.extend(edition.channels.keys().cloned().map(Route::Channel));
-        changes.routes.extend([Route::Latest, Route::Home]);
+        changes.routes.extend([Route::Search, Route::Latest, Route::Home]);
     }
 }
 

@@ -105,7 +105,7 @@ impl Known<'_> {
             return true;
         }
         match route {
-            Route::Home | Route::Latest => true,
+            Route::Home | Route::Latest | Route::Search => true,
             Route::Channel(path) => edition.channels.contains_key(path),
             Route::Article(address) => {
                 edition.by_address.contains_key(address) || self.unread.contains(address.id())
@@ -118,7 +118,7 @@ impl Known<'_> {
             }
             Route::Tag(slug) => edition.tags.get(slug).is_some() || !self.unread.is_empty(),
             Route::NotFound(path) => decode(path).is_some_and(|path| self.is_file(&path, is_main)),
-            Route::Search | Route::Saved | Route::Paper(_) => false,
+            Route::Saved | Route::Paper(_) => false,
         }
     }
 

@@ -119,7 +119,11 @@ impl Edition {
         });
         let channels = self.channels.keys().cloned().map(Route::Channel);
         let tags = self.tags.slugs().map(|slug| Route::Tag(slug.to_owned()));
-        let all = stories.chain(archives).chain(channels).chain(tags).chain([Route::Latest, Route::Home]);
+        let all = stories.chain(archives).chain(channels).chain(tags).chain([
+            Route::Search,
+            Route::Latest,
+            Route::Home,
+        ]);
         let live = self.is_live().then(|| self.live_routes());
         let all = (self.has(variant) && !self.is_live()).then_some(all);
         live.into_iter().flatten().chain(all.into_iter().flatten())

@@ -5,11 +5,14 @@ use super::{home, listing, notice, paging, related};
 use crate::content::{StorySummary, Surroundings};
 use anyhow::Context;
 use baolan_core::model::{Article, ChannelPath, Lang, Neighbour, Teaser, Variant};
-use baolan_core::page::{Latest, Moved, Page, TagPage};
+use baolan_core::page::{Latest, Moved, Page, SearchPage, TagPage};
 use baolan_core::route::Route;
 
 /// How many stories the page of the newest shows.
 const LATEST: usize = 100;
+
+/// How many tags the page of the search leads to.
+const SEARCH_TAGS: usize = 40;
 
 /// How many stories a tag's page shows.
 const TAG_PAGE: usize = 100;
@@ -126,7 +129,8 @@ impl Edition {
                     items: list.iter().rev().take(TAG_PAGE).map(|i| self.teaser(*i)).collect(),
                 }))
             }
-            Route::Article(_) | Route::Search | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
+            Route::Search => Some(Page::Search(SearchPage { tags: self.tags.largest(SEARCH_TAGS) })),
+            Route::Article(_) | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
         }
     }
 

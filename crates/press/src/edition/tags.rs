@@ -6,6 +6,7 @@ use crate::hash;
 use baolan_core::model::Tag;
 use baolan_live::tag;
 use foldhash::HashMap;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -113,6 +114,14 @@ impl TagIndex {
     pub(super) fn slugs(&self) -> impl Iterator<Item = &str> {
         let has_page = |at: &usize| self.tags.get(*at).is_some_and(Tagged::has_page);
         self.by_slug.iter().filter(move |(_, at)| has_page(at)).map(|(slug, _)| slug.as_str())
+    }
+
+    /// The tags with most stories, so many of those that have a page; those of the same number by their slugs.
+    pub(super) fn largest(&self, most: usize) -> Vec<Tag> {
+        let mut tags: Vec<_> = self.tags.iter().filter(|tag| tag.has_page()).collect();
+        tags.sort_by_key(|tag| (Reverse(tag.stories.len()), &tag.slug));
+        tags.truncate(most);
+        tags.into_iter().map(|tag| Tag { name: tag.name.clone(), slug: Some(tag.slug.clone()) }).collect()
     }
 
     /// Name and stories of a tag that has a page.

@@ -20,6 +20,7 @@ pub(super) fn graph(context: &SiteContext, page: &Page) -> Option<Value> {
         Page::Archive(list) => vec![collection(context, page, &url, list.items.iter().rev())],
         Page::Latest(list) => vec![collection(context, page, &url, list.items.iter())],
         Page::Tag(list) => vec![collection(context, page, &url, list.items.iter())],
+        Page::Search(_) => Vec::new(),
         Page::Moved(_) | Page::NotFound => return None,
     };
     graph.extend(breadcrumb(context, page));

@@ -13,12 +13,11 @@ use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
 pub(super) fn channels(
     nodes: &[Node],
     above: Option<&ChannelPath>,
-    is_live: bool,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
     for node in nodes {
-        let Some((channel, slug_at)) = channel(node, above, is_live, cx) else { continue };
+        let Some((channel, slug_at)) = channel(node, above, cx) else { continue };
         if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
             cx.error(
                 slug_at,
@@ -34,22 +33,17 @@ pub(super) fn channels(
 }
 
 /// A channel with the channels below it, and the byte offset of its slug.
-fn channel(
-    node: &Node,
-    above: Option<&ChannelPath>,
-    is_live: bool,
-    cx: &mut ParseContext<'_>,
-) -> Option<(Channel, usize)> {
+fn channel(node: &Node, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<(Channel, usize)> {
     let mut fields = Fields::of(node, "a channel", cx)?;
     let name = fields.must_text("name", "name = \"县区\"", cx);
     let (title, description) = (fields.text("title", cx), fields.text("description", cx));
-    let to = target(&mut fields, above, is_live, cx);
+    let to = target(&mut fields, above, cx);
     let (slug_at, children_at) = (fields.at_field("slug"), fields.at_field("children"));
     let children = fields.list("children", cx);
     fields.finish(cx);
     let to = to?;
     let children = match &to {
-        Target::Path(path) => channels(children, Some(path), is_live, cx),
+        Target::Path(path) => channels(children, Some(path), cx),
         Target::Url(_) | Target::Builtin(_) => {
             if !children.is_empty() {
                 cx.error(
@@ -66,12 +60,7 @@ fn channel(
 }
 
 /// Where a channel leads: exactly one of `slug`, `url`, `special`.
-fn target(
-    fields: &mut Fields<'_>,
-    above: Option<&ChannelPath>,
-    is_live: bool,
-    cx: &mut ParseContext<'_>,
-) -> Option<Target> {
+fn target(fields: &mut Fields<'_>, above: Option<&ChannelPath>, cx: &mut ParseContext<'_>) -> Option<Target> {
     let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
     match (slug, url, special) {
         (Some(slug), None, None) => path(&slug, above, fields.at_field("slug"), cx).map(Target::Path),
@@ -85,9 +74,7 @@ fn target(
             cx.error(fields.at_field("url"), Code::BadUrl, message, help);
             None
         }
-        (None, None, Some(special)) => {
-            builtin(&special, fields.at_field("special"), is_live, cx).map(Target::Builtin)
-        }
+        (None, None, Some(special)) => builtin(&special, fields.at_field("special"), cx).map(Target::Builtin),
         _ => {
             let message = "a channel needs one of `slug`, `url` and `special`";
             cx.error(fields.at(), Code::BadChannel, message, "keep exactly one of them");
@@ -97,15 +84,11 @@ fn target(
 }
 
 /// The page of a name.
-fn builtin(name: &str, at: usize, is_live: bool, cx: &mut ParseContext<'_>) -> Option<BuiltinPage> {
-    let pages = BuiltinPage::ALL.into_iter().filter(|page| is_live || *page != BuiltinPage::Search);
-    let page = pages.clone().find(|page| page.name() == name);
+fn builtin(name: &str, at: usize, cx: &mut ParseContext<'_>) -> Option<BuiltinPage> {
+    let page = BuiltinPage::ALL.into_iter().find(|page| page.name() == name);
     if page.is_none() {
-        let message = match name == BuiltinPage::Search.name() {
-            true => "only a portal with a `source` has a page that searches".to_owned(),
-            false => format!("there is no special page `{name}`"),
-        };
-        let help = format!("use {}", alternatives(&pages.map(BuiltinPage::name).collect::<Vec<_>>()));
+        let message = format!("there is no special page `{name}`");
+        let help = format!("use {}", alternatives(&BuiltinPage::ALL.map(BuiltinPage::name)));
         cx.error(at, Code::UnknownValue, message, help);
     }
     page

@@ -145,7 +145,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let feeds = feeds::settings(&mut fields, cx);
     fields.must("channels", "channels = [{ slug = \"news\", name = \"新闻\" }]", cx);
     let is_live = fields.node("source").is_some();
-    let channels = channels(fields.list("channels", cx), None, is_live, cx);
+    let channels = channels(fields.list("channels", cx), None, cx);
     let at_source = fields.at_field("source");
     let source = source(&mut fields, address.as_deref(), &channels, cx);
     let second_variant = variant(&mut fields, lang, &channels, cx);
