@@ -4,6 +4,7 @@
 //! To add one: a variant of [`LivePart`], a component in `src/components/live/`, and the element in an inert component.
 
 use super::App;
+use super::wasm_module::ask;
 use crate::browser::after;
 use crate::browser::dom::find_all;
 use crate::components::live::{Share, Today};
@@ -13,7 +14,11 @@ use leptos::prelude::*;
 use std::any::Any;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement};
+
+/// Name of the live part that a module draws, and of the module.
+const SEARCH: &str = "search";
 
 /// All live parts, by the names that they have in a page.
 #[derive(Clone, Copy)]
@@ -68,6 +73,12 @@ impl App {
 
     /// Replaces an element's neutral state by the view that it is marked for.
     fn mount(&self, place: &Element) -> Option<Box<dyn Any>> {
+        if place.get_attribute(LIVE_PART_ATTRIBUTE)? == SEARCH {
+            // A module draws it, and leaves it as it is where nothing is searched for.
+            let failed = self.context.messages.search_failed;
+            search(place.clone(), failed);
+            return Some(Box::new(()));
+        }
         let part = LivePart::named(&place.get_attribute(LIVE_PART_ATTRIBUTE)?)?;
         let root = place.clone().dyn_into::<HtmlElement>().ok()?;
         root.set_text_content(None);
@@ -82,6 +93,19 @@ impl App {
             }
         }))
     }
+}
+
+/// Has the module of the search draw what the address asks for.
+fn search(place: Element, failed: &'static str) {
+    spawn_local(async move {
+        let is_drawn = match ask(SEARCH, "") {
+            Ok(promise) => JsFuture::from(promise).await.is_ok(),
+            Err(_) => false,
+        };
+        if !is_drawn {
+            place.set_text_content(Some(failed));
+        }
+    });
 }
 
 /// Mounts below an owner of its own, which goes with the view. The owner that is current would keep a trace of every view that was ever

@@ -23,6 +23,7 @@
 //! | [`write`](mod@write) | the writer |
 //! | [`query`] | what a reader looks for |
 //! | [`search`] | the reader |
+//! | `module` | the module in a browser (feature `module`) |
 //! | [`excerpt`] | what is shown of a story that was found |
 //!
 //! Integers in files are LEB128 unless something else is said. Nothing that is read from a file is trusted: a damaged one is as one that is not
@@ -38,6 +39,8 @@ pub mod fold;
 pub mod gram;
 pub mod list;
 pub mod manifest;
+#[cfg(feature = "module")]
+pub mod module;
 pub mod query;
 pub mod search;
 pub mod segments;

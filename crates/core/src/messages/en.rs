@@ -26,6 +26,7 @@ pub(super) const MESSAGES: Messages = Messages {
     archive: "Archive",
     tag: "Tag",
     search: "Search",
+    search_failed: "The search could not be loaded. Is there a network? Try again.",
     search_without: "Where searching does not work, these lead to stories, too:",
     tags: "Tags: ",
     count: ("", " stories"),

@@ -59,6 +59,8 @@ pub struct Messages {
     pub tag: &'static str,
     /// Heading, field and button of a search.
     pub search: &'static str,
+    /// In place of what was found, when the search could not be loaded.
+    pub search_failed: &'static str,
     /// Before other ways to stories, on the page of the search, where nothing can be searched.
     pub search_without: &'static str,
     /// Before the list of tags.

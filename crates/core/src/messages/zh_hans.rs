@@ -26,6 +26,7 @@ pub(super) const MESSAGES: Messages = Messages {
     archive: "往期",
     tag: "标签",
     search: "搜索",
+    search_failed: "搜索没能载入。请检查网络，再试一次。",
     search_without: "不能搜索时，也可以从这里找：",
     tags: "标签：",
     count: ("共 ", " 篇"),

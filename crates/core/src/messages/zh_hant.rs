@@ -26,6 +26,7 @@ pub(super) const MESSAGES: Messages = Messages {
     archive: "往期",
     tag: "標籤",
     search: "搜尋",
+    search_failed: "搜尋沒能載入。請檢查網路，再試一次。",
     search_without: "不能搜尋時，也可以從這裡找：",
     tags: "標籤：",
     count: ("共 ", " 篇"),

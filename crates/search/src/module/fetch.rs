@@ -1,0 +1,22 @@
+//! Files, asked for by the browser's own cache.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+async fn response(url: &str) -> Option<Response> {
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
+    response.dyn_into::<Response>().ok().filter(Response::ok)
+}
+
+/// The bytes of a file; none where it cannot be had.
+pub(super) async fn bytes(url: &str) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(response(url).await?.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
+}
+
+/// The text of a file; none where it cannot be had.
+pub(super) async fn text(url: &str) -> Option<String> {
+    JsFuture::from(response(url).await?.text().ok()?).await.ok()?.as_string()
+}

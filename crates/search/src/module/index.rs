@@ -1,0 +1,65 @@
+//! The index of the portal, and the files of it that are there. It stays for the next query.
+
+use super::fetch;
+use super::place::Place;
+use crate::manifest::Manifest;
+use crate::search::{Answer, Searcher, Step};
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+/// More rounds than any query takes: columns, grams, addresses.
+const ROUNDS: usize = 8;
+
+/// What has been read of an index, and the manifest that it was read by.
+struct Index {
+    manifest: String,
+    searcher: Searcher,
+}
+
+thread_local! {
+    static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) };
+}
+
+/// Searches for what the address asks for; gives the answer, and paths and names of the channels that it counts. None where there is no index
+/// to be had.
+pub(super) async fn search(place: &Place) -> Option<(Answer, Vec<(String, String)>)> {
+    open(place).await?;
+    for _ in 0..ROUNDS {
+        let step = with(|searcher| searcher.step(&place.query))?;
+        let names = match step {
+            Step::Done(answer) => {
+                return Some((answer, with(|searcher| searcher.manifest().channels.clone())?));
+            }
+            Step::Fetch(names) => names,
+        };
+        let mut loads = Vec::new();
+        for name in names {
+            let url = [place.index.as_str(), &name].concat();
+            loads.push(future_to_promise(async move {
+                let bytes = fetch::bytes(&url).await;
+                with(|searcher| searcher.put(&name, bytes));
+                Ok(JsValue::UNDEFINED)
+            }));
+        }
+        for load in loads {
+            let _ = JsFuture::from(load).await;
+        }
+    }
+    None
+}
+
+fn with<T>(task: impl FnOnce(&mut Searcher) -> T) -> Option<T> {
+    INDEX.with_borrow_mut(|index| index.as_mut().map(|index| task(&mut index.searcher)))
+}
+
+/// Asks for the manifest. What was read by the same one is kept; so is what is there, where there is no network.
+async fn open(place: &Place) -> Option<()> {
+    let Some(text) = fetch::text(&place.manifest).await else { return with(|_| ()) };
+    if INDEX.with_borrow(|index| index.as_ref().is_some_and(|index| index.manifest == text)) {
+        return with(Searcher::forget_missing);
+    }
+    let searcher = Searcher::new(Manifest::read(&text)?);
+    INDEX.set(Some(Index { manifest: text, searcher }));
+    Some(())
+}
