@@ -42,6 +42,7 @@ mod incremental;
 mod inert;
 mod init;
 mod invalid;
+mod judged;
 mod keeping;
 mod killed;
 mod languages;
