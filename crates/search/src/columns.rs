@@ -1,7 +1,7 @@
 //! A file of what is known of every document of a segment: its day and its channel, and which grams are common.
 //!
 //! ```text
-//! documents: LEB128
+//! documents: LEB128, salt of hashes: LEB128
 //! for each: days since the one before, zigzag; then for each: the number of its channel
 //! common grams: LEB128; for each, sorted: its text
 //! ```
@@ -15,6 +15,8 @@ pub struct Columns {
     pub days: Vec<i32>,
     /// The channel of each.
     pub channels: Vec<u16>,
+    /// What makes the hashes of its grams others than those of the same grams elsewhere.
+    pub salt: u32,
     /// Pairs that stand in so many documents that they select nothing, sorted.
     pub common: Vec<String>,
 }
@@ -24,6 +26,7 @@ impl Columns {
     pub fn write(&self) -> Vec<u8> {
         let mut out = Vec::new();
         put(&mut out, self.days.len() as u64);
+        put(&mut out, u64::from(self.salt));
         let mut before: i64 = 0;
         for day in &self.days {
             let step = i64::from(*day) - before;
@@ -47,7 +50,7 @@ impl Columns {
         if reader.small()? != documents {
             return None;
         }
-        let mut columns = Self::default();
+        let mut columns = Self { salt: reader.small()?, ..Self::default() };
         let mut day: i64 = 0;
         for _ in 0..documents {
             let step = reader.number()?;
@@ -79,6 +82,7 @@ mod tests {
         let columns = Columns {
             days: vec![-3, -3, 20_000, 19_999],
             channels: vec![0, 300, 2, 1],
+            salt: 3,
             common: vec!["中国".to_owned(), "中心".to_owned()],
         };
         let file = columns.write();

@@ -24,13 +24,27 @@ fn ends_in_word(name: &str) -> bool {
     name.chars().next_back().is_some_and(|c| !is_han(c))
 }
 
-/// The shard of a gram among so many, a power of two: by FNV-1a of 64 bits, folded to 32.
-pub fn shard_of(gram: &str, shards: u32) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+/// The hash of a gram: FNV-1a of 64 bits, and the last steps of MurmurHash3. Another salt is another hash.
+pub fn hash(gram: &str, salt: u32) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325 ^ u64::from(salt);
     for byte in gram.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    #[allow(clippy::cast_possible_truncation)]
-    let hash = (hash ^ (hash >> 32)) as u32;
-    hash & shards.saturating_sub(1)
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash ^ (hash >> 33)
+}
+
+/// The shard that a hash falls to among so many, a power of two: by its lowest bits.
+pub fn shard_of(hash: u64, shards: u32) -> u32 {
+    low(hash) & shards.saturating_sub(1)
+}
+
+/// What names a gram in its shard: the highest bits of its hash.
+pub fn name_of(hash: u64) -> u32 {
+    low(hash >> 32)
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn low(hash: u64) -> u32 {
+    hash as u32
 }

@@ -58,6 +58,18 @@ impl ListWriter {
         self.next = document + 1;
     }
 
+    /// How many bytes it takes here; in a file it is about two thirds of that.
+    pub fn size(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The document and the position of a list that has one of each; a list without positions says 0.
+    pub fn once(&self) -> Option<(u32, u32)> {
+        let mut numbers = Reader(&self.numbers);
+        let (document, more) = (numbers.small()?, numbers.small()?);
+        (self.documents == 1 && more == 0).then(|| (document, numbers.small().unwrap_or_default()))
+    }
+
     /// Appends the list as it stands in a file.
     pub fn write(&self, has_positions: bool, out: &mut Vec<u8>) {
         put(out, u64::from(self.documents));
@@ -101,6 +113,7 @@ pub struct ListReader<'a> {
     of_documents: u32,
     of_positions: u32,
     has_positions: bool,
+    once: Option<(u32, u32)>,
 }
 
 impl<'a> ListReader<'a> {
@@ -110,7 +123,8 @@ impl<'a> ListReader<'a> {
         let left = reader.small()?;
         let mut bits = BitReader::new(reader.0);
         let (of_documents, of_positions) = (bits.bits(5), bits.bits(5));
-        (of_documents <= 24 && of_positions <= 24).then_some(Self {
+        (left > 0 && of_documents <= 24 && of_positions <= 24).then_some(Self {
+            once: None,
             bits,
             left,
             next: 0,
@@ -118,6 +132,20 @@ impl<'a> ListReader<'a> {
             of_positions,
             has_positions,
         })
+    }
+
+    /// The list of a gram that stands once, in one document.
+    pub fn once(document: u32, position: u32, has_positions: bool) -> Self {
+        let once = Some((document, position));
+        Self {
+            once,
+            bits: BitReader::new(&[]),
+            left: 1,
+            next: 0,
+            of_documents: 0,
+            of_positions: 0,
+            has_positions,
+        }
     }
 
     /// How many documents are left.
@@ -131,6 +159,12 @@ impl<'a> ListReader<'a> {
             return false;
         }
         self.left -= 1;
+        if let Some((document, position)) = self.once {
+            (place.document, place.count) = (document, 1);
+            place.positions.clear();
+            place.positions.extend(self.has_positions.then_some(position));
+            return true;
+        }
         place.document = self.next.saturating_add(self.bits.rice(self.of_documents));
         self.next = place.document.saturating_add(1);
         place.count = self.bits.rice(0).saturating_add(1);
@@ -171,7 +205,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_list_is_read_as_it_was_written(documents in prop::collection::btree_map(0_u32..100_000, prop::collection::btree_set(0_u32..5_000, 1..9), 0..40)) {
+        fn a_list_is_read_as_it_was_written(documents in prop::collection::btree_map(0_u32..100_000, prop::collection::btree_set(0_u32..5_000, 1..9), 1..40)) {
             let documents: BTreeMap<u32, BTreeSet<u32>> = documents;
             let mut writer = ListWriter::default();
             for (document, positions) in &documents {

@@ -1,5 +1,6 @@
 //! Writer and reader together: what stands in documents is found, and nothing else.
 
+use crate::columns::Columns;
 use crate::document::{Document, Field};
 use crate::fold::fold;
 use crate::manifest::{Manifest, Segment};
@@ -169,13 +170,15 @@ fn a_missing_file_leaves_the_rest_and_is_said() {
 fn common_pairs_are_found_by_triples() {
     // Letters of a small alphabet: every pair is common.
     let text = |number: usize| -> String {
-        (0..30_usize)
+        (0..240_usize)
             .filter_map(|at| "甲乙丙丁".chars().nth((number * 7 + at * at * (number % 5 + 1)) % 4))
             .collect()
     };
     let documents: Vec<_> =
         (0..2_100).map(|number| document(number, &text(number)[..18], &[&text(number + 3)])).collect();
     let (manifest, files) = index(&documents);
+    let docs = files.get("0000000000000000/docs.bin").expect("columns");
+    assert!(Columns::read(docs, 2_048).expect("columns").common.len() > 8);
     let mut searcher = Searcher::new(manifest);
     for words in ["甲", "甲乙", "甲乙丙", "丁丁甲乙", "甲乙丙丁甲", "乙乙丙甲丁丙乙", "甲甲甲甲甲甲"]
     {

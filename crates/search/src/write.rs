@@ -9,18 +9,18 @@ mod interned;
 use crate::addresses;
 use crate::columns::Columns;
 use crate::document::{Document, Field};
-use crate::gram::{gram, shard_of};
+use crate::gram::{gram, hash, name_of, shard_of};
 use crate::list::ListWriter;
-use crate::shard;
+use crate::shard::{self, Entry};
 use crate::units::cut;
 use interned::Interned;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// A segment with fewer documents has no common pairs.
-const FEW: u32 = 1_000;
+/// A pair whose list in bodies takes more bytes than these, as it is written here, is common.
+const COMMON: usize = 24 * 1024;
 
-/// A pair is common that stands in more than one of so many documents.
-const COMMON: u32 = 25;
+/// Salts that are tried until no two grams of a file have the same name.
+const SALTS: u32 = 64;
 
 /// A pair of units by their numbers; a triple; a unit.
 type Key = [u32; 3];
@@ -36,6 +36,8 @@ pub struct SegmentWriter {
     addresses: Vec<String>,
     heading: FxHashMap<Key, ListWriter>,
     body: FxHashMap<Key, ListWriter>,
+    /// Pairs that are common.
+    common: FxHashSet<Key>,
     /// Units with their positions, for a second look: those of headings, those of bodies.
     texts: Vec<[Vec<(u32, u32)>; 2]>,
 }
@@ -82,60 +84,69 @@ impl SegmentWriter {
     /// Makes the files, so many of them of grams: a power of two. [`names`] says what they are called.
     pub fn write(mut self, shards: u32) -> Vec<Vec<u8>> {
         self.add_triples();
-        let mut files = vec![self.columns.write()];
-        for block in self.addresses.chunks(addresses::BLOCK as usize) {
-            files.push(addresses::write(block.iter().map(String::as_str)));
-        }
-        let mut keys: Vec<Vec<(String, Key)>> = vec![Vec::new(); shards as usize];
-        for key in self.heading.keys().chain(self.body.keys().filter(|key| !self.heading.contains_key(*key)))
-        {
-            let name = self.name(key);
-            if let Some(shard) = keys.get_mut(shard_of(&name, shards) as usize) {
-                shard.push((name, *key));
+        let mut files = Vec::new();
+        for salt in 0..SALTS {
+            self.columns.salt = salt;
+            if let Some(grams) = self.shards(shards) {
+                files.push(self.columns.write());
+                let blocks = self.addresses.chunks(addresses::BLOCK as usize);
+                files.extend(blocks.map(|block| addresses::write(block.iter().map(String::as_str))));
+                files.extend(grams);
+                return files;
             }
         }
-        for mut grams in keys {
-            grams.sort_unstable();
-            let lists: Vec<_> = grams.iter().map(|(name, key)| self.lists(name, key)).collect();
-            files.push(shard::write(&lists));
-        }
         files
+    }
+
+    /// The files of grams; none where the salt gives two of them one name.
+    fn shards(&self, shards: u32) -> Option<Vec<Vec<u8>>> {
+        let mut keys: Vec<Vec<(u32, Key)>> = vec![Vec::new(); shards as usize];
+        for key in self.heading.keys().chain(self.body.keys().filter(|key| !self.heading.contains_key(*key)))
+        {
+            let hash = hash(&self.name(key), self.columns.salt);
+            keys.get_mut(shard_of(hash, shards) as usize)?.push((name_of(hash), *key));
+        }
+        let documents = self.addresses.len() as u32;
+        let write = |mut grams: Vec<(u32, Key)>| {
+            grams.sort_unstable();
+            let entries: Vec<_> = grams.iter().map(|(hash, key)| self.entry(*hash, key)).collect();
+            shard::write(&entries, documents)
+        };
+        keys.into_iter().map(write).collect()
     }
 
     fn name(&self, key: &Key) -> String {
         gram(key.iter().filter(|unit| **unit != NONE).map(|unit| self.units.text(*unit)))
     }
 
-    fn lists<'a>(&self, name: &'a str, key: &Key) -> (&'a str, Vec<u8>, Vec<u8>) {
-        let (mut heading, mut body) = (Vec::new(), Vec::new());
+    fn entry(&self, hash: u32, key: &Key) -> Entry {
+        let mut entry = Entry { hash, ..Entry::default() };
         if let Some(list) = self.heading.get(key) {
-            list.write(true, &mut heading);
+            list.write(true, &mut entry.heading);
         }
         if let Some(list) = self.body.get(key) {
-            list.write(!self.columns.is_common(name), &mut body);
+            entry.once = list.once().filter(|_| entry.heading.is_empty());
+            if entry.once.is_none() {
+                list.write(!self.common.contains(key), &mut entry.body);
+            }
         }
-        (name, heading, body)
+        entry
     }
 
     /// Finds the pairs that are common, and adds the triples that hold one.
     fn add_triples(&mut self) {
-        let documents = self.addresses.len() as u32;
+        let is_pair = |key: &Key| key[1] != NONE && key[2] == NONE;
+        let common = self.body.iter().filter(|(key, list)| is_pair(key) && list.size() > COMMON);
+        self.common = common.map(|(key, _)| *key).collect();
+        self.columns.common = self.common.iter().map(|key| self.name(key)).collect();
+        self.columns.common.sort_unstable();
         let texts = std::mem::take(&mut self.texts);
-        if documents < FEW {
+        if self.common.is_empty() {
             return;
         }
-        let is_pair = |key: &Key| key[1] != NONE && key[2] == NONE;
-        let common: FxHashSet<Key> = self
-            .body
-            .iter()
-            .filter(|(key, list)| is_pair(key) && list.documents() > documents / COMMON)
-            .map(|(key, _)| *key)
-            .collect();
-        self.columns.common = common.iter().map(|key| self.name(key)).collect();
-        self.columns.common.sort_unstable();
         for (number, [heading, body]) in texts.iter().enumerate() {
-            push(&mut self.heading, number as u32, triples(heading, &common));
-            push(&mut self.body, number as u32, triples(body, &common));
+            push(&mut self.heading, number as u32, triples(heading, &self.common));
+            push(&mut self.body, number as u32, triples(body, &self.common));
         }
     }
 }

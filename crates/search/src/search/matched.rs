@@ -29,8 +29,8 @@ struct Narrowed {
 
 /// The documents of a segment in which a phrase stands, in order. `lists` are those of its parts.
 pub(super) fn matches(parts: &[Part], lists: &[Lists<'_>]) -> Vec<Match> {
-    let headings = narrowed(parts, lists, |lists| lists.heading, |_| true);
-    let bodies = narrowed(parts, lists, |lists| lists.body, |part| part.has_positions);
+    let headings = narrowed(parts, lists, |_, lists| lists.headings());
+    let bodies = narrowed(parts, lists, |part, lists| lists.bodies(part.has_positions));
     let mut found: Vec<Match> = Vec::new();
     let mut at = 0;
     let mut bodies = bodies.documents.iter().zip(&bodies.counts).peekable();
@@ -66,14 +66,11 @@ pub(super) fn matches(parts: &[Part], lists: &[Lists<'_>]) -> Vec<Match> {
 fn narrowed<'a>(
     parts: &[Part],
     lists: &[Lists<'a>],
-    of: impl Fn(&Lists<'a>) -> &'a [u8],
-    has_positions: impl Fn(&Part) -> bool,
+    read: impl Fn(&Part, &Lists<'a>) -> Option<ListReader<'a>>,
 ) -> Narrowed {
     let mut readers = Vec::new();
     for (part, lists) in parts.iter().zip(lists) {
-        let Some(reader) = ListReader::new(of(lists), has_positions(part)) else {
-            return Narrowed::default();
-        };
+        let Some(reader) = read(part, lists) else { return Narrowed::default() };
         readers.push((part.offset, reader));
     }
     let Some(fewest) =

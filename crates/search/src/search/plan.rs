@@ -1,7 +1,7 @@
 //! Which grams a phrase is found by, and in which files they stand.
 
 use crate::columns::Columns;
-use crate::gram::{gram, shard_of};
+use crate::gram::{gram, hash, shard_of};
 use crate::manifest::Segment;
 use crate::query::Phrase;
 
@@ -50,12 +50,12 @@ pub(super) fn parts(phrase: &Phrase, columns: &Columns) -> Vec<Part> {
 
 /// The files that the grams of a phrase stand in.
 pub(super) fn shard_files(phrase: &Phrase, segment: &Segment, columns: &Columns) -> Vec<String> {
-    parts(phrase, columns).iter().map(|part| shard_file(segment, &part.gram)).collect()
+    parts(phrase, columns).iter().map(|part| shard_file(segment, hash(&part.gram, columns.salt))).collect()
 }
 
-/// The file that a gram stands in.
-pub(super) fn shard_file(segment: &Segment, gram: &str) -> String {
-    file(segment, 'g', shard_of(gram, segment.shards))
+/// The file that a gram stands in, by its hash.
+pub(super) fn shard_file(segment: &Segment, hash: u64) -> String {
+    file(segment, 'g', shard_of(hash, segment.shards))
 }
 
 /// A file of addresses.

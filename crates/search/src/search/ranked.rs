@@ -5,6 +5,7 @@ use super::plan::{parts, shard_file};
 use super::{PAGE, Searcher};
 use crate::columns::Columns;
 use crate::document::Field;
+use crate::gram::{hash, name_of};
 use crate::manifest::Segment;
 use crate::query::{Phrase, Query, Sort};
 use crate::shard;
@@ -169,8 +170,8 @@ fn found(searcher: &Searcher, segment: &Segment, columns: &Columns, phrase: &Phr
     let parts = parts(phrase, columns);
     let mut lists = Vec::new();
     for part in &parts {
-        let shard = searcher.bytes(&shard_file(segment, &part.gram))?;
-        lists.extend(shard::find(shard, &[&part.gram])?);
+        let hash = hash(&part.gram, columns.salt);
+        lists.push(shard::find(searcher.bytes(&shard_file(segment, hash))?, name_of(hash))?);
     }
     Some(matches(&parts, &lists))
 }
