@@ -81,7 +81,7 @@ pub mod pull;
 pub mod root_files;
 pub mod sample;
 pub mod schema;
-mod search;
+pub mod search;
 pub mod serve;
 mod slug;
 pub mod styles;

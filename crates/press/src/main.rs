@@ -5,8 +5,8 @@ mod cli;
 use clap::{Parser, Subcommand};
 use cli::say::complain;
 use cli::{
-    api, before_trunk, check, diff, hosts, import, init, new, next, prune, publish, sample, schema, serve,
-    trunk, verify,
+    api, before_trunk, check, diff, find, hosts, import, init, new, next, prune, publish, sample, schema,
+    serve, trunk, verify,
 };
 use std::process::ExitCode;
 
@@ -49,6 +49,9 @@ enum Command {
     /// Re-reads a published site and names every file that is not as it was published.
     #[command(after_help = "Example:\n  press verify dist")]
     Verify(verify::VerifyArgs),
+    /// Searches a published portal as a reader's browser does.
+    #[command(after_help = find::HELP)]
+    Find(find::FindArgs),
     /// Writes what hosts must be told, headers above all: _headers, _redirects, nginx.conf, Caddyfile.
     #[command(
         after_help = "Example:\n  press hosts --out target/hosts\n\nThe recipes are in docs/deploy.md."
@@ -94,6 +97,7 @@ fn main() -> ExitCode {
         Command::Publish(args) => publish::run(args),
         Command::Api(args) => api::run(args),
         Command::Check(args) => check::run(args),
+        Command::Find(args) => find::run(args),
         Command::Hosts(args) => hosts::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),

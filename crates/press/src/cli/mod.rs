@@ -8,6 +8,7 @@ mod beside;
 pub(crate) mod check;
 mod content_args;
 pub(crate) mod diff;
+pub(crate) mod find;
 pub(crate) mod hosts;
 pub(crate) mod import;
 pub(crate) mod init;

@@ -3,11 +3,15 @@
 //! ```text
 //! document   a story            -> what is indexed of it
 //! segment    stories that follow each other -> a folder of files that never change
+//! published  a published folder -> answers, as a reader's browser finds them
 //! ```
 
 mod document;
+mod published;
 mod segment;
 
+pub use baolan_search::query;
+pub use published::{Fetched, PublishedIndex};
 pub(crate) use segment::{Segment, segments};
 
 use crate::edition::Edition;
