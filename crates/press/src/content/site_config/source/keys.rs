@@ -32,7 +32,11 @@ pub(super) fn keys(
 }
 
 /// A key: a text, or a number, as systems count.
-fn key(node: &Node, channel: &str, cx: &mut ParseContext<'_>) -> Option<String> {
+pub(in crate::content::site_config) fn key(
+    node: &Node,
+    channel: &str,
+    cx: &mut ParseContext<'_>,
+) -> Option<String> {
     match &node.value {
         Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
         Value::Number(number) if number.fract() == 0.0 && *number >= 0.0 => Some(format!("{number:.0}")),
