@@ -87,7 +87,7 @@ fn tell(update: &Update, is_written: bool, is_dry_run: bool) {
     match (update.is_another(), is_written, is_dry_run) {
         (_, true, _) => say(format_args!("{CHANNELS_FILE} was written: {count} channels")),
         (true, _, true) => {
-            say(format_args!("{CHANNELS_FILE} would have {count} channels; nothing was written"))
+            say(format_args!("{CHANNELS_FILE} would have {count} channels; nothing was written"));
         }
         _ => say(format_args!("{CHANNELS_FILE} is what the content system has: {count} channels")),
     }
