@@ -2,7 +2,6 @@
 //! may change it.
 
 use super::channels::path;
-use super::source::channel_key;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::json;
@@ -130,7 +129,7 @@ fn channel(
     let (slug_at, key_at) = (fields.at_field("slug"), fields.at_field("key"));
     let slug = fields.must_text("slug", "slug = \"county\"", cx);
     let name = fields.must_text("name", "name = \"县区\"", cx);
-    let key = fields.must("key", "key = \"3\"", cx).and_then(|node| channel_key(node, "key", cx));
+    let key = fields.must("key", "key = \"3\"", cx).and_then(|node| key(node, "key", cx));
     let children = fields.list("children", cx);
     fields.finish(cx);
     let (slug, key) = (slug?, key?);
@@ -142,4 +141,18 @@ fn channel(
     }
     let children = channels(children, Some(&path), keys, cx);
     Some((SourceChannel { slug, name: name?, key, children }, slug_at))
+}
+
+/// A key: a text, or a number, as systems count.
+pub(super) fn key(node: &Node, channel: &str, cx: &mut ParseContext<'_>) -> Option<String> {
+    match &node.value {
+        Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Number(number) if number.fract() == 0.0 && *number >= 0.0 => Some(format!("{number:.0}")),
+        _ => {
+            let message = format!("`{channel}` is {}", node.kind());
+            let help = "write what the system calls the channel: a key, a slug, a number, or a list of them";
+            cx.error(node.at, Code::WrongType, message, help);
+            None
+        }
+    }
 }

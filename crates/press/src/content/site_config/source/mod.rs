@@ -28,7 +28,6 @@ use baolan_cms::extra::Extra;
 use baolan_cms::mapped::Mapping;
 use baolan_core::model::{Channel, ChannelPath};
 pub(super) use conflicts::{beside_source, refused_by_its_module};
-pub(super) use keys::key as channel_key;
 pub use proxy::PROXY;
 use std::collections::BTreeMap;
 
