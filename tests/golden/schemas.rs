@@ -35,6 +35,9 @@ fn files(folder: &Path) -> Vec<(String, &'static str, Option<Value>)> {
             "json" if name == "content/site.json" => {
                 files.push((name, "site.schema.json", serde_json::from_str(&text).ok()));
             }
+            "json" if name == CHANNELS => {
+                files.push((name, "channels.schema.json", serde_json::from_str(&text).ok()));
+            }
             "json" => files.push((name, "story.schema.json", serde_json::from_str(&text).ok())),
             "md" => files.push((name, "front-matter.schema.json", front_matter(&text))),
             _ => {}
@@ -187,6 +190,12 @@ fn site(extra: &str, value: Value) -> Value {
     site
 }
 
+/// A portal that has the channels of its content system.
+fn with_nav_of_source() -> Value {
+    json!({ "name": "小报", "address": "https://news.example.org/", "time_zone": "Asia/Shanghai",
+        "source": { "kind": "wordpress", "base": "https://cms.example/", "nav": "source" } })
+}
+
 fn story(extra: &str, value: Value) -> Value {
     let mut story = json!({ "channel": "all", "title": "题", "published": "2026-02-03", "source": "小报", "editor": "示例甲",
         "body": ["正文。"] });
@@ -195,6 +204,7 @@ fn story(extra: &str, value: Value) -> Value {
 }
 
 const SITE: &str = "content/site.json";
+const CHANNELS: &str = "content/channels.json";
 const STORY: &str = "content/articles/s.json";
 
 /// Every object of the schemas by its pointer in them.
@@ -263,6 +273,16 @@ fn places() -> Vec<(&'static str, String, Place)> {
             at(SITE, json!({ "editor": "/meta/editor" }), |value| {
                 site("source", json!({ "kind": "wordpress", "base": "https://cms.example/", "extra": value }))
             }),
+        ),
+        ("channels.schema.json", String::new(), at(CHANNELS, json!({ "channels": [] }), |value| value)),
+        (
+            "channels.schema.json",
+            "/$defs/SourceChannel".into(),
+            at(
+                CHANNELS,
+                json!({ "slug": "a", "name": "甲", "key": 1 }),
+                |value| json!({ "channels": [value] }),
+            ),
         ),
         ("story.schema.json", String::new(), at(STORY, story("kicker", json!("引")), |value| value)),
         (
@@ -363,11 +383,14 @@ fn known_to_the_reader(place: &Place) -> BTreeSet<String> {
     const STRANGE: &str = "qqqqqqqqqqqqqqqq";
     let mut object = place.least.clone();
     object[STRANGE] = json!("x");
-    let site = if place.file == SITE { (place.around)(object.clone()) } else { site("slogan", json!("句")) };
-    let mut newsroom = Newsroom::empty().write_file(SITE, site.to_string());
-    if place.file == STORY {
-        newsroom = newsroom.write_file(STORY, (place.around)(object).to_string());
-    }
+    let file = (place.around)(object);
+    let site = match place.file {
+        SITE => file.clone(),
+        CHANNELS => with_nav_of_source(),
+        _ => site("slogan", json!("句")),
+    };
+    let newsroom =
+        Newsroom::empty().write_file(place.file, file.to_string()).write_file(SITE, site.to_string());
     let report = newsroom.fail().report().to_owned();
     let mut lines = report.lines();
     let found = lines.any(|line| line.contains(&format!("there is no field `{STRANGE}`")));
@@ -418,6 +441,17 @@ fn no_object_of_a_schema_is_passed_over() {
             }
         }
     }
+}
+
+#[test]
+fn a_portal_needs_channels_unless_it_has_those_of_its_content_system() {
+    let schema = validator("site.schema.json");
+    let mut portal = with_nav_of_source();
+    assert!(schema.is_valid(&portal));
+    portal["source"]["nav"] = "site".into();
+    assert!(!schema.is_valid(&portal));
+    portal["channels"] = json!([]);
+    assert!(schema.is_valid(&portal));
 }
 
 /// The text of a withdrawn story may be gone from its file.

@@ -5,6 +5,7 @@
 //! * Since 2.26 a category names its parent; before, it named its children. Both are read.
 //! * There are no fields for 来源 and 编辑: houses keep them in annotations, which [`Extra`] points at.
 
+pub(crate) mod categories;
 mod post;
 
 use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
@@ -23,6 +24,12 @@ use std::collections::HashSet;
 const A_PAGE: u64 = 100;
 
 const API: &str = "apis/api.content.halo.run/v1alpha1/";
+
+/// What an address of the API begins with, from that of the site or of the API.
+pub fn api(base: &str) -> String {
+    let site = base.split_once("/apis/").map_or(base.to_owned(), |(site, _)| [site, "/"].concat());
+    [&site, API].concat()
+}
 
 /// A Halo site.
 #[derive(Debug)]

@@ -8,17 +8,25 @@ use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
 use baolan_core::model::{BuiltinPage, Channel, ChannelPath, Target};
 
-/// Channels that stand side by side below `above`; those of the first level have none above them. In a live portal a channel may lead
-/// to the search page.
+/// What channels there may be.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rules {
+    /// Whether the portal is live: then a channel may lead to the search page.
+    pub(super) is_live: bool,
+    /// Whether channels with stories are those of the content system: then none may stand here.
+    pub(super) is_nav_of_source: bool,
+}
+
+/// Channels that stand side by side below `above`; those of the first level have none above them.
 pub(super) fn channels(
     nodes: &[Node],
     above: Option<&ChannelPath>,
-    is_live: bool,
+    rules: Rules,
     cx: &mut ParseContext<'_>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
     for node in nodes {
-        let Some((channel, slug_at)) = channel(node, above, is_live, cx) else { continue };
+        let Some((channel, slug_at)) = channel(node, above, rules, cx) else { continue };
         if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
             cx.error(
                 slug_at,
@@ -37,19 +45,19 @@ pub(super) fn channels(
 fn channel(
     node: &Node,
     above: Option<&ChannelPath>,
-    is_live: bool,
+    rules: Rules,
     cx: &mut ParseContext<'_>,
 ) -> Option<(Channel, usize)> {
     let mut fields = Fields::of(node, "a channel", cx)?;
     let name = fields.must_text("name", "name = \"县区\"", cx);
     let (title, description) = (fields.text("title", cx), fields.text("description", cx));
-    let to = target(&mut fields, above, is_live, cx);
+    let to = target(&mut fields, above, rules, cx);
     let (slug_at, children_at) = (fields.at_field("slug"), fields.at_field("children"));
     let children = fields.list("children", cx);
     fields.finish(cx);
     let to = to?;
     let children = match &to {
-        Target::Path(path) => channels(children, Some(path), is_live, cx),
+        Target::Path(path) => channels(children, Some(path), rules, cx),
         Target::Url(_) | Target::Builtin(_) => {
             if !children.is_empty() {
                 cx.error(
@@ -69,11 +77,18 @@ fn channel(
 fn target(
     fields: &mut Fields<'_>,
     above: Option<&ChannelPath>,
-    is_live: bool,
+    rules: Rules,
     cx: &mut ParseContext<'_>,
 ) -> Option<Target> {
     let (slug, url, special) = (fields.text("slug", cx), fields.text("url", cx), fields.text("special", cx));
     match (slug, url, special) {
+        (Some(slug), None, None) if rules.is_nav_of_source => {
+            let message = format!("`{slug}` is a channel with stories, and `nav` is `source`");
+            let help = "remove it: channels with stories are those of the content system, in content/channels.json; here may \
+                        stand those with `special` or `url`";
+            cx.error(fields.at_field("slug"), Code::NotWithSource, message, help);
+            None
+        }
         (Some(slug), None, None) => path(&slug, above, fields.at_field("slug"), cx).map(Target::Path),
         (None, Some(url), None) if is_site_link(&url) => {
             cx.add_site_link(&url, fields.at_field("url"));
@@ -86,7 +101,7 @@ fn target(
             None
         }
         (None, None, Some(special)) => {
-            builtin(&special, fields.at_field("special"), is_live, cx).map(Target::Builtin)
+            builtin(&special, fields.at_field("special"), rules.is_live, cx).map(Target::Builtin)
         }
         _ => {
             let message = "a channel needs one of `slug`, `url` and `special`";
@@ -112,7 +127,7 @@ fn builtin(name: &str, at: usize, is_live: bool, cx: &mut ParseContext<'_>) -> O
 }
 
 /// The path of a channel: that of the one above it, and its slug.
-fn path(
+pub(super) fn path(
     slug: &str,
     above: Option<&ChannelPath>,
     at: usize,
