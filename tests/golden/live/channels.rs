@@ -9,8 +9,11 @@ const FILE: &str = "content/channels.json";
 
 /// A portal over a system, without channels of its own but for a link.
 fn over(source: &Value) -> Newsroom {
-    let channels =
-        json!([{"name": "数字报", "url": "https://paper.example/"}, {"name": "搜索", "special": "search"}]);
+    let channels = json!([
+        {"name": "数字报", "url": "https://paper.example/"},
+        {"name": "头版", "special": "home"},
+        {"name": "搜索", "special": "search"},
+    ]);
     let mut source = source.clone();
     source["nav"] = "source".into();
     portal(&json!({"source": source, "channels": channels}))
@@ -137,6 +140,7 @@ fn every_publish_prints_the_channels_of_the_file() {
     for name in ["要闻", "县区 & 乡镇", "蔚县", "乡镇", "数字报", "搜索"] {
         assert!(before.iter().any(|link| link.contains(name)), "{name} in {before:?}");
     }
+    assert!(before.first().is_some_and(|first| first.contains("头版")), "{before:?}");
     assert!(before.last().is_some_and(|last| last.contains("搜索")), "{before:?}");
     // The system has another tree by now; until press channels has run, no page shows it.
     peer.change_categories(|categories| categories[0]["name"] = "头条".into());
@@ -228,7 +232,7 @@ fn a_list_of_several_pages_is_read_to_its_end() {
 fn what_does_not_go_with_the_channels_of_a_system_is_refused() {
     let cms = json!({"kind": "wordpress", "base": "https://cms.example/"});
     over(&cms).fail().check_report(str![[r#"
-content/site.json:1:214: error[missing-channels]: `nav` is `source`, and there is no content/channels.json
+content/site.json:1:245: error[missing-channels]: `nav` is `source`, and there is no content/channels.json
     run press channels: it asks the content system for its channels, and writes that file
 1 error; nothing was published, the site is as it was
 

@@ -9,12 +9,12 @@ use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::node::{Node, Value};
 use crate::content::parse_context::ParseContext;
-use baolan_core::model::Channel;
+use baolan_core::model::{BuiltinPage, Channel, Target};
 use std::path::Path;
 
 /// The channels of a portal.
 pub(super) struct ChannelTree {
-    /// All of them; those of `channels.json` first.
+    /// All of them: the way to the front page, those of `channels.json`, others of `site.json`.
     pub(super) channels: Vec<Channel>,
     /// The file that holds them, where the nav is that of the content system.
     pub(super) file: Option<ChannelsFile>,
@@ -38,7 +38,10 @@ pub(super) fn channel_tree(
         return Some(ChannelTree { channels: own, file: None });
     };
     let file = read(file, nav, cx)?;
-    let channels = file.tree().into_iter().chain(own).collect();
+    // The way to the front page stands before all channels, every other one behind them.
+    let is_home = |channel: &Channel| channel.to == Target::Builtin(BuiltinPage::Home);
+    let (first, last): (Vec<_>, Vec<_>) = own.into_iter().partition(is_home);
+    let channels = first.into_iter().chain(file.tree()).chain(last).collect();
     Some(ChannelTree { channels, file: Some(file) })
 }
 
