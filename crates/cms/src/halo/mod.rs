@@ -27,8 +27,12 @@ const API: &str = "apis/api.content.halo.run/v1alpha1/";
 
 /// What an address of the API begins with, from that of the site or of the API.
 pub fn api(base: &str) -> String {
-    let site = base.split_once("/apis/").map_or(base.to_owned(), |(site, _)| [site, "/"].concat());
-    [&site, API].concat()
+    [site(base), API].concat()
+}
+
+/// The site of an address of itself or of its API.
+pub fn site(base: &str) -> &str {
+    urls::site_before(base, "/apis/")
 }
 
 /// A Halo site.
@@ -49,7 +53,7 @@ impl Halo {
     /// A site by its address.
     pub fn new(address: &str, extra: Extra) -> Self {
         let base = urls::base(address);
-        let base = base.split_once("/apis/").map_or(base.clone(), |(site, _)| format!("{site}/"));
+        let base = site(&base).to_owned();
         let (scope, categories, met) = (Scope::default(), ChannelTree::default(), HashSet::new());
         Self { base, extra, scope, posts: false, pages: Pages::new(A_PAGE), categories, met }
     }

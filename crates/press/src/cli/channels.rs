@@ -71,12 +71,7 @@ pub(crate) fn run(args: &ChannelsArgs) -> anyhow::Result<bool> {
 impl ChannelsArgs {
     fn web(&self, site: &SiteConfig) -> Web {
         let base = site.source.as_ref().map(|source| source.base.as_str()).unwrap_or_default();
-        Web::new(Rules {
-            rate: 0.0,
-            allow_private: self.allow_private,
-            first_wait: Duration::from_millis(self.first_wait),
-            ..Rules::new(base)
-        })
+        Web::new(Rules::of_source(base, self.allow_private, Duration::from_millis(self.first_wait)))
     }
 }
 

@@ -51,12 +51,9 @@ pub(super) fn findings(site: &SiteConfig, asking: Asking, now: Timestamp) -> Vec
     let (Some(source), Some(facts)) = (&site.source, site.live_facts()) else { return Vec::new() };
     let trouble = Trouble::default();
     let web = Web::new(Rules {
-        rate: 0.0,
-        allow_private: asking.allow_private,
-        first_wait: asking.first_wait,
         // As a page of the portal says whose it is.
         header: Some(("Origin".to_owned(), site.site.origin().to_owned())),
-        ..Rules::new(&source.base)
+        ..Rules::of_source(&source.base, asking.allow_private, asking.first_wait)
     });
     let press = PressHost { web: &web, site, now, trouble: &trouble };
     let client = Client::new(Witness { press, seen: Default::default() });

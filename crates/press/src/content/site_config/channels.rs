@@ -28,17 +28,18 @@ pub(super) fn channels(
     for node in nodes {
         let Some((channel, slug_at)) = channel(node, above, rules, cx) else { continue };
         if channel.path().is_some() && channels.iter().any(|other| other.path() == channel.path()) {
-            cx.error(
-                slug_at,
-                Code::DuplicateChannel,
-                format!("two channels have the slug of `{}`", channel.name),
-                "give one of them another slug",
-            );
+            report_same_slug(&channel.name, slug_at, cx);
             continue;
         }
         channels.push(channel);
     }
     channels
+}
+
+/// Reports a channel of a slug that another one beside it has; `at` is where the slug stands.
+pub(super) fn report_same_slug(name: &str, at: usize, cx: &mut ParseContext<'_>) {
+    let message = format!("two channels have the slug of `{name}`");
+    cx.error(at, Code::DuplicateChannel, message, "give one of them another slug");
 }
 
 /// A channel with the channels below it, and the byte offset of its slug.

@@ -1,7 +1,7 @@
 //! `content/channels.json`: the channels of a live portal whose nav is that of its content system. `press channels` writes it, and editors
 //! may change it.
 
-use super::channels::path;
+use super::channels::{path, report_same_slug};
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::json;
@@ -109,8 +109,7 @@ fn channels(
     for node in nodes {
         let Some((channel, slug_at)) = channel(node, above, keys, cx) else { continue };
         if channels.iter().any(|other| other.slug == channel.slug) {
-            let message = format!("two channels have the slug of `{}`", channel.name);
-            cx.error(slug_at, Code::DuplicateChannel, message, "give one of them another slug");
+            report_same_slug(&channel.name, slug_at, cx);
             continue;
         }
         channels.push(channel);

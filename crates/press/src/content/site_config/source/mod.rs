@@ -97,7 +97,7 @@ impl SourceKind {
 
     /// Whether its channels are a tree that a portal can have for its own.
     pub fn has_tree(self) -> bool {
-        matches!(self, Self::Wordpress | Self::Halo)
+        nav::without_tree(self).is_none()
     }
 
     /// Whether its stories are HTML, which a module of its own reads.

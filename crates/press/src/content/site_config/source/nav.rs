@@ -33,7 +33,7 @@ pub(super) fn is_of_source(
 }
 
 /// Why the channels of a kind of system cannot be those of a portal.
-fn without_tree(kind: SourceKind) -> Option<&'static str> {
+pub(super) fn without_tree(kind: SourceKind) -> Option<&'static str> {
     match kind {
         SourceKind::Wordpress | SourceKind::Halo => None,
         SourceKind::Ghost => Some("Ghost has tags, which are no tree of channels"),
