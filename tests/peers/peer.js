@@ -71,6 +71,11 @@ export class Portal {
     await run(press, ["publish", ...folders, ...args], { maxBuffer: 1 << 26 });
   }
 
+  /** Takes the channels of the content system. */
+  async channels() {
+    await run(press, ["channels", "--content", this.folder, "--allow-private"]);
+  }
+
   /** Changes `site.json`. */
   async site(change) {
     const file = path.join(this.folder, "content/site.json");

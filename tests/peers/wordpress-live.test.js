@@ -61,6 +61,17 @@ before(async () => {
     await portal.publish(...args);
     dists[name] = portal.out;
   }
+  const portal = await Portal.begin();
+  portals.push(portal);
+  await portal.site((site) => {
+    site.address = "http://127.0.0.1/";
+    site.channels = [{ special: "home", name: "首页" }];
+    delete site.home;
+    site.source = { kind: "wordpress", base: peer.address, nav: "source", editor: "示例乙" };
+  });
+  await portal.channels();
+  await portal.publish();
+  dists.nav = portal.out;
 }, { timeout: LONGEST });
 
 after(async () => {
@@ -228,6 +239,29 @@ function describePortal(check) {
     } finally {
       await edit("DELETE", `posts/${post.id}?force=true`);
     }
+  });
+
+  check("the nav can be WordPress's own tree, and its channels are read", { portal: "nav" }, async (reader) => {
+    const answer = await fetch(`${peer.address}/wp-json/wp/v2/categories?per_page=100&_fields=id,name,parent,count`);
+    const all = await answer.json();
+    const above = ({ parent }) => all.find(({ id }) => id === parent);
+    // The nav bar shows two levels.
+    const shown = all.filter((category) => category.count > 0 && !above(above(category) ?? {}));
+    const names = shown.map((category) => category.name.replaceAll("&amp;", "&"));
+    assert.ok(names.length > 1);
+    await reader.open("/");
+    const nav = await reader.ask(() => document.querySelector("nav.nav").textContent);
+    for (const each of names) assert.ok(nav.includes(each), `${each} in ${nav}`);
+    const [name] = names;
+    const address = await reader.ask((channel) => {
+      const links = [...document.querySelectorAll("nav.nav a")];
+      return links.find((link) => link.textContent.trim() === channel).pathname;
+    }, name);
+    await reader.mark();
+    await reader.ask((pathname) => document.querySelector(`nav.nav a[href="${pathname}"]`).click(), address);
+    await reader.untilShown({ path: decodeURI(address), headline: name });
+    await reader.until("its stories are shown", () => document.querySelectorAll("#main h3 a").length > 0);
+    assert.ok(await reader.isMarked(), "it was an ordinary load");
   });
 
   check("an address that WordPress does not know is not there", { says: /404/ }, async (reader) => {

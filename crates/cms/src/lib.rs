@@ -5,6 +5,7 @@
 //! |---|---|
 //! | [`item`] | a story as another system has it: [`item::Item`] |
 //! | [`adapter`] | the trait of a system: what to ask, how to read the answer |
+//! | [`categories`] | the tree of a system's categories |
 //! | [`extra`] | fields that a house keeps in its own way |
 //! | [`ghost`], [`halo`] | Ghost and Halo, by their public APIs |
 //! | [`json_feed`] | JSON Feed |
@@ -19,6 +20,7 @@
 //! | [`html`] | HTML as blocks, over any tree of nodes |
 
 pub mod adapter;
+pub mod categories;
 pub mod extra;
 pub mod ghost;
 pub mod halo;

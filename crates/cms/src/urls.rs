@@ -71,6 +71,13 @@ pub fn join(base: &str, address: &str) -> String {
     }
 }
 
+/// The site at the beginning of an address that somebody gave of its API: what stands before a folder (`/apis/`), with a slash.
+pub fn site_before<'a>(address: &'a str, folder: &str) -> &'a str {
+    let begins = |at: &usize| address.get(*at..).is_some_and(|rest| rest.starts_with(folder));
+    let at = address.match_indices('/').map(|(at, _)| at).find(begins);
+    at.and_then(|at| address.get(..=at)).unwrap_or(address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,7 @@
 //! import/      stories of other systems      -> stories as files, with their pictures
 //! folder_path  a folder as it was given      -> the same without links, or what is wrong with it
 //! schema/      nothing                       -> JSON Schemas of site.json and stories, for editors
+//! source_tree/ a content system's channels -> content/channels.json
 //! init/        a portal's facts             -> the folder that a newsroom begins with
 //! new_story/   a headline, a channel        -> the file of a new story
 //! sample/      a number                      -> that many stories of sample content, for benches
@@ -84,5 +85,6 @@ pub mod schema;
 pub mod search;
 pub mod serve;
 mod slug;
+pub mod source_tree;
 pub mod styles;
 pub mod watch;

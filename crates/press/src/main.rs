@@ -5,7 +5,7 @@ mod cli;
 use clap::{Parser, Subcommand};
 use cli::say::complain;
 use cli::{
-    api, before_trunk, check, diff, find, hosts, import, init, new, next, prune, publish, sample, schema,
+    api, before_trunk, channels, check, diff, find, hosts, import, init, new, next, prune, publish, sample, schema,
     serve, trunk, verify,
 };
 use std::process::ExitCode;
@@ -43,6 +43,9 @@ enum Command {
         after_help = "Examples:\n  press check\n  press check public/content/articles/fair.md --json\n  press check --fix\n  press check --format github --strict --allow space-between-han\n  press check --offline\n  press check --allow-private --deny source-cors\n\nThe codes are in docs/diagnostics.md. Exit status: 0 fine, 1 something fails, 2 wrong call."
     )]
     Check(check::CheckArgs),
+    /// Takes the channels of a live portal from its content system (`"nav": "source"` in site.json): writes content/channels.json.
+    #[command(after_help = channels::HELP)]
+    Channels(channels::ChannelsArgs),
     /// Says what a publish would change for readers: stories, the lead, channels and pages.
     #[command(after_help = "Examples:\n  press diff --out dist\n  press diff --out dist --json")]
     Diff(diff::DiffArgs),
@@ -96,6 +99,7 @@ fn main() -> ExitCode {
     let result = match &Cli::parse().command {
         Command::Publish(args) => publish::run(args),
         Command::Api(args) => api::run(args),
+        Command::Channels(args) => channels::run(args),
         Command::Check(args) => check::run(args),
         Command::Find(args) => find::run(args),
         Command::Hosts(args) => hosts::run(args),

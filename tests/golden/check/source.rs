@@ -2,7 +2,7 @@
 
 use super::Output;
 use crate::newsroom::Newsroom;
-use crate::peers::{Ask, GhostPeer, HaloPeer, Peer, Reply, WordpressPeer, post};
+use crate::peers::{Ask, GhostPeer, HaloPeer, Peer, Reply, WordpressPeer, category_below, post};
 use serde_json::{Value, json};
 
 /// A portal without encryption, as the stand-ins are, over a system at an address.
@@ -232,6 +232,36 @@ fn a_live_portal_cannot_ask_for_what_no_answer_holds() {
         .run_check(&["--offline"]);
     assert!(said.out.contains("error[unknown-value]: `map`: `item` must be there"), "{}", said.out);
     assert_eq!(said.status, 1);
+}
+
+/// What a portal shows that has the channels of its system is decided here, and said before readers notice.
+#[test]
+fn channels_that_are_another_by_now_are_named() {
+    let peer = WordpressPeer::open(6);
+    let source = json!({"kind": "wordpress", "base": format!("{}/wp-json/", peer.url()), "nav": "source"});
+    let file = r#"{"channels": [{"slug": "news", "name": "要闻", "key": "3"}, {"slug": "weixian", "name": "蔚县", "key": 7}]}"#;
+    let newsroom = portal(&source).write_file("content/channels.json", file);
+    let site = json!({"name": "示例报", "address": "http://live.example/", "time_zone": "Asia/Shanghai", "source": source});
+    let newsroom = newsroom.write_file("content/site.json", site.to_string());
+    let said = asked(&newsroom);
+    assert_eq!(said.codes(), Vec::<&str>::new(), "{}", said.out);
+    peer.change_categories(|categories| {
+        categories[0]["name"] = "头条".into();
+        categories.push(category_below(7, 8, "towns", "乡镇", 2));
+    });
+    peer.change(|posts| posts[5]["categories"] = json!([8]));
+    let said = asked(&newsroom);
+    assert_eq!((said.codes(), said.status), (vec!["source-channels"], 0), "{}", said.out);
+    assert!(
+        said.out.contains("content/channels.json: warning[source-channels]: ")
+            && said.out.contains("renamed news (要闻 is 头条 now); added weixian/towns (乡镇)")
+            && said.out.contains("run press channels"),
+        "{}",
+        said.out
+    );
+    assert_eq!(newsroom.run_check(&["--offline"]).codes(), Vec::<&str>::new());
+    let alone = newsroom.run_check(&["content/channels.json", "--allow-private", "--first-wait", "1"]);
+    assert_eq!(alone.codes(), ["source-channels"], "{}", alone.out);
 }
 
 /// Other systems are asked as well; each in its own way.

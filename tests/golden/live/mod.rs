@@ -1,5 +1,6 @@
 //! Live portals: their stories come from a content system, and nothing of it is in the newsroom's folder.
 
+mod channels;
 mod pulled;
 
 use crate::newsroom::{Files, Newsroom, app};

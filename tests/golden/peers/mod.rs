@@ -12,4 +12,4 @@ pub(crate) use ghost::GhostPeer;
 pub(crate) use halo::HaloPeer;
 pub(crate) use server::{Ask, Peer, Reply};
 pub(crate) use strapi::StrapiPeer;
-pub(crate) use wordpress::{WordpressPeer, post};
+pub(crate) use wordpress::{WordpressPeer, category_below, post};

@@ -14,6 +14,7 @@ const OPEN: [(&str, &str); 2] = [
 pub(crate) struct WordpressPeer {
     peer: Peer,
     posts: Arc<Mutex<Vec<Value>>>,
+    categories: Arc<Mutex<Vec<Value>>>,
     down: Arc<Mutex<bool>>,
 }
 
@@ -31,18 +32,20 @@ impl WordpressPeer {
     fn with_headers(posts: usize, headers: &'static [(&'static str, &'static str)]) -> Self {
         let posts = Arc::new(Mutex::new((1..=posts).map(post).collect::<Vec<_>>()));
         let down = Arc::new(Mutex::new(false));
-        let (own, is_down) = (Arc::clone(&posts), Arc::clone(&down));
+        let categories = Arc::new(Mutex::new(vec![category(3), category(7)]));
+        let (own, tree, is_down) = (Arc::clone(&posts), Arc::clone(&categories), Arc::clone(&down));
         let peer = Peer::start(|url| {
             let url = url.to_owned();
             move |ask: &Ask| match *is_down.lock().expect("a switch") {
                 true => Reply { status: 503, headers: vec![], body: b"<h1>503</h1>".to_vec() },
                 false => {
-                    let reply = answer(&url, &own.lock().expect("posts"), ask);
+                    let reply =
+                        answer(&url, &own.lock().expect("posts"), &tree.lock().expect("categories"), ask);
                     headers.iter().fold(reply, |reply, (name, value)| reply.with(name, *value))
                 }
             }
         });
-        Self { peer, posts, down }
+        Self { peer, posts, categories, down }
     }
 
     /// Its address, without a slash at the end.
@@ -53,6 +56,11 @@ impl WordpressPeer {
     /// Changes what it has; new posts stand at the end.
     pub(crate) fn change(&self, change: impl FnOnce(&mut Vec<Value>)) {
         change(&mut self.posts.lock().expect("posts"));
+    }
+
+    /// Changes its categories: see [`category_below`].
+    pub(crate) fn change_categories(&self, change: impl FnOnce(&mut Vec<Value>)) {
+        change(&mut self.categories.lock().expect("categories"));
     }
 
     /// Whether it answers nothing but 503.
@@ -77,7 +85,12 @@ pub(crate) fn post(number: usize) -> Value {
 
 fn category(number: u64) -> Value {
     let (slug, name) = if number == 7 { ("yuzhou", "蔚县") } else { ("news", "要闻") };
-    json!({"id": number, "taxonomy": "category", "slug": slug, "name": name})
+    category_below(0, number, slug, name, 1)
+}
+
+/// A category below another, or below none (0), with so many posts of its own. Its name is HTML.
+pub(crate) fn category_below(parent: u64, number: u64, slug: &str, name: &str, count: u64) -> Value {
+    json!({"id": number, "taxonomy": "category", "slug": slug, "name": name, "parent": parent, "count": count})
 }
 
 /// A post as it is given: with what is embedded, and with whole addresses.
@@ -93,15 +106,19 @@ fn given(url: &str, post: &Value) -> Value {
     post
 }
 
-fn answer(url: &str, posts: &[Value], ask: &Ask) -> Reply {
+fn answer(url: &str, posts: &[Value], categories: &[Value], ask: &Ask) -> Reply {
     let none = || Reply::json(404, &json!({"code": "rest_no_route", "data": {"status": 404}}));
     let Some(route) = ask.path.strip_prefix("/wp-json/wp/v2/") else { return none() };
     match route {
         "categories" => {
-            let slugs: Vec<_> = ask.first("slug").unwrap_or_default().split(',').map(str::to_owned).collect();
-            let known = [3, 7].map(category);
-            let found = known.into_iter().filter(|one| slugs.iter().any(|slug| one["slug"] == **slug));
-            Reply::json(200, &found.collect())
+            let slugs = ask.first("slug").map(|slugs| slugs.split(',').collect::<Vec<_>>());
+            let is_wanted = |one: &&Value| {
+                slugs.as_ref().is_none_or(|slugs| slugs.iter().any(|slug| one["slug"] == **slug))
+            };
+            let found: Vec<_> = categories.iter().filter(is_wanted).collect();
+            let (size, page) = (ask.number("per_page").unwrap_or(10), ask.number("page").unwrap_or(1));
+            let part = found.iter().skip((page - 1) * size).take(size).map(|one| (*one).clone()).collect();
+            Reply::json(200, &part).with("X-WP-Total", found.len().to_string())
         }
         "posts" => list(url, posts, ask),
         _ => {

@@ -5,6 +5,7 @@
 //! * Since 2.26 a category names its parent; before, it named its children. Both are read.
 //! * There are no fields for 来源 and 编辑: houses keep them in annotations, which [`Extra`] points at.
 
+pub(crate) mod categories;
 mod post;
 
 use crate::adapter::{Adapter, Answer, Reading, Request, Scope, Unreadable};
@@ -24,6 +25,16 @@ const A_PAGE: u64 = 100;
 
 const API: &str = "apis/api.content.halo.run/v1alpha1/";
 
+/// What an address of the API begins with, from that of the site or of the API.
+pub fn api(base: &str) -> String {
+    [site(base), API].concat()
+}
+
+/// The site of an address of itself or of its API.
+pub fn site(base: &str) -> &str {
+    urls::site_before(base, "/apis/")
+}
+
 /// A Halo site.
 #[derive(Debug)]
 pub struct Halo {
@@ -42,7 +53,7 @@ impl Halo {
     /// A site by its address.
     pub fn new(address: &str, extra: Extra) -> Self {
         let base = urls::base(address);
-        let base = base.split_once("/apis/").map_or(base.clone(), |(site, _)| format!("{site}/"));
+        let base = site(&base).to_owned();
         let (scope, categories, met) = (Scope::default(), ChannelTree::default(), HashSet::new());
         Self { base, extra, scope, posts: false, pages: Pages::new(A_PAGE), categories, met }
     }

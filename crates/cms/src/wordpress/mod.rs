@@ -8,6 +8,7 @@
 //!   any page of the site says.
 
 mod autop;
+pub(crate) mod categories;
 mod post;
 mod root;
 pub mod shortcodes;
@@ -36,6 +37,15 @@ pub fn post_id(id: u64) -> String {
 /// The address of a site from its own, or from that of its API; ends with a slash.
 pub fn site(address: &str) -> String {
     root::site(address)
+}
+
+/// What an address of the API begins with, from that of the site or of the API: `https://cms.example/wp-json/wp/v2/`,
+/// `https://cms.example/?rest_route=/wp/v2/`.
+pub fn api(base: &str) -> String {
+    match text::find(base, "rest_route=").is_some() || base.ends_with("wp-json/") {
+        true => [base, "wp/v2/"].concat(),
+        false => [base, "wp-json/wp/v2/"].concat(),
+    }
 }
 
 /// A moment of WordPress: `date_gmt`, which is UTC without saying so, where it says something (`0000-00-00 00:00:00`
@@ -241,7 +251,7 @@ impl Wordpress {
 }
 
 /// Whether an answer says that a page lies past the end of its list.
-fn is_end(answer: &Answer<'_>) -> bool {
+pub(crate) fn is_end(answer: &Answer<'_>) -> bool {
     answer.status == 400
         && std::str::from_utf8(answer.body).ok().and_then(|body| Value::parse(body).ok()).is_some_and(
             |error| text_at(&error, "/code").is_some_and(|code| code.ends_with("invalid_page_number")),

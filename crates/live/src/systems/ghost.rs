@@ -7,7 +7,7 @@
 //! * A tag is found by a part of its name (`name:~`, Ghost 5 and later).
 //! * There is no search for visitors.
 
-use super::shared::{can_be_asked_for, is_not_after, note_change, root};
+use super::shared::{can_be_asked_for, is_not_after, note_change};
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Host};
@@ -16,7 +16,7 @@ use crate::tag;
 use baolan_cms::ghost;
 use baolan_cms::item::{Item, Status};
 use baolan_cms::reply::{list_at, number_at, text_at};
-use baolan_cms::urls::encode;
+use baolan_cms::urls::{encode, site_before};
 use baolan_core::json::Value;
 
 /// What a story is asked for in lists. `access` says whether visitors may read it.
@@ -97,7 +97,7 @@ impl System for Ghost {
             .as_deref()
             .filter(|key| !key.is_empty())
             .ok_or("Ghost wants the `key` of its Content API.")?;
-        let root = root(&facts.base, "/ghost/");
+        let root = site_before(&facts.base, "/ghost/");
         let site = facts.site.clone().unwrap_or_else(|| root.to_owned());
         Ok(Self { api: [root, "ghost/api/content/"].concat(), site, key: encode(key) })
     }

@@ -7,7 +7,7 @@
 //!   below it.
 //! * Searching is a POST, which browsers ask leave for first: there is none.
 
-use super::shared::{can_be_asked_for, is_not_after, note_change, root};
+use super::shared::{can_be_asked_for, is_not_after, note_change};
 use crate::client::Client;
 use crate::facts::Facts;
 use crate::host::{Failure, Host};
@@ -99,13 +99,8 @@ fn is_listed(post: &Value) -> bool {
 
 impl System for Halo {
     fn new(facts: &Facts) -> Result<Self, String> {
-        let root = root(&facts.base, "/apis/");
-        let site = facts.site.clone().unwrap_or_else(|| root.to_owned());
-        Ok(Self {
-            api: [root, "apis/api.content.halo.run/v1alpha1/"].concat(),
-            site,
-            extra: facts.extra.clone(),
-        })
+        let site = facts.site.clone().unwrap_or_else(|| halo::site(&facts.base).to_owned());
+        Ok(Self { api: halo::api(&facts.base), site, extra: facts.extra.clone() })
     }
 
     fn prefix(&self) -> &str {

@@ -27,11 +27,3 @@ pub(super) fn note_change<H: Host>(client: &Client<H>, item: &Item) {
 pub(super) fn is_not_after(when: Option<&str>, since: &str) -> bool {
     when.and_then(times::seconds).zip(times::seconds(since)).is_some_and(|(when, since)| when <= since)
 }
-
-/// The site at the beginning of an address that somebody gave of its API: what stands before a folder (`/apis/`), with a slash.
-#[cfg(any(feature = "ghost", feature = "halo"))]
-pub(super) fn root<'a>(base: &'a str, folder: &str) -> &'a str {
-    let begins = |at: &usize| base.get(*at..).is_some_and(|rest| rest.starts_with(folder));
-    let at = base.match_indices('/').map(|(at, _)| at).find(begins);
-    at.and_then(|at| base.get(..=at)).unwrap_or(base)
-}

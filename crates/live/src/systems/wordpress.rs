@@ -117,11 +117,7 @@ impl Wordpress {
 
 impl System for Wordpress {
     fn new(facts: &Facts) -> Result<Self, String> {
-        let base = facts.base.as_str();
-        let api = match text::find(base, "rest_route=").is_some() || base.ends_with("wp-json/") {
-            true => [base, "wp/v2/"].concat(),
-            false => [base, "wp-json/wp/v2/"].concat(),
-        };
+        let api = wordpress::api(&facts.base);
         let mut slugs: Vec<String> = Vec::new();
         for key in facts.channels.iter().flat_map(|channel| &channel.keys).filter(|key| !is_number(key)) {
             let slug = encode(key);

@@ -141,6 +141,8 @@ lints! {
     SourceRedirect = "source-redirect", Warning, false, "write the address that it leads to as `base`";
     /// The content system of a live portal has no story for visitors.
     SourceEmpty = "source-empty", Warning, false, "publish one there; private stories, drafts and those for members are not for readers";
+    /// The channels of a live portal that has those of its content system are another there than in `content/channels.json`.
+    SourceChannels = "source-channels", Warning, false, "run press channels, which says what changes and writes the file";
     /// A story of the content system that not everybody may read: readers are led to where it comes from.
     RestrictedStory = "restricted-story", Hint, false, "open it to everybody there if readers of this portal are to read it";
     /// Stories of the content system stand in channels that no channel of the portal stands for.

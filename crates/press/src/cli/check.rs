@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 use press::cache::InUse;
 use press::check::{Asking, Checked, Finding, Level, Levels, Mended, Mender, Scope, check, code_of, format};
-use press::content::{self, SITE_FILE};
+use press::content::{self, CHANNELS_FILE, SITE_FILE};
 use press::images::Cache;
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -127,7 +127,8 @@ impl CheckArgs {
 
     /// How the content system of a live portal is asked, where what is found there is asked for.
     fn asking(&self, scope: &Scope) -> Option<Asking> {
-        let is_asked = !self.offline && scope.holds(Path::new(SITE_FILE));
+        let asks = |file| scope.holds(Path::new(file));
+        let is_asked = !self.offline && (asks(SITE_FILE) || asks(CHANNELS_FILE));
         let Self { allow_private, first_wait, .. } = *self;
         is_asked.then(|| Asking { allow_private, first_wait: Duration::from_millis(first_wait) })
     }

@@ -5,6 +5,7 @@ mod app_folder;
 mod ask;
 pub(crate) mod before_trunk;
 mod beside;
+pub(crate) mod channels;
 pub(crate) mod check;
 mod content_args;
 pub(crate) mod diff;

@@ -151,12 +151,7 @@ fn say_published(
 fn pulled(edition: Edition, args: &PublishArgs) -> anyhow::Result<Edition> {
     let Some(newest) = args.pull else { return Ok(edition) };
     let base = edition.site.source.as_ref().map(|source| source.base.as_str()).unwrap_or_default();
-    let web = Web::new(Rules {
-        rate: 0.0,
-        allow_private: args.allow_private,
-        first_wait: Duration::from_millis(args.first_wait),
-        ..Rules::new(base)
-    });
+    let web = Web::new(Rules::of_source(base, args.allow_private, Duration::from_millis(args.first_wait)));
     let progress = Progress::new();
     let pull = Pull { site: &edition.site, web: &web, newest, now: edition.now(), out: &args.out };
     let Pulled { pages, left_out } =

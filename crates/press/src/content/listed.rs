@@ -16,6 +16,9 @@ use std::time::SystemTime;
 /// The portal's own facts, in the newsroom's folder.
 pub const SITE: &str = "content/site.json";
 
+/// The channels of a live portal whose nav is that of its content system.
+pub const CHANNELS: &str = "content/channels.json";
+
 /// What there is in a newsroom's folder. No story was read.
 #[derive(Debug)]
 pub struct Listed {
@@ -26,27 +29,37 @@ pub struct Listed {
     pub(super) media_warnings: Vec<Diagnostic>,
     /// The bytes of `site.json`; none when there is no such file.
     pub(super) site: Option<Vec<u8>>,
+    /// The bytes of `channels.json`; none when there is no such file.
+    pub(super) channels: Option<Vec<u8>>,
     state: Option<[u8; 16]>,
 }
 
-/// Lists `content/articles/**` and `media/**` below a folder, and reads `content/site.json`.
+/// Lists `content/articles/**` and `media/**` below a folder, and reads `content/site.json` and `content/channels.json`.
 ///
 /// # Errors
-/// When a folder, or `site.json`, cannot be read.
+/// When a folder, or one of these files, cannot be read.
 pub fn list(folder: &Path) -> anyhow::Result<Listed> {
     let folder = folder_path(folder)?;
     let seen = SystemTime::now();
     let (media, articles) = rayon::join(|| media::list(&folder), || story_files::articles(&folder));
     let (media, articles) = (media?, articles?);
-    let path = folder.join(SITE);
-    let site = match std::fs::read(&path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
-    };
-    let state = state(&folder, &[&media, &articles], site.as_deref(), seen);
-    let media_warnings = media.warnings;
-    Ok(Listed { media: Media::new(&folder, media.files)?, folder, articles, media_warnings, site, state })
+    let (site, channels) = (read(&folder, SITE)?, read(&folder, CHANNELS)?);
+    let state = state(&folder, &[&media, &articles], (site.as_deref(), channels.as_deref()), seen);
+    let (media_warnings, media) = (media.warnings, Media::new(&folder, media.files)?);
+    Ok(Listed { media, folder, articles, media_warnings, site, channels, state })
+}
+
+/// The bytes of a file in the newsroom's folder; none when there is no such file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(crate) fn read(folder: &Path, name: &str) -> anyhow::Result<Option<Vec<u8>>> {
+    let path = folder.join(name);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
 }
 
 /// A file of a story: its path relative to the newsroom's folder, and its fingerprint.
@@ -68,7 +81,7 @@ impl Listed {
         self.media.facts()
     }
 
-    /// A hash of everything that could be read: names, times and sizes of files, and `site.json`. None when a file is so young that it
+    /// A hash of everything that could be read: names, times and sizes of files, `site.json` and `channels.json`. None when a file is so young that it
     /// may change once more and look the same.
     pub fn state(&self) -> Option<[u8; 16]> {
         self.state
@@ -76,13 +89,20 @@ impl Listed {
 }
 
 /// See [`Listed::state`]. `seen` is a moment before the files were listed.
-fn state(folder: &Path, listings: &[&Listing], site: Option<&[u8]>, seen: SystemTime) -> Option<[u8; 16]> {
+fn state(
+    folder: &Path,
+    listings: &[&Listing],
+    (site, channels): (Option<&[u8]>, Option<&[u8]>),
+    seen: SystemTime,
+) -> Option<[u8; 16]> {
     let mut hash = blake3::Hasher::new();
     let mut add = |bytes: &[u8]| {
         hash.update(&bytes.len().to_le_bytes()).update(bytes);
     };
     add(folder.as_os_str().as_encoded_bytes());
     add(site?);
+    add(&[u8::from(channels.is_some())]);
+    add(channels.unwrap_or_default());
     for Listing { files, warnings } in listings {
         add(&files.len().to_le_bytes());
         for (path, fingerprint) in files {

@@ -15,7 +15,7 @@
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! legacy_url               old addresses of stories
 //! link, link_fields        the rules for addresses, and the fields that hold them
-//! site_config, plan        site.json                -> SiteConfig
+//! site_config, plan        site.json, channels.json -> SiteConfig
 //! markdown, inline         Markdown                 -> blocks, spans
 //! article, blocks          a story                  -> StoryDraft
 //! prose                    a story's file           -> its texts where they stand in it
@@ -89,11 +89,13 @@ pub use embeds::{find as player, origins as embed_origins};
 pub(crate) use files::FileFingerprint;
 pub use legacy_url::{LegacyUrl, stub_at};
 pub(crate) use listed::StoryFile;
-pub use listed::{Listed, SITE as SITE_FILE, list};
+pub(crate) use listed::read as read_bytes;
+pub use listed::{CHANNELS as CHANNELS_FILE, Listed, SITE as SITE_FILE, list};
 pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
-pub use site_config::{PROXY, PictureOrigins, SiteConfig, Source, SourceKind};
+pub use site_config::{ChannelsFile, PROXY, PictureOrigins, SiteConfig, Source, SourceChannel, SourceKind};
+pub(crate) use site_config::{below as channel_below, walk as walk_channels};
 pub use story_draft::{
     Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,
 };
@@ -171,10 +173,19 @@ fn read_with(
     diagnostics: &mut Diagnostics,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Option<Content>> {
-    let Listed { folder, media, articles: Listing { mut files, warnings }, media_warnings, site, .. } =
-        listed;
+    let Listed {
+        folder,
+        media,
+        articles: Listing { mut files, warnings },
+        media_warnings,
+        site,
+        channels,
+        ..
+    } = listed;
     media_warnings.into_iter().for_each(|warning| diagnostics.add(warning));
-    let Some(site) = read_site(&folder, site, &media, (work, cache), diagnostics)? else { return Ok(None) };
+    let Some(site) = read_site(&folder, (site, channels), &media, (work, cache), diagnostics)? else {
+        return Ok(None);
+    };
     if let Some(source) = &site.source {
         refuse_stories(source, &files, diagnostics);
         files.clear();
@@ -235,7 +246,7 @@ fn reading_rules(site: &SiteConfig) -> String {
 /// Reads `site.json`; none when it cannot be used, for reasons that are in `diagnostics`.
 fn read_site(
     folder: &Path,
-    site: Option<Vec<u8>>,
+    (site, channels): (Option<Vec<u8>>, Option<Vec<u8>>),
     media: &Media,
     (work, cache): (PictureWork, &Cache),
     diagnostics: &mut Diagnostics,
@@ -243,7 +254,7 @@ fn read_site(
     let file = PathBuf::from(SITE);
     let Some(text) = site_text(folder, site, diagnostics) else { return Ok(None) };
     let mut cx = ParseContext::new(&file, &text, media, diagnostics);
-    let (site, requests) = (site_config::read(&text, &mut cx), cx.into_references().images);
+    let (site, requests) = (site_config::read(&text, channels, &mut cx), cx.into_references().images);
     let pictures = site_pictures::process(&requests, &file, media, (work, cache), diagnostics)?;
     let Some(mut site) = site else { return Ok(None) };
     site_pictures::place(&mut site, &pictures);

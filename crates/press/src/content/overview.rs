@@ -9,11 +9,25 @@ use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
 
+/// A file of channels that has none.
+const NO_CHANNELS: &[u8] = b"{\"channels\": []}";
+
 impl Listed {
     /// The portal's facts without its pictures; none when `site.json` cannot be used, for reasons that are in `diagnostics`.
     pub fn site(&self, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
+        self.site_with(self.channels.clone(), diagnostics)
+    }
+
+    /// The same for whoever is about to write `channels.json`: that there is none yet is no mistake.
+    pub fn site_before_channels(&self, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
+        let channels = self.channels.clone().or_else(|| Some(NO_CHANNELS.to_vec()));
+        self.site_with(channels, diagnostics)
+    }
+
+    fn site_with(&self, channels: Option<Vec<u8>>, diagnostics: &mut Diagnostics) -> Option<SiteConfig> {
         let text = site_text(&self.folder, self.site.clone(), diagnostics)?;
-        site_config::read(&text, &mut ParseContext::new(Path::new(SITE), &text, &self.media, diagnostics))
+        let mut cx = ParseContext::new(Path::new(SITE), &text, &self.media, diagnostics);
+        site_config::read(&text, channels, &mut cx)
     }
 
     /// Whatever may be an id among the copy: names of files, and fields called `id`. Those of damaged stories are among

@@ -4,6 +4,7 @@ use super::diagnostics::{Code, Diagnostic, Diagnostics, LineIndex, Location};
 use super::footnote_index::FootnoteIndex;
 use super::link;
 use super::media::Media;
+use super::utf8::utf8;
 use crate::media_file::MediaFile;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -92,6 +93,16 @@ impl<'a> ParseContext<'a> {
             depth: 0,
             notation: Notation::Json,
         }
+    }
+
+    /// A context for another file, whose diagnostics stand among those of this one.
+    pub(super) fn beside<'b>(&'b mut self, file: &'b Path, text: &'b str) -> ParseContext<'b> {
+        ParseContext::new(file, text, self.media, self.diagnostics)
+    }
+
+    /// The text of another file, whose bytes may be none.
+    pub(super) fn text_beside(&mut self, file: &Path, bytes: Vec<u8>) -> Option<String> {
+        utf8(bytes, file, self.diagnostics)
     }
 
     /// The same context, in a portal of this address.

@@ -26,9 +26,9 @@ impl StoryReader {
     /// # Errors
     /// When the cache cannot be read.
     pub fn new(listed: Listed, cache: &Cache) -> anyhow::Result<Option<Self>> {
-        let Listed { folder, media, site, .. } = listed;
+        let Listed { folder, media, site, channels, .. } = listed;
         let mut unsaid = Diagnostics::default();
-        let site = read_site(&folder, site, &media, (PictureWork::Look, cache), &mut unsaid)?;
+        let site = read_site(&folder, (site, channels), &media, (PictureWork::Look, cache), &mut unsaid)?;
         Ok(site.map(|site| Self { media, zone: site.zone, address: site.site.address }))
     }
 

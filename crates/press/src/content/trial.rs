@@ -44,13 +44,13 @@ pub fn read_json(text: &str) -> Option<Vec<Block>> {
 }
 
 /// The portal's own facts, by the text of its `site.json`: for commands that need nothing else of a newsroom. Pictures in it are not
-/// looked at, and have no size.
+/// looked at, and have no size. `channels` are the bytes of `channels.json`, where there is one.
 ///
 /// # Errors
 /// What is wrong with it, when it cannot be used.
-pub fn read_site_config(text: &str) -> Result<SiteConfig, Diagnostics> {
+pub fn read_site_config(text: &str, channels: Option<Vec<u8>>) -> Result<SiteConfig, Diagnostics> {
     let (media, mut diagnostics) = (Media::trusting(), Diagnostics::default());
-    let site =
-        site_config::read(text, &mut ParseContext::new(Path::new(SITE), text, &media, &mut diagnostics));
+    let mut cx = ParseContext::new(Path::new(SITE), text, &media, &mut diagnostics);
+    let site = site_config::read(text, channels, &mut cx);
     site.filter(|_| !diagnostics.has_errors()).ok_or(diagnostics)
 }

@@ -9,6 +9,7 @@
 
 mod api;
 mod block;
+mod channels;
 mod plan;
 mod shared;
 mod site;
@@ -19,6 +20,7 @@ use schemars::{JsonSchema, Schema};
 
 pub use api::{PageAnswer, api};
 pub use block::{BodyBlock, BodyItem, ListItem};
+pub use channels::Channels;
 pub use plan::HomeBlock;
 pub use shared::{Address, Moment, Named};
 pub use site::Site;
@@ -33,10 +35,11 @@ pub struct SchemaFile {
     pub text: String,
 }
 
-/// The schemas of `site.json`, of stories as JSON, and of the front matter of stories as Markdown.
+/// The schemas of `site.json` and `channels.json`, of stories as JSON, and of the front matter of stories as Markdown.
 pub fn all() -> Vec<SchemaFile> {
     vec![
         file::<Site>("site.schema.json"),
+        file::<Channels>("channels.schema.json"),
         file::<Story>("story.schema.json"),
         file::<FrontMatter>("front-matter.schema.json"),
     ]

@@ -9,6 +9,10 @@ use std::collections::BTreeMap;
 /// The portal itself. 网站本身。
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("anyOf" = [
+    { "required": ["channels"] },
+    { "required": ["source"], "properties": { "source": { "required": ["nav"], "properties": { "nav": { "const": "source" } } } } },
+]))]
 pub struct Site {
     /// The schema that an editor checks this file with. 编辑器据以校验本文件的模式。
     #[serde(rename = "$schema")]
@@ -48,8 +52,8 @@ pub struct Site {
     pub feeds: Option<Feeds>,
     /// One external script that counts page views. 一个统计脚本。
     pub analytics: Option<Analytics>,
-    /// The channel tree. 频道树。
-    pub channels: Vec<Channel>,
+    /// The channel tree; may be left out where the channels are those of the source. 频道树；频道取自 source 时可不写。
+    pub channels: Option<Vec<Channel>>,
     /// The content system that a live portal asks, in place of stories in files. 内容系统：稿件由读者浏览器实时读取，不用文件。
     pub source: Option<Source>,
     /// The front page plan; left out, the newest stories and one block a channel. 首页版块；省略时自动生成。
@@ -216,6 +220,8 @@ pub struct Source {
     pub site: Option<String>,
     /// Key of Ghost's Content API. Ghost 内容接口的密钥。
     pub key: Option<String>,
+    /// Whose channels the portal has: its own, or those of the system, which press channels writes to channels.json. 频道树取自何处：本文件，或内容系统（由 press channels 写入 channels.json）。
+    pub nav: Option<Nav>,
     /// What it calls the channels, by their paths: a key, a slug, a number, or several. 各频道在系统中的标识。
     pub channels: Option<BTreeMap<String, ChannelKeys>>,
     /// Where stories have what the system has no field for. 系统没有的字段从哪里取。
@@ -244,6 +250,16 @@ pub enum SourceKind {
     Mapped,
     /// A service that answers Baolan's own pages. 直接返回本系统页面数据的服务。
     Pages,
+}
+
+/// Whose channels a portal has. 频道树取自何处。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Nav {
+    /// Those of this file. 本文件的 channels。
+    Site,
+    /// Those of the system: WordPress, Halo. 内容系统的栏目；仅限 WordPress 与 Halo。
+    Source,
 }
 
 /// What a system calls a channel. 频道在系统中的标识。

@@ -1,6 +1,9 @@
 //! The front page.
 
 use super::*;
+use crate::front_page::{Block, Kind};
+use baolan_core::model::Link;
+use baolan_core::page::{Home, HomeBlock};
 
 fn block(title: Option<&str>, kind: Kind) -> Block {
     Block { title: title.map(str::to_owned), kind }

@@ -195,6 +195,7 @@ fn no_lint_is_untried() {
         "source-unencrypted",
         "source-redirect",
         "source-empty",
+        "source-channels",
         "restricted-story",
         "unknown-source-channel",
         "empty-channel",

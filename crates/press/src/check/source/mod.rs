@@ -3,18 +3,21 @@
 //! ```text
 //! witness   a request         -> its answer, remembered with what only a browser looks at
 //! answers   answers           -> what keeps a browser from reading them
+//! channels  the tree of channels -> what is another than in the portal
 //! stories   the newest stories -> channels that are not known, pictures that may not be shown
 //! ```
 //!
-//! Asked for are the newest stories, the newest of them as a whole, and one story of each channel that none of these stands in.
+//! Asked for are the newest stories, the newest of them as a whole, and one story of each channel that none of these stands in; and all
+//! channels, where the portal has those of the system.
 
 mod answers;
+mod channels;
 mod stories;
 mod witness;
 
 use super::finding::Finding;
 use super::lint::Lint;
-use crate::content::{SITE_FILE, SiteConfig, Source, SourceKind};
+use crate::content::{CHANNELS_FILE, SITE_FILE, SiteConfig, Source, SourceKind};
 use crate::import::web::{Rules, Web};
 use crate::pull::host::{PressHost, Trouble, now_or_never};
 use answers::{Found, obstacles, shown};
@@ -48,12 +51,9 @@ pub(super) fn findings(site: &SiteConfig, asking: Asking, now: Timestamp) -> Vec
     let (Some(source), Some(facts)) = (&site.source, site.live_facts()) else { return Vec::new() };
     let trouble = Trouble::default();
     let web = Web::new(Rules {
-        rate: 0.0,
-        allow_private: asking.allow_private,
-        first_wait: asking.first_wait,
         // As a page of the portal says whose it is.
         header: Some(("Origin".to_owned(), site.site.origin().to_owned())),
-        ..Rules::new(&source.base)
+        ..Rules::of_source(&source.base, asking.allow_private, asking.first_wait)
     });
     let press = PressHost { web: &web, site, now, trouble: &trouble };
     let client = Client::new(Witness { press, seen: Default::default() });
@@ -66,8 +66,10 @@ pub(super) fn findings(site: &SiteConfig, asking: Asking, now: Timestamp) -> Vec
         SourceKind::Pages => asked.pages(),
     };
     let place = Some((source.location, source.location));
-    let finding =
-        |(lint, message)| Finding { end: None, ..Finding::of(lint, Path::new(SITE_FILE), place, message) };
+    let finding = |(lint, message)| match lint {
+        Lint::SourceChannels => Finding::of(lint, Path::new(CHANNELS_FILE), None, message),
+        lint => Finding { end: None, ..Finding::of(lint, Path::new(SITE_FILE), place, message) },
+    };
     found.into_iter().map(finding).collect()
 }
 
@@ -97,7 +99,12 @@ impl Asked<'_> {
         // Before channels are asked for: one that cannot be had is a channel without stories.
         let mut found = self.obstacles(false);
         found.extend(stories::restricted(&items));
-        found.extend(stories::homeless(&items, self.facts));
+        if self.source.channels_file.is_some() {
+            // Stories stand in channels that are not there because these are another by now.
+            found.extend(channels::another(self.site, self.client.host.press.web));
+        } else {
+            found.extend(stories::homeless(&items, self.facts));
+        }
         found.extend(stories::blocked(&items, story.as_ref().map(|story| &story.article), self.site));
         found.extend(self.empty_channels(&system, &items));
         found

@@ -35,6 +35,8 @@ macro_rules! codes {
 codes! {
     /// There is no `content/site.json`.
     MissingSite = "missing-site",
+    /// A live portal whose nav is that of its content system has no `content/channels.json`.
+    MissingChannels = "missing-channels",
     /// A file is not UTF-8 text.
     BadEncoding = "bad-encoding",
     /// A file holds nothing at all.

@@ -3,7 +3,8 @@
 //! ```text
 //! addresses   where the portal stands, the one external script
 //! brand       logo, icon, social picture, accent colour
-//! channels    the channel tree
+//! channels    the channels of site.json
+//! channels_file, channel_tree   those of channels.json, and which of both a portal has
 //! feeds       what feeds say and hold
 //! footer      social accounts, statement, licences
 //! live_facts  what a live portal is told of itself
@@ -15,7 +16,9 @@
 
 mod addresses;
 mod brand;
+mod channel_tree;
 mod channels;
+mod channels_file;
 mod feeds;
 mod footer;
 mod live_facts;
@@ -35,7 +38,9 @@ use addresses::{address, analytics};
 use baolan_core::model::{Site, Variant, VariantFolder};
 use baolan_live::front_page::{Block, default_plan};
 use brand::brand;
-use channels::channels;
+use channel_tree::channel_tree;
+pub use channels_file::{ChannelsFile, SourceChannel};
+pub(crate) use channels_file::{below, walk};
 pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
@@ -124,8 +129,9 @@ impl SiteConfig {
     }
 }
 
-/// Reads `site.json`; nothing when it cannot be used at all.
-pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
+/// Reads `site.json`; nothing when it cannot be used at all. `channels_file` are the bytes of the file of channels beside it, where there
+/// is one.
+pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let node = json::parse(text, cx)?;
     let mut fields = Fields::of(&node, "site.json", cx)?;
     fields.allow_schema();
@@ -143,13 +149,13 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
     let analytics = analytics(&mut fields, cx);
     let pictures = pictures(&mut fields, cx);
     let feeds = feeds::settings(&mut fields, cx);
-    fields.must("channels", "channels = [{ slug = \"news\", name = \"新闻\" }]", cx);
-    let is_live = fields.node("source").is_some();
-    let channels = channels(fields.list("channels", cx), None, cx);
+    let tree = channel_tree(&mut fields, channels_file, cx);
+    let channels = tree.as_ref().map_or(&[][..], |tree| &tree.channels);
     let at_source = fields.at_field("source");
-    let source = source(&mut fields, address.as_deref(), &channels, cx);
-    let second_variant = variant(&mut fields, lang, &channels, cx);
-    if is_live {
+    let file = tree.as_ref().and_then(|tree| tree.file.as_ref());
+    let source = source(&mut fields, address.as_deref(), (channels, file), cx);
+    let second_variant = variant(&mut fields, lang, channels, cx);
+    if fields.node("source").is_some() {
         beside_source(&fields, second_variant.is_some(), data_in_html, page_size, cx);
     }
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
@@ -172,7 +178,7 @@ pub fn read(text: &str, cx: &mut ParseContext<'_>) -> Option<SiteConfig> {
         brand,
         media_base,
         data_in_html,
-        channels,
+        channels: tree?.channels,
         social_accounts,
         statement,
         phone,

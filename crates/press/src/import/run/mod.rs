@@ -14,7 +14,7 @@ use super::story::{Defaults, story};
 use super::story_media::StoryMedia;
 use super::web::Web;
 use crate::cache::write_atomically;
-use crate::content::{self, SiteConfig, read_site_config};
+use crate::content::{self, CHANNELS_FILE, SiteConfig, read_bytes, read_site_config};
 use anyhow::Context;
 use baolan_cms::item::{Item, Status};
 use baolan_core::model::{Address, ChannelPath};
@@ -70,7 +70,9 @@ impl Import {
         let text = fs::read_to_string(&file).with_context(|| {
             format!("{} is no newsroom: cannot read {}", options.newsroom.display(), file.display())
         })?;
-        let site = read_site_config(&text).map_err(|diagnostics| anyhow::anyhow!("{diagnostics}"))?;
+        let channels = read_bytes(&options.newsroom, CHANNELS_FILE)?;
+        let site =
+            read_site_config(&text, channels).map_err(|diagnostics| anyhow::anyhow!("{diagnostics}"))?;
         Channels::new(&site.site.channels, &options.map, options.channel.as_ref())?;
         let settings = settings(&options, &site)?;
         let mut journal = Journal::open(&options.newsroom, &options.kind, &options.place, options.dry_run)?;

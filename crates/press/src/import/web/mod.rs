@@ -60,6 +60,11 @@ impl Rules {
             first_wait: Duration::from_secs(1),
         }
     }
+
+    /// For a few questions to the content system of a live portal, one after the other.
+    pub fn of_source(base: &str, allow_private: bool, first_wait: Duration) -> Self {
+        Self { rate: 0.0, allow_private, first_wait, ..Self::new(base) }
+    }
 }
 
 /// An answer.

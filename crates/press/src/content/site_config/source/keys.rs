@@ -1,9 +1,10 @@
 //! `channels` of a source: what the system calls the channels of this portal.
 
+use super::super::channels_file::key;
 use super::entries;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
-use crate::content::node::{Node, Value};
+use crate::content::node::Value;
 use crate::content::parse_context::ParseContext;
 use baolan_core::model::{Channel, ChannelPath};
 use std::collections::BTreeMap;
@@ -29,20 +30,6 @@ pub(super) fn keys(
         all.insert(path, written.into_iter().flatten().collect());
     }
     all
-}
-
-/// A key: a text, or a number, as systems count.
-fn key(node: &Node, channel: &str, cx: &mut ParseContext<'_>) -> Option<String> {
-    match &node.value {
-        Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        Value::Number(number) if number.fract() == 0.0 && *number >= 0.0 => Some(format!("{number:.0}")),
-        _ => {
-            let message = format!("`{channel}` is {}", node.kind());
-            let help = "write what the system calls the channel: a key, a slug, a number, or a list of them";
-            cx.error(node.at, Code::WrongType, message, help);
-            None
-        }
-    }
 }
 
 fn is_there(channels: &[Channel], path: &ChannelPath) -> bool {

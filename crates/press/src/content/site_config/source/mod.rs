@@ -3,6 +3,7 @@
 //! ```text
 //! address     where it is asked, where its pictures come from
 //! keys        what it calls the channels
+//! nav         whose channels the portal has
 //! pointers    where its stories have their parts
 //! proxy       the way to it through the server of a portal that is being made
 //! conflicts   what a portal of files has, and a live one has not
@@ -11,9 +12,11 @@
 mod address;
 mod conflicts;
 mod keys;
+mod nav;
 mod pointers;
 mod proxy;
 
+use super::channels_file::ChannelsFile;
 use crate::content::diagnostics::{Code, Location};
 use crate::content::fields::Fields;
 use crate::content::node::Node;
@@ -45,6 +48,8 @@ pub struct Source {
     pub extra: Extra,
     /// The description of a mapped API.
     pub mapping: Option<Mapping>,
+    /// The channels of the system, as `channels.json` has them, where the nav of the portal is its own.
+    pub channels_file: Option<ChannelsFile>,
     /// What it calls channels, where that is not the last segment of their path.
     pub channels: BTreeMap<ChannelPath, Vec<String>>,
     /// 来源 of stories that name none; the portal's name when left out.
@@ -90,6 +95,11 @@ impl SourceKind {
         format!("live-{}", self.name())
     }
 
+    /// Whether its channels are a tree that a portal can have for its own.
+    pub fn has_tree(self) -> bool {
+        nav::without_tree(self).is_none()
+    }
+
     /// Whether its stories are HTML, which a module of its own reads.
     pub fn is_html(self) -> bool {
         self != Self::Pages
@@ -110,11 +120,12 @@ impl Source {
     }
 }
 
-/// `source`; none when it is left out or cannot be used. `portal` is the portal's own address.
+/// `source`; none when it is left out or cannot be used. `portal` is the portal's own address; `file` is that of the channels, where
+/// they are those of the system.
 pub(super) fn source(
     fields: &mut Fields<'_>,
     portal: Option<&str>,
-    channels: &[Channel],
+    (channels, file): (&[Channel], Option<&ChannelsFile>),
     cx: &mut ParseContext<'_>,
 ) -> Option<Source> {
     let at = fields.at_field("source");
@@ -125,13 +136,30 @@ pub(super) fn source(
     let extra = pointers::extra(&mut fields, cx);
     let base = asked.as_ref().map(|asked| asked.base.as_str());
     let mapping = pointers::mapping(&mut fields, kind, base.unwrap_or_default(), cx);
-    let keys = keys::keys(&mut fields, channels, cx);
+    let keys = match nav::is_of_source(&mut fields, kind, cx) {
+        true => nav::keys(&mut fields, file, cx),
+        false => keys::keys(&mut fields, channels, cx),
+    };
     let (name, editor) = (fields.text("name", cx), fields.text("editor", cx));
     let pictures = address::pictures(&mut fields, asked.as_ref(), portal, cx);
     fields.finish(cx);
     let (kind, Asked { base, site }) = (kind?, asked?);
     let location = cx.location(at);
-    Some(Source { location, kind, base, site, key, extra, mapping, channels: keys, name, editor, pictures })
+    let channels_file = file.cloned();
+    Some(Source {
+        location,
+        kind,
+        base,
+        site,
+        key,
+        extra,
+        mapping,
+        channels_file,
+        channels: keys,
+        name,
+        editor,
+        pictures,
+    })
 }
 
 fn kind(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<SourceKind> {

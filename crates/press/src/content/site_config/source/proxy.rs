@@ -41,6 +41,7 @@ mod tests {
             key: None,
             extra: Extra::default(),
             mapping: None,
+            channels_file: None,
             channels: BTreeMap::new(),
             name: None,
             editor: None,

@@ -1,7 +1,10 @@
 //! The JSON Schemas: against the files that a newsroom writes, and against the press's own reader, field by field.
 
+mod places;
+
 use crate::newsroom::{Newsroom, sites};
 use jsonschema::Validator;
+use places::*;
 use press::schema;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -34,6 +37,9 @@ fn files(folder: &Path) -> Vec<(String, &'static str, Option<Value>)> {
         match kind {
             "json" if name == "content/site.json" => {
                 files.push((name, "site.schema.json", serde_json::from_str(&text).ok()));
+            }
+            "json" if name == CHANNELS => {
+                files.push((name, "channels.schema.json", serde_json::from_str(&text).ok()));
             }
             "json" => files.push((name, "story.schema.json", serde_json::from_str(&text).ok())),
             "md" => files.push((name, "front-matter.schema.json", front_matter(&text))),
@@ -170,214 +176,6 @@ fn invalid_files_fail_in_schema_and_press_alike() {
     assert!(failed.len() >= 8, "{failed:?}");
 }
 
-/// Where an object of a schema stands in a file, and the least that it must hold there.
-struct Place {
-    /// File below the newsroom's folder.
-    file: &'static str,
-    /// The smallest object that the reader takes.
-    least: Value,
-    /// The whole file around it.
-    around: fn(Value) -> Value,
-}
-
-fn site(extra: &str, value: Value) -> Value {
-    let mut site = json!({ "name": "小报", "address": "https://news.example.org/", "time_zone": "Asia/Shanghai",
-        "channels": [{ "slug": "all", "name": "全部" }] });
-    site[extra] = value;
-    site
-}
-
-fn story(extra: &str, value: Value) -> Value {
-    let mut story = json!({ "channel": "all", "title": "题", "published": "2026-02-03", "source": "小报", "editor": "示例甲",
-        "body": ["正文。"] });
-    story[extra] = value;
-    story
-}
-
-const SITE: &str = "content/site.json";
-const STORY: &str = "content/articles/s.json";
-
-/// Every object of the schemas by its pointer in them.
-fn places() -> Vec<(&'static str, String, Place)> {
-    let at = |file, least, around| Place { file, least, around };
-    let mut places = vec![
-        ("site.schema.json", String::new(), at(SITE, site("slogan", json!("句")), |value| value)),
-        ("site.schema.json", "/$defs/Brand".into(), at(SITE, json!({}), |value| site("brand", value))),
-        (
-            "site.schema.json",
-            "/$defs/Verification".into(),
-            at(SITE, json!({ "name": "a", "content": "b" }), |value| {
-                site("brand", json!({ "verification": [value] }))
-            }),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Variant".into(),
-            at(SITE, json!({ "folder": "hant", "lang": "zh-Hant" }), |value| site("variant", value)),
-        ),
-        ("site.schema.json", "/$defs/Publish".into(), at(SITE, json!({}), |value| site("publish", value))),
-        ("site.schema.json", "/$defs/Pictures".into(), at(SITE, json!({}), |value| site("pictures", value))),
-        ("site.schema.json", "/$defs/Feeds".into(), at(SITE, json!({}), |value| site("feeds", value))),
-        (
-            "site.schema.json",
-            "/$defs/Analytics".into(),
-            at(SITE, json!({ "src": "https://a.example/a.js" }), |value| site("analytics", value)),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Channel".into(),
-            at(SITE, json!({ "name": "全部", "slug": "all" }), |value| site("channels", json!([value]))),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Account".into(),
-            at(SITE, json!({ "name": "微信" }), |value| site("follow", json!([value]))),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Statement".into(),
-            at(SITE, json!({ "title": "声明" }), |value| site("statement", value)),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Licence".into(),
-            at(SITE, json!({ "text": "备案" }), |value| site("licences", json!([value]))),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Named".into(),
-            at(SITE, json!({ "name": "友", "url": "https://a.example/" }), |value| {
-                site("friends", json!([value]))
-            }),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Source".into(),
-            at(SITE, json!({ "kind": "wordpress", "base": "https://cms.example/" }), |value| {
-                site("source", value)
-            }),
-        ),
-        (
-            "site.schema.json",
-            "/$defs/Extra".into(),
-            at(SITE, json!({ "editor": "/meta/editor" }), |value| {
-                site("source", json!({ "kind": "wordpress", "base": "https://cms.example/", "extra": value }))
-            }),
-        ),
-        ("story.schema.json", String::new(), at(STORY, story("kicker", json!("引")), |value| value)),
-        (
-            "story.schema.json",
-            "/$defs/Correction".into(),
-            at(STORY, json!({ "date": "2026-02-04", "text": "更正" }), |value| {
-                story("corrections", json!([value]))
-            }),
-        ),
-        (
-            "story.schema.json",
-            "/$defs/Source".into(),
-            at(STORY, json!({ "name": "小报" }), |value| story("source", value)),
-        ),
-        (
-            "story.schema.json",
-            "/$defs/Withdrawn".into(),
-            at(STORY, json!({ "date": "2026-02-04" }), |value| story("withdrawn", value)),
-        ),
-        (
-            "story.schema.json",
-            "/$defs/Original".into(),
-            at(STORY, json!({}), |value| story("original", value)),
-        ),
-        (
-            "story.schema.json",
-            "/$defs/Credit".into(),
-            at(STORY, json!({ "role": "记者", "name": "示例甲" }), |value| {
-                story("credits", json!([value]))
-            }),
-        ),
-        (
-            "story.schema.json",
-            "/$defs/Picture".into(),
-            at(STORY, json!({ "src": "https://a.example/a.png", "width": 1, "height": 1 }), |value| {
-                story("cover", value)
-            }),
-        ),
-        (
-            "story.schema.json",
-            "/$defs/BodyPicture".into(),
-            at(
-                STORY,
-                json!({ "src": "https://a.example/a.png", "width": 1, "height": 1, "alt": "" }),
-                |value| story("body", json!([{ "type": "gallery", "images": [value] }])),
-            ),
-        ),
-    ];
-    for (number, kind) in kinds("site.schema.json", "/$defs/HomeBlock/oneOf").into_iter().enumerate() {
-        let mut least = json!({ "type": kind });
-        if kind == "channel" {
-            least["channel"] = json!("all");
-        }
-        let pointer = format!("/$defs/HomeBlock/oneOf/{number}");
-        places.push(("site.schema.json", pointer, at(SITE, least, |value| site("home", json!([value])))));
-    }
-    for (number, kind) in kinds("story.schema.json", "/$defs/BodyBlock/oneOf").into_iter().enumerate() {
-        let pointer = format!("/$defs/BodyBlock/oneOf/{number}");
-        let around: fn(Value) -> Value = match kind == "footnotes" {
-            true => |value| story("body", json!(["文[^1]", value])),
-            false => |value| story("body", json!([value])),
-        };
-        places.push(("story.schema.json", pointer, at(STORY, least_block(&kind), around)));
-    }
-    places
-}
-
-fn kinds(name: &str, pointer: &str) -> Vec<String> {
-    let schema = schema(name);
-    let list = schema.pointer(pointer).and_then(Value::as_array).expect("a list of kinds");
-    list.iter().map(|one| one["properties"]["type"]["const"].as_str().expect("a kind").to_owned()).collect()
-}
-
-fn least_block(kind: &str) -> Value {
-    let mut block = match kind {
-        "paragraph" | "heading" | "quote" | "code" => json!({ "text": "文" }),
-        "image" => json!({ "src": "https://a.example/a.png", "width": 1, "height": 1, "alt": "" }),
-        "gallery" => {
-            json!({ "images": [{ "src": "https://a.example/a.png", "width": 1, "height": 1, "alt": "" }] })
-        }
-        "video" => json!({ "src": "https://a.example/a.mp4" }),
-        "audio" => json!({ "src": "https://a.example/a.mp3", "title": "声" }),
-        "list" | "footnotes" => json!({ "items": ["一"] }),
-        "table" => json!({ "rows": [["一"]] }),
-        "note" => json!({ "kind": "editor", "text": "按" }),
-        "file" => json!({ "src": "https://a.example/a.pdf", "name": "件" }),
-        "embed" => json!({ "url": "https://www.bilibili.com/video/BV1xx411c7mD/", "title": "片" }),
-        "divider" => json!({}),
-        other => panic!("say what a block {other} must hold"),
-    };
-    block["type"] = kind.into();
-    block
-}
-
-/// The names that the reader knows in an object: those that stand there, and those that it says are known when it meets one that
-/// is not.
-fn known_to_the_reader(place: &Place) -> BTreeSet<String> {
-    const STRANGE: &str = "qqqqqqqqqqqqqqqq";
-    let mut object = place.least.clone();
-    object[STRANGE] = json!("x");
-    let site = if place.file == SITE { (place.around)(object.clone()) } else { site("slogan", json!("句")) };
-    let mut newsroom = Newsroom::empty().write_file(SITE, site.to_string());
-    if place.file == STORY {
-        newsroom = newsroom.write_file(STORY, (place.around)(object).to_string());
-    }
-    let report = newsroom.fail().report().to_owned();
-    let mut lines = report.lines();
-    let found = lines.any(|line| line.contains(&format!("there is no field `{STRANGE}`")));
-    assert!(found, "{report}");
-    let help = lines.next().unwrap_or_default();
-    let more = help.trim().strip_prefix("known here: ").map(|names| names.split(", ")).into_iter().flatten();
-    let here = place.least.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
-    more.chain(here).map(str::to_owned).collect()
-}
-
 /// A field that is new in the reader must be in the schema, and one that is gone must leave it.
 #[test]
 fn schemas_and_reader_know_the_same_fields() {
@@ -418,6 +216,17 @@ fn no_object_of_a_schema_is_passed_over() {
             }
         }
     }
+}
+
+#[test]
+fn a_portal_needs_channels_unless_it_has_those_of_its_content_system() {
+    let schema = validator("site.schema.json");
+    let mut portal = with_nav_of_source();
+    assert!(schema.is_valid(&portal));
+    portal["source"]["nav"] = "site".into();
+    assert!(!schema.is_valid(&portal));
+    portal["channels"] = json!([]);
+    assert!(schema.is_valid(&portal));
 }
 
 /// The text of a withdrawn story may be gone from its file.
