@@ -9,7 +9,7 @@ import { constants, brotliCompressSync } from "node:zlib";
 import MiniSearch from "minisearch";
 
 const HAN = /\p{Script=Han}/u;
-const RUNS = /\p{Script=Han}+|[\p{L}\p{M}]+|\p{N}+/gu;
+const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}])+|\p{N}+/gu;
 
 /** Pairs of neighbouring Chinese characters, words, numbers. A single character is a token of its own. */
 function tokens(text) {
