@@ -380,10 +380,10 @@ ensure_eleventy() {
 }
 
 # Ten times the size of all that the tests need; so it is no part of tests/package-lock.json.
-ensure_lighthouse() {
+ensure_bench_modules() {
   local installed=bench/node_modules/.installed-lock.json
   if cmp -s bench/package-lock.json "$installed"; then return; fi
-  say "Installing Lighthouse into bench/node_modules (about 20 seconds, 190 MB) …"
+  say "Installing Lighthouse, Pagefind and MiniSearch into bench/node_modules (about 20 seconds, 200 MB) …"
   (cd bench && npm ci --no-audit --no-fund --loglevel=error </dev/null >&2) ||
     die "npm ci failed in bench/: see its message above."
   cp bench/package-lock.json "$installed"
