@@ -69,6 +69,7 @@ mod rollback;
 mod root_files;
 mod scale;
 mod schemas;
+mod search_engine;
 mod secrets;
 mod sound;
 mod stamp;

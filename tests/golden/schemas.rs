@@ -264,6 +264,15 @@ fn places() -> Vec<(&'static str, String, Place)> {
                 site("source", json!({ "kind": "wordpress", "base": "https://cms.example/", "extra": value }))
             }),
         ),
+        (
+            "site.schema.json",
+            "/$defs/Search".into(),
+            at(
+                SITE,
+                json!({ "kind": "meilisearch", "url": "https://search.example/", "key": "0123" }),
+                |value| site("search", value),
+            ),
+        ),
         ("story.schema.json", String::new(), at(STORY, story("kicker", json!("引")), |value| value)),
         (
             "story.schema.json",

@@ -92,7 +92,7 @@ pub use listed::{Listed, SITE as SITE_FILE, list};
 pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
-pub use site_config::{PROXY, PictureOrigins, SiteConfig, Source, SourceKind};
+pub use site_config::{PROXY, PictureOrigins, SearchEngine, SearchKind, SiteConfig, Source, SourceKind};
 pub use story_draft::{
     Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,
 };
