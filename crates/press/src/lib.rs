@@ -14,6 +14,7 @@
 //! styles       the app's style sheets         -> what stands in a page, and the file that pages link to
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
+//! search_engine/  an Edition             -> what a search engine keeps of it: as files, or sent there
 //! pull/        a content system              -> pages of a live portal, before the app runs
 //! publish/     all of that                   -> the published folder, in which only what changed is written
 //! diff/        an Edition, a published folder  -> what a publish would change for readers
@@ -80,6 +81,7 @@ pub mod pull;
 pub mod root_files;
 pub mod sample;
 pub mod schema;
+pub mod search_engine;
 pub mod serve;
 mod slug;
 pub mod styles;

@@ -3,10 +3,9 @@
 use super::SourceKind;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
-use crate::content::link::{origin, whole_address};
+use crate::content::link::{is_loopback, origin, whole_address};
 use crate::content::node::Value;
 use crate::content::parse_context::ParseContext;
-use url::{Host, Url};
 
 /// How a WordPress without pretty addresses is asked.
 const REST_ROUTE: &str = "?rest_route=/";
@@ -112,16 +111,6 @@ fn site_of(base: &str) -> Option<String> {
 /// portal itself is not encrypted.
 pub(in crate::content::site_config) fn may_ask(portal: &str, address: &str) -> bool {
     !address.starts_with("http://") || portal.starts_with("http://") || is_loopback(address)
-}
-
-fn is_loopback(address: &str) -> bool {
-    let url = Url::parse(address).ok();
-    match url.as_ref().and_then(Url::host) {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 /// `pictures`: the origins that pictures come from; those of the system and its site when left out.
