@@ -70,6 +70,7 @@ mod rollback;
 mod root_files;
 mod scale;
 mod schemas;
+mod search_engine;
 mod secrets;
 mod sound;
 mod stamp;

@@ -15,6 +15,7 @@
 //! search/      an Edition                    -> the index of the search
 //! hosts/       an Edition                    -> _headers, nginx.conf, Caddyfile
 //! compress     a file                        -> its Brotli and gzip copies
+//! search_engine/  an Edition             -> what a search engine keeps of it: as files, or sent there
 //! pull/        a content system              -> pages of a live portal, before the app runs
 //! publish/     all of that                   -> the published folder, in which only what changed is written
 //! diff/        an Edition, a published folder  -> what a publish would change for readers
@@ -83,6 +84,7 @@ pub mod root_files;
 pub mod sample;
 pub mod schema;
 pub mod search;
+pub mod search_engine;
 pub mod serve;
 mod slug;
 pub mod source_tree;

@@ -5,8 +5,8 @@ mod cli;
 use clap::{Parser, Subcommand};
 use cli::say::complain;
 use cli::{
-    api, before_trunk, channels, check, diff, find, hosts, import, init, new, next, prune, publish, sample, schema,
-    serve, trunk, verify,
+    api, before_trunk, channels, check, diff, export, find, hosts, import, init, new, next, prune, publish, sample,
+    schema, search, serve, trunk, verify,
 };
 use std::process::ExitCode;
 
@@ -60,6 +60,11 @@ enum Command {
         after_help = "Example:\n  press hosts --out target/hosts\n\nThe recipes are in docs/deploy.md."
     )]
     Hosts(hosts::HostsArgs),
+    /// Writes published stories for a search engine's own tools.
+    #[command(after_help = export::HELP)]
+    Export(export::ExportArgs),
+    /// Keeps a search engine up to date, for archives that outgrow an index of files.
+    Search(search::SearchArgs),
     /// Says when something changes by itself: when the next story comes out, when a lead ends.
     #[command(
         after_help = "Examples:\n  press next\n  press next --quiet\n\nFor cron, every five minutes; a publish of the same takes a few hundredths of a second:\n  */5 * * * * cd /srv/newsroom && press publish --app app --out /srv/www/portal\n\nFor systemd, exactly at the next time, after each publish:\n  at=$(press next --quiet) && [ -n \"$at\" ] && systemd-run --on-calendar=\"$(date -u -d \"$at\" '+%F %T UTC')\" systemctl start publish.service"
@@ -103,6 +108,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Find(args) => find::run(args),
         Command::Hosts(args) => hosts::run(args),
+        Command::Export(args) => export::run(args),
+        Command::Search(args) => search::run(args),
         Command::Import(args) => import::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),

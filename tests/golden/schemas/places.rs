@@ -113,6 +113,15 @@ pub(super) fn places() -> Vec<(&'static str, String, Place)> {
                 |value| json!({ "channels": [value] }),
             ),
         ),
+        (
+            "site.schema.json",
+            "/$defs/Search".into(),
+            at(
+                SITE,
+                json!({ "kind": "meilisearch", "url": "https://search.example/", "key": "0123" }),
+                |value| site("search", value),
+            ),
+        ),
         ("story.schema.json", String::new(), at(STORY, story("kicker", json!("引")), |value| value)),
         (
             "story.schema.json",

@@ -74,6 +74,16 @@ pub(super) fn edition(
     Ok(read(args, list(args)?, args.now(), adjust)?.0)
 }
 
+/// The same without a look into pictures: for what is not printed. None when there are errors.
+pub(super) fn look(args: &ContentArgs) -> anyhow::Result<Option<Edition>> {
+    let (listed, progress) = (list(args)?, Progress::new());
+    let show = |done, total| progress.show("reading", done, total, "stories");
+    let look = |diagnostics: &mut Diagnostics| {
+        content::look_through(listed, &Cache::new(&args.cache()), diagnostics, show)
+    };
+    Ok(checked(args, args.now(), look, |_| {})?.0)
+}
+
 /// Lists the newsroom's folder.
 pub(super) fn list(args: &ContentArgs) -> anyhow::Result<Listed> {
     content::list(&args.content).context("the content cannot be read")
@@ -86,13 +96,22 @@ pub(super) fn read(
     now: Timestamp,
     adjust: impl FnOnce(&mut content::Content),
 ) -> anyhow::Result<(Option<Edition>, String)> {
+    let progress = Progress::new();
+    let show = |done, total| progress.show("reading", done, total, "stories");
+    let read =
+        |diagnostics: &mut Diagnostics| content::read(listed, &Cache::new(&args.cache()), diagnostics, show);
+    checked(args, now, read, adjust)
+}
+
+fn checked(
+    args: &ContentArgs,
+    now: Timestamp,
+    read: impl FnOnce(&mut Diagnostics) -> anyhow::Result<Option<content::Content>>,
+    adjust: impl FnOnce(&mut content::Content),
+) -> anyhow::Result<(Option<Edition>, String)> {
     args.hold_cache();
     let mut diagnostics = Diagnostics::default();
-    let progress = Progress::new();
-    let content = content::read(listed, &Cache::new(&args.cache()), &mut diagnostics, |done, total| {
-        progress.show("reading", done, total, "stories");
-    })
-    .context("the content cannot be read")?;
+    let content = read(&mut diagnostics).context("the content cannot be read")?;
     let edition = content.map(|mut content| {
         if let Some(address) = &args.address {
             content.site.site.address.clone_from(address);

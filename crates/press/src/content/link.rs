@@ -10,7 +10,7 @@
 //! a folder on the web         whole_address  https:// http://, neither query nor fragment nor user
 //! ```
 
-use url::Url;
+use url::{Host, Url};
 
 /// What [`whole_address`] refuses is to be replaced by, in words for an editor.
 const WHOLE: &str = "write a whole address such as https://news.example.org/ or https://example.org/news/";
@@ -88,6 +88,17 @@ pub fn origin(address: &str) -> Option<String> {
     // A character that ends a directive would let the address add directives of its own.
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-.:/".contains(c);
     origin.chars().all(is_plain).then_some(origin)
+}
+
+/// Whether a web address is one of this machine.
+pub fn is_loopback(address: &str) -> bool {
+    let url = Url::parse(address).ok();
+    match url.as_ref().and_then(Url::host) {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
 }
 
 /// Parses an `https://` or `http://` address.

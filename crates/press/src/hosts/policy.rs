@@ -1,7 +1,7 @@
 //! The content security policy: what a page may load, and from where.
 //!
 //! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
-//! hosts, embedded players and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
+//! hosts, embedded players, a search engine and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
 //! script and no style attribute.
 
 use crate::content::link::{self, is_remote};
@@ -64,6 +64,7 @@ impl Policy {
         let analytics = site.analytics.as_deref().and_then(origin);
         let media = site.site.media_base.as_deref().and_then(origin);
         let system = site.source.as_ref().and_then(|source| origin(&source.base));
+        let engine = site.search.as_ref().and_then(|engine| origin(engine.url.as_deref()?));
         let pictures: Vec<_> = live_pictures(site.source.as_ref()).collect();
         let remote = |needed: bool| needed.then_some(Source::Https);
         let frames = match needs.players {
@@ -75,7 +76,7 @@ impl Policy {
             // Counters report through a picture as often as through a request.
             ("img-src", own([&media, &analytics, &remote(needs.pictures)].into_iter().chain(&pictures))),
             ("media-src", own([&media, &remote(needs.films)].into_iter().chain(&pictures))),
-            ("connect-src", own([&analytics, &system])),
+            ("connect-src", own([&analytics, &system, &engine])),
             ("frame-src", frames),
             ("font-src", own([])),
             ("manifest-src", own([])),

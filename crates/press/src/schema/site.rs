@@ -56,6 +56,8 @@ pub struct Site {
     pub channels: Option<Vec<Channel>>,
     /// The content system that a live portal asks, in place of stories in files. 内容系统：稿件由读者浏览器实时读取，不用文件。
     pub source: Option<Source>,
+    /// The search engine that readers ask, for a large archive. 读者查询的搜索引擎，用于大型稿库。
+    pub search: Option<Search>,
     /// The front page plan; left out, the newest stories and one block a channel. 首页版块；省略时自动生成。
     pub home: Option<Vec<HomeBlock>>,
     /// Accounts on social networks, in the footer. 页脚的关注账号。
@@ -205,6 +207,31 @@ pub enum Special {
     Latest,
     /// Only with a source. 搜索，仅限有 source 的网站。
     Search,
+}
+
+/// A search engine. 搜索引擎。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// Which engine. 引擎种类。
+    pub kind: SearchKind,
+    /// Where readers ask it: https://search.example/; for groonga also a path of the portal's own host, /search-engine/ when left out.
+    /// 读者查询的网址；groonga 可写本站路径，默认 /search-engine/。
+    pub url: Option<String>,
+    /// Key that may do nothing but search; meilisearch alone has one. 只能搜索的密钥，仅 meilisearch 有。
+    pub key: Option<String>,
+    /// Name of the index or table. 索引或数据表的名称。
+    pub index: Option<String>,
+}
+
+/// A search engine. 搜索引擎。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum SearchKind {
+    /// Meilisearch。
+    Meilisearch,
+    /// Groonga。
+    Groonga,
 }
 
 /// The content system of a live portal. 实时网站的内容系统。

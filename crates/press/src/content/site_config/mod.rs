@@ -9,6 +9,7 @@
 //! footer      social accounts, statement, licences
 //! live_facts  what a live portal is told of itself
 //! options     language, where data stand, pictures
+//! search      the search engine of a portal of files
 //! source      the content system of a live portal
 //! time_zone   the zone in which times are read and shown
 //! variant     a second tree of all pages
@@ -23,6 +24,7 @@ mod feeds;
 mod footer;
 mod live_facts;
 mod options;
+mod search;
 mod source;
 mod time_zone;
 mod variant;
@@ -45,6 +47,8 @@ pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{data_in_html, lang, pictures};
+use search::search;
+pub use search::{SearchEngine, SearchKind};
 pub use source::{PROXY, PictureOrigins, Source, SourceKind};
 use source::{beside_source, refused_by_its_module, source};
 use variant::variant;
@@ -78,6 +82,8 @@ pub struct SiteConfig {
     pub home: Option<Vec<PlanBlock>>,
     /// The content system of a live portal; none of a portal of files.
     pub source: Option<Source>,
+    /// The search engine that readers ask; none where a portal is searched without one.
+    pub search: Option<SearchEngine>,
     /// How pictures are made.
     pub pictures: Settings,
     /// What feeds say and hold.
@@ -154,8 +160,10 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     let at_source = fields.at_field("source");
     let file = tree.as_ref().and_then(|tree| tree.file.as_ref());
     let source = source(&mut fields, address.as_deref(), (channels, file), cx);
+    let is_live = fields.node("source").is_some();
+    let search = search(&mut fields, address.as_deref(), is_live, cx);
     let second_variant = variant(&mut fields, lang, channels, cx);
-    if fields.node("source").is_some() {
+    if is_live {
         beside_source(&fields, second_variant.is_some(), data_in_html, page_size, cx);
     }
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
@@ -197,6 +205,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
         analytics,
         home,
         source,
+        search,
         pictures,
         feeds,
         media: Vec::new(),

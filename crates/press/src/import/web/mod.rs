@@ -7,10 +7,12 @@ mod direct;
 mod failure;
 mod pace;
 mod resolver;
+mod send;
 mod special;
 
 pub use direct::Direct;
 pub use failure::Failure;
+pub use send::Request;
 
 use pace::{Pace, TRIES, retry_after};
 use resolver::CheckedResolver;
@@ -162,14 +164,23 @@ impl Web {
         most: u64,
         keep: &mut dyn FnMut(&mut dyn Read) -> io::Result<()>,
     ) -> Result<Response, Failure> {
+        self.repeated(|| self.once(url, most, keep), |response| response)
+    }
+
+    /// Asks until there is an answer that another try would not change. What fails says whether one may help.
+    fn repeated<T>(
+        &self,
+        mut ask: impl FnMut() -> Result<T, (Failure, bool)>,
+        head: impl Fn(&T) -> &Response,
+    ) -> Result<T, Failure> {
         let mut number = 0;
         loop {
             let is_last = number + 1 == TRIES;
-            let asked = match self.once(url, most, keep) {
-                Ok(response) if is_last || !matches!(response.status, 429 | 500 | 502..=504) => {
-                    return Ok(response);
+            let asked = match ask() {
+                Ok(answer) if is_last || !matches!(head(&answer).status, 429 | 500 | 502..=504) => {
+                    return Ok(answer);
                 }
-                Ok(response) => response.header("retry-after"),
+                Ok(answer) => head(&answer).header("retry-after"),
                 Err((failure, may_help)) if is_last || !may_help => return Err(failure),
                 Err(_) => None,
             };

@@ -3,10 +3,9 @@
 use super::SourceKind;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
-use crate::content::link::{origin, whole_address};
+use crate::content::link::{is_loopback, origin, whole_address};
 use crate::content::node::Value;
 use crate::content::parse_context::ParseContext;
-use url::{Host, Url};
 
 /// How a WordPress without pretty addresses is asked.
 const REST_ROUTE: &str = "?rest_route=/";
@@ -80,18 +79,25 @@ fn checked(
 /// The address, or the path, with a slash at its end.
 fn base_of(text: &str, kind: Option<SourceKind>) -> Result<String, &'static str> {
     if text.starts_with('/') {
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
-        let is_path = !text.contains("//") && !text.contains("..") && text.chars().all(is_plain);
-        return match is_path {
-            true => Ok(text.trim_end_matches('/').to_owned() + "/"),
-            false => Err("write a path such as /cms/, or a whole address"),
-        };
+        return base_of_path(text);
     }
     match text.split_once("?rest_route=") {
         Some((site, "" | "/")) if kind == Some(SourceKind::Wordpress) => {
             whole_address(site).map(|site| site + REST_ROUTE)
         }
         _ => whole_address(text),
+    }
+}
+
+/// A path of the portal's own host, with a slash at its end.
+pub(in crate::content::site_config) fn base_of_path(text: &str) -> Result<String, &'static str> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+    let is_path =
+        text.starts_with('/') && !text.contains("//") && !text.contains("..") && text.chars().all(is_plain);
+    if is_path {
+        Ok(text.trim_end_matches('/').to_owned() + "/")
+    } else {
+        Err("write a path such as /cms/, or a whole address")
     }
 }
 
@@ -103,18 +109,8 @@ fn site_of(base: &str) -> Option<String> {
 
 /// Whether a browser lets pages of a portal ask an address: encrypted ones, those of its own machine, and all of them where the
 /// portal itself is not encrypted.
-fn may_ask(portal: &str, address: &str) -> bool {
+pub(in crate::content::site_config) fn may_ask(portal: &str, address: &str) -> bool {
     !address.starts_with("http://") || portal.starts_with("http://") || is_loopback(address)
-}
-
-fn is_loopback(address: &str) -> bool {
-    let url = Url::parse(address).ok();
-    match url.as_ref().and_then(Url::host) {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 /// `pictures`: the origins that pictures come from; those of the system and its site when left out.

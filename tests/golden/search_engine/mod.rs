@@ -1,0 +1,94 @@
+//! Search engines: what `site.json` says of one, and what follows from it.
+
+use crate::newsroom::Newsroom;
+use press::hosts::Policy;
+use serde_json::{Value, json};
+
+const SITE: &str = "content/site.json";
+
+/// The smallest portal, with a search engine.
+fn portal(search: &Value) -> Newsroom {
+    let with = format!("\"keep_builds\": 0, \"search\": {search}");
+    Newsroom::from_dir("tiny").change_file(SITE, "\"keep_builds\": 0", &with)
+}
+
+fn meilisearch(more: &Value) -> Value {
+    let mut search = json!({"kind": "meilisearch", "url": "https://search.example", "key": "0123abcd"});
+    for (name, value) in more.as_object().into_iter().flatten() {
+        search[name] = value.clone();
+    }
+    search
+}
+
+/// Whole reports, for each with the reason.
+#[test]
+fn what_is_wrong_with_a_search_engine_is_said() {
+    let groonga = |more: Value| {
+        let mut search = json!({"kind": "groonga"});
+        for (name, value) in more.as_object().into_iter().flatten() {
+            search[name] = value.clone();
+        }
+        search
+    };
+    for (search, code, words) in [
+        (json!({"kind": "lucene"}), "unknown-value", "there is no search engine `lucene`"),
+        (json!({"kind": "meilisearch", "key": "0123"}), "missing-field", "`url` is missing"),
+        (
+            json!({"kind": "meilisearch", "url": "https://search.example/"}),
+            "missing-field",
+            "`key` is missing",
+        ),
+        (
+            meilisearch(&json!({"url": "http://search.example/"})),
+            "bad-url",
+            "do not let a page of https:// ask http://",
+        ),
+        (
+            meilisearch(&json!({"url": "https://me:secret@search.example/"})),
+            "bad-url",
+            "a user or a password stands in it",
+        ),
+        (meilisearch(&json!({"url": "/search/"})), "bad-url", "write a whole address"),
+        (meilisearch(&json!({"key": "0123 'x'"})), "unknown-value", "nothing but search"),
+        (meilisearch(&json!({"index": "a/b"})), "unknown-value", "`index` is `a/b`"),
+        (meilisearch(&json!({"indx": "a"})), "unknown-field", "did you mean `index`?"),
+        (
+            groonga(json!({"key": "0123"})),
+            "misplaced-field",
+            "only a search engine of the kind `meilisearch` has a `key`",
+        ),
+        (groonga(json!({"index": "my-stories"})), "unknown-value", "use a letter, and then"),
+        (groonga(json!({"url": "/a//b"})), "bad-url", "write a path such as"),
+    ] {
+        let newsroom = portal(&search).fail();
+        let report = newsroom.report();
+        assert!(report.contains(&format!("[{code}]")) && report.contains(words), "{search}: {report}");
+        assert!(report.contains("content/site.json:"), "{report}");
+    }
+}
+
+#[test]
+fn a_live_portal_has_no_search_engine_beside_its_system() {
+    let source = "\"keep_builds\": 0, \"source\": {\"kind\": \"pages\", \"base\": \"https://cms.example/\"}";
+    let mut newsroom = portal(&json!({"kind": "groonga"})).change_file(SITE, "\"keep_builds\": 0", source);
+    newsroom = newsroom.fail();
+    let report = newsroom.report();
+    assert!(
+        report.contains("[not-with-source]") && report.contains("`search` does not go with a `source`"),
+        "{report}"
+    );
+}
+
+#[test]
+fn pages_may_ask_the_search_engine_and_nothing_else_for_it() {
+    let asked = |search: &Value| {
+        let policy = Policy::of(&portal(search).edition().expect("no error")).header();
+        policy.split("; ").find(|part| part.starts_with("connect-src")).unwrap_or_default().to_owned()
+    };
+    assert_eq!(asked(&meilisearch(&json!({}))), "connect-src 'self' https://search.example");
+    assert_eq!(asked(&json!({"kind": "groonga"})), "connect-src 'self'");
+    assert_eq!(
+        asked(&json!({"kind": "groonga", "url": "https://g.example/"})),
+        "connect-src 'self' https://g.example"
+    );
+}
