@@ -76,6 +76,25 @@ const lookAgain = async () => {
 };
 globalThis.fetchPage = async (request) => (isLive ? (await open()).answer(request) : fetch(request));
 
+// `/` leads to the field of the search: on its own page to that page's, else to the masthead's, or to that page where the screen is too narrow
+// for a field. Not while something is typed or composed; and never where a reader cannot turn it off, on the page of the search
+// (WCAG 2.1.4), because the device keeps nothing.
+addEventListener("keydown", (event) => {
+  const isTyping = event.isComposing || event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || event.defaultPrevented) return;
+  const field = [...document.querySelectorAll(".search input")].pop();
+  let isOff = !field;
+  try {
+    isOff ||= localStorage.getItem("baolan-slash");
+  } catch {
+    isOff = true;
+  }
+  if (isOff) return;
+  event.preventDefault();
+  field.focus();
+  if (document.activeElement !== field) field.form.submit();
+});
+
 const whenIdle = (task) =>
   "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
 

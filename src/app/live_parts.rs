@@ -103,7 +103,7 @@ fn search(place: Element, failed: &'static str) {
             Err(_) => false,
         };
         if !is_drawn {
-            place.set_text_content(Some(failed));
+            let _ = place.prepend_with_str_1(failed);
         }
     });
 }

@@ -1,11 +1,12 @@
 //! The portal's name on top of every page.
 
 use super::inert::{Inert, each, inert};
+use super::tag_view::SearchForm;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
-/// Name or logo, slogan, and room for today's date, a live part.
+/// Name or logo, slogan, room for today's date, a live part, and a field to search the portal.
 #[component]
 pub(super) fn Masthead<'a>(
     /// The site.
@@ -24,11 +25,13 @@ pub(super) fn Masthead<'a>(
         None => inert(&*site.name),
     };
     let slogan = each(site.slogan.as_deref().map(|slogan| view! { <p class="masthead-slogan">{slogan}</p> }));
+    let search = each(site.search.then(|| view! { <SearchForm context words="" /> }));
     inert(view! {
         <header class="masthead">
             <a class="masthead-name" href=context.urls.link(&Route::Home)>{name}</a>
             {slogan}
             <p class="masthead-today" data-live="today"></p>
+            {search}
         </header>
     })
 }

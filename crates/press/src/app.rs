@@ -109,7 +109,7 @@ impl App {
             .find(|text| text.contains("__TRUNK_ADDRESS__"));
         Ok(Self {
             styles: styles(&page, "link[rel=stylesheet]", path)?,
-            boot: read(&stage.join(BOOT))?,
+            boot: without_comments(read(&stage.join(BOOT))?),
             script: one("link[rel=modulepreload]", "script")?,
             wasm: one("link[rel=preload][as=fetch]", "wasm")?,
             modules: modules(stage)?,
@@ -165,13 +165,21 @@ impl App {
         Ok(Self {
             styles: serde_json::from_slice(&part(STYLES)?)
                 .with_context(|| format!("{} is damaged", folder.join(STYLES).display()))?,
-            boot: part(BOOT)?,
+            boot: without_comments(part(BOOT)?),
             script: part(SCRIPT)?,
             wasm: part(WASM)?,
             modules: modules(folder)?,
             reload: None,
         })
     }
+}
+
+/// The loader without its comments and indents, a quarter of what every reader loads of it. A comment has its lines to itself
+/// (`src/boot.js`); no text in the loader has more than one line.
+fn without_comments(script: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&script) else { return script };
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 /// The sheets that a page links to, in their order; `path` tells where one is.

@@ -100,6 +100,9 @@ pub struct Site {
     /// Whether a page's data are in its HTML alone, with no `index.json` beside it (`"publish": { "json": "inside" }`).
     #[serde(default, skip_serializing_if = "is_false")]
     pub data_in_html: bool,
+    /// Whether `/search/` answers, and every page has a field for it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub search: bool,
     /// The channel tree, in the nav bar's order.
     pub channels: Vec<Channel>,
     /// Social accounts, in the footer's order.

@@ -1,17 +1,20 @@
 //! Elements of the page. Texts are set as texts; nothing is parsed as HTML.
 
+use super::facts::Facts;
+use super::kept;
 use super::place::{self, Place};
-use super::story::Story;
+use super::story::{Picture, Story};
 use super::words::Words;
 use crate::excerpt::{Pieces, excerpt, marked};
 use crate::query::{Phrase, Sort};
 use crate::search::{Answer, PAGE};
 use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, UrlSearchParams};
+use web_sys::{Document, Element, Event, HtmlElement, UrlSearchParams};
 
 /// Channels and years that are offered, at most.
-const OFFERED: usize = 12;
+const OFFERED: usize = 20;
 
 /// What is drawn of a search.
 pub(super) struct Drawn {
@@ -21,8 +24,7 @@ pub(super) struct Drawn {
     words: &'static Words,
     base: String,
     links: Links,
-    /// The results, which are filled as their stories come.
-    results: RefCell<Vec<Element>>,
+    results: RefCell<Results>,
 }
 
 /// Addresses of the same search, otherwise.
@@ -35,92 +37,241 @@ struct Links {
     page: u32,
 }
 
+/// Results of a page, which are drawn as their stories come.
+#[derive(Default)]
+struct Results {
+    list: Option<Element>,
+    items: Vec<Item>,
+    phrases: Vec<Phrase>,
+    /// How many are drawn: the first ones.
+    drawn: usize,
+    /// Whether those are drawn, too, whose stories have not come.
+    all: bool,
+}
+
+/// A result.
+struct Item {
+    href: String,
+    channel: String,
+    /// Outer none: it has not come. Inner none: it could not be loaded.
+    story: Option<Option<Rc<Story>>>,
+    element: Element,
+}
+
 impl Drawn {
-    /// Says that a search has begun.
+    /// What is drawn stays until there is something else to draw.
     pub(super) fn begin(place: &Place, words: &'static Words) -> Self {
         let document = place.document.clone();
-        place.element.set_text_content(None);
-        let drawn = Self {
-            status: element(&document, "p", "search-status", words.searching),
+        let status = place.element.query_selector(".search-status").ok().flatten().unwrap_or_else(|| {
+            let status = element(&document, "p", "search-status", "");
+            let _ = status.set_attribute("role", "status");
+            let _ = status.set_attribute("tabindex", "-1");
+            // Without a query, what was printed is what is to be shown.
+            if place.query.words.is_empty() {
+                let _ = place.element.prepend_with_node_1(&status);
+            } else {
+                place.element.set_text_content(None);
+                let _ = place.element.append_child(&status);
+            }
+            status
+        });
+        let _ = place.element.set_attribute("aria-busy", "true");
+        Self {
+            status,
             document,
             place: place.element.clone(),
             words,
             base: place.base.clone(),
             links: Links::of(place),
             results: RefCell::default(),
-        };
-        let _ = drawn.status.set_attribute("role", "status");
-        let _ = drawn.place.append_child(&drawn.status);
-        drawn
+        }
+    }
+
+    /// Says that it takes a while.
+    pub(super) fn searching(&self) {
+        if self.place.has_attribute("aria-busy") && self.results.borrow().list.is_none() {
+            self.say(&[self.words.searching]);
+        }
     }
 
     /// Says that the index cannot be had.
     pub(super) fn failed(&self) {
-        self.status.set_text_content(Some(self.words.failed));
+        self.say(&[self.failure()]);
+        let body = self.body();
+        self.retry(&body);
+        self.show(&body);
+        self.end();
     }
 
-    /// Draws counts, filters and places for the results.
-    pub(super) fn answer(&self, answer: &Answer, channels: &[(String, String)]) {
+    /// Draws what is there before anything is asked: the last queries, channels, tags, settings.
+    pub(super) fn nothing_asked(&self, facts: &Facts) {
+        self.say(&[""]);
+        let body = self.body();
+        let queries = kept::queries();
+        if !queries.is_empty() {
+            let section = self.element("section", "search-last", "");
+            let _ = section.append_child(&self.element("h2", "search-label", self.words.last));
+            let list = self.element("ul", "search-ways", "");
+            for query in &queries {
+                let item = self.link("", &place::of(&self.base, query), query);
+                let button = self.button("forget", "×");
+                let _ = button.set_attribute("aria-label", &[self.words.forget, query].concat());
+                let _ = button.set_attribute("data-query", query);
+                let _ = item.append_child(&button);
+                let _ = list.append_child(&item);
+            }
+            let _ = section.append_child(&list);
+            let _ = section.append_child(&self.button("forget", self.words.forget_all));
+            let _ = body.append_child(&section);
+        }
+        self.ways(&body, facts);
+        self.settings(&body);
+        self.show(&body);
+        self.end();
+    }
+
+    /// Draws counts and filters; the results follow.
+    pub(super) fn answer(&self, answer: &Answer, channels: &[(String, String)], facts: &Facts) {
         let (before, after) = self.words.found;
         let found = match answer.total {
+            0 if answer.is_partial => self.failure().to_owned(),
             0 => self.words.nothing.to_owned(),
             total => [before, &total.to_string(), after].concat(),
         };
         let mut says = vec![found.as_str()];
-        if answer.is_partial {
+        if answer.is_partial && answer.total > 0 {
             says.push(self.words.partial);
         }
         if answer.is_cut {
             says.push(self.words.cut);
         }
-        self.status.set_text_content(Some(&says.join(" ")));
-        self.filters(answer, channels);
-        let list = self.element("ol", "list search-results", "");
-        for hit in &answer.hits {
-            let item = self.element("li", "", "");
-            let story = self.element("article", "teaser teaser-full", "");
-            let inner = self.element("div", "", "");
-            let title = self.element("h3", "", "");
-            let link = self.element("a", "", "……");
-            let _ = link.set_attribute("href", &[&self.base, &hit.address, "/"].concat());
-            let _ = title.append_child(&link);
-            let _ = inner.append_child(&title);
-            let _ = inner.append_child(&self.element("p", "teaser-summary", "\u{a0}"));
-            let meta = self.element("p", "teaser-meta", "");
-            if let Some((_, name)) = channels.get(usize::from(hit.channel)) {
-                let _ = meta.append_child(&self.element("span", "", name));
-            }
-            let _ = meta.append_child(&self.element("time", "", ""));
-            let _ = inner.append_child(&meta);
-            let _ = story.append_child(&inner);
-            let _ = item.append_child(&story);
-            let _ = list.append_child(&item);
-            self.results.borrow_mut().push(item);
+        self.say(&says);
+        let body = self.body();
+        if answer.is_partial {
+            self.retry(&body);
         }
-        let _ = self.place.append_child(&list);
-        self.pages(answer);
+        self.filters(&body, answer, channels);
+        if answer.total == 0 {
+            self.ways(&body, facts);
+        } else {
+            let list = self.element("ol", "list search-results", "");
+            let _ = body.append_child(&list);
+            self.pages(&body, answer);
+            let mut results = self.results.borrow_mut();
+            results.list = Some(list);
+            results.phrases.clone_from(&answer.phrases);
+            for hit in &answer.hits {
+                let channel = channels.get(usize::from(hit.channel)).map(|(_, name)| name.clone());
+                results.items.push(Item {
+                    href: [&self.base, &hit.address, "/"].concat(),
+                    channel: channel.unwrap_or_default(),
+                    story: None,
+                    element: self.element("li", "", ""),
+                });
+            }
+        }
+        self.settings(&body);
+        self.show(&body);
+        if answer.hits.is_empty() {
+            self.end();
+        }
     }
 
-    /// Fills a result with its story; none could not be loaded.
-    pub(super) fn story(&self, number: usize, story: Option<&Story>, phrases: &[Phrase]) {
-        let results = self.results.borrow();
-        let Some(item) = results.get(number) else { return };
-        let part = |selector: &str| item.query_selector(selector).ok().flatten();
-        let Some(story) = story else {
-            part("p.teaser-summary").inspect(|place| place.set_text_content(Some(self.words.unread)));
-            return;
-        };
-        if let Some(link) = part("a") {
+    /// A story has come; none could not be loaded.
+    pub(super) fn story(&self, number: usize, story: Option<Rc<Story>>, phrases: &[Phrase], facts: &Facts) {
+        let mut results = self.results.borrow_mut();
+        let drawn = results.drawn;
+        let Some(item) = results.items.get_mut(number) else { return };
+        self.fill(item, story.as_deref(), phrases, facts);
+        item.story = Some(story);
+        if number >= drawn {
+            self.append(&mut results);
+        }
+    }
+
+    /// No longer keeps back what has come.
+    pub(super) fn show_all(&self) {
+        let mut results = self.results.borrow_mut();
+        results.all = true;
+        self.append(&mut results);
+    }
+
+    /// Everything is drawn.
+    pub(super) fn end(&self) {
+        let _ = self.place.remove_attribute("aria-busy");
+        // As a picture's: the app then takes a reader who came back to where the page was left (`src/app/navigation/traverse.rs`).
+        drop(Event::new("load").map(|event| self.place.dispatch_event(&event)));
+    }
+
+    /// Adds to the list what is next in it and has come.
+    fn append(&self, results: &mut Results) {
+        let Results { list: Some(list), items, drawn, all, .. } = results else { return };
+        while let Some(item) = items.get(*drawn).filter(|item| *all || item.story.is_some()) {
+            if item.story.is_none() {
+                let title = self.element("h3", "", "");
+                let _ = title.append_child(&self.anchor(&item.href, "……"));
+                let _ = item.element.append_child(&title);
+            }
+            let _ = list.append_child(&item.element);
+            *drawn += 1;
+        }
+    }
+
+    fn fill(&self, item: &Item, story: Option<&Story>, phrases: &[Phrase], facts: &Facts) {
+        let teaser = self.element("article", "teaser teaser-full", "");
+        let inner = self.element("div", "", "");
+        let title = self.element("h3", "", "");
+        let link = self.anchor(&item.href, self.words.unread);
+        let _ = title.append_child(&link);
+        let _ = inner.append_child(&title);
+        let meta = self.element("p", "teaser-meta", "");
+        let _ = meta.append_child(&self.element("span", "", &item.channel));
+        if let Some(story) = story {
             self.put(&link, &marked(&story.title, phrases));
+            let summary = self.element("p", "teaser-summary", "");
             if let Some(lang) = &story.lang {
                 let _ = link.set_attribute("lang", lang);
+                let _ = summary.set_attribute("lang", lang);
+            }
+            let texts: Vec<_> = story.texts.iter().map(String::as_str).collect();
+            self.put(&summary, &excerpt(&texts, phrases));
+            let _ = inner.append_child(&summary);
+            let _ = meta.append_child(&self.element("time", "", &story.time));
+        }
+        let _ = inner.append_child(&meta);
+        let _ = teaser.append_child(&inner);
+        if let Some(picture) = story.and_then(|story| story.picture.as_ref()) {
+            let _ = teaser.append_child(&self.picture(picture, facts));
+        }
+        item.element.set_text_content(None);
+        let _ = item.element.append_child(&teaser);
+    }
+
+    /// A picture beside its headline, which says what it shows.
+    fn picture(&self, picture: &Picture, facts: &Facts) -> Element {
+        let image = self.element("img", &picture.class, "");
+        let mut set = String::new();
+        if let Some((stem, ending)) = picture.src.rsplit_once('.') {
+            for width in &picture.widths {
+                let width = width.to_string();
+                set.push_str(&[&facts.media(stem), "-", &width, ".", ending, " ", &width, "w, "].concat());
             }
         }
-        if let Some(place) = part("p.teaser-summary") {
-            let texts: Vec<_> = story.texts.iter().map(String::as_str).collect();
-            self.put(&place, &excerpt(&texts, phrases));
+        let src = facts.media(&picture.src);
+        let (width, height) = (picture.width.to_string(), picture.height.to_string());
+        let set = [&set, &src, " ", &width, "w"].concat();
+        for (name, value) in [
+            ("loading", "lazy"),
+            ("sizes", "(min-width: 36em) 12em, 34vw"),
+            ("srcset", &set),
+            ("src", &src),
+            ("alt", ""),
+            ("width", &width),
+            ("height", &height),
+        ] {
+            let _ = image.set_attribute(name, value);
         }
-        part("time").inspect(|place| place.set_text_content(Some(&story.time)));
+        image
     }
 
     fn put(&self, place: &Element, pieces: &Pieces<'_>) {
@@ -133,51 +284,145 @@ impl Drawn {
         }
     }
 
+    /// Has it read, once.
+    fn say(&self, texts: &[&str]) {
+        let text = texts.join(" ");
+        if self.status.text_content().as_deref() != Some(&text) {
+            self.status.set_text_content(Some(&text));
+        }
+    }
+
+    fn failure(&self) -> &'static str {
+        match web_sys::window().is_some_and(|window| !window.navigator().on_line()) {
+            true => self.words.offline,
+            false => self.words.failed,
+        }
+    }
+
+    fn retry(&self, body: &Element) {
+        let _ = body.append_child(&self.button("retry", self.words.retry));
+    }
+
+    fn body(&self) -> Element {
+        self.element("div", "search-body", "")
+    }
+
+    /// Puts a body in the place of what stands below the status. The focus stays where it was, as far as that is still there.
+    fn show(&self, body: &Element) {
+        let had = self.document.active_element().filter(|focused| self.place.contains(Some(focused)));
+        let row = had.as_ref().and_then(|focused| focused.closest("nav").ok()?);
+        let label = row.and_then(|row| row.get_attribute("aria-label"));
+        while let Some(old) = self.place.last_element_child().filter(|old| *old != self.status) {
+            old.remove();
+        }
+        let _ = self.place.append_child(body);
+        if had.is_none() || self.document.active_element().is_some_and(|now| self.place.contains(Some(&now))) {
+            return;
+        }
+        let selector = ["[aria-label='", &label.unwrap_or_default(), "'] [aria-current]"].concat();
+        let focused = self.place.query_selector(&selector).ok().flatten();
+        if let Some(element) = focused.unwrap_or_else(|| self.status.clone()).dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    }
+
+    /// Channels and tags.
+    fn ways(&self, body: &Element, facts: &Facts) {
+        let top = |(href, _): &(String, &str)| !href.get(self.base.len()..href.len() - 1).unwrap_or_default().contains('/');
+        let channels: Vec<_> = facts.channel_links(&self.base).filter(top).collect();
+        let tags: Vec<_> = facts.tag_links(&self.base).collect();
+        for (label, links) in [(self.words.channels, channels), (self.words.tags, tags)] {
+            if links.is_empty() {
+                continue;
+            }
+            let section = self.element("section", "", "");
+            let _ = section.append_child(&self.element("h2", "search-label", label));
+            let list = self.element("ul", "search-ways", "");
+            for (href, name) in links {
+                let _ = list.append_child(&self.link("", &href, name));
+            }
+            let _ = section.append_child(&list);
+            let _ = body.append_child(&section);
+        }
+    }
+
+    /// What the device keeps, and the key; nothing where it keeps nothing.
+    fn settings(&self, body: &Element) {
+        if !kept::is_there() {
+            return;
+        }
+        let details = self.element("details", "search-settings", "");
+        let _ = details.append_child(&self.element("summary", "", self.words.settings));
+        for (name, words) in [(kept::NO_SLASH, self.words.slash), (kept::NO_QUERIES, self.words.keep)] {
+            let label = self.element("label", "", "");
+            let toggle = self.element("input", "", "");
+            let _ = toggle.set_attribute("type", "checkbox");
+            let _ = toggle.set_attribute("name", name);
+            if !kept::has(name) {
+                let _ = toggle.set_attribute("checked", "");
+            }
+            let _ = label.append_child(&toggle);
+            let _ = label.append_child(&self.element("span", "", words));
+            let _ = details.append_child(&label);
+        }
+        let _ = body.append_child(&details);
+    }
+
     /// Links that narrow the search down: the order, channels, years.
-    fn filters(&self, answer: &Answer, channels: &[(String, String)]) {
+    fn filters(&self, body: &Element, answer: &Answer, channels: &[(String, String)]) {
         let (words, links) = (self.words, &self.links);
         let with = |name: &str, value: Option<&str>| links.with(name, value);
         let filters = self.element("div", "search-filters", "");
         let order = [
-            (words.by_relevance.to_owned(), with("sort", None), links.sort == Sort::Relevance),
-            (words.by_date.to_owned(), with("sort", Some("date")), links.sort == Sort::Date),
+            (words.by_relevance.to_owned(), 0, with("sort", None), links.sort == Sort::Relevance),
+            (words.by_date.to_owned(), 0, with("sort", Some("date")), links.sort == Sort::Date),
         ];
         if answer.total > 1 {
-            self.links(&filters, words.sort, &order);
+            self.row(&filters, words.sort, &order);
         }
-        let mut of_channels = vec![(words.all.to_owned(), with("channel", None), links.channel.is_none())];
-        for ((path, name), count) in channels.iter().zip(&answer.channels) {
-            let is_shown = links.channel.as_ref() == Some(path);
-            if (*count > 0 || is_shown) && of_channels.len() <= OFFERED {
-                of_channels.push((named(name, *count), with("channel", Some(path)), is_shown));
+        let shown = links.channel.as_deref().unwrap_or_default();
+        let is_in = |path: &str, of: &str| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let mut of_channels = vec![(words.all.to_owned(), 0, with("channel", None), shown.is_empty())];
+        for (path, name) in channels {
+            let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+            let mut count = 0;
+            for ((other, _), found) in channels.iter().zip(&answer.channels) {
+                if is_in(other, path) {
+                    count += found;
+                }
+            }
+            // Those above it, itself, and those just below it.
+            if (is_in(shown, path) || above == shown && count > 0) && of_channels.len() <= OFFERED {
+                of_channels.push((name.clone(), count, with("channel", Some(path)), shown == path));
             }
         }
-        let mut of_years = vec![(words.all.to_owned(), with("from", None), links.year.is_none())];
+        let mut of_years = vec![(words.all.to_owned(), 0, with("from", None), links.year.is_none())];
         for (year, count) in answer.years.iter().take(OFFERED) {
             let year = year.to_string();
-            of_years.push((
-                named(&year, *count),
-                with("from", Some(&year)),
-                links.year.as_ref() == Some(&year),
-            ));
+            let is_shown = links.year.as_ref() == Some(&year);
+            of_years.push((year.clone(), *count, with("from", Some(&year)), is_shown));
         }
         for (label, offered) in [(words.channels, of_channels), (words.years, of_years)] {
-            if offered.len() > 2 || offered.first().is_some_and(|(_, _, is_shown)| !is_shown) {
-                self.links(&filters, label, &offered);
+            if offered.len() > 2 || offered.first().is_some_and(|first| !first.3) {
+                self.row(&filters, label, &offered);
             }
         }
-        let _ = self.place.append_child(&filters);
+        let _ = body.append_child(&filters);
     }
 
-    /// A row of links with a label; the one that is shown is marked.
-    fn links(&self, into: &Element, label: &str, links: &[(String, String, bool)]) {
+    /// A row of links with a label: name, count, address, whether it is the one that is shown.
+    fn row(&self, into: &Element, label: &str, links: &[(String, u32, String, bool)]) {
         let row = self.element("nav", "", "");
         let _ = row.set_attribute("aria-label", label);
-        let _ = row.append_child(&self.element("span", "search-label", label));
+        let name = self.element("span", "search-label", label);
+        let _ = name.set_attribute("aria-hidden", "true");
+        let _ = row.append_child(&name);
         let list = self.element("ul", "", "");
-        for (name, href, is_shown) in links {
-            let link = self.element("a", "", name);
-            let _ = link.set_attribute("href", href);
+        for (name, count, href, is_shown) in links {
+            let link = self.anchor(href, name);
+            if *count > 0 {
+                let _ = link.append_child(&self.element("small", "", &[" ", &count.to_string()].concat()));
+            }
             if *is_shown {
                 let _ = link.set_attribute("aria-current", "true");
             }
@@ -190,32 +435,43 @@ impl Drawn {
     }
 
     /// Links to the pages before and after.
-    fn pages(&self, answer: &Answer) {
+    fn pages(&self, body: &Element, answer: &Answer) {
         let page = self.links.page;
-        let mut links = Vec::new();
+        let last = answer.total.div_ceil(PAGE as u32);
+        if last < 2 {
+            return;
+        }
+        let row = self.element("nav", "search-pages", "");
+        let _ = row.set_attribute("aria-label", self.words.pages);
+        let number = |page: u32| self.links.with("page", Some(&page.to_string()));
         if page > 1 {
-            links.push((
-                self.words.newer.to_owned(),
-                self.links.with("page", Some(&(page - 1).to_string())),
-                false,
-            ));
+            let _ = row.append_child(&self.anchor(&number(page - 1), self.words.before));
         }
-        if answer.total as usize > page as usize * PAGE {
-            links.push((
-                self.words.older.to_owned(),
-                self.links.with("page", Some(&(page + 1).to_string())),
-                false,
-            ));
+        let _ = row.append_child(&self.element("span", "", &[&page.to_string(), " / ", &last.to_string()].concat()));
+        if page < last {
+            let _ = row.append_child(&self.anchor(&number(page + 1), self.words.next));
         }
-        if !links.is_empty() {
-            let row = self.element("nav", "search-pages", "");
-            for (name, href, _) in links {
-                let link = self.element("a", "", &name);
-                let _ = link.set_attribute("href", &href);
-                let _ = row.append_child(&link);
-            }
-            let _ = self.place.append_child(&row);
-        }
+        let _ = body.append_child(&row);
+    }
+
+    fn link(&self, class: &str, href: &str, name: &str) -> Element {
+        let item = self.element("li", class, "");
+        let _ = item.append_child(&self.anchor(href, name));
+        item
+    }
+
+    fn anchor(&self, href: &str, name: &str) -> Element {
+        let link = self.element("a", "", name);
+        let _ = link.set_attribute("href", href);
+        link
+    }
+
+    /// A button, by what it does.
+    fn button(&self, does: &str, name: &str) -> Element {
+        let button = self.element("button", "", name);
+        let _ = button.set_attribute("type", "button");
+        let _ = button.set_attribute("data-do", does);
+        button
     }
 
     fn element(&self, name: &str, class: &str, text: &str) -> Element {
@@ -241,11 +497,8 @@ impl Links {
     }
 }
 
-fn named(name: &str, count: u32) -> String {
-    [name, " ", &count.to_string()].concat()
-}
-
-fn element(document: &Document, name: &str, class: &str, text: &str) -> Element {
+/// An element with a class and a text, where there are any.
+pub(super) fn element(document: &Document, name: &str, class: &str, text: &str) -> Element {
     // Names of elements are our own: there is no error.
     let element = document.create_element(name).unwrap_or_else(JsValue::unchecked_into);
     if !class.is_empty() {

@@ -1,29 +1,34 @@
 //! The module in a browser: it draws what is found into the live part of the search's page.
 //!
 //! ```text
-//! place   where the index lies, what the address asks for
-//! fetch   files
-//! index   the index, and the files of it that are there
-//! story   what the data of a story hold
-//! draw    elements
-//! words   texts of the interface
+//! place     where the index lies, what the address asks for
+//! page      what the address asks for, drawn
+//! events    what a reader does: submits, clicks, types, walks by keys
+//! suggest   what is offered while words are typed
+//! kept      the last queries and settings, on the device
+//! fetch     files
+//! index     the index, and the files of it that are there
+//! facts     names of channels, where pictures are
+//! story     what the data of a story hold
+//! draw      elements
+//! words     texts of the interface
 //! ```
 
 mod draw;
+mod events;
+mod facts;
 mod fetch;
 mod index;
+mod kept;
+mod page;
 mod place;
 mod story;
+mod suggest;
 mod words;
 
-use crate::search::Answer;
 use baolan_core::protocol::FORMAT;
-use draw::Drawn;
 use place::Place;
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use words::Words;
 
 /// What the module gets memory from.
 #[cfg(target_family = "wasm")]
@@ -48,44 +53,6 @@ pub fn answer(format: u32, _question: &str) -> Result<Option<String>, JsError> {
     if format != FORMAT {
         return Ok(None);
     }
-    let place = Place::find().ok_or_else(|| JsError::new("there is no place for what is found"))?;
-    // An error is drawn where it happens.
-    let _ = future_to_promise(async move {
-        search(place).await;
-        Ok(JsValue::UNDEFINED)
-    });
+    page::open(Place::find().ok_or_else(|| JsError::new("there is no place for what is found"))?);
     Ok(Some(String::new()))
-}
-
-async fn search(place: Place) {
-    let words = Words::of(&place.lang);
-    place.fill_field();
-    if place.query.words.trim().is_empty() {
-        return;
-    }
-    let drawn = Rc::new(Drawn::begin(&place, words));
-    match index::search(&place).await {
-        Some((answer, channels)) => {
-            drawn.answer(&answer, &channels);
-            stories(&place, &drawn, &answer).await;
-        }
-        None => drawn.failed(),
-    }
-}
-
-/// Loads the stories of a page of results, all at once, and draws each when it has come.
-async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer) {
-    let mut loads = Vec::new();
-    for (number, hit) in answer.hits.iter().enumerate() {
-        let url = [&place.base, &hit.address, "/index.json"].concat();
-        let (drawn, phrases) = (drawn.clone(), answer.phrases.clone());
-        loads.push(future_to_promise(async move {
-            let story = fetch::text(&url).await.and_then(|text| story::Story::read(&text));
-            drawn.story(number, story.as_ref(), &phrases);
-            Ok(JsValue::UNDEFINED)
-        }));
-    }
-    for load in loads {
-        let _ = JsFuture::from(load).await;
-    }
 }

@@ -17,6 +17,12 @@ pub(super) struct Place {
     pub(super) index: String,
     /// Its manifest.
     pub(super) manifest: String,
+    /// The site's facts.
+    pub(super) site: String,
+    /// Folder of pictures, where the facts name no other.
+    pub(super) media: String,
+    /// The query of the address, as it stands there.
+    pub(super) search: String,
     /// What is asked for.
     pub(super) query: Query,
     /// The query as it stands in the address.
@@ -32,10 +38,13 @@ impl Place {
         let path = location.pathname().ok()?;
         let base = path.get(..path.find("search/")?)?.to_owned();
         // The loader stands in the folder of all assets, which every variant shares.
-        let boot = document.get_element_by_id("boot")?.get_attribute("src")?;
+        let loader = document.get_element_by_id("boot")?;
+        let boot = loader.get_attribute("src")?;
+        let site = loader.get_attribute("data-site")?;
         let assets = boot.get(..=boot.rfind('/')?)?;
         let root = assets.strip_suffix("assets/")?;
-        let params = UrlSearchParams::new_with_str(&location.search().ok()?).ok()?;
+        let search = location.search().ok()?;
+        let params = UrlSearchParams::new_with_str(&search).ok()?;
         let get = |name: &str| params.get(name).filter(|value| !value.is_empty());
         let query = Query {
             words: get("q").unwrap_or_default(),
@@ -48,15 +57,33 @@ impl Place {
             page: get("page").and_then(|page| page.parse().ok()).unwrap_or(1),
         };
         let (index, manifest) = ([assets, "search/"].concat(), [root, "search/manifest.txt"].concat());
-        Some(Self { element, lang, base, index, manifest, query, params, document })
+        let media = [root, "media/"].concat();
+        Some(Self { element, lang, base, index, manifest, site, media, search, query, params, document })
+    }
+
+    /// Where words are typed.
+    pub(super) fn field(&self) -> Option<HtmlInputElement> {
+        self.document.query_selector("#main .search input").ok()??.dyn_into().ok()
     }
 
     /// Writes what was searched for into the field, which was printed empty.
     pub(super) fn fill_field(&self) {
-        let field = self.document.query_selector("#main form.search input").ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        if let Some(field) = self.field().filter(|field| field.value() != self.query.words) {
             field.set_value(&self.query.words);
         }
+    }
+
+    /// The address of a search for some words.
+    pub(super) fn of(&self, words: &str) -> String {
+        of(&self.base, words)
+    }
+}
+
+/// The address of a search for some words, in a portal at a path.
+pub(super) fn of(base: &str, words: &str) -> String {
+    match UrlSearchParams::new() {
+        Ok(params) if !words.trim().is_empty() => with(base, &params, "q", Some(words)),
+        _ => [base, "search/"].concat(),
     }
 }
 

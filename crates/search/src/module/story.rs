@@ -1,6 +1,32 @@
 //! What the data of a story's page hold.
 
+use super::fetch;
 use baolan_core::json::Value;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Stories that are kept, for the next query and for when there is no network.
+const KEPT: usize = 60;
+
+thread_local! {
+    static STORIES: RefCell<Vec<(String, Rc<Story>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A story by the address of its data; none where it cannot be had.
+pub(super) async fn load(url: &str) -> Option<Rc<Story>> {
+    let known = STORIES.with_borrow(|all| all.iter().find(|(of, _)| of == url).map(|(_, story)| story.clone()));
+    if known.is_some() {
+        return known;
+    }
+    let story = Rc::new(Story::read(&fetch::text(url).await?)?);
+    STORIES.with_borrow_mut(|all| {
+        if all.len() >= KEPT {
+            all.remove(0);
+        }
+        all.push((url.to_owned(), story.clone()));
+    });
+    Some(story)
+}
 
 /// What is shown of a story that was found.
 pub(super) struct Story {
@@ -8,8 +34,39 @@ pub(super) struct Story {
     pub(super) lang: Option<String>,
     /// `2026-02-03 09:30`
     pub(super) time: String,
-    /// All texts that can be searched in, the heading's first.
+    /// Its picture, if it has one.
+    pub(super) picture: Option<Picture>,
+    /// All texts that can be searched in, the body's first: of those that fit alike, the first is shown.
     pub(super) texts: Vec<String>,
+}
+
+/// A picture, as the data of a story have it.
+pub(super) struct Picture {
+    pub(super) src: String,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// Widths of smaller files, in ascending order.
+    pub(super) widths: Vec<u32>,
+    /// Classes: the colour until it has come, the part to keep.
+    pub(super) class: String,
+}
+
+fn number_of(value: &Value) -> Option<u32> {
+    u32::try_from(value.as_u64()?).ok()
+}
+
+impl Picture {
+    fn read(value: &Value) -> Option<Self> {
+        let number = |name: &str| number_of(value.get(name)?);
+        let text = |name: &str| value.get(name).and_then(Value::as_str);
+        let mut class = text("colour").unwrap_or_default().to_owned();
+        if let Some(focus) = text("focus") {
+            class = [&class, " focus-", focus].concat();
+        }
+        let widths = value.get("widths").and_then(Value::as_array).into_iter().flatten();
+        let widths = widths.filter_map(number_of).collect();
+        Some(Self { src: text("src")?.to_owned(), width: number("width")?, height: number("height")?, widths, class })
+    }
 }
 
 impl Story {
@@ -20,16 +77,14 @@ impl Story {
         let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned);
         let published = text("published")?;
         let mut texts = Vec::new();
-        for name in ["subtitle", "kicker"] {
-            texts.extend(text(name));
-        }
-        for name in ["body", "corrections", "original", "credits", "editor", "source", "tags"] {
+        for name in ["body", "subtitle", "kicker", "corrections", "original", "credits", "editor", "source", "tags"] {
             if let Some(value) = article.get(name) {
                 add(value, &mut texts);
             }
         }
+        let picture = article.get("cover").and_then(Picture::read);
         let time = [published.get(..10)?, " ", published.get(11..16)?].concat();
-        Some(Self { title: text("title")?, lang: text("lang"), time, texts })
+        Some(Self { title: text("title")?, lang: text("lang"), time, picture, texts })
     }
 }
 

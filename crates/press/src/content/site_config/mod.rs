@@ -37,7 +37,7 @@ use super::plan::{self, PlanBlock};
 use crate::images::Settings;
 use crate::media_file::MediaFile;
 use addresses::{address, analytics};
-use baolan_core::model::{Site, Variant, VariantFolder};
+use baolan_core::model::{BuiltinPage, Channel, Site, Target, Variant, VariantFolder};
 use baolan_live::front_page::{Block, default_plan};
 use brand::brand;
 use channel_tree::channel_tree;
@@ -186,6 +186,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
         brand,
         media_base,
         data_in_html,
+        search: !is_live || names_search(channels),
         channels: tree?.channels,
         social_accounts,
         statement,
@@ -213,4 +214,9 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     };
     refused_by_its_module(&config, at_source, cx);
     Some(config)
+}
+
+/// Whether the nav leads to the search of a live portal's content system.
+fn names_search(channels: &[Channel]) -> bool {
+    channels.iter().any(|channel| channel.to == Target::Builtin(BuiltinPage::Search))
 }
