@@ -24,7 +24,7 @@ const HOSTS = process.env.BAOLAN_HOSTS;
 const RECAP = fileURLToPath(new URL("../target/test-recap.txt", import.meta.url));
 
 /** Specs in which another host, or a base, could make a difference. */
-const ELSEWHERE = /(access|embed|failures|hydrate|lightbox|links|prefetch|tour)\.spec\.js$/;
+const ELSEWHERE = /(access|embed|failures|hydrate|lightbox|links|prefetch|search|tour)\.spec\.js$/;
 /** Specs for another source of pages: nothing in the app but the source may know where pages come from. */
 const OTHER_SOURCE = /(drawn|hydrate|tour)\.spec\.js$/;
 /** Specs that start the servers which they ask. */

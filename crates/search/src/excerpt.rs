@@ -28,9 +28,10 @@ pub fn marked<'a>(text: &'a str, phrases: &[Phrase]) -> Pieces<'a> {
 }
 
 /// The part of some texts that shows best what was looked for; of the first one, where nothing of it stands in any.
-pub fn excerpt<'a>(texts: &[&'a str], phrases: &[Phrase]) -> Pieces<'a> {
-    let mut best: (usize, &str, Vec<Found>) = (0, texts.first().copied().unwrap_or_default(), Vec::new());
+pub fn excerpt<'a, Text: AsRef<str>>(texts: &'a [Text], phrases: &[Phrase]) -> Pieces<'a> {
+    let mut best: (usize, &str, Vec<Found>) = (0, texts.first().map_or("", AsRef::as_ref), Vec::new());
     for text in texts {
+        let text = text.as_ref();
         let found = found(text, phrases);
         let different =
             (0..phrases.len()).filter(|phrase| found.iter().any(|found| found.phrase == *phrase)).count();
@@ -164,7 +165,8 @@ mod tests {
     proptest! {
         #[test]
         fn pieces_are_a_part_of_the_text(text in ".{0,200}", words in ".{0,10}") {
-            let pieces = excerpt(&[&text], &phrases(&words).all);
+            let texts = [&text];
+            let pieces = excerpt(&texts, &phrases(&words).all);
             let shown: String = pieces.iter().map(|(piece, _)| *piece).collect();
             assert!(text.contains(&shown));
             let whole: String = marked(&text, &phrases(&words).all).iter().map(|(piece, _)| *piece).collect();

@@ -233,10 +233,18 @@ impl Drawn {
                 let _ = link.set_attribute("lang", lang);
                 let _ = summary.set_attribute("lang", lang);
             }
-            let texts: Vec<_> = story.texts.iter().map(String::as_str).collect();
-            self.put(&summary, &excerpt(&texts, phrases));
+            let pieces = excerpt(&story.texts, phrases);
+            self.put(&summary, &pieces);
             let _ = inner.append_child(&summary);
             let _ = meta.append_child(&self.element("time", "", &story.time));
+            // What stands in no paragraph is a caption's, a tag's, somebody's name.
+            let is_found = |pieces: &Pieces<'_>| pieces.iter().any(|(_, is_found)| *is_found);
+            let other = excerpt(&story.others, phrases);
+            if !is_found(&pieces) && is_found(&other) {
+                let place = self.element("span", "", "");
+                self.put(&place, &other);
+                let _ = meta.append_child(&place);
+            }
         }
         let _ = inner.append_child(&meta);
         let _ = teaser.append_child(&inner);

@@ -18,7 +18,8 @@ pub(super) fn listen(document: &Document) {
     if IS_LISTENING.replace(true) {
         return;
     }
-    let closure = Closure::<dyn FnMut(Event)>::new(|event: Event| heard(&event));
+    // `go` sends an event while one is heard.
+    let closure = Closure::<dyn Fn(Event)>::new(|event: Event| heard(&event));
     let function: &js_sys::Function = closure.as_ref().unchecked_ref();
     for name in ["submit", "click", "keydown", "input", "compositionend", "change", "focusin"] {
         let _ = document.add_event_listener_with_callback_and_bool(name, function, true);

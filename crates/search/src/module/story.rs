@@ -8,6 +8,9 @@ use std::rc::Rc;
 /// Stories that are kept, for the next query and for when there is no network.
 const KEPT: usize = 60;
 
+/// Bytes of a text that is no paragraph: a caption, a name.
+const SHORT: usize = 60;
+
 thread_local! {
     static STORIES: RefCell<Vec<(String, Rc<Story>)>> = const { RefCell::new(Vec::new()) };
 }
@@ -36,8 +39,10 @@ pub(super) struct Story {
     pub(super) time: String,
     /// Its picture, if it has one.
     pub(super) picture: Option<Picture>,
-    /// All texts that can be searched in, the body's first: of those that fit alike, the first is shown.
+    /// Texts of the body.
     pub(super) texts: Vec<String>,
+    /// Its short ones, and what stands around it: captions, credits, tags.
+    pub(super) others: Vec<String>,
 }
 
 /// A picture, as the data of a story have it.
@@ -76,15 +81,23 @@ impl Story {
         let article = state.get("page")?.get("article")?;
         let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned);
         let published = text("published")?;
-        let mut texts = Vec::new();
-        for name in ["body", "subtitle", "kicker", "corrections", "original", "credits", "editor", "source", "tags"] {
+        let (mut texts, mut others) = (Vec::new(), Vec::new());
+        if let Some(body) = article.get("body") {
+            add(body, &mut texts);
+        }
+        // Whole sentences before captions and names.
+        let (mut long, short) = (Vec::new(), &mut others);
+        for text in texts {
+            if text.len() > SHORT { long.push(text) } else { short.push(text) }
+        }
+        for name in ["subtitle", "kicker", "corrections", "original", "credits", "editor", "source", "tags"] {
             if let Some(value) = article.get(name) {
-                add(value, &mut texts);
+                add(value, short);
             }
         }
         let picture = article.get("cover").and_then(Picture::read);
         let time = [published.get(..10)?, " ", published.get(11..16)?].concat();
-        Some(Self { title: text("title")?, lang: text("lang"), time, picture, texts })
+        Some(Self { title: text("title")?, lang: text("lang"), time, picture, texts: long, others })
     }
 }
 
