@@ -18,7 +18,10 @@ pub(super) fn SearchView<'a>(
     inert(view! {
         <header class="page-head"><h1>{context.messages.search}</h1></header>
         <SearchForm context words="" />
-        <div class="search-found" data-live="search">{ways(context, page)}</div>
+        <div class="search-found" data-live="search">
+            <p class="search-status" role="status" tabindex="-1"></p>
+            {ways(context, page)}
+        </div>
     })
 }
 

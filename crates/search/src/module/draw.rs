@@ -62,17 +62,11 @@ impl Drawn {
     /// What is drawn stays until there is something else to draw.
     pub(super) fn begin(place: &Place, words: &'static Words) -> Self {
         let document = place.document.clone();
+        // Printed, and drawn by the app, because screen readers listen to what was there before. It may have gone with what said that the module
+        // could not be loaded.
         let status = place.element.query_selector(".search-status").ok().flatten().unwrap_or_else(|| {
             let status = element(&document, "p", "search-status", "");
-            let _ = status.set_attribute("role", "status");
-            let _ = status.set_attribute("tabindex", "-1");
-            // Without a query, what was printed is what is to be shown.
-            if place.query.words.is_empty() {
-                let _ = place.element.prepend_with_node_1(&status);
-            } else {
-                place.element.set_text_content(None);
-                let _ = place.element.append_child(&status);
-            }
+            let _ = place.element.append_child(&status);
             status
         });
         let _ = place.element.set_attribute("aria-busy", "true");
@@ -154,6 +148,7 @@ impl Drawn {
         if answer.total == 0 {
             self.ways(&body, facts);
         } else {
+            let _ = body.append_child(&self.element("h2", "visually-hidden", self.words.results));
             let list = self.element("ol", "list search-results", "");
             let _ = body.append_child(&list);
             self.pages(&body, answer);
