@@ -24,6 +24,8 @@ pub(super) struct Drawn {
     words: &'static Words,
     base: String,
     links: Links,
+    /// The label of the row that had the focus, empty outside of rows; none where something else had it.
+    focused: Option<String>,
     results: RefCell<Results>,
 }
 
@@ -69,6 +71,11 @@ impl Drawn {
             let _ = place.element.append_child(&status);
             status
         });
+        let focused = document.active_element().filter(|focused| place.element.contains(Some(focused)));
+        let focused = focused.map(|focused| {
+            let row = focused.closest("nav").ok().flatten();
+            row.and_then(|row| row.get_attribute("aria-label")).unwrap_or_default()
+        });
         let _ = place.element.set_attribute("aria-busy", "true");
         Self {
             status,
@@ -77,6 +84,7 @@ impl Drawn {
             words,
             base: place.base.clone(),
             links: Links::of(place),
+            focused,
             results: RefCell::default(),
         }
     }
@@ -310,21 +318,20 @@ impl Drawn {
         self.element("div", "search-body", "")
     }
 
-    /// Puts a body in the place of what stands below the status. The focus stays where it was, as far as that is still there.
+    /// Puts a body in the place of what stands below the status. The focus stays in its row, as far as that is still there, and begins anew
+    /// otherwise.
     fn show(&self, body: &Element) {
-        let had = self.document.active_element().filter(|focused| self.place.contains(Some(focused)));
-        let row = had.as_ref().and_then(|focused| focused.closest("nav").ok()?);
-        let label = row.and_then(|row| row.get_attribute("aria-label"));
         while let Some(old) = self.place.last_element_child().filter(|old| *old != self.status) {
             old.remove();
         }
         let _ = self.place.append_child(body);
-        if had.is_none() || self.document.active_element().is_some_and(|now| self.place.contains(Some(&now))) {
+        let Some(label) = &self.focused else { return };
+        if self.document.active_element().is_some_and(|now| now.tag_name() != "BODY") {
             return;
         }
-        let selector = ["[aria-label='", &label.unwrap_or_default(), "'] [aria-current]"].concat();
-        let focused = self.place.query_selector(&selector).ok().flatten();
-        if let Some(element) = focused.unwrap_or_else(|| self.status.clone()).dyn_ref::<HtmlElement>() {
+        let selector = ["[aria-label='", label, "'] [aria-current]"].concat();
+        let link = self.place.query_selector(&selector).ok().flatten();
+        if let Some(element) = link.unwrap_or_else(|| self.status.clone()).dyn_ref::<HtmlElement>() {
             let _ = element.focus();
         }
     }
