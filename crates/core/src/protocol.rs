@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Version of the data between press and app: [`State`] and the site's facts. Raise it for a new kind of [`Page`], and when an
 /// older app would misread what a newer press writes, or the other way round; not for an added field or block. A page of another
 /// version is loaded by the browser itself.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Id of the root: the element that holds everything that the app hydrates or draws.
 pub const ROOT: &str = "app";
