@@ -3,7 +3,9 @@
 //! ```text
 //! place   where the index lies, what the address asks for
 //! fetch   files
+//! worker  the index, read beside the page
 //! index   the index, and the files of it that are there
+//! found   what was found, on its way from the worker
 //! story   what the data of a story hold
 //! draw    elements
 //! words   texts of the interface
@@ -11,12 +13,15 @@
 
 mod draw;
 mod fetch;
+mod found;
 mod index;
 mod place;
 mod story;
 mod words;
+mod worker;
 
 use crate::search::Answer;
+use found::Found;
 use baolan_core::protocol::FORMAT;
 use draw::Drawn;
 use place::Place;
@@ -57,6 +62,11 @@ pub fn answer(format: u32, _question: &str) -> Result<Option<String>, JsError> {
     Ok(Some(String::new()))
 }
 
+/// Searches in a worker; `question` is what [`answer`] of the page asks there.
+pub fn find(question: String) -> js_sys::Promise {
+    future_to_promise(async move { Ok(worker::answer(&question).await.into()) })
+}
+
 async fn search(place: Place) {
     let words = Words::of(&place.lang);
     place.fill_field();
@@ -64,8 +74,8 @@ async fn search(place: Place) {
         return;
     }
     let drawn = Rc::new(Drawn::begin(&place, words));
-    match index::search(&place).await {
-        Some((answer, channels)) => {
+    match worker::search(&place).await {
+        Some(Found { answer, channels }) => {
             drawn.answer(&answer, &channels);
             stories(&place, &drawn, &answer).await;
         }
