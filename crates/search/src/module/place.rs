@@ -32,7 +32,7 @@ impl Place {
         let element = document.query_selector("[data-live=search]").ok()??;
         let lang = document.document_element()?.get_attribute("lang")?;
         let path = location.pathname().ok()?;
-        let base = path.get(..path.find("search/")?)?.to_owned();
+        let base = path.strip_suffix("search/")?.to_owned();
         // The loader stands in the folder of all assets, which every variant shares.
         let boot = document.get_element_by_id("boot")?;
         let module = boot.get_attribute("data-module-search")?;
