@@ -18,7 +18,7 @@ pub(super) fn SearchView<'a>(
     inert(view! {
         <header class="page-head"><h1>{context.messages.search}</h1></header>
         <SearchForm context words="" />
-        <div class="search-found" data-live="search">
+        <div class="search-found" data-live="search" data-inside=context.site.data_in_html.then_some("")>
             <p class="search-status" role="status" tabindex="-1"></p>
             {ways(context, page)}
         </div>
@@ -51,8 +51,7 @@ mod ways {
         let channel = |channel: &Channel| {
             Some(item(context.urls.link(&Route::Channel(channel.path()?.clone())), channel.title()))
         };
-        let tag =
-            |tag: &Tag| Some(item(context.urls.link(&Route::Tag(tag.slug.clone()?)), &tag.name));
+        let tag = |tag: &Tag| Some(item(context.urls.link(&Route::Tag(tag.slug.clone()?)), &tag.name));
         let latest = each([item(context.urls.link(&Route::Latest), text.latest)]);
         let channels = each(context.site.channels.iter().filter_map(channel));
         let tags = each(page.tags.iter().filter_map(tag));

@@ -52,6 +52,9 @@ media/pictures/bridge-42153064.webp
 media/pictures/bridge-631744d1.jpg
 media/social-4ef6dd22.png
 robots.txt
+search/index.html
+search/index.json
+search/manifest.txt
 sitemap-2026-03.xml
 sitemap-lists.xml
 sitemap-news.xml
@@ -63,7 +66,7 @@ sport/index.html
 sport/index.json
 "#]]
     );
-    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 7);
+    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 10);
 }
 
 #[test]

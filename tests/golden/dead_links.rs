@@ -53,8 +53,6 @@ content/articles/s-0030.md:14:1: warning[dead-link]: a link leads to `/tag/老�
     did you mean `/tag/老桥/`?
 content/articles/s-0030.md:14:16: warning[dead-link]: a link leads to `/tag/无人用过/`, where this site has no page
     a tag has a page from three stories on
-content/articles/s-0030.md:14:33: warning[dead-link]: a link leads to `/search/`, where this site has no page
-    correct the address, or remove the link
 content/articles/s-0030.md:14:48: warning[dead-link]: a link leads to `/media/a.pdf`, where this site has no page
     show the file with a `file` block: its published name changes with its content
 content/articles/s-0030.md:14:67: warning[dead-link]: a link leads to `/all/part/feed.xml`, where this site has no page

@@ -1,7 +1,7 @@
 //! A publish asks only for the neighbourhood of what changed since the last one, and must not miss a page: after any change the
 //! folder is the one that a press without a memory makes.
 
-use crate::incremental::{from_nothing, settled};
+use crate::incremental::{forgetting, from_nothing, settled};
 use crate::newsroom::{Newsroom, app};
 use crate::small::{Small, archive, numbered};
 use press::publish::{Waiting, publish};
@@ -195,7 +195,7 @@ fn a_corrected_title_shows_where_it_is_related_from_far_away() {
         let tag = if number.is_multiple_of(2) { "桥" } else { "冰" };
         numbered(number).with(&format!("tags = [\"{tag}\"]"))
     };
-    let newsroom = archive().with_own_cache().add(&both(1)).add(&both(70));
+    let newsroom = forgetting(archive()).with_own_cache().add(&both(1)).add(&both(70));
     let newsroom = settled((2..70).fold(newsroom, |newsroom, number| newsroom.add(&one(number)))).publish();
     let page = "2026/01/03/s-0070/index.html";
     let newsroom = newsroom.check_contains(page, "s-0001").change_file(
@@ -211,7 +211,7 @@ fn a_corrected_title_shows_where_it_is_related_from_far_away() {
 #[test]
 fn a_page_at_an_address_that_is_not_its_ids_goes_with_its_story() {
     let kept = |slug: &str| numbered(3).with(&format!("address = \"/2026/01/01/{slug}/\""));
-    let newsroom = archive().with_own_cache().add_numbered(1..=2).add(&kept("old-name"));
+    let newsroom = forgetting(archive()).with_own_cache().add_numbered(1..=2).add(&kept("old-name"));
     let linking = numbered(30).body("看[另一篇](story:s-0003)。");
     let newsroom = (4..30).fold(newsroom.add(&linking), |newsroom, number| newsroom.add(&numbered(number)));
     let newsroom = settled(newsroom).publish().check_contains("2026/01/01/old-name/index.html", "s-0003");

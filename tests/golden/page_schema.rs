@@ -45,7 +45,7 @@ fn every_page_that_is_published_is_what_the_schema_says() {
         assert_eq!(faults, Vec::<String>::new(), "{name}");
         kinds.extend(page["page"].as_object().expect("a page").keys().cloned());
     }
-    let all = ["archive", "article", "channel", "home", "latest", "moved", "tag"];
+    let all = ["archive", "article", "channel", "home", "latest", "moved", "search", "tag"];
     assert_eq!(kinds, all.map(str::to_owned).into(), "kinds of pages that were looked at");
 }
 
@@ -141,5 +141,5 @@ fn the_openapi_document_has_the_same_schemas() {
     let validator = jsonschema::validator_for(&openapi).expect("a schema");
     let (_, page) = pages(&Newsroom::from_dir("blocks").publish()).remove(0);
     assert!(validator.is_valid(&page));
-    assert!(!validator.is_valid(&json!({ "format": 3, "page": { "article": {} } })));
+    assert!(!validator.is_valid(&json!({ "format": 4, "page": { "article": {} } })));
 }

@@ -1,7 +1,7 @@
 //! A publish of what is published already: known by its stamp, without a story being read. And whatever changes, it is not taken for
 //! the same.
 
-use crate::incremental::{from_nothing, settled};
+use crate::incremental::{forgetting, from_nothing, settled};
 use crate::newsroom::{Files, Newsroom};
 use crate::small::{archive, numbered};
 use std::fs;
@@ -105,7 +105,7 @@ fn whatever_a_site_is_made_of_is_not_the_same_once_it_changed() {
 fn what_the_hour_changes_is_noticed_at_that_hour_and_not_before() {
     let lead = r#""home": [{ "type": "lead", "stories": ["s-0001"], "until": "2026-01-05T00:00:00" }], "#;
     let fields = "updated = 2026-01-06T00:00:00Z";
-    let newsroom = archive()
+    let newsroom = forgetting(archive())
         .with_own_cache()
         .change_file("content/site.json", "\"page_size\"", &format!("{lead}\"page_size\""))
         .add_numbered(1..=2)

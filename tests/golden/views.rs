@@ -5,7 +5,7 @@ use crate::web::{selector, text};
 use baolan::components::{ALL_BLOCKS, Blocks, PageView, Shell, UiState};
 use baolan_core::messages::Messages;
 use baolan_core::model::{ChannelPath, Lang, Site};
-use baolan_core::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, TagPage};
+use baolan_core::page::{ArchivePage, ChannelPage, Home, Latest, Moved, Page, SearchPage, TagPage};
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
@@ -61,11 +61,12 @@ const _: fn(&Page) = |page| match page {
     | Page::Latest(_)
     | Page::Tag(_)
     | Page::Moved(_)
+    | Page::Search(_)
     | Page::NotFound => {}
 };
 
 /// Every page but a story, with nothing in it.
-fn empty_pages() -> [Page; 7] {
+fn empty_pages() -> [Page; 8] {
     let (items, jumps) = (Vec::new(), Vec::new());
     [
         Page::Home(Home::default()),
@@ -74,18 +75,21 @@ fn empty_pages() -> [Page; 7] {
         Page::Latest(Latest::default()),
         Page::Tag(TagPage { name: "桥".to_owned(), slug: "桥".to_owned(), total: 0, items: Vec::new() }),
         Page::Moved(Moved { to: Route::Channel(city()) }),
+        Page::Search(SearchPage::default()),
         Page::NotFound,
     ]
 }
 
 #[test]
 fn empty_lists_say_so() {
-    let [home, channel, archive, latest, tag, moved, not_found] = empty_pages().map(|page| seen(&page));
+    let [home, channel, archive, latest, tag, moved, search, not_found] =
+        empty_pages().map(|page| seen(&page));
     snapbox::assert_data_eq!(home, str!["样报|这里还没有稿件。"]);
     snapbox::assert_data_eq!(channel, str!["城事|最新|这里还没有稿件。"]);
     snapbox::assert_data_eq!(archive, str!["城事 往期 第 1 页|往期|最新|较新"]);
     snapbox::assert_data_eq!(latest, str!["即时新闻|这里还没有稿件。"]);
     snapbox::assert_data_eq!(tag, str!["标签|桥|共 0 篇"]);
+    snapbox::assert_data_eq!(search, str!["搜索|搜索|不能搜索时，也可以从这里找：|城事"]);
     snapbox::assert_data_eq!(moved, str!["内容已移到这里|首页|即时新闻"]);
     snapbox::assert_data_eq!(
         not_found,

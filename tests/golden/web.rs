@@ -95,14 +95,15 @@ impl Web {
         self.files.keys().map(String::as_str)
     }
 
-    /// Pages that can be reached from an address over links alone, in the order in which a crawler finds them.
+    /// Pages that can be reached from an address over links and forms alone, in the order in which a crawler finds them.
     pub(crate) fn crawl_from(&self, base: &str, start: &str) -> Vec<&str> {
         let mut found: Vec<&str> = self.file_at(base, start).into_iter().collect();
         let mut known: BTreeSet<&str> = found.iter().copied().collect();
         let mut at = 0;
         while let Some(path) = found.get(at).copied() {
             at += 1;
-            for link in self.attributes(path, "a[href]", "href") {
+            let links = self.attributes(path, "a[href]", "href");
+            for link in links.into_iter().chain(self.attributes(path, "form[action]", "action")) {
                 let page = self.file_at(base, &link).filter(|page| page.ends_with(".html"));
                 found.extend(page.filter(|page| known.insert(page)));
             }

@@ -5,6 +5,7 @@ use crate::small::{archive, numbered};
 use crate::sound;
 use crate::web::{Web, selector};
 use baolan_core::route::decode;
+use baolan_search::manifest::{Manifest, Segment};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks a portal that stands at `base` of `origin`, and that was published into an empty folder.
@@ -90,11 +91,24 @@ fn orphans<'w>(web: &'w Web, base: &str, origin: &str) -> Vec<&'w str> {
     lost.filter(|page| !page.ends_with("404.html") && !leads_further(page)).collect()
 }
 
+/// The index of the search is read by rule: the file that names its segments names folders.
+fn of_the_index(web: &Web) -> BTreeSet<String> {
+    let manifest = web.source("search/manifest.txt");
+    let Some(manifest) = Manifest::read(manifest) else { return BTreeSet::new() };
+    let files = |segment: &Segment| {
+        let names = baolan_search::write::names(segment.documents, segment.shards);
+        names.into_iter().map(|name| format!("assets/search/{}/{name}", segment.key)).collect::<Vec<_>>()
+    };
+    manifest.segments.iter().flat_map(files).collect()
+}
+
 /// No file is published that nothing names: a picture would cost its transfer, an asset be of another build.
 fn used(web: &Web, named: &BTreeSet<&str>) {
+    let index = of_the_index(web);
+    let is_of_the_index = |file: &str| index.contains(file);
     for name in web.names().filter(|name| name.starts_with("media/") || name.starts_with("assets/")) {
         let file = name.strip_suffix(".br").or(name.strip_suffix(".gz")).unwrap_or(name);
-        assert!(named.contains(file), "nothing names {name}");
+        assert!(named.contains(file) || is_of_the_index(file), "nothing names {name}");
     }
 }
 

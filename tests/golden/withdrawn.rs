@@ -1,6 +1,6 @@
 //! Withdrawn stories: a notice stands in their place, and nothing of what they said is published any more.
 
-use crate::incremental::{from_nothing, settled};
+use crate::incremental::{forgetting, from_nothing, settled};
 use crate::newsroom::Newsroom;
 use crate::small::{Small, archive, numbered};
 use press::hosts;
@@ -196,7 +196,7 @@ fn a_draft_that_is_withdrawn_and_one_to_come_have_no_notice() {
 
 #[test]
 fn a_story_comes_back() {
-    let newsroom = settled(room()).publish();
+    let newsroom = settled(forgetting(room())).publish();
     let before = newsroom.files();
     let newsroom = settled(newsroom.add(&withdrawn(telling()))).publish();
     let newsroom = settled(newsroom.add(&telling())).publish();

@@ -30,7 +30,7 @@ pub struct Head {
 
 impl Head {
     /// The head of a page. Addresses in it are absolute. A page without a route (not found, moved) is `noindex` and has no
-    /// social image; a moved one names its new address as canonical. In a portal with several variants every other page names itself
+    /// social image; that of the search is `noindex`, for every search would be a page of its own; a moved one names its new address as canonical. In a portal with several variants every other page names itself
     /// in all of them.
     pub fn of(context: &SiteContext, page: &Page) -> Self {
         let (mut tags, mut languages) = (Vec::new(), Vec::new());
@@ -38,7 +38,7 @@ impl Head {
             tags.push(Tag::Meta("description", description.clone()));
             tags.push(Tag::Property("og:description", description));
         }
-        match page.route() {
+        match page.route().filter(|route| *route != Route::Search) {
             Some(route) => {
                 let url = context.absolute(&context.urls.link(&route));
                 tags.push(Tag::Link("canonical", url.clone()));

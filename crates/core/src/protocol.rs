@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Version of the data between press and app: [`State`] and the site's facts. Raise it for a new kind of [`Page`], and when an
 /// older app would misread what a newer press writes, or the other way round; not for an added field or block. A page of another
 /// version is loaded by the browser itself.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// Id of the root: the element that holds everything that the app hydrates or draws.
 pub const ROOT: &str = "app";
@@ -29,7 +29,8 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 pub const LOADER: &str = "boot";
 
 /// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
-/// addresses of its script and of its wasm, with a blank between them. The loader reads them.
+/// addresses of its script and of its wasm, and of the script of its worker where it has one, with a blank between them. The loader reads
+/// the first two.
 pub const MODULE_ATTRIBUTE: &str = "data-module-";
 
 /// The loader's function that asks a wasm module: takes a module's name, [`FORMAT`] and a text, gives a promise of a text.

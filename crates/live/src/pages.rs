@@ -1,7 +1,7 @@
 //! A house's own service, which answers pages as this portal has them (`docs/api.md`):
 //!
 //! ```text
-//! GET <base><path>index.json      {"format": 3, "page": {…}}; 404 or 410 where there is nothing
+//! GET <base><path>index.json      {"format": 4, "page": {…}}; 404 or 410 where there is nothing
 //! ```
 //!
 //! The path is that of the route, without the slash at its beginning: `county/weixian/`, nothing for the front page.

@@ -5,8 +5,8 @@ mod cli;
 use clap::{Parser, Subcommand};
 use cli::say::complain;
 use cli::{
-    api, before_trunk, channels, check, diff, export, find, hosts, import, init, new, next, prune, publish, sample,
-    schema, search, serve, trunk, verify,
+    api, before_trunk, channels, check, diff, export, find, hosts, import, init, new, next, prune, publish,
+    sample, schema, search, serve, trunk, verify,
 };
 use std::process::ExitCode;
 

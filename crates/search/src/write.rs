@@ -16,6 +16,10 @@ use crate::units::cut;
 use interned::Interned;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// Counted up whenever other files are made of the same documents, or the same files are read otherwise: folders of files that never change
+/// are named by it.
+pub const VERSION: u32 = 1;
+
 /// A pair whose list in bodies takes more bytes than these, as it is written here, is common.
 const COMMON: usize = 24 * 1024;
 

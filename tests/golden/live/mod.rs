@@ -179,11 +179,6 @@ fn what_cannot_stand_beside_a_source_is_refused() {
         "`variant` does not go with a `source`",
     );
     refused(&json!({"publish": {"json": "inside"}}), not_with, "`inside` does not go with a `source`");
-    refused(
-        &json!({"source": null}),
-        "unknown-value",
-        "only a portal with a `source` has a page that searches",
-    );
     for (more, code, words) in [
         (json!({"kind": "drupal"}), "unknown-value", "there is no system `drupal`"),
         (json!({"base": "http://cms.example/"}), "bad-url", "do not let a page of https:// ask http://"),

@@ -130,6 +130,14 @@ impl ContentStore {
         self.recent.take(&summary.file).map_or_else(|| self.read_again(summary), Ok)
     }
 
+    /// The story of a summary, as it was when the summary was made, before its page asks for it.
+    ///
+    /// # Errors
+    /// As [`Self::read_again`].
+    pub fn story_before_its_page(&self, summary: &StorySummary) -> anyhow::Result<StoryDraft> {
+        self.recent.look(&summary.file).map_or_else(|| self.read_again(summary), Ok)
+    }
+
     /// The story of a summary, read from its file.
     ///
     /// # Errors

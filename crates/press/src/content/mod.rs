@@ -94,7 +94,10 @@ pub use listed::{CHANNELS as CHANNELS_FILE, Listed, SITE as SITE_FILE, list};
 pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
-pub use site_config::{ChannelsFile, PROXY, PictureOrigins, SearchEngine, SearchKind, SiteConfig, Source, SourceChannel, SourceKind};
+pub use site_config::{
+    ChannelsFile, PROXY, PictureOrigins, SearchEngine, SearchKind, SiteConfig, Source, SourceChannel,
+    SourceKind,
+};
 pub(crate) use site_config::{below as channel_below, walk as walk_channels};
 pub use story_draft::{
     Change, DatedChange, StoryDraft, StoryLocations, StoryTimes, Surroundings, Withdrawal,

@@ -37,6 +37,11 @@ impl RecentDrafts {
         }
     }
 
+    /// The draft of a file, which stays kept.
+    pub(super) fn look(&self, file: &Path) -> Option<StoryDraft> {
+        self.lock().drafts.get(file).map(|(_, draft)| draft.clone())
+    }
+
     /// The draft of a file, once: it is not kept any longer.
     pub(super) fn take(&self, file: &Path) -> Option<StoryDraft> {
         let mut kept = self.lock();

@@ -7,7 +7,9 @@ use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
 use super::texts::all_texts;
 use crate::media_file::MediaFile;
-use baolan_core::model::{Address, Block, ChannelPath, Credit, LocalDateTime, Part, Picture, Source};
+use baolan_core::model::{
+    Address, Block, ChannelPath, Credit, LocalDateTime, Part, Picture, Source, plain_text,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -64,6 +66,8 @@ pub struct StorySummary {
     pub loads: Loads,
     /// Characters of its body.
     pub characters: u32,
+    /// Hash of all its texts that are searched in, whatever file they stand in.
+    pub text_hash: [u8; 16],
     /// Hash of its file and of all that it uses: the same hash is the same text with the same pictures.
     pub hash: [u8; 16],
     /// Hash of its file.
@@ -104,8 +108,10 @@ impl StorySummary {
             hash.update(file.name.as_bytes()).update(b"\0");
         }
         let loads = Loads::of(&story);
-        let characters = all_texts(&story.body).iter().map(|text| text.chars().count()).sum::<usize>();
+        let body = all_texts(&story.body);
+        let characters = body.iter().map(|text| text.chars().count()).sum::<usize>();
         let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+        let text_hash = text_hash(&story, &body);
         let Source { name, url } = story.source;
         Self {
             id: story.id,
@@ -131,6 +137,7 @@ impl StorySummary {
             site_links,
             loads,
             characters,
+            text_hash,
             hash: short(&hash),
             file_hash,
             file: story.file,
@@ -144,6 +151,35 @@ impl StorySummary {
     pub fn changed(&self) -> &LocalDateTime {
         self.updated.as_ref().unwrap_or(&self.published)
     }
+}
+
+/// A hash of all that the index of the search takes from a story, but for its address, day and channel: see
+/// `crates/press/src/search/document.rs`.
+fn text_hash(story: &StoryDraft, body: &[String]) -> [u8; 16] {
+    let mut hash = blake3::Hasher::new();
+    let mut add = |field: &str, texts: &mut dyn Iterator<Item = &str>| {
+        hash.update(field.as_bytes());
+        texts.for_each(|text| {
+            hash.update(b"\0").update(text.as_bytes());
+        });
+        hash.update(b"\x01");
+    };
+    let original = story.original.as_ref();
+    let corrections: Vec<_> =
+        story.corrections.iter().map(|correction| plain_text(&correction.text)).collect();
+    add("title", &mut std::iter::once(story.title.as_str()));
+    add("short_title", &mut story.short_title.as_deref().into_iter());
+    add("subtitle", &mut story.subtitle.as_deref().into_iter());
+    add("kicker", &mut story.kicker.as_deref().into_iter());
+    add("tags", &mut story.tags.iter().map(String::as_str));
+    add("credits", &mut story.credits.iter().flat_map(|credit| &credit.names).map(String::as_str));
+    add("editor", &mut std::iter::once(story.editor.as_str()));
+    add("source", &mut std::iter::once(story.source.name.as_str()));
+    add("body", &mut body.iter().map(String::as_str));
+    add("corrections", &mut corrections.iter().map(String::as_str));
+    add("original", &mut original.and_then(|original| original.title.as_deref()).into_iter());
+    add("author", &mut original.and_then(|original| original.author.as_deref()).into_iter());
+    short(&hash)
 }
 
 /// The first 128 bits of a hash: enough for any number of stories.

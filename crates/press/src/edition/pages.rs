@@ -152,6 +152,15 @@ impl Edition {
         Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
     }
 
+    /// The same before the story's page is printed: reads no file where the story was read a moment ago.
+    ///
+    /// # Errors
+    /// As [`Self::text_of`].
+    pub(crate) fn text_before_its_page(&self, story: &StorySummary) -> anyhow::Result<Article> {
+        let draft = self.store.story_before_its_page(story)?;
+        Ok(draft.into_article(Surroundings::default(), |id| self.address_of(id)))
+    }
+
     /// The notice of a withdrawn story, in the language of a variant. Reads its file.
     fn notice(&self, story: &StorySummary, lang: Lang) -> anyhow::Result<Article> {
         let mut draft = self.store.read_again(story)?;

@@ -285,13 +285,15 @@ impl<'a> BuildContext<'a> {
 impl Artifact<'_> {
     pub(super) fn phase(&self) -> Phase {
         match self {
-            Self::Media(_) | Self::Asset(_) | Self::SearchSegment(_) => Phase::Immutable,
+            Self::Media(_) | Self::Asset(_) => Phase::Immutable,
+            Self::SearchSegment(_) => Phase::Segment,
             Self::Page(_, Route::Article(_)) => Phase::Story,
             Self::Page(_, Route::Home) | Self::NotFound(_) => Phase::Front,
             Self::Page(..) => Phase::List,
             Self::Stub(_) => Phase::Stub,
             Self::FeedFile(..) | Self::Headers | Self::Redirects => Phase::Feeds,
-            Self::RootFile(..) | Self::SearchManifest => Phase::Root,
+            Self::RootFile(..) => Phase::Root,
+            Self::SearchManifest => Phase::Index,
         }
     }
 }

@@ -4,11 +4,13 @@ use super::artifact::{Artifact, BuildContext};
 use super::tree::Tree;
 use crate::app::App;
 use crate::edition::Edition;
+use crate::search::Segment;
 use baolan_core::model::Variant;
 use baolan_core::route::{Route, encode};
 use baolan_core::site_context::SiteContext;
+use std::collections::BTreeMap;
 use std::iter::empty;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// An edition and an app, which answer names of published files with what a publish would write there. Nothing is written.
 #[derive(Debug)]
@@ -16,6 +18,8 @@ pub struct FilesByName {
     edition: Edition,
     app: Arc<App>,
     trees: Arc<Vec<Tree>>,
+    /// Segments of the index of the search that were asked for, by their keys: their files are made all at once, and asked for one by one.
+    segments: Mutex<BTreeMap<String, Vec<Vec<u8>>>>,
 }
 
 impl FilesByName {
@@ -23,7 +27,7 @@ impl FilesByName {
     /// When the site cannot be written as JSON.
     pub fn new(edition: Edition, app: Arc<App>) -> anyhow::Result<Self> {
         let trees = BuildContext::new(&edition, &app)?.trees;
-        Ok(Self { edition, app, trees })
+        Ok(Self { edition, app, trees, segments: Mutex::default() })
     }
 
     /// What the files are made of.
@@ -44,7 +48,18 @@ impl FilesByName {
     pub fn make(&self, name: &str) -> anyhow::Result<Option<Vec<u8>>> {
         let build = self.build();
         let Some((artifact, number)) = build.find(name) else { return Ok(None) };
-        Ok(build.make(&artifact)?.into_iter().nth(number))
+        match &artifact {
+            Artifact::SearchSegment(segment) => self.file_of(segment, number),
+            _ => Ok(build.make(&artifact)?.into_iter().nth(number)),
+        }
+    }
+
+    fn file_of(&self, segment: &Segment, number: usize) -> anyhow::Result<Option<Vec<u8>>> {
+        let mut made = self.segments.lock().unwrap_or_else(PoisonError::into_inner);
+        if !made.contains_key(&segment.key) {
+            made.insert(segment.key.clone(), segment.make(&self.edition)?);
+        }
+        Ok(made.get(&segment.key).and_then(|files| files.get(number)).cloned())
     }
 
     /// The variant and the route to which the path of an address leads (`/news/hant/county/`), below the base path.

@@ -39,6 +39,7 @@ impl Cause {
             Self::New(Phase::Immutable) => {
                 "new: a picture, another file of the newsroom, or a part of the app"
             }
+            Self::New(Phase::Segment) => "new: a part of the index of the search",
             Self::New(_) => "new: nothing stands at this address yet",
             Self::Content => "changed: its content or its pictures",
             Self::Neighbours => "changed: its neighbours, its related stories, or a tag",

@@ -142,7 +142,7 @@ impl Folder {
             bytes: content.len() as u64,
             source: sources.all,
             content: sources.content,
-            immutable: phase == Phase::Immutable,
+            immutable: phase.is_immutable(),
         };
         let made = self.plan.made(phase, entry, || self.compare(name, content));
         if made.is_written() && self.writes {

@@ -6,6 +6,8 @@
 pub(super) enum Phase {
     /// Files that are named by their content, and so never change.
     Immutable,
+    /// Segments of the index of the search, which never change either.
+    Segment,
     /// A story's page or data.
     Story,
     /// A page at an old address of a story.
@@ -18,4 +20,13 @@ pub(super) enum Phase {
     Feeds,
     /// Root files.
     Root,
+    /// The file that names the segments of the index: all that it names is there.
+    Index,
+}
+
+impl Phase {
+    /// Whether its files are named by their content.
+    pub(super) fn is_immutable(self) -> bool {
+        matches!(self, Self::Immutable | Self::Segment)
+    }
 }

@@ -147,7 +147,12 @@ impl Plan {
                 Phase::Stub => Cause::Moved,
                 // Made of no story.
                 Phase::Root => Cause::Common,
-                Phase::Immutable | Phase::List | Phase::Front | Phase::Feeds => Cause::Stories,
+                Phase::Immutable
+                | Phase::Segment
+                | Phase::List
+                | Phase::Front
+                | Phase::Feeds
+                | Phase::Index => Cause::Stories,
             });
         }
         if self.trusted && !self.old.keeps(&entry.name) {

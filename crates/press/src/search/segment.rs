@@ -2,7 +2,7 @@
 
 use super::document::document;
 use super::{FOLDER, channels};
-use crate::content::{StorySummary, this_press};
+use crate::content::StorySummary;
 use crate::edition::Edition;
 use crate::hash;
 use anyhow::Context;
@@ -39,7 +39,7 @@ pub(crate) fn segments(edition: &Edition) -> Vec<Segment> {
     let segment = |range: Range<u32>| {
         let range = range.start as usize..range.end as usize;
         let of_segment = stories.get(range.clone()).unwrap_or_default();
-        let mut all = this_press().as_bytes().to_vec();
+        let mut all = write::VERSION.to_le_bytes().to_vec();
         let mut characters = 0;
         for story in of_segment {
             add_sources(story, &names, &mut all);
@@ -50,9 +50,9 @@ pub(crate) fn segments(edition: &Edition) -> Vec<Segment> {
     segments::segments(u32::try_from(stories.len()).unwrap_or(u32::MAX)).into_iter().map(segment).collect()
 }
 
-/// All that is indexed of a story. The hash is of its file.
+/// All that is indexed of a story.
 fn add_sources(story: &StorySummary, names: &HashMap<&ChannelPath, String>, all: &mut Vec<u8>) {
-    all.extend(story.hash);
+    all.extend(story.text_hash);
     all.extend(story.address.path().bytes());
     all.push(0);
     all.extend(story.published.day().bytes());
@@ -85,7 +85,7 @@ impl Segment {
             let documents = some.par_iter().map(|story| {
                 let number = numbers.get(&story.channel).copied().unwrap_or_default();
                 let names = channels.get(number).map_or(&[][..], |(_, names)| names.as_slice());
-                let article = edition.text_of(story)?;
+                let article = edition.text_before_its_page(story)?;
                 Ok(document(story, &article, u32::try_from(number).unwrap_or_default(), names))
             });
             documents.collect::<anyhow::Result<Vec<_>>>()?.iter().for_each(|document| writer.add(document));

@@ -338,7 +338,9 @@ impl Drawn {
 
     /// Channels and tags.
     fn ways(&self, body: &Element, facts: &Facts) {
-        let top = |(href, _): &(String, &str)| !href.get(self.base.len()..href.len() - 1).unwrap_or_default().contains('/');
+        let top = |(href, _): &(String, &str)| {
+            !href.get(self.base.len()..href.len() - 1).unwrap_or_default().contains('/')
+        };
         let channels: Vec<_> = facts.channel_links(&self.base).filter(top).collect();
         let tags: Vec<_> = facts.tag_links(&self.base).collect();
         for (label, links) in [(self.words.channels, channels), (self.words.tags, tags)] {
@@ -391,7 +393,9 @@ impl Drawn {
             self.row(&filters, words.sort, &order);
         }
         let shown = links.channel.as_deref().unwrap_or_default();
-        let is_in = |path: &str, of: &str| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_in = |path: &str, of: &str| {
+            path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         let mut of_channels = vec![(words.all.to_owned(), 0, with("channel", None), shown.is_empty())];
         for (path, name) in channels {
             let above = path.rsplit_once('/').map_or("", |(above, _)| above);
@@ -457,7 +461,11 @@ impl Drawn {
         if page > 1 {
             let _ = row.append_child(&self.anchor(&number(page - 1), self.words.before));
         }
-        let _ = row.append_child(&self.element("span", "", &[&page.to_string(), " / ", &last.to_string()].concat()));
+        let _ = row.append_child(&self.element(
+            "span",
+            "",
+            &[&page.to_string(), " / ", &last.to_string()].concat(),
+        ));
         if page < last {
             let _ = row.append_child(&self.anchor(&number(page + 1), self.words.next));
         }

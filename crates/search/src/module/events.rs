@@ -46,7 +46,9 @@ fn heard(event: &Event) {
         }
         "click" => click(event, &place, &target),
         "change" => {
-            if let Some(toggle) = is_in(".search-settings input").and_then(|toggle| toggle.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(toggle) =
+                is_in(".search-settings input").and_then(|toggle| toggle.dyn_into::<HtmlInputElement>().ok())
+            {
                 kept::set(&toggle.name(), !toggle.checked());
                 if toggle.name() == kept::NO_QUERIES && !toggle.checked() {
                     kept::forget("");
@@ -85,7 +87,11 @@ fn click(event: &Event, place: &Place, target: &Element) {
         return Place::find().into_iter().for_each(run);
     }
     let mouse: &MouseEvent = event.unchecked_ref();
-    let is_plain = mouse.button() == 0 && !mouse.ctrl_key() && !mouse.meta_key() && !mouse.shift_key() && !mouse.alt_key();
+    let is_plain = mouse.button() == 0
+        && !mouse.ctrl_key()
+        && !mouse.meta_key()
+        && !mouse.shift_key()
+        && !mouse.alt_key();
     let href = closest("#main a").and_then(|link| link.get_attribute("href")).unwrap_or_default();
     if is_plain && href.strip_prefix(&place.base).is_some_and(|rest| rest.starts_with("search/")) {
         event.prevent_default();
@@ -101,7 +107,9 @@ fn key(event: &KeyboardEvent, place: &Place, target: &Element, is_field: bool) {
     }
     let is_in = |selector: &str| target.closest(selector).ok().flatten().is_some();
     let of_list = match () {
-        () if is_in(".search-suggestions") || is_field && suggest::is_shown(&place.document) => ".search-suggestions a",
+        () if is_in(".search-suggestions") || is_field && suggest::is_shown(&place.document) => {
+            ".search-suggestions a"
+        }
         () if is_field || is_in(".search-results") => ".search-results a",
         () => return,
     };

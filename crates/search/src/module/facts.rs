@@ -2,6 +2,7 @@
 
 use super::fetch;
 use super::place::Place;
+use super::story::data;
 use baolan_core::json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,8 +37,8 @@ pub(super) async fn load(place: &Place) -> Rc<Facts> {
         }
         add(&site, "channels", &mut facts.channels);
     }
-    let text = fetch::text(&[&place.base, "search/index.json"].concat()).await;
-    let state = text.and_then(|text| Value::parse(&text).ok());
+    let text = fetch::text(&place.data("search")).await;
+    let state = text.as_deref().and_then(data).and_then(|text| Value::parse(text).ok());
     for tag in state.iter().filter_map(|state| list(state.get("page")?.get("search")?, "tags")).flatten() {
         if let (Some(slug), Some(name)) = (text_of(tag, "slug"), text_of(tag, "name")) {
             facts.tags.push((slug, name));
@@ -65,7 +66,9 @@ impl Facts {
     /// Addresses and names of tags.
     pub(super) fn tag_links(&self, base: &str) -> impl Iterator<Item = (String, &str)> {
         let encoded = |slug: &str| String::from(js_sys::encode_uri_component(slug));
-        self.tags.iter().map(move |(slug, name)| ([base, "tag/", &encoded(slug), "/"].concat(), name.as_str()))
+        self.tags
+            .iter()
+            .map(move |(slug, name)| ([base, "tag/", &encoded(slug), "/"].concat(), name.as_str()))
     }
 
     /// The address of a picture's file.
@@ -81,7 +84,9 @@ impl Facts {
 fn add(node: &Value, name: &str, into: &mut Vec<(String, String)>) {
     for channel in list(node, name).into_iter().flatten() {
         let path = channel.get("to").and_then(|to| text_of(to, "path"));
-        if let (Some(path), Some(name)) = (path, text_of(channel, "title").or_else(|| text_of(channel, "name"))) {
+        if let (Some(path), Some(name)) =
+            (path, text_of(channel, "title").or_else(|| text_of(channel, "name")))
+        {
             into.push((path, name));
         }
         add(channel, "children", into);

@@ -34,7 +34,9 @@ pub(super) fn set(name: &str, yes: bool) {
 
 /// Whether the device keeps anything.
 pub(super) fn is_there() -> bool {
-    storage().is_some_and(|storage| storage.set_item("baolan-try", "1").is_ok() && storage.remove_item("baolan-try").is_ok())
+    storage().is_some_and(|storage| {
+        storage.set_item("baolan-try", "1").is_ok() && storage.remove_item("baolan-try").is_ok()
+    })
 }
 
 /// The last queries, newest first.

@@ -7,7 +7,9 @@
 //! suggest   what is offered while words are typed
 //! kept      the last queries and settings, on the device
 //! fetch     files
+//! worker    the index, read beside the page
 //! index     the index, and the files of it that are there
+//! found     what was found, on its way from the worker
 //! facts     names of channels, where pictures are
 //! story     what the data of a story hold
 //! draw      elements
@@ -18,6 +20,7 @@ mod draw;
 mod events;
 mod facts;
 mod fetch;
+mod found;
 mod index;
 mod kept;
 mod page;
@@ -25,10 +28,12 @@ mod place;
 mod story;
 mod suggest;
 mod words;
+mod worker;
 
 use baolan_core::protocol::FORMAT;
 use place::Place;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
 
 /// What the module gets memory from.
 #[cfg(target_family = "wasm")]
@@ -55,4 +60,9 @@ pub fn answer(format: u32, _question: &str) -> Result<Option<String>, JsError> {
     }
     page::open(Place::find().ok_or_else(|| JsError::new("there is no place for what is found"))?);
     Ok(Some(String::new()))
+}
+
+/// Searches in a worker; `question` is what [`answer`] of the page asks there.
+pub fn find(question: String) -> js_sys::Promise {
+    future_to_promise(async move { Ok(worker::answer(&question).await.into()) })
 }

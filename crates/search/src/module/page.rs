@@ -2,11 +2,12 @@
 
 use super::draw::Drawn;
 use super::facts::{self, Facts};
+use super::found::Found;
 use super::kept;
 use super::place::Place;
 use super::story::{self, Story};
 use super::words::Words;
-use super::{events, index};
+use super::{events, worker};
 use crate::search::Answer;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -98,15 +99,19 @@ async fn search(place: Place, run: u32) {
     }
     after(PATIENCE, {
         let drawn = drawn.clone();
-        move || if RUN.get() == run { drawn.searching() }
+        move || {
+            if RUN.get() == run {
+                drawn.searching()
+            }
+        }
     });
-    let found = index::search(&place).await;
+    let found = worker::search(&place).await;
     let facts = facts::load(&place).await;
     if RUN.get() != run {
         return;
     }
     match found {
-        Some((answer, channels)) => {
+        Some(Found { answer, channels }) => {
             if answer.total > 0 {
                 kept::remember(asked);
             }
@@ -121,7 +126,7 @@ async fn search(place: Place, run: u32) {
 async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer, facts: &Rc<Facts>, run: u32) {
     let mut loads = Vec::new();
     for (number, hit) in answer.hits.iter().enumerate() {
-        let url = [&place.base, &hit.address, "/index.json"].concat();
+        let url = place.data(&hit.address);
         let (drawn, phrases, facts) = (drawn.clone(), answer.phrases.clone(), facts.clone());
         loads.push(future_to_promise(async move {
             let story: Option<Rc<Story>> = story::load(&url).await;
@@ -133,7 +138,11 @@ async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer, facts: &Rc<F
     }
     after(IN_ORDER, {
         let drawn = drawn.clone();
-        move || if RUN.get() == run { drawn.show_all() }
+        move || {
+            if RUN.get() == run {
+                drawn.show_all()
+            }
+        }
     });
     for load in loads {
         let _ = JsFuture::from(load).await;

@@ -2,8 +2,19 @@
 
 use super::fetch;
 use baolan_core::json::Value;
+use baolan_core::protocol::STATE_TAG;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// The data in a file of them, or in a page: there no `<` stands in them.
+pub(super) fn data(text: &str) -> Option<&str> {
+    if text.starts_with('{') {
+        return Some(text);
+    }
+    let tag = STATE_TAG.as_bytes();
+    let start = text.as_bytes().windows(tag.len()).position(|part| part == tag)? + tag.len();
+    text.get(start..)?.split('<').next()
+}
 
 /// Stories that are kept, for the next query and for when there is no network.
 const KEPT: usize = 60;
@@ -17,11 +28,12 @@ thread_local! {
 
 /// A story by the address of its data; none where it cannot be had.
 pub(super) async fn load(url: &str) -> Option<Rc<Story>> {
-    let known = STORIES.with_borrow(|all| all.iter().find(|(of, _)| of == url).map(|(_, story)| story.clone()));
+    let known =
+        STORIES.with_borrow(|all| all.iter().find(|(of, _)| of == url).map(|(_, story)| story.clone()));
     if known.is_some() {
         return known;
     }
-    let story = Rc::new(Story::read(&fetch::text(url).await?)?);
+    let story = Rc::new(Story::read(data(&fetch::text(url).await?)?)?);
     STORIES.with_borrow_mut(|all| {
         if all.len() >= KEPT {
             all.remove(0);
@@ -70,7 +82,13 @@ impl Picture {
         }
         let widths = value.get("widths").and_then(Value::as_array).into_iter().flatten();
         let widths = widths.filter_map(number_of).collect();
-        Some(Self { src: text("src")?.to_owned(), width: number("width")?, height: number("height")?, widths, class })
+        Some(Self {
+            src: text("src")?.to_owned(),
+            width: number("width")?,
+            height: number("height")?,
+            widths,
+            class,
+        })
     }
 }
 

@@ -7,9 +7,9 @@ use super::page::after;
 use super::place::{Place, of};
 use super::story::{self, Story};
 use super::words::Words;
-use super::{index, kept};
+use super::{kept, worker};
 use crate::excerpt::marked;
-use crate::query::{Phrase, Query, phrases};
+use crate::query::{Phrase, phrases};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -57,7 +57,7 @@ pub(super) fn typed(place: Place) {
     });
 }
 
-async fn offer(mut place: Place, number: u32) {
+async fn offer(place: Place, number: u32) {
     let Some(words) = place.field().map(|field| field.value()) else { return };
     let wanted = phrases(&words).all;
     if wanted.is_empty() {
@@ -66,13 +66,13 @@ async fn offer(mut place: Place, number: u32) {
     let facts = facts::load(&place).await;
     let mut offered = names(&place, &facts, &wanted);
     draw(&place, &offered, &wanted, number);
-    place.query = Query { words, page: 1, ..Query::default() };
-    let Some((answer, _)) = index::search(&place).await else { return };
-    for hit in answer.hits.iter().take(MOST) {
+    let Some(place) = place.asking(words) else { return };
+    let Some(found) = worker::search(&place).await else { return };
+    for hit in found.answer.hits.iter().take(MOST) {
         if TYPED.get() != number {
             return;
         }
-        let story: Option<Rc<Story>> = story::load(&[&place.base, &hit.address, "/index.json"].concat()).await;
+        let story: Option<Rc<Story>> = story::load(&place.data(&hit.address)).await;
         if let Some(story) = story.filter(|story| fits(&story.title, &wanted)) {
             offered.push(([&place.base, &hit.address, "/"].concat(), story.title.clone(), Kind::Story));
         }
@@ -105,7 +105,9 @@ fn names(place: &Place, facts: &Facts, wanted: &[Phrase]) -> Vec<(String, String
 
 /// Whether all phrases stand in a name.
 fn fits(name: &str, wanted: &[Phrase]) -> bool {
-    wanted.iter().all(|phrase| marked(name, std::slice::from_ref(phrase)).iter().any(|(_, is_found)| *is_found))
+    wanted
+        .iter()
+        .all(|phrase| marked(name, std::slice::from_ref(phrase)).iter().any(|(_, is_found)| *is_found))
 }
 
 fn draw(place: &Place, offered: &[(String, String, Kind)], wanted: &[Phrase], number: u32) {
