@@ -101,7 +101,7 @@ async fn search(place: Place, run: u32) {
         let drawn = drawn.clone();
         move || {
             if RUN.get() == run {
-                drawn.searching()
+                drawn.searching();
             }
         }
     });
@@ -140,7 +140,7 @@ async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer, facts: &Rc<F
         let drawn = drawn.clone();
         move || {
             if RUN.get() == run {
-                drawn.show_all()
+                drawn.show_all();
             }
         }
     });
