@@ -8,6 +8,7 @@ use press::search::query::{Query, Sort};
 use serde_json::{Value, json};
 use std::io::BufRead;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// What `--help` ends with.
 pub(crate) const HELP: &str = "Examples:
@@ -72,6 +73,10 @@ fn found(index: &mut PublishedIndex, args: &FindArgs, words: &str) -> anyhow::Re
         query.sort = Sort::Date;
     }
     let (mut answer, fetched) = index.search(&query)?;
+    // The query with its files there.
+    let begun = Instant::now();
+    index.search(&Query { page: 2, ..query.clone() })?;
+    let micros = begun.elapsed().as_micros() as u64;
     let mut hits: Vec<String> = Vec::new();
     while !answer.hits.is_empty() && (args.limit == 0 || hits.len() < args.limit) {
         hits.extend(answer.hits.iter().map(|hit| hit.address.clone()));
@@ -82,6 +87,6 @@ fn found(index: &mut PublishedIndex, args: &FindArgs, words: &str) -> anyhow::Re
         hits.truncate(args.limit);
     }
     Ok(json!({
-        "query": words, "total": answer.total, "hits": hits, "files": fetched.files, "bytes": fetched.bytes,
+        "query": words, "total": answer.total, "hits": hits, "files": fetched.files, "bytes": fetched.bytes, "micros": micros,
     }))
 }

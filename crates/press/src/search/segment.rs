@@ -8,7 +8,7 @@ use crate::hash;
 use anyhow::Context;
 use baolan_core::model::ChannelPath;
 use baolan_search::segments;
-use baolan_search::write::{self, SegmentWriter};
+use baolan_search::write::{self, Prepared, SegmentWriter};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -86,9 +86,13 @@ impl Segment {
                 let number = numbers.get(&story.channel).copied().unwrap_or_default();
                 let names = channels.get(number).map_or(&[][..], |(_, names)| names.as_slice());
                 let article = edition.text_before_its_page(story)?;
-                Ok(document(story, &article, u32::try_from(number).unwrap_or_default(), names))
+                let document = document(story, &article, u32::try_from(number).unwrap_or_default(), names);
+                Ok(Prepared::new(&document))
             });
-            documents.collect::<anyhow::Result<Vec<_>>>()?.iter().for_each(|document| writer.add(document));
+            documents
+                .collect::<anyhow::Result<Vec<_>>>()?
+                .into_iter()
+                .for_each(|document| writer.push(document));
         }
         Ok(writer.write(self.shards))
     }
