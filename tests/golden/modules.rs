@@ -10,7 +10,12 @@ use std::path::Path;
 const ATTRIBUTE: &str = "data-module-qr";
 
 fn module(name: &str, content: &str) -> WasmModule {
-    WasmModule { name: name.to_owned(), script: content.as_bytes().to_vec(), wasm: b"\0asm".to_vec() }
+    WasmModule {
+        name: name.to_owned(),
+        script: content.as_bytes().to_vec(),
+        wasm: b"\0asm".to_vec(),
+        worker: None,
+    }
 }
 
 #[test]
@@ -69,11 +74,25 @@ fn what_trunk_built_beside_the_app_is_a_module() {
         "index.html",
         "<link rel=\"modulepreload\" href=\"/baolan-0123.js\"><link rel=\"preload\" as=\"fetch\" href=\"/baolan-0123_bg.wasm\">",
     );
-    for name in ["boot.js", "baolan-0123.js", "baolan-0123_bg.wasm", "qr.js", "qr_bg.wasm", "odd_bg.wasm"] {
+    for name in [
+        "boot.js",
+        "baolan-0123.js",
+        "baolan-0123_bg.wasm",
+        "qr.js",
+        "qr_bg.wasm",
+        "qr-worker.js",
+        "odd_bg.wasm",
+        "odd-worker.js",
+    ] {
         write(name, name);
     }
     let app = App::from_trunk(room.path()).expect("an app");
-    let qr = WasmModule { name: "qr".to_owned(), script: b"qr.js".to_vec(), wasm: b"qr_bg.wasm".to_vec() };
+    let qr = WasmModule {
+        name: "qr".to_owned(),
+        script: b"qr.js".to_vec(),
+        wasm: b"qr_bg.wasm".to_vec(),
+        worker: Some(b"qr-worker.js".to_vec()),
+    };
     assert_eq!((app.wasm, app.modules), (b"baolan-0123_bg.wasm".to_vec(), vec![qr]));
 }
 

@@ -58,6 +58,7 @@ fn module(name: &str) -> WasmModule {
         name: name.to_owned(),
         script: format!("// the script of {name}\n").into_bytes(),
         wasm: format!("\0asm {name}").into_bytes(),
+        worker: None,
     }
 }
 

@@ -29,7 +29,8 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 pub const LOADER: &str = "boot";
 
 /// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
-/// addresses of its script and of its wasm, with a blank between them. The loader reads them.
+/// addresses of its script and of its wasm, and of the script of its worker where it has one, with a blank between them. The loader reads
+/// the first two.
 pub const MODULE_ATTRIBUTE: &str = "data-module-";
 
 /// The loader's function that asks a wasm module: takes a module's name, [`FORMAT`] and a text, gives a promise of a text.

@@ -27,6 +27,8 @@ pub struct WasmModule {
     pub script: Vec<u8>,
     /// Its WebAssembly.
     pub wasm: Vec<u8>,
+    /// The script of a worker that runs it beside the page, where there is one.
+    pub worker: Option<Vec<u8>>,
 }
 
 /// The parts of a built app.
@@ -132,16 +134,20 @@ impl App {
         // Modules of an earlier build that is packed over.
         for old in modules(folder)? {
             if self.modules.iter().all(|module| module.name != old.name) {
-                for name in [script_of(&old.name), wasm_of(&old.name)] {
+                let worker = old.worker.as_ref().map(|_| worker_of(&old.name));
+                for name in [script_of(&old.name), wasm_of(&old.name)].into_iter().chain(worker) {
                     let path = folder.join(name);
                     std::fs::remove_file(&path)
                         .with_context(|| format!("cannot delete {}", path.display()))?;
                 }
             }
         }
-        for WasmModule { name, script, wasm } in &self.modules {
+        for WasmModule { name, script, wasm, worker } in &self.modules {
             write(&folder.join(script_of(name)), script)?;
             write(&folder.join(wasm_of(name)), wasm)?;
+            if let Some(worker) = worker {
+                write(&folder.join(worker_of(name)), worker)?;
+            }
         }
         Ok(())
     }
@@ -191,7 +197,7 @@ fn hrefs<'a>(page: &'a Html, selector: &str) -> anyhow::Result<Vec<&'a str>> {
     Ok(page.select(&selector).filter_map(|link| link.value().attr("href")).collect())
 }
 
-/// The modules in a folder. Trunk gives their files no hash: `<name>.js` beside `<name>_bg.wasm`.
+/// The modules in a folder. Trunk gives their files no hash: `<name>.js` beside `<name>_bg.wasm`, and `<name>-worker.js` where there is one.
 fn modules(folder: &Path) -> anyhow::Result<Vec<WasmModule>> {
     let mut modules = Vec::new();
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
@@ -203,7 +209,9 @@ fn modules(folder: &Path) -> anyhow::Result<Vec<WasmModule>> {
             && folder.join(script_of(name)).is_file()
         {
             let (script, wasm) = (read(&folder.join(script_of(name)))?, read(&folder.join(&file))?);
-            modules.push(WasmModule { name: name.to_owned(), script, wasm });
+            let worker = folder.join(worker_of(name));
+            let worker = worker.is_file().then(|| read(&worker)).transpose()?;
+            modules.push(WasmModule { name: name.to_owned(), script, wasm, worker });
         }
     }
     modules.sort_by(|a, b| a.name.cmp(&b.name));
@@ -222,6 +230,10 @@ fn script_of(module: &str) -> String {
 
 fn wasm_of(module: &str) -> String {
     format!("{module}{WASM_ENDING}")
+}
+
+fn worker_of(module: &str) -> String {
+    format!("{module}-worker.js")
 }
 
 fn write(path: &Path, content: &[u8]) -> anyhow::Result<()> {

@@ -122,9 +122,11 @@ impl Html {
         ] {
             self.raw("\" ").raw(attribute).raw("=\"").text(&place.asset(&asset.name));
         }
-        for ModuleAssets { name, script, wasm } in &assets.modules {
+        for ModuleAssets { name, script, wasm, worker } in &assets.modules {
             self.raw("\" ").raw(MODULE_ATTRIBUTE).raw(name).raw("=\"").text(&place.asset(&script.name));
-            self.raw(" ").text(&place.asset(&wasm.name));
+            for asset in [Some(wasm), worker.as_ref()].into_iter().flatten() {
+                self.raw(" ").text(&place.asset(&asset.name));
+            }
         }
         self.raw("\"></script>\n");
     }

@@ -46,6 +46,9 @@ struct SiteFile<'a> {
     live: Option<Facts>,
 }
 
+/// The module that reads the index of the search.
+const SEARCH_MODULE: &str = "search";
+
 /// What names of the modules begin with that ask content systems.
 const LIVE_PREFIX: &str = "live-";
 
@@ -76,6 +79,7 @@ pub(super) struct ModuleAssets {
     pub(super) name: String,
     pub(super) script: Asset,
     pub(super) wasm: Asset,
+    pub(super) worker: Option<Asset>,
 }
 
 impl Printer {
@@ -187,7 +191,9 @@ impl Assets {
     /// All but the facts and the styles.
     fn parts(&self) -> impl Iterator<Item = &Asset> {
         let Self { styles: _, boot, script, wasm, site: _, modules } = self;
-        let modules = modules.iter().flat_map(|module| [&module.script, &module.wasm]);
+        let modules = modules
+            .iter()
+            .flat_map(|module| [&module.script, &module.wasm].into_iter().chain(&module.worker));
         [boot, script, wasm].into_iter().chain(modules)
     }
 }
@@ -199,6 +205,8 @@ fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAsset
         .modules
         .iter()
         .filter(|module| !module.name.starts_with(LIVE_PREFIX))
+        // A content system searches by itself.
+        .filter(|module| source.is_none() || module.name != SEARCH_MODULE)
         .map(|module| ModuleAssets::new(&module.name, module))
         .collect();
     let system = source.map(|source| (LIVE_MODULE, source.kind.module()));
@@ -220,11 +228,12 @@ fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAsset
 impl ModuleAssets {
     /// A module, under the name that pages have for it.
     fn new(called: &str, module: &WasmModule) -> Self {
-        let WasmModule { name, script, wasm } = module;
+        let WasmModule { name, script, wasm, worker } = module;
         Self {
             name: called.to_owned(),
             script: Asset::new(name, "js", script.clone()),
             wasm: Asset::new(name, "wasm", wasm.clone()),
+            worker: worker.as_ref().map(|worker| Asset::new(&format!("{name}-worker"), "js", worker.clone())),
         }
     }
 }

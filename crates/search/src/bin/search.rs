@@ -11,6 +11,12 @@ pub fn answer(format: u32, question: &str) -> Result<Option<String>, JsError> {
     baolan_search::module::answer(format, question)
 }
 
+/// See [`baolan_search::module::find`].
+#[wasm_bindgen]
+pub fn find(question: String) -> js_sys::Promise {
+    baolan_search::module::find(question)
+}
+
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: baolan_search::module::Allocator = baolan_search::module::Allocator::new();

@@ -1,12 +1,17 @@
-//! Files, asked for by the browser's own cache.
+//! Files, asked for by the browser's own cache, in a page as in a worker.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+#[wasm_bindgen]
+extern "C" {
+    fn fetch(url: &str) -> Promise;
+}
+
 async fn response(url: &str) -> Option<Response> {
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str(url)).await.ok()?;
+    let response = JsFuture::from(fetch(url)).await.ok()?;
     response.dyn_into::<Response>().ok().filter(Response::ok)
 }
 

@@ -1,9 +1,10 @@
 //! The index of the portal, and the files of it that are there. It stays for the next query.
 
 use super::fetch;
-use super::place::Place;
+use super::found::Found;
 use crate::manifest::Manifest;
-use crate::search::{Answer, Searcher, Step};
+use crate::query::Query;
+use crate::search::{Searcher, Step};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -21,21 +22,21 @@ thread_local! {
     static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) };
 }
 
-/// Searches for what the address asks for; gives the answer, and paths and names of the channels that it counts. None where there is no index
-/// to be had.
-pub(super) async fn search(place: &Place) -> Option<(Answer, Vec<(String, String)>)> {
-    open(place).await?;
+/// Searches the index in a folder, with the manifest at an address. None where there is no index to be had.
+pub(super) async fn search(folder: &str, manifest: &str, query: &Query) -> Option<Found> {
+    open(manifest).await?;
     for _ in 0..ROUNDS {
-        let step = with(|searcher| searcher.step(&place.query))?;
+        let step = with(|searcher| searcher.step(query))?;
         let names = match step {
             Step::Done(answer) => {
-                return Some((answer, with(|searcher| searcher.manifest().channels.clone())?));
+                let channels = with(|searcher| searcher.manifest().channels.clone())?;
+                return Some(Found { answer, channels });
             }
             Step::Fetch(names) => names,
         };
         let mut loads = Vec::new();
         for name in names {
-            let url = [place.index.as_str(), &name].concat();
+            let url = [folder, &name].concat();
             loads.push(future_to_promise(async move {
                 let bytes = fetch::bytes(&url).await;
                 with(|searcher| searcher.put(&name, bytes));
@@ -54,8 +55,8 @@ fn with<T>(task: impl FnOnce(&mut Searcher) -> T) -> Option<T> {
 }
 
 /// Asks for the manifest. What was read by the same one is kept; so is what is there, where there is no network.
-async fn open(place: &Place) -> Option<()> {
-    let Some(text) = fetch::text(&place.manifest).await else { return with(|_| ()) };
+async fn open(manifest: &str) -> Option<()> {
+    let Some(text) = fetch::text(manifest).await else { return with(|_| ()) };
     if INDEX.with_borrow(|index| index.as_ref().is_some_and(|index| index.manifest == text)) {
         return with(Searcher::forget_missing);
     }

@@ -3,7 +3,9 @@
 //! ```text
 //! place   where the index lies, what the address asks for
 //! fetch   files
+//! worker  the index, read beside the page
 //! index   the index, and the files of it that are there
+//! found   what was found, on its way from the worker
 //! story   what the data of a story hold
 //! draw    elements
 //! words   texts of the interface
@@ -11,14 +13,17 @@
 
 mod draw;
 mod fetch;
+mod found;
 mod index;
 mod place;
 mod story;
 mod words;
+mod worker;
 
 use crate::search::Answer;
 use baolan_core::protocol::FORMAT;
 use draw::Drawn;
+use found::Found;
 use place::Place;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -57,6 +62,11 @@ pub fn answer(format: u32, _question: &str) -> Result<Option<String>, JsError> {
     Ok(Some(String::new()))
 }
 
+/// Searches in a worker; `question` is what [`answer`] of the page asks there.
+pub fn find(question: String) -> js_sys::Promise {
+    future_to_promise(async move { Ok(worker::answer(&question).await.into()) })
+}
+
 async fn search(place: Place) {
     let words = Words::of(&place.lang);
     place.fill_field();
@@ -64,8 +74,8 @@ async fn search(place: Place) {
         return;
     }
     let drawn = Rc::new(Drawn::begin(&place, words));
-    match index::search(&place).await {
-        Some((answer, channels)) => {
+    match worker::search(&place).await {
+        Some(Found { answer, channels }) => {
             drawn.answer(&answer, &channels);
             stories(&place, &drawn, &answer).await;
         }
@@ -77,10 +87,12 @@ async fn search(place: Place) {
 async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer) {
     let mut loads = Vec::new();
     for (number, hit) in answer.hits.iter().enumerate() {
-        let url = [&place.base, &hit.address, "/index.json"].concat();
+        let url =
+            [place.base.as_str(), &hit.address, if place.is_inside { "/" } else { "/index.json" }].concat();
         let (drawn, phrases) = (drawn.clone(), answer.phrases.clone());
         loads.push(future_to_promise(async move {
-            let story = fetch::text(&url).await.and_then(|text| story::Story::read(&text));
+            let text = fetch::text(&url).await;
+            let story = text.as_deref().and_then(story::data).and_then(story::Story::read);
             drawn.story(number, story.as_ref(), &phrases);
             Ok(JsValue::UNDEFINED)
         }));
