@@ -1,7 +1,7 @@
 //! A file of what is known of every document of a segment: its day and its channel, and which grams are common.
 //!
 //! ```text
-//! documents: LEB128, salt of hashes: LEB128, bytes of what follows: LEB128; then bits:
+//! documents: LEB128, twice the salt of hashes, one more where there is pinyin: LEB128, bytes of what follows: LEB128; then bits:
 //! k of days: 5, bits of a channel: 5
 //! for each document: days since the one before, zigzag: Rice; the number of its channel
 //! from the next byte on: common grams: LEB128; for each, sorted, what its key is more than the one before: LEB128
@@ -19,6 +19,8 @@ pub struct Columns {
     pub channels: Vec<u16>,
     /// What makes the hashes of its grams others than those of the same grams elsewhere.
     pub salt: u32,
+    /// Whether headings are found by pinyin, too.
+    pub has_pinyin: bool,
     /// Keys of pairs that stand in so many documents that they select nothing, sorted.
     pub common: Vec<u64>,
 }
@@ -28,7 +30,7 @@ impl Columns {
     pub fn write(&self) -> Vec<u8> {
         let mut out = Vec::new();
         put(&mut out, self.days.len() as u64);
-        put(&mut out, u64::from(self.salt));
+        put(&mut out, u64::from(self.salt) * 2 + u64::from(self.has_pinyin));
         let mut before = 0;
         let steps: Vec<u32> = self
             .days
@@ -68,7 +70,8 @@ impl Columns {
         if reader.small()? != documents {
             return None;
         }
-        let mut columns = Self { salt: reader.small()?, ..Self::default() };
+        let salt = reader.small()?;
+        let mut columns = Self { salt: salt >> 1, has_pinyin: salt & 1 == 1, ..Self::default() };
         let len = usize::try_from(reader.number()?).ok()?;
         let mut bits = BitReader::new(reader.take(len)?);
         let (of_days, of_channel) = (bits.bits(5), bits.bits(5));
@@ -109,6 +112,7 @@ mod tests {
             days: vec![-3, -3, 20_000, 19_999],
             channels: vec![0, 300, 2, 1],
             salt: 3,
+            has_pinyin: true,
             common: vec![7, u64::MAX - 1],
         };
         let file = columns.write();

@@ -40,6 +40,11 @@ pub fn key<'a>(units: impl IntoIterator<Item = &'a str>) -> u64 {
     units.into_iter().map(unit).reduce(join).unwrap_or_default()
 }
 
+/// The key of a word of Latin letters that is typed for Chinese characters: another one than that of the word itself.
+pub fn pinyin(word: u64) -> u64 {
+    word ^ 1 << 62
+}
+
 /// The hash of a key: the last steps of MurmurHash3, which lead no two keys to one hash. Another salt is another hash.
 pub fn hash(key: u64, salt: u32) -> u64 {
     let mut hash = key ^ u64::from(salt).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -19,7 +19,7 @@ fn index(documents: &[Document]) -> (Manifest, BTreeMap<String, Vec<u8>>) {
     let mut manifest = Manifest { segments: Vec::new(), channels: channels.into() };
     for (number, range) in segments(documents.len() as u32).into_iter().enumerate() {
         let key = format!("{number:016x}");
-        let mut writer = SegmentWriter::default();
+        let mut writer = SegmentWriter::new(true);
         documents[range.start as usize..range.end as usize].iter().for_each(|document| writer.add(document));
         let (documents, shards) = (range.end - range.start, 8);
         for (name, bytes) in names(documents, shards).into_iter().zip(writer.write(shards)) {
@@ -205,6 +205,21 @@ fn what_is_near_is_named_where_nothing_is_found() {
     assert_eq!(near("剪纸"), [""; 0], "it is found");
     assert_eq!(near("火星"), [""; 0]);
     assert_eq!(near(""), [""; 0]);
+}
+
+#[test]
+fn titles_are_found_by_pinyin() {
+    let documents = small();
+    for words in ["jianzhi", "jz", "JianZhi", "weixian", "wxjz", "zouxiang"] {
+        assert_eq!(
+            found(&documents, words).first().map(String::as_str),
+            (words != "zouxiang").then_some("2026/01/01/s0"),
+            "{words}"
+        );
+    }
+    assert_eq!(found(&documents, "dongaohui"), ["2026/01/02/s1"]);
+    assert_eq!(found(&documents, "york"), ["2026/01/03/s2"]);
+    assert_eq!(found(&documents, "jianzhi 校园"), ["2026/01/01/s0"]);
 }
 
 /// What a query takes in all, at an age of the archive at which there are three segments.

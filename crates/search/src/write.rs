@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! prepared   a document -> its units by number, two bytes each; documents need not be prepared one after the other
+//! pinyin     how characters are typed in Latin letters
 //! common     which pairs stand in so many places that they select nothing
 //! places     documents  -> where every gram of a round stands, in order
 //! ```
 
 mod common;
+mod pinyin;
 mod places;
 mod prepared;
 
@@ -39,6 +41,7 @@ const PART: usize = 32_000;
 #[derive(Debug, Default)]
 pub struct SegmentWriter {
     documents: Vec<Prepared>,
+    has_pinyin: bool,
 }
 
 /// Names of the files of a segment with so many documents and files of grams, in the order in which [`SegmentWriter::write`] makes them.
@@ -49,9 +52,14 @@ pub fn names(documents: u32, shards: u32) -> Vec<String> {
 }
 
 impl SegmentWriter {
+    /// A segment without documents. `has_pinyin`: whether titles and channels are found by pinyin, too.
+    pub fn new(has_pinyin: bool) -> Self {
+        Self { documents: Vec::new(), has_pinyin }
+    }
+
     /// Adds a document that is newer than all others.
     pub fn add(&mut self, document: &Document) {
-        self.push(Prepared::new(document));
+        self.push(Prepared::new(document, self.has_pinyin));
     }
 
     /// Adds a document that is newer than all others, and has been prepared.
@@ -62,7 +70,11 @@ impl SegmentWriter {
     /// Makes the files, so many of them of grams: a power of two. [`names`] says what they are called.
     pub fn write(self, shards: u32) -> Vec<Vec<u8>> {
         let common = common::common(&self.documents);
-        let mut columns = Columns { common: common.iter().copied().collect(), ..Columns::default() };
+        let mut columns = Columns {
+            common: common.iter().copied().collect(),
+            has_pinyin: self.has_pinyin,
+            ..Columns::default()
+        };
         columns.common.sort_unstable();
         for document in &self.documents {
             columns.days.push(document.day);

@@ -1,7 +1,7 @@
 //! Which grams a phrase is found by, and in which files they stand.
 
 use crate::columns::Columns;
-use crate::gram::{hash, key, place};
+use crate::gram::{self, hash, key, place};
 use crate::manifest::Segment;
 use crate::query::Phrase;
 
@@ -55,9 +55,19 @@ pub(super) fn shard_file(part: &Part, segment: &Segment, columns: &Columns) -> (
     (file(segment, 'g', number), name)
 }
 
+/// The gram that headings are found by, when a phrase is a word of Latin letters and they are found by pinyin.
+pub(super) fn pinyin(phrase: &Phrase, columns: &Columns) -> Option<Part> {
+    let [word] = phrase.0.as_slice() else { return None };
+    let is_typed = columns.has_pinyin && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_typed.then(|| Part { key: gram::pinyin(gram::unit(word)), offset: 0, has_positions: false })
+}
+
 /// Adds the files that the grams of a phrase stand in.
 pub(super) fn shard_files(phrase: &Phrase, segment: &Segment, columns: &Columns, names: &mut Vec<String>) {
-    names.extend(parts(phrase, columns).iter().map(|part| shard_file(part, segment, columns).0));
+    let parts = parts(phrase, columns);
+    names.extend(
+        parts.iter().chain(&pinyin(phrase, columns)).map(|part| shard_file(part, segment, columns).0),
+    );
 }
 
 /// A file of addresses.

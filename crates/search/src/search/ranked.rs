@@ -1,7 +1,7 @@
 //! In which order documents are shown, and how many there are.
 
 use super::matched::{Match, matches};
-use super::plan::{parts, shard_file};
+use super::plan::{Part, parts, pinyin, shard_file};
 use super::{PAGE, Searcher};
 use crate::columns::Columns;
 use crate::document::Field;
@@ -179,13 +179,34 @@ fn all(
 
 /// Where a phrase stands; none where a file of it is missing or damaged.
 fn found(searcher: &Searcher, segment: &Segment, columns: &Columns, phrase: &Phrase) -> Option<Vec<Match>> {
-    let parts = parts(phrase, columns);
+    let found = of_parts(searcher, segment, columns, &parts(phrase, columns))?;
+    match pinyin(phrase, columns) {
+        Some(part) => Some(either(&found, &of_parts(searcher, segment, columns, &[part])?)),
+        None => Some(found),
+    }
+}
+
+fn of_parts(searcher: &Searcher, segment: &Segment, columns: &Columns, parts: &[Part]) -> Option<Vec<Match>> {
     let mut lists = Vec::new();
-    for part in &parts {
+    for part in parts {
         let (file, name) = shard_file(part, segment, columns);
         lists.push(shard::find(searcher.bytes(&file)?, name)?);
     }
-    Some(matches(&parts, &lists))
+    Some(matches(parts, &lists))
+}
+
+/// What is found as a word, and what is found by pinyin; a document that is both is as the word.
+fn either(words: &[Match], typed: &[Match]) -> Vec<Match> {
+    let mut typed = typed.iter().peekable();
+    let mut either = Vec::new();
+    for word in words {
+        while let Some(one) = typed.next_if(|one| one.document <= word.document) {
+            either.extend(Some(*one).filter(|one| one.document < word.document));
+        }
+        either.push(*word);
+    }
+    either.extend(typed);
+    either
 }
 
 fn both(all: Vec<All>, found: &[Match], phrase: &Phrase) -> Vec<All> {

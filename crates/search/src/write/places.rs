@@ -85,6 +85,9 @@ impl Places<'_> {
             }
         };
         for (number, document) in (first..).zip(documents) {
+            for (at, key) in document.pinyin() {
+                add(key, Place::new(false, true, number, at));
+            }
             side_by_side(document.heading(), |at, keys| {
                 self.grams(at, keys, |key, _, at| {
                     add(key, Place::new(false, true, number, at));

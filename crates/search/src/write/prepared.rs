@@ -1,5 +1,6 @@
 //! A document whose texts have been cut into units.
 
+use super::pinyin::typed;
 use crate::document::{Document, Field};
 use crate::fold::is_han;
 use crate::gram;
@@ -24,6 +25,8 @@ pub struct Prepared {
     table: Vec<u64>,
     /// Positions and numbers of units.
     heading: Vec<(u16, u16)>,
+    /// Keys of what is typed for its title and its channel in Latin letters, with their positions.
+    pinyin: Vec<(u16, u64)>,
     /// Numbers of units by their positions.
     body: Vec<u16>,
 }
@@ -57,8 +60,8 @@ impl Numbers {
 }
 
 impl Prepared {
-    /// Cuts a document into units.
-    pub fn new(document: &Document) -> Self {
+    /// Cuts a document into units. `has_pinyin`: whether it is found by pinyin, too.
+    pub fn new(document: &Document, has_pinyin: bool) -> Self {
         let mut numbers = Numbers::default();
         let (mut heading, mut body) = (Vec::new(), Vec::new());
         let mut rest: Vec<&str> = Vec::new();
@@ -90,6 +93,7 @@ impl Prepared {
             day: i32::try_from(document.day).unwrap_or_default(),
             channel: u16::try_from(document.channel).unwrap_or(u16::MAX),
             table: numbers.table,
+            pinyin: if has_pinyin { pinyin(&heading) } else { Vec::new() },
             heading,
             body,
         }
@@ -97,7 +101,7 @@ impl Prepared {
 
     /// About how many places its grams have.
     pub(super) fn grams(&self) -> usize {
-        2 * (self.heading.len() + self.body.len())
+        2 * (self.heading.len() + self.body.len()) + self.pinyin.len()
     }
 
     /// Keys and positions of the units of its heading.
@@ -106,6 +110,11 @@ impl Prepared {
             .iter()
             .filter(|(_, number)| *number != GAP)
             .map(|(at, number)| (u32::from(*at), self.key(*number)))
+    }
+
+    /// Keys and positions of what is typed for its heading.
+    pub(super) fn pinyin(&self) -> impl Iterator<Item = (u32, u64)> {
+        self.pinyin.iter().map(|(at, key)| (u32::from(*at), *key))
     }
 
     /// Keys and positions of the units of its body.
@@ -120,6 +129,30 @@ impl Prepared {
             number => u64::from(number),
         }
     }
+}
+
+/// What is typed for the characters of titles and channels.
+fn pinyin(heading: &[(u16, u16)]) -> Vec<(u16, u64)> {
+    let character = |number: u16| match number {
+        FIRST..=LAST => None,
+        number => char::from_u32(u32::from(number)).filter(|c| is_han(*c)),
+    };
+    let is_typed = |at: u16| matches!(Field::at(u32::from(at)), Some(Field::Title | Field::Channel));
+    let mut all = Vec::new();
+    for run in heading.chunk_by(|(at, one), (next, two)| {
+        *next == at + 1 && character(*one).is_some() && character(*two).is_some()
+    }) {
+        let characters: Vec<char> =
+            run.iter().filter(|(at, _)| is_typed(*at)).filter_map(|(_, number)| character(*number)).collect();
+        if characters.len() == run.len()
+            && let Some((first, _)) = run.first()
+        {
+            typed(&characters, |at, text| all.push((first + at as u16, gram::pinyin(gram::unit(text)))));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Calls for all units that stand side by side by twos, and by threes: with the position, and the keys of both or of all three.
