@@ -194,7 +194,7 @@ editor = "样稿（示例）"
         if readers and fours:
             costs = [self.cost(self.find(["样稿", query], 10)[1]) for query in fours[:40]]
             self.remarks.append(f"{len(costs)} later queries of four characters: {spread(cost['bytes'] / 1e3 for cost in costs)} kB, {spread(cost['requests'] for cost in costs)} files")
-            self.remarks.append(f"milliseconds of a query, natively, its files there: {spread(line['micros'] / 1e3 for line in lines)}")
+            self.remarks.append(f"milliseconds of a query with all that it finds, natively, its files of grams there: {spread(line['micros'] / 1e3 for line in lines)}")
         return Answers(found, first, later)
 
     @staticmethod

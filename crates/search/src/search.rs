@@ -167,6 +167,22 @@ impl Searcher {
         step
     }
 
+    /// The addresses of everything that a query finds, in order, when it has been searched. `read` gives the files of the index: a browser never
+    /// asks for so much.
+    #[cfg(feature = "write")]
+    pub fn every(&self, query: &Query, read: impl Fn(&str) -> Option<Vec<u8>>) -> Vec<String> {
+        let mut blocks = rustc_hash::FxHashMap::<String, Vec<String>>::default();
+        let every = ranked::every(self, query, &phrases(&query.words));
+        let mut address = |found: &Found| {
+            let name = self.address_file(found.number);
+            let block = blocks
+                .entry(name.clone())
+                .or_insert_with(|| addresses::read(&read(&name).unwrap_or_default()));
+            block.get((self.place(found.number).1 % BLOCK) as usize).cloned().unwrap_or_default()
+        };
+        every.iter().map(&mut address).collect()
+    }
+
     /// Segments whose columns are known.
     fn parts(&self) -> impl DoubleEndedIterator<Item = (&Segment, &Columns)> {
         self.manifest

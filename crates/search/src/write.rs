@@ -32,7 +32,7 @@ pub const VERSION: u32 = 2;
 const SALTS: u32 = 64;
 
 /// Places of grams that are sorted in a round, about; 16 bytes each.
-const ROUND: usize = 8_000_000;
+const ROUND: usize = 3_000_000;
 
 /// Places of grams that are sorted at once in a round, about.
 const PART: usize = 32_000;

@@ -72,17 +72,11 @@ fn found(index: &mut PublishedIndex, args: &FindArgs, words: &str) -> anyhow::Re
     if args.sort.is_some() {
         query.sort = Sort::Date;
     }
-    let (mut answer, fetched) = index.search(&query)?;
+    let (answer, fetched) = index.search(&query)?;
     // The query with its files there.
     let begun = Instant::now();
-    index.search(&Query { page: 2, ..query.clone() })?;
-    let micros = begun.elapsed().as_micros() as u64;
-    let mut hits: Vec<String> = Vec::new();
-    while !answer.hits.is_empty() && (args.limit == 0 || hits.len() < args.limit) {
-        hits.extend(answer.hits.iter().map(|hit| hit.address.clone()));
-        query.page += 1;
-        (answer, _) = index.search(&query)?;
-    }
+    let mut hits = index.every(&query);
+    let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or_default();
     if args.limit > 0 {
         hits.truncate(args.limit);
     }

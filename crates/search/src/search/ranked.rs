@@ -57,7 +57,22 @@ struct All {
 }
 
 /// Searches in all segments, the newest first.
-pub(super) fn ranked(searcher: &Searcher, query: &Query, wanted_phrases: &Phrases) -> Ranked {
+pub(super) fn ranked(searcher: &Searcher, query: &Query, wanted: &Phrases) -> Ranked {
+    of(searcher, query, wanted, false)
+}
+
+/// The same, with everything that was found in place of a page.
+#[cfg(feature = "write")]
+pub(super) fn every(searcher: &Searcher, query: &Query, wanted: &Phrases) -> Vec<Found> {
+    let mut all = of(searcher, query, wanted, true).page;
+    if query.sort == Sort::Relevance {
+        // They are the newest first, and stay so where they are equal.
+        all.sort_by_key(|found| std::cmp::Reverse(found.score));
+    }
+    all
+}
+
+fn of(searcher: &Searcher, query: &Query, wanted_phrases: &Phrases, every: bool) -> Ranked {
     let phrases = &wanted_phrases.all;
     let narrow = searcher.narrow(wanted_phrases);
     let mut ranked = Ranked { channels: vec![0; searcher.manifest.channels.len()], ..Ranked::default() };
@@ -78,11 +93,14 @@ pub(super) fn ranked(searcher: &Searcher, query: &Query, wanted_phrases: &Phrase
             let Some(found) = found_at(columns, first, document, score) else { continue };
             if wanted.count(&found, &mut ranked) {
                 ranked.total += 1;
-                keep(&mut best, found, wanted.most, query.sort);
+                match every {
+                    true => best.push(found),
+                    false => keep(&mut best, found, wanted.most, query.sort),
+                }
             }
         }
     }
-    let from = wanted.most - PAGE;
+    let from = if every { 0 } else { wanted.most - PAGE };
     ranked.page = best.into_iter().skip(from).collect();
     ranked
 }

@@ -1,11 +1,11 @@
 //! Settings in `site.json`: language of the interface, where the data of pages stand, how pictures are made.
 
+use super::SearchIndex;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
 use crate::images::{HAS_AVIF, Settings};
-use super::SearchIndex;
 use baolan_core::model::Lang;
 
 /// `lang`: the language of the interface; simplified Chinese when left out.
