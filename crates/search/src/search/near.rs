@@ -73,10 +73,10 @@ pub(super) fn near(searcher: &Searcher, phrases: &Phrases) -> Vec<Found> {
         let Some(columns) = columns else { continue };
         let scores = scores(searcher, phrases, segment, columns);
         for (number, score) in (0..segment.documents).zip(scores).rev() {
-            if score >= NEAR {
-                if let Some(found) = ranked::found_at(columns, first, number, u32::from(score)) {
-                    ranked::keep(&mut best, found, MOST, Sort::Relevance);
-                }
+            if score >= NEAR
+                && let Some(found) = ranked::found_at(columns, first, number, u32::from(score))
+            {
+                ranked::keep(&mut best, found, MOST, Sort::Relevance);
             }
         }
     }

@@ -91,13 +91,13 @@ impl Places<'_> {
             side_by_side(document.heading(), |at, keys| {
                 self.grams(at, keys, |key, _, at| {
                     add(key, Place::new(false, true, number, at));
-                })
+                });
             });
             side_by_side(document.body(), |at, keys| {
                 self.grams(at, keys, |key, has_position, at| {
                     let at = if has_position { at } else { 0 };
                     add(key, Place::new(true, has_position, number, at));
-                })
+                });
             });
         }
         parts
