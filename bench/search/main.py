@@ -4,6 +4,7 @@ Run it through ./dev bench search, which builds and installs what it needs. Only
 """
 
 import argparse
+import json
 import os
 import pathlib
 import shutil
@@ -39,12 +40,22 @@ class Corpus:
     """A published portal with its stories."""
 
     def __init__(self, press, app, content, work):
-        self.press, self.published = press, work / "published"
+        self.press, self.published, self.content = press, work / "published", content
+        self.app, self.cache, self.env = app, work / "cache", {**os.environ, "BAOLAN_NOW": NOW}
         say(f"publishing {content} …")
-        command = [press, "publish", "--app", app, "--content", content, "--out", self.published, "--cache", work / "cache", "--json", "beside"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "BAOLAN_NOW": NOW})
+        subprocess.run([press, *self.publishing(self.published)], check=True, stdout=subprocess.DEVNULL, env=self.env)
         self.documents = load(self.published)
         self.numbers = {document.address: number for number, document in enumerate(self.documents)}
+
+
+    def publishing(self, out):
+        """Arguments of the press that publish these stories."""
+        return ["publish", "--app", self.app, "--content", self.content, "--out", out, "--cache", self.cache, "--json", "beside"]
+
+    def channel(self):
+        """The path of the first channel that can hold stories."""
+        tree = json.loads((self.content / "content/site.json").read_text(encoding="utf-8"))["channels"]
+        return next(channel["slug"] for channel in tree if "slug" in channel)
 
 
 class Result:
@@ -83,7 +94,10 @@ def tell_weight(stories, results):
         done = [run for run in result.built if not run.failure]
         seconds, peak = median(run.seconds for run in done), max((run.peak for run in done), default=None)
         size = None if size is None else size / 1e6
-        row(f"{stories:,}", result.peer.name, figure(seconds), figure(peak, "{:,.0f}"), figure(size, "{:,.2f}"), figure(files, "{:,}"), remark)
+        row(f"{stories:,}", result.peer.name, figure(seconds, "{:,.2f}"), figure(peak, "{:,.0f}"), figure(size, "{:,.2f}"), figure(files, "{:,}"), remark)
+    for result in results:
+        for remark in getattr(result.peer, "remarks", []):
+            print(f"\n{result.peer.name}: {remark}.", flush=True)
 
 
 def tell_reader(stories, results):

@@ -36,10 +36,10 @@ def held(root):
     return total
 
 
-def run(command, limit, memory, cwd=None, stdin=None, stdout=subprocess.DEVNULL):
+def run(command, limit, memory, *, cwd=None, env=None, stdin=None, stdout=subprocess.DEVNULL):
     """Runs a command. It is ended after `limit` seconds, or when its processes hold more than `memory` MB."""
     began = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], cwd=cwd, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen([str(part) for part in command], cwd=cwd, env=env, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, start_new_session=True)
     state = {"peak": 0, "failure": None}
 
     def watch():

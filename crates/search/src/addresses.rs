@@ -1,9 +1,9 @@
-//! A file of addresses: those of 256 documents that follow each other.
+//! A file of addresses: those of 64 documents that follow each other.
 
 use crate::bytes::{Reader, TextReader, TextWriter};
 
 /// Documents of a file.
-pub const BLOCK: u32 = 256;
+pub const BLOCK: u32 = 64;
 
 /// Writes the addresses of a block.
 pub fn write<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Vec<u8> {

@@ -1,12 +1,14 @@
 //! A file of what is known of every document of a segment: its day and its channel, and which grams are common.
 //!
 //! ```text
-//! documents: LEB128, salt of hashes: LEB128
-//! for each: days since the one before, zigzag; then for each: the number of its channel
-//! common grams: LEB128; for each, sorted: its text
+//! documents: LEB128, twice the salt of hashes, one more where there is pinyin: LEB128, bytes of what follows: LEB128; then bits:
+//! k of days: 5, bits of a channel: 5
+//! for each document: days since the one before, zigzag: Rice; the number of its channel
+//! from the next byte on: common grams: LEB128; for each, sorted, what its key is more than the one before: LEB128
 //! ```
 
-use crate::bytes::{Reader, TextReader, TextWriter, put};
+use crate::bits::{BitReader, BitWriter, parameter};
+use crate::bytes::{Reader, put};
 
 /// What is known of every document of a segment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,8 +19,10 @@ pub struct Columns {
     pub channels: Vec<u16>,
     /// What makes the hashes of its grams others than those of the same grams elsewhere.
     pub salt: u32,
-    /// Pairs that stand in so many documents that they select nothing, sorted.
-    pub common: Vec<String>,
+    /// Whether headings are found by pinyin, too.
+    pub has_pinyin: bool,
+    /// Keys of pairs that stand in so many documents that they select nothing, sorted.
+    pub common: Vec<u64>,
 }
 
 impl Columns {
@@ -26,20 +30,36 @@ impl Columns {
     pub fn write(&self) -> Vec<u8> {
         let mut out = Vec::new();
         put(&mut out, self.days.len() as u64);
-        put(&mut out, u64::from(self.salt));
-        let mut before: i64 = 0;
-        for day in &self.days {
-            let step = i64::from(*day) - before;
-            before = i64::from(*day);
-            put(&mut out, ((step << 1) ^ (step >> 63)).cast_unsigned());
+        put(&mut out, u64::from(self.salt) * 2 + u64::from(self.has_pinyin));
+        let mut before = 0;
+        let steps: Vec<u32> = self
+            .days
+            .iter()
+            .map(|day| {
+                let step = day.wrapping_sub(before);
+                before = *day;
+                ((step << 1) ^ (step >> 31)).cast_unsigned()
+            })
+            .collect();
+        // The first one is a day since 1970, and says nothing of the others.
+        let sum = steps.iter().skip(1).map(|step| u64::from(*step)).sum();
+        let of_days = parameter(sum, steps.len() as u64);
+        let of_channel = 16 - self.channels.iter().copied().max().unwrap_or_default().leading_zeros();
+        let mut bits = BitWriter::default();
+        bits.bits(of_days, 5);
+        bits.bits(of_channel, 5);
+        for (step, channel) in steps.iter().zip(&self.channels) {
+            bits.rice(*step, of_days);
+            bits.bits(u32::from(*channel), of_channel);
         }
-        for channel in &self.channels {
-            put(&mut out, u64::from(*channel));
-        }
+        let bits = bits.finish();
+        put(&mut out, bits.len() as u64);
+        out.extend(bits);
         put(&mut out, self.common.len() as u64);
-        let mut texts = TextWriter::default();
-        for gram in &self.common {
-            texts.put(&mut out, gram);
+        let mut before = 0;
+        for key in &self.common {
+            put(&mut out, key - before);
+            before = *key;
         }
         out
     }
@@ -50,26 +70,35 @@ impl Columns {
         if reader.small()? != documents {
             return None;
         }
-        let mut columns = Self { salt: reader.small()?, ..Self::default() };
-        let mut day: i64 = 0;
-        for _ in 0..documents {
-            let step = reader.number()?;
-            day = day.checked_add((step >> 1).cast_signed() ^ -(step & 1).cast_signed())?;
-            columns.days.push(i32::try_from(day).ok()?);
+        let salt = reader.small()?;
+        let mut columns = Self { salt: salt >> 1, has_pinyin: salt & 1 == 1, ..Self::default() };
+        let len = usize::try_from(reader.number()?).ok()?;
+        let mut bits = BitReader::new(reader.take(len)?);
+        let (of_days, of_channel) = (bits.bits(5), bits.bits(5));
+        if of_days > 24 || of_channel > 16 {
+            return None;
         }
+        let mut day: i32 = 0;
         for _ in 0..documents {
-            columns.channels.push(u16::try_from(reader.number()?).ok()?);
+            let step = bits.rice(of_days);
+            day = day.wrapping_add((step >> 1).cast_signed() ^ -(step & 1).cast_signed());
+            columns.days.push(day);
+            columns.channels.push(bits.bits(of_channel) as u16);
+            if bits.is_over() {
+                return None;
+            }
         }
-        let mut texts = TextReader::default();
+        let mut key: u64 = 0;
         for _ in 0..reader.number()? {
-            columns.common.push(texts.next(&mut reader)?.to_owned());
+            key = key.checked_add(reader.number()?)?;
+            columns.common.push(key);
         }
         Some(columns)
     }
 
     /// Whether a pair is common.
-    pub fn is_common(&self, gram: &str) -> bool {
-        self.common.binary_search_by(|known| known.as_str().cmp(gram)).is_ok()
+    pub fn is_common(&self, key: u64) -> bool {
+        self.common.binary_search(&key).is_ok()
     }
 }
 
@@ -83,7 +112,8 @@ mod tests {
             days: vec![-3, -3, 20_000, 19_999],
             channels: vec![0, 300, 2, 1],
             salt: 3,
-            common: vec!["中国".to_owned(), "中心".to_owned()],
+            has_pinyin: true,
+            common: vec![7, u64::MAX - 1],
         };
         let file = columns.write();
         assert_eq!(Columns::read(&file, 4), Some(columns.clone()));
@@ -91,6 +121,6 @@ mod tests {
         for cut in 0..file.len() {
             assert_eq!(Columns::read(&file[..cut], 4), None, "{cut}");
         }
-        assert!(columns.is_common("中心") && !columns.is_common("中"));
+        assert!(columns.is_common(7) && !columns.is_common(8));
     }
 }

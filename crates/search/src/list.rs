@@ -11,86 +11,43 @@
 use crate::bits::{BitReader, BitWriter, parameter};
 use crate::bytes::{Reader, put};
 
-/// A list that grows by a document at a time.
-#[derive(Clone, Debug, Default)]
-pub struct ListWriter {
-    /// For each document: the distance, how often less one, the distances of its positions; as LEB128, since there are millions.
-    numbers: Vec<u8>,
-    documents: u32,
-    next: u32,
-    gaps: u64,
-    steps: u64,
-    places: u64,
-    /// Whether positions were never given.
-    is_counted: bool,
-}
+/// How often a gram is counted in a document, where its list has no positions: what is more changes no order.
+pub const MOST: u32 = 4;
 
-impl ListWriter {
-    /// In how many documents it stands.
-    pub fn documents(&self) -> u32 {
-        self.documents
+/// Appends a list of places, each a document and a position there, in order. Without positions it says how often, [`MOST`] times at most.
+pub fn write(places: &[(u32, u32)], has_positions: bool, out: &mut Vec<u8>) {
+    let of_document = |places: &[(u32, u32)]| places.first().map_or(0, |(document, _)| *document);
+    let (mut documents, mut gaps, mut steps): (u64, u64, u64) = (0, 0, 0);
+    let mut next = 0;
+    for same in places.chunk_by(|one, other| one.0 == other.0) {
+        documents += 1;
+        gaps += u64::from(of_document(same) - next);
+        next = of_document(same) + 1;
+        // Where positions are not kept, all are 0.
+        steps += u64::from(same.last().map_or(0, |(_, at)| at + 1)).saturating_sub(same.len() as u64);
     }
-
-    /// Appends a document that comes after all others, with its positions there: at least one, in order.
-    pub fn push(&mut self, document: u32, positions: &[u32]) {
-        let gap = document - self.next;
-        self.next = document + 1;
-        self.documents += 1;
-        self.gaps += u64::from(gap);
-        self.places += positions.len() as u64;
-        put(&mut self.numbers, u64::from(gap));
-        put(&mut self.numbers, positions.len() as u64 - 1);
-        let mut next = 0;
-        for position in positions {
-            self.steps += u64::from(position - next);
-            put(&mut self.numbers, u64::from(position - next));
-            next = position + 1;
+    put(out, documents);
+    let (of_documents, of_positions) = (parameter(gaps, documents), parameter(steps, places.len() as u64));
+    let mut bits = BitWriter::default();
+    bits.bits(of_documents, 5);
+    bits.bits(of_positions, 5);
+    next = 0;
+    for same in places.chunk_by(|one, other| one.0 == other.0) {
+        bits.rice(of_document(same) - next, of_documents);
+        next = of_document(same) + 1;
+        let count = same.len() as u32;
+        if !has_positions {
+            bits.rice(count.min(MOST) - 1, 0);
+            continue;
+        }
+        bits.rice(count - 1, 0);
+        let mut at = 0;
+        for (_, position) in same {
+            bits.rice(position - at, of_positions);
+            at = position + 1;
         }
     }
-
-    /// Appends a document in which it stands so often, at least once. A list is made of these alone, or of none.
-    pub fn push_count(&mut self, document: u32, count: u32) {
-        self.is_counted = true;
-        self.documents += 1;
-        self.gaps += u64::from(document - self.next);
-        put(&mut self.numbers, u64::from(document - self.next));
-        put(&mut self.numbers, u64::from(count - 1));
-        self.next = document + 1;
-    }
-
-    /// How many bytes it takes here; in a file it is about two thirds of that.
-    pub fn size(&self) -> usize {
-        self.numbers.len()
-    }
-
-    /// The document and the position of a list that has one of each; a list without positions says 0.
-    pub fn once(&self) -> Option<(u32, u32)> {
-        let mut numbers = Reader(&self.numbers);
-        let (document, more) = (numbers.small()?, numbers.small()?);
-        (self.documents == 1 && more == 0).then(|| (document, numbers.small().unwrap_or_default()))
-    }
-
-    /// Appends the list as it stands in a file.
-    pub fn write(&self, has_positions: bool, out: &mut Vec<u8>) {
-        put(out, u64::from(self.documents));
-        let of_documents = parameter(self.gaps, u64::from(self.documents));
-        let of_positions = parameter(self.steps, self.places);
-        let mut bits = BitWriter::default();
-        bits.bits(of_documents, 5);
-        bits.bits(of_positions, 5);
-        let mut numbers = Reader(&self.numbers);
-        while let (Some(gap), Some(more)) = (numbers.small(), numbers.small()) {
-            bits.rice(gap, of_documents);
-            bits.rice(more, 0);
-            let places = if self.is_counted { 0 } else { more + 1 };
-            for step in (0..places).map_while(|_| numbers.small()) {
-                if has_positions {
-                    bits.rice(step, of_positions);
-                }
-            }
-        }
-        out.extend(bits.finish());
-    }
+    out.extend(bits.finish());
 }
 
 /// Where a gram stands in one document.
@@ -207,18 +164,15 @@ mod tests {
         #[test]
         fn a_list_is_read_as_it_was_written(documents in prop::collection::btree_map(0_u32..100_000, prop::collection::btree_set(0_u32..5_000, 1..9), 1..40)) {
             let documents: BTreeMap<u32, BTreeSet<u32>> = documents;
-            let mut writer = ListWriter::default();
-            for (document, positions) in &documents {
-                writer.push(*document, &positions.iter().copied().collect::<Vec<_>>());
-            }
+            let all: Vec<(u32, u32)> = documents.iter().flat_map(|(document, positions)| positions.iter().map(|at| (*document, *at))).collect();
             for has_positions in [true, false] {
                 let mut bytes = Vec::new();
-                writer.write(has_positions, &mut bytes);
+                write(&all, has_positions, &mut bytes);
                 let expected: Vec<_> = documents
                     .iter()
                     .map(|(document, positions)| Place {
                         document: *document,
-                        count: positions.len() as u32,
+                        count: if has_positions { positions.len() as u32 } else { (positions.len() as u32).min(MOST) },
                         positions: positions.iter().copied().filter(|_| has_positions).collect(),
                     })
                     .collect();

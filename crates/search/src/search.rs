@@ -4,20 +4,31 @@
 //! plan      which grams a phrase is found by, and in which files they stand
 //! matched   where a phrase stands
 //! ranked    in which order documents are shown, and how many there are
+//! near      what is near to a query that finds nothing
 //! ```
 
 mod matched;
+mod near;
 mod plan;
 mod ranked;
 
 use crate::addresses::{self, BLOCK};
 use crate::columns::Columns;
-use crate::manifest::Manifest;
-use crate::query::{Phrase, Query, phrases};
-use ranked::Ranked;
+use crate::manifest::{Manifest, Segment};
+use crate::query::{Phrase, Phrases, Query, phrases};
+use ranked::{Found, Ranked};
+
+pub use near::spelling;
 
 /// Results of a page.
 pub const PAGE: usize = 10;
+
+/// Files of grams that are asked for at once. Where a query has more, its first four units narrow down in which segments the others are asked
+/// for: a long phrase stands in few.
+const AT_ONCE: usize = 8;
+
+/// Units by which is narrowed down.
+const NARROW: usize = 4;
 
 /// Bytes of files that are kept; the oldest are given up.
 const KEPT: usize = 24 << 20;
@@ -42,6 +53,9 @@ pub struct Answer {
     pub channels: Vec<u32>,
     /// How many there are of each year, the newest first, whatever time was asked for.
     pub years: Vec<(i32, u32)>,
+    /// Where nothing was found at all, whatever channel and time: a few stories that are near to the query, the nearest first.
+    /// [`spelling`] tells how their titles write it.
+    pub near: Vec<Hit>,
     /// What was looked for.
     pub phrases: Vec<Phrase>,
     /// Whether the query was longer than what is looked at.
@@ -124,48 +138,115 @@ impl Searcher {
         if !missing.is_empty() && !wanted.all.is_empty() {
             return Step::Fetch(missing);
         }
-        let mut names = Vec::new();
-        for (segment, columns) in self.manifest.segments.iter().zip(&self.columns) {
-            for phrase in &wanted.all {
-                names.extend(columns.iter().flat_map(|columns| plan::shard_files(phrase, segment, columns)));
-            }
-        }
-        let missing = self.missing(names.into_iter());
+        let missing = self.missing(self.narrow_files(&wanted).into_iter());
         if !missing.is_empty() {
             return Step::Fetch(missing);
         }
-        let ranked = match self.last.take() {
+        let missing = self.missing(self.gram_files(&wanted).into_iter());
+        if !missing.is_empty() {
+            return Step::Fetch(missing);
+        }
+        let mut ranked = match self.last.take() {
             Some((last, ranked)) if last == *query => ranked,
-            _ => ranked::ranked(self, query, &wanted.all),
+            _ => ranked::ranked(self, query, &wanted),
         };
-        let missing = self.missing(ranked.page.iter().map(|found| self.address_file(found.number)));
+        if ranked.years.is_empty() && ranked.near.is_empty() && !wanted.all.is_empty() {
+            let missing = self.missing(near::files(self, &wanted).into_iter());
+            if !missing.is_empty() {
+                return Step::Fetch(missing);
+            }
+            ranked.near = near::near(self, &wanted);
+        }
+        let shown = ranked.page.iter().chain(&ranked.near);
+        let missing = self.missing(shown.map(|found| self.address_file(found.number)));
         let step = match missing.is_empty() {
-            true => Step::Done(self.answer(&ranked, wanted.all, wanted.is_cut)),
+            true => Step::Done(self.answer(&ranked, wanted)),
             false => Step::Fetch(missing),
         };
         self.last = Some((query.clone(), ranked));
         step
     }
 
-    fn answer(&self, ranked: &Ranked, phrases: Vec<Phrase>, is_cut: bool) -> Answer {
-        let hits: Vec<_> = ranked
-            .page
+    /// The addresses of everything that a query finds, in order, when it has been searched. `read` gives the files of the index: a browser never
+    /// asks for so much.
+    #[cfg(feature = "write")]
+    pub fn every(&self, query: &Query, read: impl Fn(&str) -> Option<Vec<u8>>) -> Vec<String> {
+        let mut blocks = rustc_hash::FxHashMap::<String, Vec<String>>::default();
+        let every = ranked::every(self, query, &phrases(&query.words));
+        let mut address = |found: &Found| {
+            let name = self.address_file(found.number);
+            let block = blocks
+                .entry(name.clone())
+                .or_insert_with(|| addresses::read(&read(&name).unwrap_or_default()));
+            block.get((self.place(found.number).1 % BLOCK) as usize).cloned().unwrap_or_default()
+        };
+        every.iter().map(&mut address).collect()
+    }
+
+    /// Segments whose columns are known.
+    fn parts(&self) -> impl DoubleEndedIterator<Item = (&Segment, &Columns)> {
+        self.manifest
+            .segments
             .iter()
-            .map(|found| Hit {
-                address: self.address(found.number).unwrap_or_default(),
-                day: found.day,
-                channel: found.channel,
-                score: found.score,
-            })
-            .collect();
+            .zip(&self.columns)
+            .filter_map(|(segment, columns)| Some((segment, columns.as_ref()?)))
+    }
+
+    /// What is searched for first, where a query takes too many files at once: the beginning of its longest phrase.
+    fn narrow(&self, wanted: &Phrases) -> Option<Phrase> {
+        let units = |phrase: &Phrase| phrase.0.len();
+        let files: usize = wanted.all.iter().map(|phrase| units(phrase).div_ceil(2)).sum();
+        if files * self.manifest.segments.len() <= AT_ONCE {
+            return None;
+        }
+        let longest = wanted.all.iter().max_by_key(|phrase| units(phrase))?;
+        Some(Phrase(longest.0.iter().take(NARROW).cloned().collect()))
+    }
+
+    /// Files that [`Self::narrow`] needs.
+    fn narrow_files(&self, wanted: &Phrases) -> Vec<String> {
+        let mut names = Vec::new();
+        if let Some(phrase) = self.narrow(wanted) {
+            self.parts()
+                .for_each(|(segment, columns)| plan::shard_files(&phrase, segment, columns, &mut names));
+        }
+        names
+    }
+
+    /// Files of all grams, of the segments that may hold all phrases.
+    fn gram_files(&self, wanted: &Phrases) -> Vec<String> {
+        let narrow = self.narrow(wanted);
+        let mut names = Vec::new();
+        for (segment, columns) in self.parts() {
+            if narrow.as_ref().is_some_and(|phrase| !ranked::may_hold(self, segment, columns, phrase)) {
+                continue;
+            }
+            wanted.all.iter().for_each(|phrase| plan::shard_files(phrase, segment, columns, &mut names));
+        }
+        names
+    }
+
+    fn hits(&self, found: &[Found]) -> Vec<Hit> {
+        let hit = |found: &Found| Hit {
+            address: self.address(found.number).unwrap_or_default(),
+            day: found.day,
+            channel: found.channel,
+            score: found.score,
+        };
+        found.iter().map(hit).collect()
+    }
+
+    fn answer(&self, ranked: &Ranked, wanted: Phrases) -> Answer {
+        let hits = self.hits(&ranked.page);
         Answer {
             total: ranked.total,
             is_partial: ranked.is_partial || hits.iter().any(|hit| hit.address.is_empty()),
             hits,
             channels: ranked.channels.clone(),
             years: ranked.years.clone(),
-            phrases,
-            is_cut,
+            near: self.hits(&ranked.near).into_iter().filter(|hit| !hit.address.is_empty()).collect(),
+            phrases: wanted.all,
+            is_cut: wanted.is_cut,
         }
     }
 

@@ -19,7 +19,7 @@ fn index(documents: &[Document]) -> (Manifest, BTreeMap<String, Vec<u8>>) {
     let mut manifest = Manifest { segments: Vec::new(), channels: channels.into() };
     for (number, range) in segments(documents.len() as u32).into_iter().enumerate() {
         let key = format!("{number:016x}");
-        let mut writer = SegmentWriter::default();
+        let mut writer = SegmentWriter::new(true);
         documents[range.start as usize..range.end as usize].iter().for_each(|document| writer.add(document));
         let (documents, shards) = (range.end - range.start, 8);
         for (name, bytes) in names(documents, shards).into_iter().zip(writer.write(shards)) {
@@ -33,7 +33,7 @@ fn index(documents: &[Document]) -> (Manifest, BTreeMap<String, Vec<u8>>) {
 /// Searches as a browser does; gives the answer and how many files of grams were asked for.
 fn ask(searcher: &mut Searcher, files: &BTreeMap<String, Vec<u8>>, query: &Query) -> (Answer, usize) {
     let mut asked = 0;
-    for _ in 0..4 {
+    for _ in 0..8 {
         match searcher.step(query) {
             Step::Done(answer) => return (answer, asked),
             Step::Fetch(names) => {
@@ -187,6 +187,68 @@ fn common_pairs_are_found_by_triples() {
             ask(&mut searcher, &files, &Query { words: words.to_owned(), page: 1, ..Query::default() });
         assert_eq!(answer.total as usize, expected, "{words}");
         assert!(asked <= 12, "{words}: {asked} files");
+    }
+}
+
+#[test]
+fn what_is_near_is_named_where_nothing_is_found() {
+    let documents = small();
+    let (manifest, files) = index(&documents);
+    let near = |words: &str| -> Vec<String> {
+        let query = Query { words: words.to_owned(), page: 1, ..Query::default() };
+        let (answer, _) = ask(&mut Searcher::new(manifest.clone()), &files, &query);
+        answer.near.into_iter().map(|hit| hit.address).collect()
+    };
+    assert_eq!(near("蔚县剪子"), ["2026/01/01/s0"]);
+    assert_eq!(near("剪子"), ["2026/01/01/s0"]);
+    assert_eq!(near("冬奥会闭幕"), ["2026/01/02/s1"]);
+    assert_eq!(near("剪纸"), [""; 0], "it is found");
+    assert_eq!(near("火星"), [""; 0]);
+    assert_eq!(near(""), [""; 0]);
+}
+
+#[test]
+fn titles_are_found_by_pinyin() {
+    let documents = small();
+    for words in ["jianzhi", "jz", "JianZhi", "weixian", "wxjz", "zouxiang"] {
+        assert_eq!(
+            found(&documents, words).first().map(String::as_str),
+            (words != "zouxiang").then_some("2026/01/01/s0"),
+            "{words}"
+        );
+    }
+    assert_eq!(found(&documents, "dongaohui"), ["2026/01/02/s1"]);
+    assert_eq!(found(&documents, "york"), ["2026/01/03/s2"]);
+    assert_eq!(found(&documents, "jianzhi 校园"), ["2026/01/01/s0"]);
+}
+
+/// What a query takes in all, at an age of the archive at which there are three segments.
+#[test]
+fn a_query_is_searched_in_few_files_at_any_age() {
+    let letters: Vec<char> = ('\u{4e00}'..'\u{4f00}').collect();
+    let text = |number: usize| -> String {
+        (0..40).filter_map(|at| letters.get((number * 37 + at * (number % 11 + 1)) % letters.len())).collect()
+    };
+    let documents: Vec<_> =
+        (0..2_048 + 64 + 3).map(|number| document(number, "标题", &[&text(number)])).collect();
+    let (manifest, files) = index(&documents);
+    assert_eq!(manifest.segments.len(), 3);
+    let of_len = |len: usize| -> Vec<String> {
+        let begins = [5, 700, 2_060, 2_114].map(|number| text(number).chars().take(len).collect::<String>());
+        begins.into_iter().collect()
+    };
+    for len in [1, 2, 3, 4, 5, 6, 8, 12] {
+        for words in of_len(len) {
+            let (answer, asked) = ask(
+                &mut Searcher::new(manifest.clone()),
+                &files,
+                &Query { words: words.clone(), page: 1, ..Query::default() },
+            );
+            assert!(answer.total > 0, "{words}");
+            // A first query takes the manifest and three files of columns, too.
+            let most = if len <= 4 { 12 - 4 } else { 12 };
+            assert!(asked <= most, "{len} units: {asked} files of grams");
+        }
     }
 }
 

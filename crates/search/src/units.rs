@@ -2,6 +2,19 @@
 
 use crate::fold::{fold, is_han};
 
+/// A unit of a text, as it is seen while the text is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// Its characters, folded.
+    pub text: &'a str,
+    /// How many units and gaps stand before it.
+    pub position: u32,
+    /// Where it begins in the text, in bytes.
+    pub start: usize,
+    /// Where it ends in the text, in bytes.
+    pub end: usize,
+}
+
 /// A unit of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
@@ -60,7 +73,15 @@ fn kind(c: char) -> Kind {
 /// assert_eq!(texts, [(0, "蔚"), (1, "县"), (2, "5"), (3, "g"), (5, "2.5")]);
 /// ```
 pub fn cut(text: &str, from: u32, see: &mut impl FnMut(Unit)) -> u32 {
+    pieces(text, from, &mut |Piece { text, position, start, end }| {
+        see(Unit { text: text.to_owned(), position, start, end });
+    })
+}
+
+/// The same as [`cut`], without memory for each unit: of a large archive there are millions.
+pub fn pieces(text: &str, from: u32, see: &mut impl FnMut(Piece<'_>)) -> u32 {
     let mut position = from;
+    let mut folded = String::new();
     let mut chars = text.char_indices().map(|(at, c)| (at, fold(c), c.len_utf8())).peekable();
     // Whether something has been seen that parts what follows from what was before.
     let mut is_parted = false;
@@ -74,22 +95,23 @@ pub fn cut(text: &str, from: u32, see: &mut impl FnMut(Unit)) -> u32 {
             }
             _ => {}
         }
-        let mut unit = Unit { text: String::from(c), position: 0, start, end: start + len };
+        folded.clear();
+        folded.push(c);
+        let mut end = start + len;
         if first != Kind::Han {
             while let Some((at, c, len)) =
                 chars.next_if(|(at, c, len)| goes_on(first, *c, text.get(at + len..).unwrap_or_default()))
             {
-                unit.text.push(c);
-                unit.end = at + len;
+                folded.push(c);
+                end = at + len;
             }
         }
         // A gap before the first unit parts nothing.
         if std::mem::take(&mut is_parted) && position > from {
             position += 1;
         }
-        unit.position = position;
+        see(Piece { text: &folded, position, start, end });
         position += 1;
-        see(unit);
     }
     position
 }

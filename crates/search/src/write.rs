@@ -1,49 +1,47 @@
-//! The writer of a segment.
+//! The writer of a segment. It works on all processors, and in rounds, so that a large archive takes no more memory than its texts and one round.
 //!
 //! ```text
-//! interned   a number for each unit, the most frequent ones small
+//! prepared   a document -> its units by number, two bytes each; documents need not be prepared one after the other
+//! pinyin     how characters are typed in Latin letters
+//! common     which pairs stand in so many places that they select nothing
+//! places     documents  -> where every gram of a round stands, in order
 //! ```
 
-mod interned;
+mod common;
+mod pinyin;
+mod places;
+mod prepared;
+
+pub use prepared::Prepared;
 
 use crate::addresses;
 use crate::columns::Columns;
-use crate::document::{Document, Field};
-use crate::gram::{gram, hash, name_of, shard_of};
-use crate::list::ListWriter;
+use crate::document::Document;
+use crate::gram::place;
+use crate::list;
 use crate::shard::{self, Entry};
-use crate::units::cut;
-use interned::Interned;
-use rustc_hash::{FxHashMap, FxHashSet};
+use places::{Place, Places};
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 /// Counted up whenever other files are made of the same documents, or the same files are read otherwise: folders of files that never change
 /// are named by it.
-pub const VERSION: u32 = 1;
-
-/// A pair whose list in bodies takes more bytes than these, as it is written here, is common.
-const COMMON: usize = 24 * 1024;
+pub const VERSION: u32 = 2;
 
 /// Salts that are tried until no two grams of a file have the same name.
 const SALTS: u32 = 64;
 
-/// A pair of units by their numbers; a triple; a unit.
-type Key = [u32; 3];
+/// Places of grams that are sorted in a round, about; 16 bytes each.
+const ROUND: usize = 3_000_000;
 
-/// What stands in the place of a unit in shorter grams: no unit has this number.
-const NONE: u32 = u32::MAX;
+/// Places of grams that are sorted at once in a round, about.
+const PART: usize = 32_000;
 
 /// Writes a segment of the index.
 #[derive(Debug, Default)]
 pub struct SegmentWriter {
-    units: Interned,
-    columns: Columns,
-    addresses: Vec<String>,
-    heading: FxHashMap<Key, ListWriter>,
-    body: FxHashMap<Key, ListWriter>,
-    /// Pairs that are common.
-    common: FxHashSet<Key>,
-    /// Units with their positions, for a second look: those of headings, those of bodies.
-    texts: Vec<[Vec<(u32, u32)>; 2]>,
+    documents: Vec<Prepared>,
+    has_pinyin: bool,
 }
 
 /// Names of the files of a segment with so many documents and files of grams, in the order in which [`SegmentWriter::write`] makes them.
@@ -54,47 +52,43 @@ pub fn names(documents: u32, shards: u32) -> Vec<String> {
 }
 
 impl SegmentWriter {
+    /// A segment without documents. `has_pinyin`: whether titles and channels are found by pinyin, too.
+    pub fn new(has_pinyin: bool) -> Self {
+        Self { documents: Vec::new(), has_pinyin }
+    }
+
     /// Adds a document that is newer than all others.
     pub fn add(&mut self, document: &Document) {
-        let number = self.addresses.len() as u32;
-        self.addresses.push(document.address.clone());
-        self.columns.days.push(i32::try_from(document.day).unwrap_or_default());
-        self.columns.channels.push(u16::try_from(document.channel).unwrap_or(u16::MAX));
-        let (mut heading, mut body) = (Vec::new(), Vec::new());
-        let mut rest: Vec<&str> = Vec::new();
-        for field in Field::ALL {
-            let mut next = field.begin();
-            for (_, text) in document.heading.iter().filter(|(of, _)| *of == field) {
-                let mut is_cut = false;
-                let end = cut(text, next, &mut |unit| match unit.position + 1 < field.end() {
-                    true => heading.push((unit.position, self.units.number(&unit.text))),
-                    false => is_cut = true,
-                });
-                if is_cut {
-                    rest.push(text);
-                }
-                next = end + 1;
-            }
-        }
-        let mut next = 0;
-        for text in document.body.iter().map(String::as_str).chain(rest) {
-            next = cut(text, next, &mut |unit| body.push((unit.position, self.units.number(&unit.text)))) + 1;
-        }
-        add(&mut self.heading, number, &heading, Positions::Kept);
-        add(&mut self.body, number, &body, Positions::OfPairs);
-        self.texts.push([heading, body]);
+        self.push(Prepared::new(document, self.has_pinyin));
+    }
+
+    /// Adds a document that is newer than all others, and has been prepared.
+    pub fn push(&mut self, document: Prepared) {
+        self.documents.push(document);
     }
 
     /// Makes the files, so many of them of grams: a power of two. [`names`] says what they are called.
-    pub fn write(mut self, shards: u32) -> Vec<Vec<u8>> {
-        self.add_triples();
+    pub fn write(self, shards: u32) -> Vec<Vec<u8>> {
+        let common = common::common(&self.documents);
+        let mut columns = Columns {
+            common: common.iter().copied().collect(),
+            has_pinyin: self.has_pinyin,
+            ..Columns::default()
+        };
+        columns.common.sort_unstable();
+        for document in &self.documents {
+            columns.days.push(document.day);
+            columns.channels.push(document.channel);
+        }
         let mut files = Vec::new();
         for salt in 0..SALTS {
-            self.columns.salt = salt;
-            if let Some(grams) = self.shards(shards) {
-                files.push(self.columns.write());
-                let blocks = self.addresses.chunks(addresses::BLOCK as usize);
-                files.extend(blocks.map(|block| addresses::write(block.iter().map(String::as_str))));
+            columns.salt = salt;
+            if let Some(grams) = self.shards(shards, salt, &common) {
+                files.push(columns.write());
+                let blocks = self.documents.chunks(addresses::BLOCK as usize);
+                files.extend(
+                    blocks.map(|block| addresses::write(block.iter().map(|one| one.address.as_str()))),
+                );
                 files.extend(grams);
                 return files;
             }
@@ -103,113 +97,65 @@ impl SegmentWriter {
     }
 
     /// The files of grams; none where the salt gives two of them one name.
-    fn shards(&self, shards: u32) -> Option<Vec<Vec<u8>>> {
-        let mut keys: Vec<Vec<(u32, Key)>> = vec![Vec::new(); shards as usize];
-        for key in self.heading.keys().chain(self.body.keys().filter(|key| !self.heading.contains_key(*key)))
-        {
-            let hash = hash(&self.name(key), self.columns.salt);
-            keys.get_mut(shard_of(hash, shards) as usize)?.push((name_of(hash), *key));
+    fn shards(&self, shards: u32, salt: u32, common: &FxHashSet<u64>) -> Option<Vec<Vec<u8>>> {
+        let all: usize = self.documents.iter().map(Prepared::grams).sum();
+        let power = |count: usize| (count.max(1).next_power_of_two() as u32).min(shards);
+        // Both are powers of two, so that a file of grams is made in one part.
+        let (rounds, parts) = (power(all / ROUND), power(all / PART));
+        let documents = self.documents.len() as u32;
+        let mut files = Vec::with_capacity(shards as usize);
+        for round in 0..rounds {
+            let places = Places { documents: &self.documents, common, salt, round, rounds, parts };
+            let of_round = places.sorted().into_par_iter().enumerate().map(|(at, places)| {
+                let count = shards / parts;
+                let first = (round * (parts / rounds) + at as u32) * count;
+                of_part(&places, first..first + count, shards, documents)
+            });
+            files.extend(of_round.collect::<Option<Vec<_>>>()?.into_iter().flatten());
         }
-        let documents = self.addresses.len() as u32;
-        let write = |mut grams: Vec<(u32, Key)>| {
-            grams.sort_unstable();
-            let entries: Vec<_> = grams.iter().map(|(hash, key)| self.entry(*hash, key)).collect();
-            shard::write(&entries, documents)
-        };
-        keys.into_iter().map(write).collect()
-    }
-
-    fn name(&self, key: &Key) -> String {
-        gram(key.iter().filter(|unit| **unit != NONE).map(|unit| self.units.text(*unit)))
-    }
-
-    fn entry(&self, hash: u32, key: &Key) -> Entry {
-        let mut entry = Entry { hash, ..Entry::default() };
-        if let Some(list) = self.heading.get(key) {
-            list.write(true, &mut entry.heading);
-        }
-        if let Some(list) = self.body.get(key) {
-            entry.once = list.once().filter(|_| entry.heading.is_empty());
-            if entry.once.is_none() {
-                list.write(!self.common.contains(key), &mut entry.body);
-            }
-        }
-        entry
-    }
-
-    /// Finds the pairs that are common, and adds the triples that hold one.
-    fn add_triples(&mut self) {
-        let is_pair = |key: &Key| key[1] != NONE && key[2] == NONE;
-        let common = self.body.iter().filter(|(key, list)| is_pair(key) && list.size() > COMMON);
-        self.common = common.map(|(key, _)| *key).collect();
-        self.columns.common = self.common.iter().map(|key| self.name(key)).collect();
-        self.columns.common.sort_unstable();
-        let texts = std::mem::take(&mut self.texts);
-        if self.common.is_empty() {
-            return;
-        }
-        for (number, [heading, body]) in texts.iter().enumerate() {
-            push(&mut self.heading, number as u32, triples(heading, &self.common));
-            push(&mut self.body, number as u32, triples(body, &self.common));
-        }
+        Some(files)
     }
 }
 
-/// Units that stand side by side by threes, where two of them are a common pair.
-fn triples(units: &[(u32, u32)], common: &FxHashSet<Key>) -> Vec<(Key, u32)> {
-    let mut triples = Vec::new();
-    for window in units.windows(3) {
-        if let [(at, one), (next, two), (last, three)] = *window
-            && (next, last) == (at + 1, at + 2)
-            && (common.contains(&[one, two, NONE]) || common.contains(&[two, three, NONE]))
-        {
-            triples.push(([one, two, three], at));
-        }
-    }
-    triples
-}
-
-/// Which lists have positions.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Positions {
-    /// All.
-    Kept,
-    /// Those of pairs; of single units it is counted how often they stand there.
-    OfPairs,
-}
-
-/// Adds the units and pairs of a document, which are in the order of their positions.
-fn add(lists: &mut FxHashMap<Key, ListWriter>, document: u32, units: &[(u32, u32)], positions: Positions) {
-    let mut singles: Vec<(Key, u32)> = units.iter().map(|(at, unit)| ([*unit, NONE, NONE], *at)).collect();
+/// The files of grams of a part, whose places are sorted.
+fn of_part(
+    places: &[(u64, Place)],
+    range: std::ops::Range<u32>,
+    shards: u32,
+    documents: u32,
+) -> Option<Vec<Vec<u8>>> {
+    let mut grams = places.chunk_by(|one, other| one.0 == other.0).peekable();
+    let is_of = |gram: &&[(u64, Place)], number| {
+        gram.first().is_some_and(|(hash, _)| place(*hash, shards).0 == number)
+    };
     let mut pairs = Vec::new();
-    for window in units.windows(2) {
-        if let [(at, one), (next, two)] = *window
-            && next == at + 1
-        {
-            pairs.push(([one, two, NONE], at));
+    let file = |number| {
+        let mut entries = Vec::new();
+        while let Some(gram) = grams.next_if(|gram| is_of(gram, number)) {
+            entries.push(entry(gram, shards, &mut pairs));
         }
-    }
-    if positions == Positions::Kept {
-        pairs.append(&mut singles);
-    } else {
-        singles.sort_unstable();
-        for same in singles.chunk_by(|one, other| one.0 == other.0) {
-            if let Some((key, _)) = same.first() {
-                lists.entry(*key).or_default().push_count(document, same.len() as u32);
-            }
-        }
-    }
-    push(lists, document, pairs);
+        shard::write(&entries, documents)
+    };
+    range.map(file).collect()
 }
 
-fn push(lists: &mut FxHashMap<Key, ListWriter>, document: u32, mut places: Vec<(Key, u32)>) {
-    places.sort_unstable();
-    let mut positions = Vec::new();
-    for same in places.chunk_by(|one, other| one.0 == other.0) {
-        if let Some((key, _)) = same.first() {
-            positions.clear();
-            positions.extend(same.iter().map(|(_, at)| *at));
-            lists.entry(*key).or_default().push(document, &positions);
+/// Where one gram stands. `pairs` is room that is used again.
+fn entry(gram: &[(u64, Place)], shards: u32, pairs: &mut Vec<(u32, u32)>) -> Entry {
+    let hash = gram.first().map_or(0, |(hash, _)| place(*hash, shards).1);
+    let mut entry = Entry { hash, ..Entry::default() };
+    pairs.clear();
+    pairs.extend(gram.iter().map(|(_, place)| place.pair()));
+    let (heading, body) = pairs.split_at(gram.partition_point(|(_, place)| !place.is_body()));
+    if !heading.is_empty() {
+        list::write(heading, true, &mut entry.heading);
+    }
+    match body {
+        [] => {}
+        [once] if heading.is_empty() => entry.once = Some(*once),
+        _ => {
+            let has_positions = gram.last().is_some_and(|(_, place)| place.has_position());
+            list::write(body, has_positions, &mut entry.body);
         }
     }
+    entry
 }

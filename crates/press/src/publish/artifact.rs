@@ -135,9 +135,10 @@ impl<'a> BuildContext<'a> {
         assets.map(Artifact::Asset).chain([Artifact::Headers]).chain(redirects).chain(self.search())
     }
 
-    /// The index of the search. A live portal has none: its content system searches.
+    /// The index of the search. A live portal has none: its content system searches. Others may go without.
     fn search(&self) -> impl Iterator<Item = Artifact<'_>> {
-        let edition = Some(self.edition).filter(|edition| !edition.is_live());
+        let has_index = self.edition.site.search_index.is_made && !self.edition.is_live();
+        let edition = Some(self.edition).filter(|_| has_index);
         let segments = edition.into_iter().flat_map(search::segments).map(Artifact::SearchSegment);
         segments.chain(edition.map(|_| Artifact::SearchManifest))
     }

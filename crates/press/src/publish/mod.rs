@@ -61,6 +61,9 @@ use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// Files of an artifact that are written one after the other; more of them are written on all processors.
+const AT_ONCE: usize = 64;
+
 /// How to publish.
 #[derive(Clone, Debug, Default)]
 pub struct PublishOptions {
@@ -221,9 +224,9 @@ impl Work<'_> {
         }
         let contents = self.build.make(artifact)?;
         let file = |(name, content): (&String, Vec<u8>)| self.file(folder, phase, name, &content, &sources);
-        let files: anyhow::Result<Vec<Vec<WriteOutcome>>> = if names.iter().any(|name| self.has_copies(name))
-        {
-            // Compressing takes longer than everything else.
+        // Compressing takes longer than everything else; of a segment of the index there are thousands.
+        let is_long = names.len() > AT_ONCE || names.iter().any(|name| self.has_copies(name));
+        let files: anyhow::Result<Vec<Vec<WriteOutcome>>> = if is_long {
             names.par_iter().zip(contents).map(file).collect()
         } else {
             names.iter().zip(contents).map(file).collect()

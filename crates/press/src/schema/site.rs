@@ -126,12 +126,16 @@ pub struct Verification {
     pub content: String,
 }
 
-/// Where the data of pages stand. 页面数据放在哪里。
+/// Where the data of pages stand, and which index of the search there is. 页面数据放在哪里，搜索索引如何生成。
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Publish {
     /// In a file beside every page, or inside the page alone. beside：每页旁的文件；inside：只在页内。
     pub json: Option<JsonPlace>,
+    /// Whether there is an index that readers' browsers search; true when left out. 是否生成供读者浏览器搜索的索引，默认生成。
+    pub search: Option<bool>,
+    /// Whether titles and channels are found by pinyin, too. 标题和频道是否也可用拼音搜索。
+    pub pinyin: Option<bool>,
 }
 
 /// A place for the data of pages. 页面数据的位置。

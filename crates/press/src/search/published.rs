@@ -67,6 +67,11 @@ impl PublishedIndex {
         bail!("the search asks for more and more files")
     }
 
+    /// The addresses of all stories that a query finds, in order, when it has been searched.
+    pub fn every(&self, query: &Query) -> Vec<String> {
+        self.searcher.every(query, |name| std::fs::read(self.folder.join(name)).ok())
+    }
+
     /// Paths and names of the channels, by number.
     pub fn channels(&self) -> &[(String, String)] {
         &self.searcher.manifest().channels

@@ -8,7 +8,7 @@ use crate::hash;
 use anyhow::Context;
 use baolan_core::model::ChannelPath;
 use baolan_search::segments;
-use baolan_search::write::{self, SegmentWriter};
+use baolan_search::write::{self, Prepared, SegmentWriter};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -40,6 +40,7 @@ pub(crate) fn segments(edition: &Edition) -> Vec<Segment> {
         let range = range.start as usize..range.end as usize;
         let of_segment = stories.get(range.clone()).unwrap_or_default();
         let mut all = write::VERSION.to_le_bytes().to_vec();
+        all.push(u8::from(edition.site.search_index.has_pinyin));
         let mut characters = 0;
         for story in of_segment {
             add_sources(story, &names, &mut all);
@@ -80,15 +81,19 @@ impl Segment {
             channels.iter().enumerate().map(|(number, (path, _))| (*path, number)).collect();
         let stories =
             edition.stories().get(self.stories.clone()).context("a segment of stories that are not there")?;
-        let mut writer = SegmentWriter::default();
+        let mut writer = SegmentWriter::new(edition.site.search_index.has_pinyin);
         for some in stories.chunks(AT_ONCE) {
             let documents = some.par_iter().map(|story| {
                 let number = numbers.get(&story.channel).copied().unwrap_or_default();
                 let names = channels.get(number).map_or(&[][..], |(_, names)| names.as_slice());
                 let article = edition.text_before_its_page(story)?;
-                Ok(document(story, &article, u32::try_from(number).unwrap_or_default(), names))
+                let document = document(story, &article, u32::try_from(number).unwrap_or_default(), names);
+                Ok(Prepared::new(&document, edition.site.search_index.has_pinyin))
             });
-            documents.collect::<anyhow::Result<Vec<_>>>()?.iter().for_each(|document| writer.add(document));
+            documents
+                .collect::<anyhow::Result<Vec<_>>>()?
+                .into_iter()
+                .for_each(|document| writer.push(document));
         }
         Ok(writer.write(self.shards))
     }

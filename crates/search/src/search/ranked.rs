@@ -1,13 +1,12 @@
 //! In which order documents are shown, and how many there are.
 
 use super::matched::{Match, matches};
-use super::plan::{parts, shard_file};
+use super::plan::{Part, parts, pinyin, shard_file};
 use super::{PAGE, Searcher};
 use crate::columns::Columns;
 use crate::document::Field;
-use crate::gram::{hash, name_of};
 use crate::manifest::Segment;
-use crate::query::{Phrase, Query, Sort};
+use crate::query::{Phrase, Phrases, Query, Sort};
 use crate::shard;
 
 /// What a phrase weighs in a field of the heading, in the order of [`Field::ALL`].
@@ -46,6 +45,8 @@ pub(super) struct Ranked {
     pub(super) channels: Vec<u32>,
     pub(super) years: Vec<(i32, u32)>,
     pub(super) is_partial: bool,
+    /// What is near, where nothing was found.
+    pub(super) near: Vec<Found>,
 }
 
 /// A document in which all phrases stand.
@@ -56,7 +57,24 @@ struct All {
 }
 
 /// Searches in all segments, the newest first.
-pub(super) fn ranked(searcher: &Searcher, query: &Query, phrases: &[Phrase]) -> Ranked {
+pub(super) fn ranked(searcher: &Searcher, query: &Query, wanted: &Phrases) -> Ranked {
+    of(searcher, query, wanted, false)
+}
+
+/// The same, with everything that was found in place of a page.
+#[cfg(feature = "write")]
+pub(super) fn every(searcher: &Searcher, query: &Query, wanted: &Phrases) -> Vec<Found> {
+    let mut all = of(searcher, query, wanted, true).page;
+    if query.sort == Sort::Relevance {
+        // They are the newest first, and stay so where they are equal.
+        all.sort_by_key(|found| std::cmp::Reverse(found.score));
+    }
+    all
+}
+
+fn of(searcher: &Searcher, query: &Query, wanted_phrases: &Phrases, every: bool) -> Ranked {
+    let phrases = &wanted_phrases.all;
+    let narrow = searcher.narrow(wanted_phrases);
     let mut ranked = Ranked { channels: vec![0; searcher.manifest.channels.len()], ..Ranked::default() };
     let wanted = Wanted::new(searcher, query);
     let mut first: u32 = searcher.manifest.segments.iter().map(|segment| segment.documents).sum();
@@ -67,21 +85,22 @@ pub(super) fn ranked(searcher: &Searcher, query: &Query, phrases: &[Phrase]) -> 
             ranked.is_partial |= !phrases.is_empty();
             continue;
         };
+        if narrow.as_ref().is_some_and(|phrase| !may_hold(searcher, segment, columns, phrase)) {
+            continue;
+        }
         let found = all(searcher, segment, columns, phrases, &mut ranked.is_partial);
         for All { document, score, .. } in found.into_iter().rev() {
-            let (Some(day), Some(channel)) =
-                (columns.days.get(document as usize), columns.channels.get(document as usize))
-            else {
-                continue;
-            };
-            let found = Found { number: first + document, score, day: *day, channel: *channel };
+            let Some(found) = found_at(columns, first, document, score) else { continue };
             if wanted.count(&found, &mut ranked) {
                 ranked.total += 1;
-                keep(&mut best, found, wanted.most, query.sort);
+                match every {
+                    true => best.push(found),
+                    false => keep(&mut best, found, wanted.most, query.sort),
+                }
             }
         }
     }
-    let from = wanted.most - PAGE;
+    let from = if every { 0 } else { wanted.most - PAGE };
     ranked.page = best.into_iter().skip(from).collect();
     ranked
 }
@@ -129,8 +148,19 @@ impl<'a> Wanted<'a> {
     }
 }
 
+/// A document of a segment, the first of which has a number; none where a damaged list names one that is not there.
+pub(super) fn found_at(columns: &Columns, first: u32, document: u32, score: u32) -> Option<Found> {
+    let (day, channel) = (columns.days.get(document as usize)?, columns.channels.get(document as usize)?);
+    Some(Found { number: first + document, score, day: *day, channel: *channel })
+}
+
+/// Whether a segment may hold a phrase: true where that is not known, since a file of it is missing.
+pub(super) fn may_hold(searcher: &Searcher, segment: &Segment, columns: &Columns, phrase: &Phrase) -> bool {
+    found(searcher, segment, columns, phrase).is_none_or(|found| !found.is_empty())
+}
+
 /// Keeps the best of all that come, the newest first.
-fn keep(best: &mut Vec<Found>, found: Found, most: usize, sort: Sort) {
+pub(super) fn keep(best: &mut Vec<Found>, found: Found, most: usize, sort: Sort) {
     let comes_before = |other: &Found| match sort {
         Sort::Relevance => found.score > other.score,
         Sort::Date => false,
@@ -167,13 +197,34 @@ fn all(
 
 /// Where a phrase stands; none where a file of it is missing or damaged.
 fn found(searcher: &Searcher, segment: &Segment, columns: &Columns, phrase: &Phrase) -> Option<Vec<Match>> {
-    let parts = parts(phrase, columns);
-    let mut lists = Vec::new();
-    for part in &parts {
-        let hash = hash(&part.gram, columns.salt);
-        lists.push(shard::find(searcher.bytes(&shard_file(segment, hash))?, name_of(hash))?);
+    let found = of_parts(searcher, segment, columns, &parts(phrase, columns))?;
+    match pinyin(phrase, columns) {
+        Some(part) => Some(either(&found, &of_parts(searcher, segment, columns, &[part])?)),
+        None => Some(found),
     }
-    Some(matches(&parts, &lists))
+}
+
+fn of_parts(searcher: &Searcher, segment: &Segment, columns: &Columns, parts: &[Part]) -> Option<Vec<Match>> {
+    let mut lists = Vec::new();
+    for part in parts {
+        let (file, name) = shard_file(part, segment, columns);
+        lists.push(shard::find(searcher.bytes(&file)?, name)?);
+    }
+    Some(matches(parts, &lists))
+}
+
+/// What is found as a word, and what is found by pinyin; a document that is both is as the word.
+fn either(words: &[Match], typed: &[Match]) -> Vec<Match> {
+    let mut typed = typed.iter().peekable();
+    let mut either = Vec::new();
+    for word in words {
+        while let Some(one) = typed.next_if(|one| one.document <= word.document) {
+            either.extend(Some(*one).filter(|one| one.document < word.document));
+        }
+        either.push(*word);
+    }
+    either.extend(typed);
+    either
 }
 
 fn both(all: Vec<All>, found: &[Match], phrase: &Phrase) -> Vec<All> {

@@ -46,7 +46,7 @@ pub(crate) use channels_file::{below, walk};
 pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
-use options::{data_in_html, lang, pictures};
+use options::{lang, pictures, publish};
 use search::search;
 pub use search::{SearchEngine, SearchKind};
 pub use source::{PROXY, PictureOrigins, Source, SourceKind};
@@ -84,6 +84,8 @@ pub struct SiteConfig {
     pub source: Option<Source>,
     /// The search engine that readers ask; none where a portal is searched without one.
     pub search: Option<SearchEngine>,
+    /// The index of files that readers' browsers search.
+    pub search_index: SearchIndex,
     /// How pictures are made.
     pub pictures: Settings,
     /// What feeds say and hold.
@@ -92,6 +94,15 @@ pub struct SiteConfig {
     pub media: Vec<MediaFile>,
     /// Links of the front page, the nav bar and the footer, those that lead to other sites too.
     pub links: Vec<SiteLink>,
+}
+
+/// The index of files that readers' browsers search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchIndex {
+    /// Whether there is one.
+    pub is_made: bool,
+    /// Whether titles and channels are found by pinyin, too.
+    pub has_pinyin: bool,
 }
 
 impl SiteConfig {
@@ -151,7 +162,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     let keep_builds = fields.number("keep_builds", 0, 50, cx).unwrap_or(DEFAULT_KEEP_BUILDS);
     let media_base = folder_address(&mut fields, "media_base", cx);
     let precompress_pages = fields.flag("precompress_pages", cx);
-    let data_in_html = data_in_html(&mut fields, cx);
+    let (data_in_html, search_index) = publish(&mut fields, cx);
     let analytics = analytics(&mut fields, cx);
     let pictures = pictures(&mut fields, cx);
     let feeds = feeds::settings(&mut fields, cx);
@@ -207,6 +218,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
         home,
         source,
         search,
+        search_index,
         pictures,
         feeds,
         media: Vec::new(),

@@ -1,5 +1,6 @@
 //! Settings in `site.json`: language of the interface, where the data of pages stand, how pictures are made.
 
+use super::SearchIndex;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::parse_context::ParseContext;
@@ -24,15 +25,18 @@ pub(super) fn known_lang(tag: &str, at: usize, cx: &mut ParseContext<'_>) -> Opt
     known
 }
 
-/// `publish`: whether the data of a page stand in the page alone, and not in a file beside it.
-pub(super) fn data_in_html(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> bool {
+/// `publish`: whether the data of a page stand in the page alone, and not in a file beside it; and which index of the search there is.
+pub(super) fn publish(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> (bool, SearchIndex) {
+    let mut index = SearchIndex { is_made: true, has_pinyin: false };
     let Some(mut fields) = fields.node("publish").and_then(|node| Fields::of(node, "`publish`", cx)) else {
-        return false;
+        return (false, index);
     };
     let at = fields.at_field("json");
     let place = fields.text("json", cx);
+    index.is_made = fields.node("search").is_none() || fields.flag("search", cx);
+    index.has_pinyin = fields.flag("pinyin", cx);
     fields.finish(cx);
-    match place.as_deref() {
+    let data_in_html = match place.as_deref() {
         None | Some("beside") => false,
         Some("inside") => true,
         Some(other) => {
@@ -41,7 +45,8 @@ pub(super) fn data_in_html(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -
             cx.error(at, Code::UnknownValue, message, help);
             false
         }
-    }
+    };
+    (data_in_html, index)
 }
 
 /// `pictures`: how pictures are made.
