@@ -1,6 +1,7 @@
 //! What the host files are written for: rules, policy, address and folder.
 
 use super::headers::{PathPattern, Rule, rules};
+use super::nginx_search::SearchPath;
 use super::policy::Policy;
 use crate::edition::Edition;
 use baolan_core::route::Route;
@@ -27,6 +28,8 @@ pub(super) struct Host {
     /// Paths of the notices of withdrawn stories in all variants, each with the slash at its end. None where an app would take the status
     /// of the page for that of its data.
     pub(super) withdrawn: Vec<String>,
+    /// Where readers ask Groonga, if they do.
+    pub(super) search: Option<SearchPath>,
 }
 
 impl Host {
@@ -37,8 +40,11 @@ impl Host {
         let root = root.map_or_else(|| format!("/srv/www/{}", host_name(name)), str::to_owned);
         let folders = edition.site.variants().into_iter().filter_map(|variant| variant.folder);
         let folders = folders.map(|folder| [folder.name(), "/"].concat()).collect();
-        let mut host =
-            Self { rules: rules(&policy), policy, origin, base, folders, root, withdrawn: Vec::new() };
+        let search = edition.site.search.as_ref().and_then(|engine| {
+            engine.own_path(site).map(|path| SearchPath { path, table: engine.index.clone() })
+        });
+        let withdrawn = Vec::new();
+        let mut host = Self { rules: rules(&policy), policy, origin, base, folders, root, withdrawn, search };
         if !site.data_in_html {
             let addresses =
                 || edition.withdrawn().iter().map(|story| Route::Article(story.address.clone()).path());
