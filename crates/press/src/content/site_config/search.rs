@@ -173,8 +173,17 @@ fn url(
             ": browsers do not let a page of https:// ask http://",
             "write https://, and give the search engine a certificate",
         ),
+        Ok(address) if portal.is_some_and(|portal| is_front_page(portal, &address)) => {
+            refuse(": the portal's front page is there", "write a path of its own, such as /search-engine/")
+        }
         Ok(address) => Some(Some(address)),
     }
+}
+
+/// Whether an address, or a path of the portal's host, is that of the portal's front page.
+fn is_front_page(portal: &str, address: &str) -> bool {
+    let path = |text: &str| origin(text).and_then(|origin| text.strip_prefix(&origin).map(str::to_owned));
+    address == portal || (address.starts_with('/') && path(portal).is_some_and(|path| path == address))
 }
 
 /// `key`, in the same two layers as `url`.
