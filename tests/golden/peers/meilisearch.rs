@@ -196,7 +196,7 @@ impl State {
             match task.work.clone() {
                 Work::Create(uid) => drop(self.indexes.entry(uid).or_default()),
                 Work::Settings(uid, settings) => {
-                    self.indexes.entry(uid).or_default().settings.extend(settings)
+                    self.indexes.entry(uid).or_default().settings.extend(settings);
                 }
                 Work::Add(uid, documents) => {
                     let index = self.indexes.entry(uid).or_default();
