@@ -32,7 +32,7 @@ pub(super) fn SearchView<'a>(
     inert(view! {
         <header class="page-head"><h1>{text.search}</h1></header>
         <SearchForm context words="" />
-        <div class="search-found" data-live="search">
+        <div class="search-found" data-live="search" data-inside=context.site.data_in_html.then_some("")>
             <p class="search-without">{text.search_without}</p>
             <ul class="search-ways">{channels}</ul>
             <ul class="search-ways">{tags}</ul>

@@ -10,7 +10,12 @@ use std::path::Path;
 const ATTRIBUTE: &str = "data-module-qr";
 
 fn module(name: &str, content: &str) -> WasmModule {
-    WasmModule { name: name.to_owned(), script: content.as_bytes().to_vec(), wasm: b"\0asm".to_vec(), worker: None }
+    WasmModule {
+        name: name.to_owned(),
+        script: content.as_bytes().to_vec(),
+        wasm: b"\0asm".to_vec(),
+        worker: None,
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Characters that count as the same: full width and half width, upper and lower case, traditional and simplified, 〇 and 零.
 
+mod lower;
+mod packed;
 mod table;
 
-use table::SIMPLIFIED;
+use lower::lower;
 
 /// The character that stands for this one in the index.
 ///
@@ -28,19 +30,18 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{3005}' | '\u{3007}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
-fn lower(c: char) -> char {
-    // A few characters become two, such as `İ`; the first stands for them.
-    c.to_lowercase().next().unwrap_or(c)
-}
-
 /// By a table of pairs that is sorted by the first of each.
 fn simplified(c: char) -> char {
-    let found = SIMPLIFIED.binary_search_by(|(traditional, _)| traditional.cmp(&c));
-    found.ok().and_then(|at| SIMPLIFIED.get(at)).map_or(c, |(_, simplified)| *simplified)
+    let Ok(code) = u16::try_from(u32::from(c)) else { return c };
+    let pairs = packed::pairs();
+    let found = pairs.binary_search_by(|(traditional, _)| traditional.cmp(&code)).ok();
+    let simplified = found.and_then(|at| pairs.get(at)).and_then(|(_, to)| char::from_u32(u32::from(*to)));
+    simplified.unwrap_or(c)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::table::SIMPLIFIED;
     use super::*;
 
     #[test]

@@ -38,7 +38,7 @@ fn kind(c: char) -> Kind {
         '0'..='9' => Kind::Digit,
         c if is_han(c) => Kind::Han,
         c if c.is_whitespace() => Kind::Space,
-        c if c.is_numeric() => Kind::Digit,
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' => Kind::Digit,
         '\u{300}'..='\u{36f}'
         | '\u{64b}'..='\u{65f}'
         | '\u{670}'

@@ -191,7 +191,9 @@ impl Assets {
     /// All but the facts and the styles.
     fn parts(&self) -> impl Iterator<Item = &Asset> {
         let Self { styles: _, boot, script, wasm, site: _, modules } = self;
-        let modules = modules.iter().flat_map(|module| [&module.script, &module.wasm].into_iter().chain(&module.worker));
+        let modules = modules
+            .iter()
+            .flat_map(|module| [&module.script, &module.wasm].into_iter().chain(&module.worker));
         [boot, script, wasm].into_iter().chain(modules)
     }
 }

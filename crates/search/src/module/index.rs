@@ -2,8 +2,8 @@
 
 use super::fetch;
 use super::found::Found;
-use crate::query::Query;
 use crate::manifest::Manifest;
+use crate::query::Query;
 use crate::search::{Searcher, Step};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;

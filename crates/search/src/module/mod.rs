@@ -21,9 +21,9 @@ mod words;
 mod worker;
 
 use crate::search::Answer;
-use found::Found;
 use baolan_core::protocol::FORMAT;
 use draw::Drawn;
+use found::Found;
 use place::Place;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -87,10 +87,12 @@ async fn search(place: Place) {
 async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer) {
     let mut loads = Vec::new();
     for (number, hit) in answer.hits.iter().enumerate() {
-        let url = [&place.base, &hit.address, "/index.json"].concat();
+        let url =
+            [place.base.as_str(), &hit.address, if place.is_inside { "/" } else { "/index.json" }].concat();
         let (drawn, phrases) = (drawn.clone(), answer.phrases.clone());
         loads.push(future_to_promise(async move {
-            let story = fetch::text(&url).await.and_then(|text| story::Story::read(&text));
+            let text = fetch::text(&url).await;
+            let story = text.as_deref().and_then(story::data).and_then(story::Story::read);
             drawn.story(number, story.as_ref(), &phrases);
             Ok(JsValue::UNDEFINED)
         }));

@@ -9,6 +9,8 @@ pub(super) struct Place {
     pub(super) document: Document,
     /// The live part.
     pub(super) element: Element,
+    /// Whether the data of pages stand in them, and in no files of their own.
+    pub(super) is_inside: bool,
     /// Language of the page.
     pub(super) lang: String,
     /// Path of the portal, in this variant; ends with a slash.
@@ -30,9 +32,10 @@ impl Place {
         let window = web_sys::window()?;
         let (document, location) = (window.document()?, window.location());
         let element = document.query_selector("[data-live=search]").ok()??;
+        let is_inside = element.has_attribute("data-inside");
         let lang = document.document_element()?.get_attribute("lang")?;
         let path = location.pathname().ok()?;
-        let base = path.get(..path.find("search/")?)?.to_owned();
+        let base = path.strip_suffix("search/")?.to_owned();
         // The loader stands in the folder of all assets, which every variant shares.
         let boot = document.get_element_by_id("boot")?;
         let module = boot.get_attribute("data-module-search")?;
@@ -45,7 +48,7 @@ impl Place {
         let params = UrlSearchParams::new_with_str(&search).ok()?;
         let query = query(&search)?;
         let (index, manifest) = ([assets, "search/"].concat(), [root, "search/manifest.txt"].concat());
-        Some(Self { element, lang, base, module, index, manifest, query, params, document })
+        Some(Self { element, is_inside, lang, base, module, index, manifest, query, params, document })
     }
 
     /// Writes what was searched for into the field, which was printed empty.

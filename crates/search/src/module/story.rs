@@ -1,6 +1,17 @@
 //! What the data of a story's page hold.
 
 use baolan_core::json::Value;
+use baolan_core::protocol::STATE_TAG;
+
+/// The data in a file of them, or in a page: there no `<` stands in them.
+pub(super) fn data(text: &str) -> Option<&str> {
+    if text.starts_with('{') {
+        return Some(text);
+    }
+    let tag = STATE_TAG.as_bytes();
+    let start = text.as_bytes().windows(tag.len()).position(|part| part == tag)? + tag.len();
+    text.get(start..)?.split('<').next()
+}
 
 /// What is shown of a story that was found.
 pub(super) struct Story {
@@ -61,5 +72,17 @@ fn add(value: &Value, texts: &mut Vec<String>) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_are_found_in_a_page() {
+        let page = [STATE_TAG, "{\"a\":\"\\u003cb>\"}</script><p>"].concat();
+        assert_eq!(data(&["<html>", &page].concat()), Some("{\"a\":\"\\u003cb>\"}"));
+        assert_eq!((data("{}"), data("<p>")), (Some("{}"), None));
     }
 }
