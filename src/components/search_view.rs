@@ -29,10 +29,13 @@ pub(super) fn SearchView<'a>(
         Some(view! { <li><a href=href>{&*tag.name}</a></li> })
     };
     let tags = each(page.tags.iter().filter_map(tag));
+    let engine = page.engine.as_ref();
     inert(view! {
         <header class="page-head"><h1>{text.search}</h1></header>
         <SearchForm context words="" />
-        <div class="search-found" data-live="search" data-inside=context.site.data_in_html.then_some("")>
+        <div class="search-found" data-live="search" data-inside=context.site.data_in_html.then_some("")
+            data-engine=engine.map(|engine| &*engine.kind) data-url=engine.map(|engine| &*engine.url)
+            data-key=engine.and_then(|engine| engine.key.as_deref()) data-index=engine.map(|engine| &*engine.index)>
             <p class="search-without">{text.search_without}</p>
             <ul class="search-ways">{channels}</ul>
             <ul class="search-ways">{tags}</ul>

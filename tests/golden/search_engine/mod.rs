@@ -104,6 +104,25 @@ fn a_live_portal_has_no_search_engine_beside_its_system() {
     );
 }
 
+/// The page of the search says how the engine is asked: its module reads that.
+#[test]
+fn the_page_of_the_search_names_the_engine() {
+    let engine = |search: &Value| {
+        let web = portal(search).publish().web();
+        ["engine", "url", "key", "index"].map(|name| {
+            let found = web.attributes("search/index.html", "[data-live=search]", &format!("data-{name}"));
+            found.into_iter().next().unwrap_or_default()
+        })
+    };
+    assert_eq!(engine(&json!({"kind": "groonga"})), ["groonga", "/news/search-engine/", "", "Stories"]);
+    assert_eq!(
+        engine(&meilisearch(&json!({}))),
+        ["meilisearch", "https://search.example/", "0123abcd", "stories"]
+    );
+    let web = Newsroom::from_dir("tiny").publish().web();
+    assert!(!web.source("search/index.html").contains("data-engine"));
+}
+
 #[test]
 fn pages_may_ask_the_search_engine_and_nothing_else_for_it() {
     let asked = |search: &Value| {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! place   where the index lies, what the address asks for
+//! engine  a search engine, where the portal has one
 //! fetch   files
 //! worker  the index, read beside the page
 //! index   the index, and the files of it that are there
@@ -12,6 +13,7 @@
 //! ```
 
 mod draw;
+mod engine;
 mod fetch;
 mod found;
 mod index;
@@ -74,7 +76,11 @@ async fn search(place: Place) {
         return;
     }
     let drawn = Rc::new(Drawn::begin(&place, words));
-    match worker::search(&place).await {
+    let found = match engine::search(&place).await {
+        Some(found) => Some(found),
+        None => worker::search(&place).await,
+    };
+    match found {
         Some(Found { answer, channels }) => {
             drawn.answer(&answer, &channels);
             stories(&place, &drawn, &answer).await;
