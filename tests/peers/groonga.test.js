@@ -2,18 +2,21 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { chromium, firefox } from "../engines/drivers/puppeteer.mjs";
+import { webkit } from "../engines/drivers/webkit.mjs";
+import { until } from "../engines/until.mjs";
 import { findNginx, serveByNginx } from "../hosts/nginx.mjs";
 import { changed } from "../hosts/server.mjs";
 import { start } from "./peer.js";
 
 const run = promisify(execFile);
-const { BAOLAN_PRESS: press } = process.env;
+const { BAOLAN_APP: app, BAOLAN_PRESS: press } = process.env;
 const NOW = ["--now", "2026-12-01T00:00:00+08:00"];
 
 let peer;
@@ -26,9 +29,7 @@ before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "baolan-groonga-"));
   for (const part of ["content", "media"]) await cp(path.join(import.meta.dirname, "../../public", part), path.join(folder, part), { recursive: true });
   await site({ kind: "groonga" });
-  await mkdir(path.join(folder, "dist"));
-  await writeFile(path.join(folder, "dist/index.html"), "front page");
-  await writeFile(path.join(folder, "dist/404.html"), "missing page");
+  await run(press, ["publish", "--app", app, "--out", path.join(folder, "dist"), ...options()], { maxBuffer: 1 << 26 });
   await push();
   if (!findNginx()) {
     if (process.env.CI || process.env.BAOLAN_PEER_ASKED) throw new Error("nginx is not installed");
@@ -260,6 +261,50 @@ withNginx("one address that asks too often is told so", async () => {
     await server.close();
   }
 });
+
+for (const engine of [chromium, firefox, webkit]) {
+  withNginx(`${engine.name}: a reader's browser asks the engine, and the index where the engine does not answer`, async (t) => {
+    if (!engine.find()) {
+      assert.ok(!process.env.CI, `not installed: ${engine.install}`);
+      t.skip(`not installed: ${engine.install}`);
+      return;
+    }
+    const browser = await engine.launch();
+    try {
+      await browser.fresh();
+      const shown = async (query) => {
+        const url = new URL(`search/?${query}`, nginx.url);
+        await browser.open(url.href);
+        const read = () => browser.evaluate(() => {
+          const titles = [...document.querySelectorAll(".search-results a")].map((link) => link.textContent);
+          const status = document.querySelector(".search-status")?.textContent ?? "";
+          const asked = performance.getEntriesByType("resource").map(({ name }) => name);
+          return { titles, status, asked, search: location.search };
+        });
+        return await until(`stories for ${query}`, async () => {
+          const now = await read();
+          // Not the page before.
+          return now.search === url.search && /\d/u.test(now.status) && now.titles.every((title) => title !== "……") && now;
+        });
+      };
+      const isIndex = (name) => /\/assets\/search\/[0-9a-f]+\//u.test(name);
+      const byEngine = await shown("q=剪纸");
+      const wanted = await search({ q: '"剪纸"' });
+      assert.deepEqual(byEngine.titles, wanted.stories.map(({ title }) => title));
+      assert.match(byEngine.status, new RegExp(`\\b${wanted.found}\\b`, "u"));
+      assert.ok(!byEngine.asked.some(isIndex), "the index is not asked");
+      const narrow = await shown("q=剪纸&channel=county/weixian/news&from=2026&sort=date");
+      const narrower = await search({ q: '"剪纸"', channel: "county/weixian/news", year: "2026", sort: "date" });
+      assert.deepEqual(narrow.titles, narrower.stories.map(({ title }) => title));
+      await peer.stop();
+      const byIndex = await shown("q=剪纸");
+      assert.deepEqual(byIndex.titles.toSorted(), byEngine.titles.toSorted());
+    } finally {
+      await browser.close();
+      await peer.begin();
+    }
+  });
+}
 
 withNginx("an engine that does not answer is not this portal's error page, nor its own", async () => {
   await peer.stop();
