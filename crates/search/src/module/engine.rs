@@ -7,11 +7,10 @@ use super::place::Place;
 use crate::manifest::Manifest;
 use crate::query::{Sort, phrases};
 use crate::search::{Answer, Hit, PAGE};
-use baolan_core::json::{self, Value};
+use baolan_core::json::Value;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::Response;
 
 /// How long it is waited for, in milliseconds.
 const LONGEST: i32 = 4000;
@@ -21,8 +20,6 @@ const QUOTES: [char; 8] = ['"', '“', '”', '「', '」', '『', '』', '＂']
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = fetch)]
-    fn fetch_with(url: &str, options: &Object) -> Promise;
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(task: &Function, milliseconds: i32);
 }
@@ -53,7 +50,9 @@ pub(super) async fn search(place: &Place) -> Option<Found> {
     let is_groonga = kind == "groonga";
     let request = match is_groonga {
         true => wanted.of_groonga(&url, |text| js_sys::encode_uri_component(text).into()),
-        false => wanted.of_meilisearch(&url, &data("data-index")?)?,
+        false => wanted.of_meilisearch(&url, &data("data-index")?, |text| {
+            js_sys::JSON::stringify(&text.into()).ok().map(String::from)
+        })?,
     };
     // Names of channels are in the manifest of the index.
     let manifest = place.manifest.clone();
@@ -68,15 +67,9 @@ pub(super) async fn search(place: &Place) -> Option<Found> {
 
 /// The text of an answer; none when it is late or none.
 async fn ask(request: Request, key: Option<String>) -> Option<String> {
-    let answer = future_to_promise(async move { Ok(text(request, key).await.into()) });
-    let late = Promise::new(&mut |resolve: Function, _| set_timeout(&resolve, LONGEST));
-    JsFuture::from(Promise::race(&Array::of2(&answer, &late))).await.ok()?.as_string()
-}
-
-async fn text(request: Request, key: Option<String>) -> Option<String> {
     let options = Object::new();
     let set = |of: &Object, name: &str, value: &JsValue| Reflect::set(of, &name.into(), value).ok();
-    if let Some(body) = request.body {
+    if let Some(body) = &request.body {
         let headers = Object::new();
         set(&headers, "Content-Type", &"application/json".into())?;
         set(&headers, "Authorization", &["Bearer ", &key?].concat().into())?;
@@ -84,9 +77,9 @@ async fn text(request: Request, key: Option<String>) -> Option<String> {
         set(&options, "headers", &headers)?;
         set(&options, "body", &body.into())?;
     }
-    let response = JsFuture::from(fetch_with(&request.url, &options)).await.ok()?;
-    let response = response.dyn_into::<Response>().ok().filter(Response::ok)?;
-    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+    let answer = future_to_promise(async move { Ok(fetch::text_with(&request.url, &options).await.into()) });
+    let late = Promise::new(&mut |resolve: Function, _| set_timeout(&resolve, LONGEST));
+    JsFuture::from(Promise::race(&Array::of2(&answer, &late))).await.ok()?.as_string()
 }
 
 impl Wanted {
@@ -130,7 +123,7 @@ impl Wanted {
     fn quoted(&self) -> String {
         let mut quoted = String::new();
         let mut add = |phrase: &str| {
-            if phrase.chars().any(char::is_alphanumeric) {
+            if !phrases(phrase).all.is_empty() {
                 let gap = if quoted.is_empty() { "\"" } else { " \"" };
                 quoted.push_str(gap);
                 quoted.push_str(&phrase.trim().replace('\\', "\\\\"));
@@ -139,7 +132,7 @@ impl Wanted {
         };
         for (number, part) in self.words.split(QUOTES).enumerate() {
             // Control characters are refused, and mean blanks.
-            let part = part.replace(char::is_control, " ");
+            let part = part.replace(|c: char| c < ' ' || c == '\u{7f}', " ");
             match number % 2 {
                 0 => part.split_whitespace().for_each(&mut add),
                 _ => add(&part),
@@ -148,27 +141,23 @@ impl Wanted {
         quoted
     }
 
-    /// The question to Meilisearch; none never.
-    fn of_meilisearch(&self, url: &str, index: &str) -> Option<Request> {
-        let text = |text: &str| json::to_string(&text).ok();
+    /// The question to Meilisearch, by `text` written as JSON.
+    fn of_meilisearch(
+        &self,
+        url: &str,
+        index: &str,
+        text: impl Fn(&str) -> Option<String>,
+    ) -> Option<Request> {
         let own =
             ["\"indexUid\":", &text(index)?, ",\"matchingStrategy\":\"all\",\"q\":", &text(&self.words)?]
                 .concat();
-        let of_channel = match self.channel.as_str() {
-            "" => None,
-            path => Some(text(&["channels = \"", path, "\""].concat())?),
+        let filter = |of: &str, parts: [&str; 3]| {
+            if of.is_empty() { Some(String::new()) } else { text(&parts.concat()) }
         };
-        let of_year = match self.year.as_str() {
-            "" => None,
-            year => Some(text(&["year = ", year].concat())?),
-        };
-        let filter = |parts: &[&Option<String>]| {
-            let parts: Vec<&str> = parts.iter().filter_map(|part| part.as_deref()).collect();
-            parts.join(",")
-        };
+        let of_channel = filter(&self.channel, ["channels = \"", &self.channel, "\""])?;
+        let of_year = filter(&self.year, ["year = ", &self.year, ""])?;
+        let between = if of_channel.is_empty() || of_year.is_empty() { "" } else { "," };
         let order = if self.is_by_date { "\"published_at:desc\"" } else { "" };
-        let (both, of_year, of_channel) =
-            (filter(&[&of_channel, &of_year]), filter(&[&of_year]), filter(&[&of_channel]));
         let (offset, limit) = (self.offset.to_string(), PAGE.to_string());
         let body = [
             "{\"queries\":[{",
@@ -180,7 +169,9 @@ impl Wanted {
             ",\"sort\":[",
             order,
             "],\"attributesToRetrieve\":[\"address\",\"channel\"],\"filter\":[",
-            &both,
+            &of_channel,
+            between,
+            &of_year,
             "]},{",
             &own,
             ",\"limit\":0,\"facets\":[\"channels\"],\"filter\":[",
@@ -200,8 +191,9 @@ impl Wanted {
 struct Answered {
     total: u32,
     /// Addresses, and paths of channels.
-    stories: Vec<(String, String)>,
+    stories: Stories,
     channels: Vec<(String, u32)>,
+    /// The oldest first.
     years: Vec<(i32, u32)>,
 }
 
@@ -221,13 +213,11 @@ impl Answered {
         };
         let count =
             |path: &str| self.channels.iter().find(|(known, _)| known == path).map_or(0, |(_, count)| *count);
-        let mut years = self.years.clone();
-        years.sort_unstable_by(|one, other| other.cmp(one));
         let answer = Answer {
             total: self.total,
             hits: self.stories.iter().map(hit).collect(),
             channels: channels.iter().map(|(path, _)| count(path)).collect(),
-            years,
+            years: self.years.iter().rev().copied().collect(),
             phrases: phrases(words).all,
             is_cut: false,
             is_partial: false,
@@ -237,8 +227,12 @@ impl Answered {
 }
 
 fn number(value: &Value) -> Option<u32> {
-    value.as_u64()?.try_into().ok()
+    let Value::Number(text) = value else { return None };
+    text.parse().ok()
 }
+
+/// Texts of two fields of each story.
+type Stories = Vec<(String, String)>;
 
 /// Reads the answer of a select with three slices.
 fn read_groonga(value: &Value) -> Option<Answered> {
@@ -248,51 +242,51 @@ fn read_groonga(value: &Value) -> Option<Answered> {
     let column =
         |name: &str| columns.iter().position(|c| c.get("name").and_then(Value::as_str) == Some(name));
     let (address, channel) = (column("address")?, column("channel")?);
-    let text = |record: &Value, at: usize| Some(record.as_array()?.get(at)?.as_str()?.to_owned());
-    let stories = page.get("records")?.as_array()?.iter();
-    let stories = stories.map(|record| Some((text(record, address)?, text(record, channel)?)));
-    let counts = |pointer: &str| slices.pointer(pointer)?.as_array();
-    let pair = |record: &Value| {
-        let pair = record.as_array()?;
-        Some((pair.first()?.clone(), number(pair.get(1)?)?))
-    };
-    let channels = counts("/of_year/drilldowns/channels/records")?.iter().filter_map(pair);
-    let years = counts("/of_channel/drilldowns/years/records")?.iter().filter_map(pair);
-    Some(Answered {
-        total: number(page.get("n_hits")?)?,
-        stories: stories.collect::<Option<_>>()?,
-        channels: channels.filter_map(|(path, count)| Some((path.as_str()?.to_owned(), count))).collect(),
-        years: years.filter_map(|(year, count)| Some((number(&year)?.try_into().ok()?, count))).collect(),
-    })
+    let mut stories = Stories::new();
+    for record in page.get("records")?.as_array()? {
+        let text = |at: usize| Some(record.as_array()?.get(at)?.as_str()?.to_owned());
+        stories.push((text(address)?, text(channel)?));
+    }
+    let total = number(page.get("n_hits")?)?;
+    let mut answered = Answered { total, stories, ..Answered::default() };
+    for record in slices.pointer("/of_year/drilldowns/channels/records")?.as_array()? {
+        let [path, count] = record.as_array()?.as_slice() else { return None };
+        answered.channels.push((path.as_str()?.to_owned(), number(count)?));
+    }
+    for record in slices.pointer("/of_channel/drilldowns/years/records")?.as_array()? {
+        let [year, count] = record.as_array()?.as_slice() else { return None };
+        answered.years.push((number(year)?.try_into().ok()?, number(count)?));
+    }
+    Some(answered)
 }
 
 /// Reads the answer of a search for three things at once.
 fn read_meilisearch(value: &Value) -> Option<Answered> {
-    let results = value.get("results")?.as_array()?;
-    let [page, of_year, of_channel] = results.as_slice() else { return None };
-    let text = |hit: &Value, name: &str| Some(hit.get(name)?.as_str()?.to_owned());
-    let stories = page.get("hits")?.as_array()?.iter();
-    let stories = stories.map(|hit| Some((text(hit, "address")?, text(hit, "channel")?)));
-    let counts = |result: &Value, name: &str| -> Vec<(String, u32)> {
-        match result.get("facetDistribution").and_then(|facets| facets.get(name)) {
-            Some(Value::Object(members)) => {
-                members.iter().filter_map(|(key, count)| Some((key.clone(), number(count)?))).collect()
-            }
-            _ => Vec::new(),
+    let [page, of_year, of_channel] = value.get("results")?.as_array()?.as_slice() else { return None };
+    let mut stories = Stories::new();
+    for hit in page.get("hits")?.as_array()? {
+        let text = |name: &str| Some(hit.get(name)?.as_str()?.to_owned());
+        stories.push((text("address")?, text("channel")?));
+    }
+    let total = number(page.get("estimatedTotalHits")?)?;
+    let mut answered = Answered { total, stories, ..Answered::default() };
+    if let Some(Value::Object(members)) = of_year.pointer("/facetDistribution/channels") {
+        for (path, count) in members {
+            answered.channels.push((path.clone(), number(count)?));
         }
-    };
-    let years = counts(of_channel, "year");
-    Some(Answered {
-        total: number(page.get("estimatedTotalHits")?)?,
-        stories: stories.collect::<Option<_>>()?,
-        channels: counts(of_year, "channels"),
-        years: years.iter().filter_map(|(year, count)| Some((year.parse().ok()?, *count))).collect(),
-    })
+    }
+    if let Some(Value::Object(members)) = of_channel.pointer("/facetDistribution/year") {
+        for (year, count) in members {
+            answered.years.push((year.parse().ok()?, number(count)?));
+        }
+    }
+    Some(answered)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use baolan_core::json;
 
     fn wanted(words: &str) -> Wanted {
         let (channel, year) = ("county/weixian".to_owned(), "2026".to_owned());
@@ -321,7 +315,9 @@ mod tests {
 
     #[test]
     fn meilisearch_is_asked_for_three_things_at_once() {
-        let request = wanted("剪\"纸").of_meilisearch("https://s.example/", "stories").unwrap();
+        let request = wanted("剪\"纸")
+            .of_meilisearch("https://s.example/", "stories", |text| json::to_string(&text).ok());
+        let request = request.unwrap();
         assert_eq!(request.url, "https://s.example/multi-search");
         let body = Value::parse(&request.body.unwrap()).unwrap();
         let text = |pointer: &str| body.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
