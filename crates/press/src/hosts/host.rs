@@ -1,7 +1,6 @@
 //! What the host files are written for: rules, policy, address and folder.
 
 use super::headers::{PathPattern, Rule, rules};
-use super::nginx_search::SearchPath;
 use super::policy::Policy;
 use crate::edition::Edition;
 use baolan_core::route::Route;
@@ -30,6 +29,15 @@ pub(super) struct Host {
     pub(super) withdrawn: Vec<String>,
     /// Where readers ask Groonga, if they do.
     pub(super) search: Option<SearchPath>,
+}
+
+/// Where readers ask Groonga.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SearchPath {
+    /// The path at which they ask: `/search-engine/`.
+    pub(super) path: String,
+    /// Groonga's table of stories.
+    pub(super) table: String,
 }
 
 impl Host {

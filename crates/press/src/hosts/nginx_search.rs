@@ -12,15 +12,6 @@ use std::fmt::Write;
 /// The longest query, in bytes of its percent-encoded form: a Chinese character has nine.
 const LONGEST_QUERY: usize = 600;
 
-/// What readers ask Groonga with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SearchPath {
-    /// The path at which they ask: `/search-engine/`.
-    pub(super) path: String,
-    /// Groonga's table of stories.
-    pub(super) table: String,
-}
-
 /// The variables of the maps.
 struct Names {
     query: String,
