@@ -182,6 +182,24 @@ pub struct SearchPage {
     /// Tags with most stories, at most 40, for who cannot search.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
+    /// The search engine that is asked before the index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine: Option<PageEngine>,
+}
+
+/// A search engine, as readers ask it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PageEngine {
+    /// `groonga` or `meilisearch`.
+    pub kind: String,
+    /// Where it is asked, with a slash at its end: a whole address, or a path of the portal's own host.
+    pub url: String,
+    /// The key for searching.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Its index of stories.
+    pub index: String,
 }
 
 /// A redirect. One stands at the number after a channel's newest archive page, and leads to the channel's own page until that

@@ -64,6 +64,13 @@ pub struct Answer {
     pub is_partial: bool,
 }
 
+impl Answer {
+    /// Stories of the page: where nothing was found, those that are near.
+    pub fn shown(&self) -> &[Hit] {
+        if self.total == 0 { &self.near } else { &self.hits }
+    }
+}
+
 /// A story that was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hit {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Response, Server, StatusCode};
+use tiny_http::{Header, Response, Server, StatusCode};
 
 /// What is asked.
 pub(crate) struct Ask {
@@ -14,6 +14,12 @@ pub(crate) struct Ask {
     pub(crate) query: BTreeMap<String, Vec<String>>,
     /// `If-None-Match`
     pub(crate) known: Option<String>,
+    /// `GET`
+    pub(crate) method: String,
+    /// `Authorization`
+    pub(crate) authorization: Option<String>,
+    /// What was sent along.
+    pub(crate) body: Vec<u8>,
 }
 
 impl Ask {
@@ -63,18 +69,25 @@ pub(crate) struct Peer {
 }
 
 impl Peer {
-    /// Starts it. The function is made from the server's address.
+    /// Starts one that is only read. The function is made from the server's address.
     pub(crate) fn start<F: Fn(&Ask) -> Reply + Send + 'static>(answer: impl FnOnce(&str) -> F) -> Self {
+        Self::taking_all(|url| {
+            let answer = answer(url);
+            move |ask: &Ask| match ask.method.as_str() {
+                "GET" => answer(ask),
+                _ => Reply { status: 405, headers: vec![], body: vec![] },
+            }
+        })
+    }
+
+    /// Starts one that is asked by every method.
+    pub(crate) fn taking_all<F: Fn(&Ask) -> Reply + Send + 'static>(answer: impl FnOnce(&str) -> F) -> Self {
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let url = format!("http://{}", server.server_addr());
         let (answer, behind) = (answer(&url), Arc::clone(&server));
         let thread = std::thread::spawn(move || {
-            for request in behind.incoming_requests() {
-                let reply = if *request.method() == Method::Get {
-                    answer(&ask(&request))
-                } else {
-                    Reply { status: 405, headers: vec![], body: vec![] }
-                };
+            for mut request in behind.incoming_requests() {
+                let reply = answer(&ask(&mut request));
                 let headers = reply
                     .headers
                     .iter()
@@ -103,17 +116,23 @@ impl Drop for Peer {
     }
 }
 
-fn ask(request: &tiny_http::Request) -> Ask {
+fn ask(request: &mut tiny_http::Request) -> Ask {
     let url =
         url::Url::parse("http://peer.test").and_then(|base| base.join(request.url())).expect("an address");
     let mut query = BTreeMap::<_, Vec<_>>::new();
     for (name, value) in url.query_pairs() {
         query.entry(name.into_owned()).or_default().push(value.into_owned());
     }
-    let known = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("If-None-Match"))
-        .map(|header| header.value.to_string());
-    Ask { path: url.path().to_owned(), query, known }
+    let header = |name: &'static str| {
+        request
+            .headers()
+            .iter()
+            .find(|header| header.field.equiv(name))
+            .map(|header| header.value.to_string())
+    };
+    let (known, authorization) = (header("If-None-Match"), header("Authorization"));
+    let (path, method) = (url.path().to_owned(), request.method().to_string());
+    let mut body = Vec::new();
+    request.as_reader().read_to_end(&mut body).expect("a body");
+    Ask { path, query, known, method, authorization, body }
 }

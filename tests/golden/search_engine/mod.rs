@@ -1,8 +1,13 @@
 //! Search engines: what `site.json` says of one, and what follows from it.
 
+mod export;
+mod nginx;
+mod push;
+
 use crate::newsroom::Newsroom;
 use press::hosts::Policy;
 use serde_json::{Value, json};
+use std::process::Command;
 
 const SITE: &str = "content/site.json";
 
@@ -18,6 +23,24 @@ fn meilisearch(more: &Value) -> Value {
         search[name] = value.clone();
     }
     search
+}
+
+/// What a command of the press printed, and how it ended.
+struct Output {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs the press over a portal's content, with variables in its environment.
+fn press(newsroom: &Newsroom, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
+    command.args(arguments).args(["--now", "2026-12-01T00:00:00+08:00", "--content"]).arg(newsroom.content());
+    command.arg("--cache").arg(newsroom.content().with_file_name("engine-cache"));
+    let output = command.envs(variables.iter().copied()).output().expect("a press that runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let status = output.status.code().expect("a status");
+    Output { status, out: text(&output.stdout), err: text(&output.stderr) }
 }
 
 /// Whole reports, for each with the reason.
@@ -59,6 +82,8 @@ fn what_is_wrong_with_a_search_engine_is_said() {
         ),
         (groonga(json!({"index": "my-stories"})), "unknown-value", "use a letter, and then"),
         (groonga(json!({"url": "/a//b"})), "bad-url", "write a path such as"),
+        (groonga(json!({"url": "/news/"})), "bad-url", "front page is there"),
+        (groonga(json!({"url": "https://tiny.example/news"})), "bad-url", "front page is there"),
     ] {
         let newsroom = portal(&search).fail();
         let report = newsroom.report();
@@ -77,6 +102,25 @@ fn a_live_portal_has_no_search_engine_beside_its_system() {
         report.contains("[not-with-source]") && report.contains("`search` does not go with a `source`"),
         "{report}"
     );
+}
+
+/// The page of the search says how the engine is asked: its module reads that.
+#[test]
+fn the_page_of_the_search_names_the_engine() {
+    let engine = |search: &Value| {
+        let web = portal(search).publish().web();
+        ["engine", "url", "key", "index"].map(|name| {
+            let found = web.attributes("search/index.html", "[data-live=search]", &format!("data-{name}"));
+            found.into_iter().next().unwrap_or_default()
+        })
+    };
+    assert_eq!(engine(&json!({"kind": "groonga"})), ["groonga", "/news/search-engine/", "", "Stories"]);
+    assert_eq!(
+        engine(&meilisearch(&json!({}))),
+        ["meilisearch", "https://search.example/", "0123abcd", "stories"]
+    );
+    let web = Newsroom::from_dir("tiny").publish().web();
+    assert!(!web.source("search/index.html").contains("data-engine"));
 }
 
 #[test]

@@ -151,6 +151,13 @@ lints! {
     EmptyChannel = "empty-channel", Hint, false, "write in `channels` of `source` what the system calls the channel, or remove the channel";
     /// Pictures or films of stories come from a host that pages of a live portal may show nothing of.
     BlockedPicture = "blocked-picture", Warning, false, "add the host to `pictures` of `source`, or write \"any\" there";
+
+    /// The key of `search`, which every reader sees, may do more than search.
+    SearchKey = "search-key", Error, false, "make a key whose only action is `search`, write it as `key`, and delete this one in Meilisearch: it has been readable wherever site.json is";
+    /// The search engine of `search` did not answer when it was asked.
+    SearchUnreachable = "search-unreachable", Warning, false, "if its address opens in a browser, try again; --offline asks nothing";
+    /// The search engine of `search` does not let readers search.
+    SearchRefused = "search-refused", Warning, false, "correct `url`, `key` and `index`; run press search push, which makes the index";
 }
 
 impl Lint {

@@ -9,6 +9,7 @@
 //! read      the files of all stories  -> their facts
 //! across    the facts of all stories  -> those that seem to be there twice
 //! source    a live portal's system    -> what readers' browsers cannot have of it
+//! search    a Meilisearch            -> what is wrong with the key that readers have
 //! pictures  the media folder          -> pictures that nobody names, and huge ones
 //! level     how bad a finding is
 //! levels    what the caller allows and denies
@@ -31,6 +32,7 @@ mod mend;
 mod pictures;
 mod read;
 mod scope;
+mod search;
 mod source;
 
 pub use finding::Finding;
@@ -60,7 +62,8 @@ pub struct Checked {
 }
 
 /// Checks a newsroom's folder as it would be published at a moment. `progress` is called with the number of stories that have been
-/// read, and that of all. The content system of a live portal is asked where `asking` says how.
+/// read, and that of all. The content system of a live portal and a search engine are asked where
+/// `asking` says how.
 ///
 /// What it does not see: damage of pictures between their heads and their ends, which only decoding shows, and links to published
 /// names of pictures.
@@ -84,7 +87,10 @@ pub fn check(
     let mut findings: Vec<Finding> =
         facts.iter().flat_map(|(file, facts)| facts.findings(file).collect::<Vec<_>>()).collect();
     if let Some(content) = content {
-        findings.extend(asking.into_iter().flat_map(|asking| source::findings(&content.site, asking, now)));
+        if let Some(asking) = asking {
+            findings.extend(source::findings(&content.site, asking, now));
+            findings.extend(search::findings(&content.site, asking));
+        }
         let used = used(&content);
         findings.extend(pictures::findings(&media, used.as_ref()));
         let known: Vec<_> =

@@ -56,11 +56,11 @@ pub(crate) struct CheckArgs {
     /// Makes errors of findings of this code; may be repeated.
     #[arg(long, value_name = "CODE", value_parser = code_of)]
     deny: Vec<&'static str>,
-    /// Does not ask the content system of a live portal. Else that is asked once, as a reader's browser asks it; when it does not
-    /// answer, that is a warning.
+    /// Asks neither the content system of a live portal nor a search engine. Else they are asked once, as a reader's browser asks
+    /// them; when one does not answer, that is a warning.
     #[arg(long)]
     offline: bool,
-    /// Asks a content system on this machine or in a private network, too.
+    /// Asks a content system or a search engine on this machine or in a private network, too.
     #[arg(long, conflicts_with = "offline")]
     allow_private: bool,
     /// Milliseconds before the second try; each wait is twice as long as the one before.
@@ -125,7 +125,7 @@ impl CheckArgs {
         self.cache.clone().unwrap_or_else(|| cache_folder(&self.content))
     }
 
-    /// How the content system of a live portal is asked, where what is found there is asked for.
+    /// How the content system of a live portal and a search engine are asked, where what is found there is asked for.
     fn asking(&self, scope: &Scope) -> Option<Asking> {
         let asks = |file| scope.holds(Path::new(file));
         let is_asked = !self.offline && (asks(SITE_FILE) || asks(CHANNELS_FILE));

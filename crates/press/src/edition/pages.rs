@@ -129,7 +129,10 @@ impl Edition {
                     items: list.iter().rev().take(TAG_PAGE).map(|i| self.teaser(*i)).collect(),
                 }))
             }
-            Route::Search => Some(Page::Search(SearchPage { tags: self.tags.largest(SEARCH_TAGS) })),
+            Route::Search => Some(Page::Search(SearchPage {
+                tags: self.tags.largest(SEARCH_TAGS),
+                engine: self.site.search.as_ref().map(|engine| engine.of_page(&self.site.site)),
+            })),
             Route::Article(_) | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
         }
     }

@@ -18,6 +18,11 @@ pub(super) fn print(host: &Host, moves: &Moves<'_>) -> String {
          \troot * \"{root}\"\n\n",
         origin = host.origin,
     );
+    if host.search.is_some() {
+        out.push_str(
+            "\t# Groonga is left out: readers may reach one question of it and nothing else, which the press writes for nginx alone.\n\n",
+        );
+    }
     print_moves(host, moves, &mut out);
     print_withdrawn(host, &mut out);
     print_headers(host, &mut out);

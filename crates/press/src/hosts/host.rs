@@ -27,6 +27,17 @@ pub(super) struct Host {
     /// Paths of the notices of withdrawn stories in all variants, each with the slash at its end. None where an app would take the status
     /// of the page for that of its data.
     pub(super) withdrawn: Vec<String>,
+    /// Where readers ask Groonga, if they do.
+    pub(super) search: Option<SearchPath>,
+}
+
+/// Where readers ask Groonga.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SearchPath {
+    /// The path at which they ask: `/search-engine/`.
+    pub(super) path: String,
+    /// Groonga's table of stories.
+    pub(super) table: String,
 }
 
 impl Host {
@@ -37,8 +48,11 @@ impl Host {
         let root = root.map_or_else(|| format!("/srv/www/{}", host_name(name)), str::to_owned);
         let folders = edition.site.variants().into_iter().filter_map(|variant| variant.folder);
         let folders = folders.map(|folder| [folder.name(), "/"].concat()).collect();
-        let mut host =
-            Self { rules: rules(&policy), policy, origin, base, folders, root, withdrawn: Vec::new() };
+        let search = edition.site.search.as_ref().and_then(|engine| {
+            engine.own_path(site).map(|path| SearchPath { path, table: engine.index.clone() })
+        });
+        let withdrawn = Vec::new();
+        let mut host = Self { rules: rules(&policy), policy, origin, base, folders, root, withdrawn, search };
         if !site.data_in_html {
             let addresses =
                 || edition.withdrawn().iter().map(|story| Route::Article(story.address.clone()).path());

@@ -8,6 +8,7 @@
 //! moves     old addresses of stories, and where the stories are now
 //! redirects_file    those for hosts that read a file of them  -> _redirects
 //! nginx_maps    those, and withdrawn stories, in the language of nginx
+//! nginx_search    the one question to Groonga that readers may ask through nginx
 //! limits    what common hosts take at most
 //! ```
 //!
@@ -22,6 +23,7 @@ mod limits;
 mod moves;
 mod nginx;
 mod nginx_maps;
+mod nginx_search;
 mod policy;
 mod redirects_file;
 
@@ -83,6 +85,7 @@ mod tests {
             folders: vec!["hant/".to_owned()],
             root,
             withdrawn: Vec::new(),
+            search: None,
         };
         for (file, parts) in [
             (

@@ -4,6 +4,7 @@ use super::headers::PathPattern;
 use super::host::{HEADERS_FILE, Host, REDIRECTS_FILE};
 use super::moves::Moves;
 use super::nginx_maps::{moved_maps, print_table_sizes, variable, withdrawn_map};
+use super::nginx_search;
 use std::fmt::Write;
 
 /// Compressed on the way, when there is no copy beside the file.
@@ -36,6 +37,7 @@ pub(super) fn print(host: &Host, moves: &Moves<'_>) -> String {
     let not_found = not_found(host, &mut out);
     let moved = moved_maps(host, moves, &mut out);
     let withdrawn = withdrawn_map(host, &mut out);
+    nginx_search::print_maps(host, &mut out);
     let _ = write!(
         out,
         "\nserver {{\n\
@@ -89,6 +91,7 @@ pub(super) fn print(host: &Host, moves: &Moves<'_>) -> String {
         COMPRESSED.join(" ")
     );
     print_types(host, &mut out);
+    nginx_search::print_location(host, &mut out);
     let _ = write!(
         out,
         "\n    # Not for readers: what the press remembers, and this file's sister for other hosts.\n\

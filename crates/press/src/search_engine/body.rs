@@ -26,7 +26,7 @@ fn add(block: &Block, lines: &mut Vec<String>) {
             video.poster.iter().for_each(|poster| add_picture(poster, lines));
         }
         Block::Audio(audio) => {
-            lines.extend([Some(audio.title.clone()), audio.caption.clone()].into_iter().flatten())
+            lines.extend([Some(audio.title.clone()), audio.caption.clone()].into_iter().flatten());
         }
         Block::Quote(quote) => {
             quote.body.iter().for_each(|block| add(block, lines));

@@ -87,7 +87,7 @@ fn write(
         },
     )?;
     output.write_all(last.as_bytes())?;
-    let file = output.into_inner().map_err(|error| error.into_error())?;
+    let file = output.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     file.persist(path)?;
     Ok(written)
 }

@@ -87,11 +87,13 @@ pub fn schema_file(index: &str) -> String {
     out
 }
 
-/// What a reader fills in in [`reader_query`], each percent-encoded, or made of letters that need no encoding.
+/// What a reader fills in in [`reader_arguments`], each percent-encoded, or made of letters that need no encoding.
 #[derive(Clone, Copy, Debug)]
 pub struct Blanks<'a> {
     /// The words.
     pub query: &'a str,
+    /// One of [`ORDERS`].
+    pub order: &'a str,
     /// How many stories are passed over.
     pub offset: &'a str,
     /// How many are answered.
@@ -102,12 +104,16 @@ pub struct Blanks<'a> {
     pub of_year: &'a str,
 }
 
+/// The orders that a reader may ask for, by the name of each: how well stories fit, or their time; the first is the usual one.
+pub const ORDERS: [(&str, &str); 2] =
+    [("relevance", "-_score,-published_at,_key"), ("date", "-published_at,_key")];
+
 /// The arguments of `select`, percent-encoded, with what a reader fills in put in as it is.
 ///
 /// The words have no power in it: columns, pragmas and updates are off, and what is no query is taken for words. Three slices of what they
 /// find are answered: `page`, the stories in the channel and the year that are asked for; `of_year` with the number of stories in each
 /// channel, whatever the channel; `of_channel` with those of each year, whatever the year.
-pub fn reader_query(index: &str, blanks: &Blanks<'_>) -> String {
+pub fn reader_arguments(index: &str, blanks: &Blanks<'_>) -> Vec<String> {
     let weights: Vec<_> =
         SEARCHED.iter().map(|(name, weight)| format!("{index}Terms.{name} * {weight}")).collect();
     let [open, close] = MARKS;
@@ -127,9 +133,9 @@ pub fn reader_query(index: &str, blanks: &Blanks<'_>) -> String {
             fixed(&name("sort_keys"), "_key"),
             fixed(&name("limit"), "-1"),
         ]
-        .join("&")
     };
-    [
+    let both = [blanks.of_channel, &encoded(" && "), blanks.of_year].concat();
+    let mut all = vec![
         fixed("command_version", "3"),
         fixed("request_timeout", "3"),
         fixed("table", index),
@@ -138,17 +144,17 @@ pub fn reader_query(index: &str, blanks: &Blanks<'_>) -> String {
         filled("query", blanks.query),
         fixed("output_columns", "_key"),
         fixed("limit", "0"),
-        filled("slices[page].filter", &[blanks.of_channel, &encoded(" && "), blanks.of_year].concat()),
-        fixed("slices[page].sort_keys", "-_score,-published_at,_key"),
+        filled("slices[page].filter", &both),
+        filled("slices[page].sort_keys", blanks.order),
         fixed("slices[page].output_columns", &shown),
         filled("slices[page].offset", blanks.offset),
         filled("slices[page].limit", blanks.limit),
         filled("slices[of_year].filter", blanks.of_year),
-        counts("of_year", "channels", "channels"),
-        filled("slices[of_channel].filter", blanks.of_channel),
-        counts("of_channel", "years", "year"),
-    ]
-    .join("&")
+    ];
+    all.extend(counts("of_year", "channels", "channels"));
+    all.push(filled("slices[of_channel].filter", blanks.of_channel));
+    all.extend(counts("of_channel", "years", "year"));
+    all
 }
 
 /// Percent-encoded, but for letters, digits, `-`, `_` and `.`.
@@ -193,8 +199,9 @@ mod tests {
 
     #[test]
     fn what_a_reader_fills_in_stands_where_it_belongs_and_the_rest_is_encoded() {
-        let blanks = Blanks { query: "$q", offset: "$o", limit: "$l", of_channel: "$c", of_year: "$y" };
-        let query = reader_query("Stories", &blanks);
+        let blanks =
+            Blanks { query: "$q", order: "$s", offset: "$o", limit: "$l", of_channel: "$c", of_year: "$y" };
+        let query = reader_arguments("Stories", &blanks).join("&");
         for part in
             ["&query=$q&", "slices%5Bpage%5D.filter=$c%20%26%26%20$y&", ".offset=$o&", "&table=Stories&"]
         {

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 /// The settings, as its API takes them (v1.12 or newer, for `localizedAttributes`).
 ///
-/// Earlier fields weigh more. Stories that fit as well as each other are ordered by time, newest first. A portal may have more channels than
+/// Earlier fields weigh more. Stories that fit as well as each other are ordered by time, newest first; whoever asks for an order by time
+/// gets that alone, and `sort` says nothing where nobody asks. A portal may have more channels than
 /// the hundred values that Meilisearch counts by itself.
 pub fn settings(lang: Lang) -> Value {
     let locale = match lang {
@@ -16,7 +17,7 @@ pub fn settings(lang: Lang) -> Value {
         "searchableAttributes": ["title", "subtitle", "kicker", "tags", "channel_names", "credits", "summary", "body"],
         "filterableAttributes": ["channel", "channels", "published_at", "year"],
         "sortableAttributes": ["published_at"],
-        "rankingRules": ["words", "typo", "proximity", "attribute", "sort", "exactness", "published_at:desc"],
+        "rankingRules": ["sort", "words", "typo", "proximity", "attribute", "exactness", "published_at:desc"],
         "localizedAttributes": [{"attributePatterns": ["*"], "locales": [locale]}],
         "faceting": {"maxValuesPerFacet": 1000},
     })

@@ -7,7 +7,7 @@ use super::story::{Picture, Story};
 use super::words::Words;
 use crate::excerpt::{Pieces, excerpt, marked};
 use crate::query::{Phrase, Sort};
-use crate::search::{Answer, PAGE};
+use crate::search::{Answer, PAGE, spelling};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -153,17 +153,19 @@ impl Drawn {
             self.retry(&body);
         }
         self.filters(&body, answer, channels);
-        if answer.total == 0 {
-            self.ways(&body, facts);
-        } else {
-            let _ = body.append_child(&self.element("h2", "visually-hidden", self.words.results));
+        if !answer.shown().is_empty() {
+            let (class, label) = match answer.total {
+                0 => ("search-label", self.words.near),
+                _ => ("visually-hidden", self.words.results),
+            };
+            let _ = body.append_child(&self.element("h2", class, label));
             let list = self.element("ol", "list search-results", "");
             let _ = body.append_child(&list);
             self.pages(&body, answer);
             let mut results = self.results.borrow_mut();
             results.list = Some(list);
             results.phrases.clone_from(&answer.phrases);
-            for hit in &answer.hits {
+            for hit in answer.shown() {
                 let channel = channels.get(usize::from(hit.channel)).map(|(_, name)| name.clone());
                 results.items.push(Item {
                     href: [&self.base, &hit.address, "/"].concat(),
@@ -173,9 +175,12 @@ impl Drawn {
                 });
             }
         }
+        if answer.total == 0 {
+            self.ways(&body, facts);
+        }
         self.settings(&body);
         self.show(&body);
-        if answer.hits.is_empty() {
+        if answer.shown().is_empty() {
             self.end();
         }
     }
@@ -189,6 +194,23 @@ impl Drawn {
         item.story = Some(story);
         if number >= drawn {
             self.append(&mut results);
+        }
+    }
+
+    /// Offers how headlines that are near write what was looked for.
+    pub(super) fn spelled(&self, words: &str) {
+        let results = self.results.borrow();
+        let titles: Vec<_> = results
+            .items
+            .iter()
+            .filter_map(|item| Some(item.story.as_ref()?.as_ref()?.title.as_str()))
+            .collect();
+        let Some(spelled) = spelling(words, &titles) else { return };
+        let offer = self.element("p", "search-spelling", self.words.meant);
+        let _ = offer.append_child(&self.anchor(&place::of(&self.base, &spelled), &spelled));
+        // Below the headlines, so that nothing moves that is being read.
+        if let Some(list) = &results.list {
+            let _ = list.after_with_node_1(&offer);
         }
     }
 

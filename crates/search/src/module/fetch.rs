@@ -7,21 +7,26 @@ use web_sys::Response;
 
 #[wasm_bindgen]
 extern "C" {
-    fn fetch(url: &str) -> Promise;
+    fn fetch(url: &str, options: &JsValue) -> Promise;
 }
 
-async fn response(url: &str) -> Option<Response> {
-    let response = JsFuture::from(fetch(url)).await.ok()?;
+async fn response(url: &str, options: &JsValue) -> Option<Response> {
+    let response = JsFuture::from(fetch(url, options)).await.ok()?;
     response.dyn_into::<Response>().ok().filter(Response::ok)
 }
 
 /// The bytes of a file; none where it cannot be had.
 pub(super) async fn bytes(url: &str) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(response(url).await?.array_buffer().ok()?).await.ok()?;
+    let buffer = JsFuture::from(response(url, &JsValue::UNDEFINED).await?.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
 }
 
 /// The text of a file; none where it cannot be had.
 pub(super) async fn text(url: &str) -> Option<String> {
-    JsFuture::from(response(url).await?.text().ok()?).await.ok()?.as_string()
+    text_with(url, &JsValue::UNDEFINED).await
+}
+
+/// The text of an answer to a request with these options; none where it cannot be had.
+pub(super) async fn text_with(url: &str, options: &JsValue) -> Option<String> {
+    JsFuture::from(response(url, options).await?.text().ok()?).await.ok()?.as_string()
 }

@@ -13,7 +13,7 @@ pub(super) struct Found {
 impl Found {
     /// As text. What was looked for is not in it: it follows from the query.
     pub(super) fn write(&self) -> String {
-        let Answer { total, hits, channels, years, phrases: _, is_cut, is_partial } = &self.answer;
+        let Answer { total, hits, channels, years, phrases: _, is_cut, is_partial, near } = &self.answer;
         let mut text = String::new();
         let mut line = |kind: &str, fields: &[&str]| {
             text.push_str(kind);
@@ -24,8 +24,10 @@ impl Found {
             text.push('\n');
         };
         line("t", &[&total.to_string(), sign(*is_cut), sign(*is_partial)]);
-        for Hit { address, day, channel, score } in hits {
-            line("h", &[address, &day.to_string(), &channel.to_string(), &score.to_string()]);
+        for (kind, hits) in [("h", hits), ("n", near)] {
+            for Hit { address, day, channel, score } in hits {
+                line(kind, &[address, &day.to_string(), &channel.to_string(), &score.to_string()]);
+            }
         }
         for (number, (path, name)) in self.channels.iter().enumerate() {
             line("c", &[&channels.get(number).copied().unwrap_or_default().to_string(), path, name]);
@@ -51,12 +53,18 @@ impl Found {
                     answer.is_cut = next()? == sign(true);
                     answer.is_partial = next()? == sign(true);
                 }
-                "h" => answer.hits.push(Hit {
-                    address: next()?.to_owned(),
-                    day: next()?.parse().ok()?,
-                    channel: next()?.parse().ok()?,
-                    score: next()?.parse().ok()?,
-                }),
+                "h" | "n" => {
+                    let hit = Hit {
+                        address: next()?.to_owned(),
+                        day: next()?.parse().ok()?,
+                        channel: next()?.parse().ok()?,
+                        score: next()?.parse().ok()?,
+                    };
+                    match kind {
+                        "h" => answer.hits.push(hit),
+                        _ => answer.near.push(hit),
+                    }
+                }
                 "c" => {
                     answer.channels.push(next()?.parse().ok()?);
                     found.channels.push((next()?.to_owned(), next()?.to_owned()));
@@ -84,6 +92,7 @@ mod tests {
             answer: Answer {
                 total: 12,
                 hits: vec![hit("2026/01/02/a"), hit("")],
+                near: vec![hit("2026/01/02/b")],
                 channels: vec![5, 0, 7],
                 years: vec![(2026, 4), (1969, 8)],
                 phrases: phrases("剪紙 5G").all,

@@ -6,6 +6,7 @@
 //! events    what a reader does: submits, clicks, types, walks by keys
 //! suggest   what is offered while words are typed
 //! kept      the last queries and settings, on the device
+//! engine    a search engine, where the portal has one
 //! fetch     files
 //! worker    the index, read beside the page
 //! index     the index, and the files of it that are there
@@ -17,6 +18,7 @@
 //! ```
 
 mod draw;
+mod engine;
 mod events;
 mod facts;
 mod fetch;

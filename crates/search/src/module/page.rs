@@ -7,7 +7,7 @@ use super::kept;
 use super::place::Place;
 use super::story::{self, Story};
 use super::words::Words;
-use super::{events, worker};
+use super::{engine, events, worker};
 use crate::search::Answer;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -105,7 +105,10 @@ async fn search(place: Place, run: u32) {
             }
         }
     });
-    let found = worker::search(&place).await;
+    let found = match engine::search(&place).await {
+        Some(found) => Some(found),
+        None => worker::search(&place).await,
+    };
     let facts = facts::load(&place).await;
     if RUN.get() != run {
         return;
@@ -125,7 +128,7 @@ async fn search(place: Place, run: u32) {
 /// Loads the stories of a page of results, all at once, and draws them in their order; after a while each when it has come.
 async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer, facts: &Rc<Facts>, run: u32) {
     let mut loads = Vec::new();
-    for (number, hit) in answer.hits.iter().enumerate() {
+    for (number, hit) in answer.shown().iter().enumerate() {
         let url = place.data(&hit.address);
         let (drawn, phrases, facts) = (drawn.clone(), answer.phrases.clone(), facts.clone());
         loads.push(future_to_promise(async move {
@@ -148,6 +151,9 @@ async fn stories(place: &Place, drawn: &Rc<Drawn>, answer: &Answer, facts: &Rc<F
         let _ = JsFuture::from(load).await;
     }
     if RUN.get() == run {
+        if answer.total == 0 {
+            drawn.spelled(&place.query.words);
+        }
         drawn.end();
     }
 }

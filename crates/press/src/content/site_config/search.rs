@@ -7,6 +7,7 @@ use crate::content::link::{origin, whole_address};
 use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
 use baolan_core::model::Site;
+use baolan_core::page::PageEngine;
 
 /// Where readers ask Groonga when `url` is left out: below the portal's own path, so that no browser is asked for CORS.
 const USUAL_FOLDER: &str = "search-engine/";
@@ -86,6 +87,16 @@ impl SearchEngine {
     /// Where readers' browsers ask it: a whole address, or a path of the portal's own host.
     pub fn address(&self, site: &Site) -> String {
         self.url.clone().unwrap_or_else(|| [site.base(), USUAL_FOLDER].concat())
+    }
+
+    /// What the page of the search is told of it.
+    pub(crate) fn of_page(&self, site: &Site) -> PageEngine {
+        PageEngine {
+            kind: self.kind.name().to_owned(),
+            url: self.address(site),
+            key: self.key.clone(),
+            index: self.index.clone(),
+        }
     }
 
     /// The path at which the portal's own web server leads on to it; none where another host does that.
@@ -173,8 +184,17 @@ fn url(
             ": browsers do not let a page of https:// ask http://",
             "write https://, and give the search engine a certificate",
         ),
+        Ok(address) if portal.is_some_and(|portal| is_front_page(portal, &address)) => {
+            refuse(": the portal's front page is there", "write a path of its own, such as /search-engine/")
+        }
         Ok(address) => Some(Some(address)),
     }
+}
+
+/// Whether an address, or a path of the portal's host, is that of the portal's front page.
+fn is_front_page(portal: &str, address: &str) -> bool {
+    let path = |text: &str| origin(text).and_then(|origin| text.strip_prefix(&origin).map(str::to_owned));
+    address == portal || (address.starts_with('/') && path(portal).is_some_and(|path| path == address))
 }
 
 /// `key`, in the same two layers as `url`.
