@@ -66,7 +66,7 @@ fn module(name: &str) -> WasmModule {
 pub(crate) fn app() -> App {
     App {
         styles: styles("body{color:#111}"),
-        boot: b"// boot\n".to_vec(),
+        boot: b"boot();\n".to_vec(),
         script: b"// script\n".to_vec(),
         wasm: b"\0asm".to_vec(),
         // Modules that ask content systems are for live portals alone.

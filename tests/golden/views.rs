@@ -89,7 +89,7 @@ fn empty_lists_say_so() {
     snapbox::assert_data_eq!(archive, str!["城事 往期 第 1 页|往期|最新|较新"]);
     snapbox::assert_data_eq!(latest, str!["即时新闻|这里还没有稿件。"]);
     snapbox::assert_data_eq!(tag, str!["标签|桥|共 0 篇"]);
-    snapbox::assert_data_eq!(search, str!["搜索|搜索|不能搜索时，也可以从这里找：|城事"]);
+    snapbox::assert_data_eq!(search, str!["搜索|搜索|不能搜索时，也可以从这里找：|即时新闻|城事"]);
     snapbox::assert_data_eq!(moved, str!["内容已移到这里|首页|即时新闻"]);
     snapbox::assert_data_eq!(
         not_found,

@@ -46,8 +46,8 @@ struct SiteFile<'a> {
     live: Option<Facts>,
 }
 
-/// The module that reads the index of the search.
-const SEARCH_MODULE: &str = "search";
+/// The modules of the search: what draws its page, and what reads its index.
+const SEARCH_MODULES: [&str; 2] = ["search", "search-index"];
 
 /// What names of the modules begin with that ask content systems.
 const LIVE_PREFIX: &str = "live-";
@@ -206,7 +206,7 @@ fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAsset
         .iter()
         .filter(|module| !module.name.starts_with(LIVE_PREFIX))
         // A content system searches by itself.
-        .filter(|module| source.is_none() || module.name != SEARCH_MODULE)
+        .filter(|module| source.is_none() || !SEARCH_MODULES.contains(&module.name.as_str()))
         .map(|module| ModuleAssets::new(&module.name, module))
         .collect();
     let system = source.map(|source| (LIVE_MODULE, source.kind.module()));

@@ -1,4 +1,4 @@
-//! The module of the search; the loader (`src/boot.js`) calls it for the app.
+//! The module that draws the page of the search; the loader (`src/boot.js`) calls it for the app.
 
 use wasm_bindgen::prelude::*;
 
@@ -9,12 +9,6 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn answer(format: u32, question: &str) -> Result<Option<String>, JsError> {
     baolan_search::module::answer(format, question)
-}
-
-/// See [`baolan_search::module::find`].
-#[wasm_bindgen]
-pub fn find(question: String) -> js_sys::Promise {
-    baolan_search::module::find(question)
 }
 
 #[cfg(target_family = "wasm")]

@@ -1,4 +1,4 @@
-//! The module in a browser: it draws what is found into the live part of the search's page.
+//! Two modules in a browser: one draws what is found into the live part of the search's page, one reads the index for it.
 //!
 //! ```text
 //! place     where the index lies, what the address asks for
@@ -9,8 +9,9 @@
 //! engine    a search engine, where the portal has one
 //! fetch     files
 //! worker    the index, read beside the page
+//! question  what the module of the index is asked
 //! index     the index, and the files of it that are there
-//! found     what was found, on its way from the worker
+//! found     what was found, on its way to the page
 //! facts     names of channels, where pictures are
 //! story     what the data of a story hold
 //! draw      elements
@@ -27,12 +28,14 @@ mod index;
 mod kept;
 mod page;
 mod place;
+mod question;
 mod story;
 mod suggest;
 mod words;
 mod worker;
 
 use baolan_core::protocol::FORMAT;
+use js_sys::Promise;
 use place::Place;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
@@ -64,7 +67,8 @@ pub fn answer(format: u32, _question: &str) -> Result<Option<String>, JsError> {
     Ok(Some(String::new()))
 }
 
-/// Searches in a worker; `question` is what [`answer`] of the page asks there.
-pub fn find(question: String) -> js_sys::Promise {
-    future_to_promise(async move { Ok(worker::answer(&question).await.into()) })
+/// Searches the index; see `worker` for the question, and `found` for the answer, which is empty where there is no index to be had. None to a
+/// question of another [`FORMAT`].
+pub fn find(format: u32, question: String) -> Option<Promise> {
+    (format == FORMAT).then(|| future_to_promise(async move { Ok(question::answer(&question).await.into()) }))
 }

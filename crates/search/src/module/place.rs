@@ -1,6 +1,8 @@
 //! Where the index lies, and what the address asks for.
 
+use super::worker;
 use crate::query::{Query, Sort};
+use baolan_core::protocol::MODULE_ATTRIBUTE;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlInputElement, UrlSearchParams};
 
@@ -15,7 +17,7 @@ pub(super) struct Place {
     pub(super) lang: String,
     /// Path of the portal, in this variant; ends with a slash.
     pub(super) base: String,
-    /// Addresses of this module: its script, its code, the script of its worker.
+    /// Addresses of the module of the index: its script, its code, the script of its worker.
     pub(super) module: [String; 3],
     /// Folder of the index.
     pub(super) index: String,
@@ -44,7 +46,7 @@ impl Place {
         let base = path.strip_suffix("search/")?.to_owned();
         // The loader stands in the folder of all assets, which every variant shares.
         let boot = document.get_element_by_id("boot")?;
-        let module = boot.get_attribute("data-module-search")?;
+        let module = boot.get_attribute(&[MODULE_ATTRIBUTE, worker::INDEX].concat())?;
         let mut module = module.split(' ').map(str::to_owned);
         let module = [module.next()?, module.next()?, module.next().unwrap_or_default()];
         let site = boot.get_attribute("data-site")?;

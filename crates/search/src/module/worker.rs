@@ -2,13 +2,24 @@
 //! fails, the page reads the index itself.
 
 use super::found::Found;
-use super::index;
-use super::place::{self, Place};
+use super::place::Place;
+use super::question;
+use baolan_core::protocol::FORMAT;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, Worker, WorkerOptions, WorkerType};
+
+/// Name of the module that reads the index.
+pub(super) const INDEX: &str = "search-index";
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader's function that asks a module. It is not there when the page was not started by the loader.
+    #[wasm_bindgen(js_name = askModule, catch)]
+    fn ask_module(name: &str, format: u32, question: &str) -> Result<Promise, JsValue>;
+}
 
 thread_local! {
     static WORKER: RefCell<Option<Worker>> = const { RefCell::new(None) };
@@ -16,30 +27,21 @@ thread_local! {
 
 /// Searches for what the address asks for. None where there is no index to be had.
 pub(super) async fn search(place: &Place) -> Option<Found> {
-    match ask(place).await.and_then(|answer| answer.as_string()) {
-        Some(text) if text.is_empty() => None,
-        Some(text) => Found::read(&text, &place.query.words),
+    let question = question::write(&place.index, &place.manifest, &place.query);
+    let answer = match ask(place, &question).await.and_then(|answer| answer.as_string()) {
+        Some(answer) => answer,
         None => {
             WORKER.take();
-            index::search(&place.index, &place.manifest, &place.query).await
+            JsFuture::from(ask_module(INDEX, FORMAT, &question).ok()?).await.ok()?.as_string()?
         }
-    }
-}
-
-/// What a worker is asked: see [`ask`]. Its answer is empty where there is no index to be had.
-pub(super) async fn answer(question: &str) -> String {
-    let mut lines = question.splitn(3, '\n');
-    let mut line = || lines.next().unwrap_or_default();
-    let (folder, manifest) = (line(), line());
-    let found = match place::query(line()) {
-        Some(query) => index::search(folder, manifest, &query).await,
-        None => None,
     };
-    found.map(|found| found.write()).unwrap_or_default()
+    Some(answer)
+        .filter(|answer| !answer.is_empty())
+        .and_then(|answer| Found::read(&answer, &place.query.words))
 }
 
 /// Asks the worker. It answers with nothing when it could not load the module.
-async fn ask(place: &Place) -> Option<JsValue> {
+async fn ask(place: &Place, question: &str) -> Option<JsValue> {
     let [script, code, worker] = &place.module;
     let running = WORKER.with_borrow(Clone::clone);
     let worker = match running {
@@ -51,11 +53,10 @@ async fn ask(place: &Place) -> Option<JsValue> {
         }
     };
     let channel = MessageChannel::new().ok()?;
-    let params = String::from(place.params.to_string());
-    let question = [&place.index, "\n", &place.manifest, "\n", &params].concat();
     let message = Object::new();
     let addresses = Array::of2(&script.into(), &code.into());
     Reflect::set(&message, &"addresses".into(), &addresses).ok()?;
+    Reflect::set(&message, &"format".into(), &FORMAT.into()).ok()?;
     Reflect::set(&message, &"question".into(), &question.into()).ok()?;
     // Whichever comes first: an answer, or that there is no worker.
     let promise = Promise::new(&mut |resolve: Function, _| {

@@ -1,4 +1,4 @@
-// Runs the module of the search beside the page and asks it what it is asked, so that reading the index never holds up a reader's scrolling.
+// Runs the module that reads the index of the search beside the page, so that it never holds up a reader's scrolling.
 "use strict";
 
 let module;
@@ -8,10 +8,10 @@ const load = async ([script, code]) => {
   return loaded;
 };
 
-onmessage = async ({ data: { addresses, question }, ports: [answer] }) => {
+onmessage = async ({ data: { addresses, format, question }, ports: [answer] }) => {
   try {
     module ??= load(addresses);
-    answer.postMessage(await (await module).find(question));
+    answer.postMessage(await (await module).answer(format, question));
   } catch {
     // The page reads the index itself.
     answer.postMessage(undefined);
