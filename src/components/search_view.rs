@@ -15,13 +15,10 @@ pub(super) fn SearchView<'a>(
     /// What leads to stories without a search.
     page: &'a SearchPage,
 ) -> Inert {
-    let engine = page.engine.as_ref();
     inert(view! {
         <header class="page-head"><h1>{context.messages.search}</h1></header>
         <SearchForm context words="" />
-        <div class="search-found" data-live="search" data-inside=context.site.data_in_html.then_some("")
-            data-engine=engine.map(|engine| &*engine.kind) data-url=engine.map(|engine| &*engine.url)
-            data-key=engine.and_then(|engine| engine.key.as_deref()) data-index=engine.map(|engine| &*engine.index)>
+        <div class="search-found" data-live="search" data-inside=context.site.data_in_html.then_some("")>
             <p class="search-status" role="status" tabindex="-1"></p>
             {ways(context, page)}
         </div>

@@ -35,7 +35,7 @@ const between = (bytes, least, most, what) => {
 };
 
 // Every file of the app that each first visit requests.
-test("the app's wasm", () => between(only("baolan-", ".wasm"), 111_800, 117_500, "wasm"));
+test("the app's wasm", () => between(only("baolan-", ".wasm"), 111_800, 118_000, "wasm"));
 test("the app's scripts, loader included", () => {
   between(only("baolan-", ".js") + only("boot-", ".js"), 9_200, 10_000, "scripts");
 });
@@ -47,6 +47,17 @@ test("the site's facts", () => between(only("site-", ".json"), 1_200, 1_800, "si
 test("the module of QR codes", () => {
   between(only("qr-", ".wasm"), 14_000, 17_000, "wasm");
   between(only("qr-", ".js"), 1_500, 2_000, "script");
+});
+
+// What a reader loads who searches: the page's module, and the one that a worker reads the index with.
+test("the modules of the search", () => {
+  const page = (ending) => weight(join(ASSETS, readdirSync(ASSETS).find((name) => /^search-[0-9a-f]{16}\./.test(name) && name.endsWith(ending))));
+  between(page(".wasm"), 49_000, 54_000, "wasm of the page");
+  between(page(".js"), 4_900, 5_800, "script of the page");
+  between(only("search-index-", ".wasm"), 30_000, 45_000, "wasm of the index");
+  const scripts = readdirSync(ASSETS).filter((name) => /^search-index-[0-9a-f]{16}\.js$/.test(name));
+  expect(scripts.length).toBe(1);
+  between(weight(join(ASSETS, scripts[0])), 2_800, 3_600, "script of the index");
 });
 
 // What readers of a live portal load: one of them, and the last where stories are HTML. No portal of files has any.

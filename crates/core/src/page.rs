@@ -179,24 +179,28 @@ pub struct TagPage {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SearchPage {
-    /// Tags with most stories, at most 40, for who cannot search.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Tags with most stories, at most 40, for who cannot search. The app does not read them: the module of the search draws them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", serde(default))]
+    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub tags: Vec<Tag>,
-    /// The search engine that is asked before the index.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The search engine that is asked before the index, by that module.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(default))]
+    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub engine: Option<PageEngine>,
 }
 
 /// A search engine, as readers ask it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(Deserialize, schemars::JsonSchema))]
 pub struct PageEngine {
     /// `groonga` or `meilisearch`.
     pub kind: String,
     /// Where it is asked, with a slash at its end: a whole address, or a path of the portal's own host.
     pub url: String,
     /// The key for searching.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Its index of stories.
     pub index: String,

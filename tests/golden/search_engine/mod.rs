@@ -108,19 +108,17 @@ fn a_live_portal_has_no_search_engine_beside_its_system() {
 #[test]
 fn the_page_of_the_search_names_the_engine() {
     let engine = |search: &Value| {
-        let web = portal(search).publish().web();
-        ["engine", "url", "key", "index"].map(|name| {
-            let found = web.attributes("search/index.html", "[data-live=search]", &format!("data-{name}"));
-            found.into_iter().next().unwrap_or_default()
-        })
+        let data: Value =
+            serde_json::from_str(&portal(search).publish().text("search/index.json")).expect("JSON");
+        let engine = data["page"]["search"]["engine"].clone();
+        ["kind", "url", "key", "index"].map(|name| engine[name].as_str().unwrap_or_default().to_owned())
     };
     assert_eq!(engine(&json!({"kind": "groonga"})), ["groonga", "/news/search-engine/", "", "Stories"]);
     assert_eq!(
         engine(&meilisearch(&json!({}))),
         ["meilisearch", "https://search.example/", "0123abcd", "stories"]
     );
-    let web = Newsroom::from_dir("tiny").publish().web();
-    assert!(!web.source("search/index.html").contains("data-engine"));
+    assert!(!Newsroom::from_dir("tiny").publish().text("search/index.json").contains("engine"));
 }
 
 #[test]

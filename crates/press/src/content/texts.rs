@@ -18,7 +18,7 @@ fn all_texts_of(block: &Block) -> Vec<String> {
         Block::Footnotes(notes) => found.extend(notes.items.iter().flatten().flat_map(all_texts_of)),
         // Pictures and recordings that stand in them.
         Block::Quote(quote) => {
-            found = quote.body.iter().flat_map(all_texts_of).chain(quote.cite.clone()).collect()
+            found = quote.body.iter().flat_map(all_texts_of).chain(quote.cite.clone()).collect();
         }
         Block::List(list) => found = list.items.iter().flatten().flat_map(all_texts_of).collect(),
         Block::Table(table) => found.extend(table.caption.clone()),

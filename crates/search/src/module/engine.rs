@@ -1,6 +1,7 @@
 //! The search engine of the portal, where it has one, asked in place of the index (docs/search.md says what it is asked and answers).
 //! Whatever goes wrong with it, there is the index.
 
+use super::facts::Facts;
 use super::fetch;
 use super::found::Found;
 use super::place::Place;
@@ -43,21 +44,21 @@ struct Request {
 }
 
 /// Asks the engine. None where the portal has none, or it does not answer in time, or not as it should.
-pub(super) async fn search(place: &Place) -> Option<Found> {
-    let data = |name: &str| place.element.get_attribute(name);
-    let (kind, url) = (data("data-engine")?, data("data-url")?);
+pub(super) async fn search(place: &Place, facts: &Facts) -> Option<Found> {
+    let data = |name: &str| facts.engine.as_ref()?.get(name)?.as_str().map(str::to_owned);
+    let (kind, url) = (data("kind")?, data("url")?);
     let wanted = Wanted::of(place)?;
     let is_groonga = kind == "groonga";
     let request = match is_groonga {
         true => wanted.of_groonga(&url, |text| js_sys::encode_uri_component(text).into()),
-        false => wanted.of_meilisearch(&url, &data("data-index")?, |text| {
+        false => wanted.of_meilisearch(&url, &data("index")?, |text| {
             js_sys::JSON::stringify(&text.into()).ok().map(String::from)
         })?,
     };
     // Names of channels are in the manifest of the index.
     let manifest = place.manifest.clone();
     let manifest = future_to_promise(async move { Ok(fetch::text(&manifest).await.into()) });
-    let text = ask(request, data("data-key")).await?;
+    let text = ask(request, data("key")).await?;
     let manifest = JsFuture::from(manifest).await.ok().and_then(|text| text.as_string());
     let channels = manifest.and_then(|text| Manifest::read(&text)).map(|manifest| manifest.channels);
     let answered = Value::parse(&text).ok()?;

@@ -16,6 +16,8 @@ pub(super) struct Facts {
     media: String,
     /// Paths and titles of channels, in the order of the tree.
     channels: Vec<(String, String)>,
+    /// The search engine that is asked before the index (`PageEngine`).
+    pub(super) engine: Option<Value>,
     /// Slugs and names of tags.
     tags: Vec<(String, String)>,
 }
@@ -39,6 +41,7 @@ pub(super) async fn load(place: &Place) -> Rc<Facts> {
     }
     let text = fetch::text(&place.data("search")).await;
     let state = text.as_deref().and_then(data).and_then(|text| Value::parse(text).ok());
+    facts.engine = state.as_ref().and_then(|state| state.get("page")?.get("search")?.get("engine")).cloned();
     for tag in state.iter().filter_map(|state| list(state.get("page")?.get("search")?, "tags")).flatten() {
         if let (Some(slug), Some(name)) = (text_of(tag, "slug"), text_of(tag, "name")) {
             facts.tags.push((slug, name));

@@ -105,11 +105,11 @@ async fn search(place: Place, run: u32) {
             }
         }
     });
-    let found = match engine::search(&place).await {
+    let facts = facts::load(&place).await;
+    let found = match engine::search(&place, &facts).await {
         Some(found) => Some(found),
         None => worker::search(&place).await,
     };
-    let facts = facts::load(&place).await;
     if RUN.get() != run {
         return;
     }
