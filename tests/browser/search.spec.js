@@ -7,7 +7,6 @@ const SEARCH = "search/";
 const of = (words, more = "") => `${SEARCH}?q=${encodeURIComponent(words)}${more}`;
 
 const field = (page) => main(page).getByRole("searchbox");
-const button = (page) => main(page).locator(".search button");
 const status = (page) => main(page).locator(".search-status");
 const results = (page) => main(page).locator(".search-results h3 a");
 const offered = (page) => main(page).locator(".search-suggestions a");
@@ -141,8 +140,8 @@ test("the count is said once", async ({ page }) => {
     globalThis.spoken = [];
     new MutationObserver((changes) => {
       for (const { target } of changes) {
-        const live = (target.nodeType === 1 ? target : target.parentElement)?.closest("[role=status]");
-        if (live?.matches(".search-status")) globalThis.spoken.push(live.textContent);
+        const region = (target.nodeType === 1 ? target : target.parentElement)?.closest("[role=status]");
+        if (region?.matches(".search-status")) globalThis.spoken.push(region.textContent);
       }
     }).observe(document, { subtree: true, childList: true, characterData: true });
   });

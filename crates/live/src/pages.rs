@@ -186,11 +186,11 @@ mod tests {
 
     #[test]
     fn a_page_is_handed_on_as_it_was_written() {
-        let body = "\u{feff}{ \"page\" : {\"latest\": {\"items\":[]}}, \"format\":3, \"site\":\"theirs\", \"more\":[1.5]}";
+        let body = "\u{feff}{ \"page\" : {\"latest\": {\"items\":[]}}, \"format\":4, \"site\":\"theirs\", \"more\":[1.5]}";
         let state = latest(body).expect("an answer").expect("a page");
         assert_eq!(
             state,
-            "{\"format\":3,\"site\":\"0123456789abcdef\",\"page\":{\"latest\": {\"items\":[]}}}"
+            "{\"format\":4,\"site\":\"0123456789abcdef\",\"page\":{\"latest\": {\"items\":[]}}}"
         );
         let house = with(LATEST, 200, body);
         let page = block_on(source(&house).page(&Route::Latest, ""));
@@ -202,15 +202,15 @@ mod tests {
         for body in [
             "",
             "<!DOCTYPE html>",
-            "{\"format\":3}",
+            "{\"format\":4}",
             "{\"page\":\"notfound\"}",
-            "{\"format\":\"3\",\"page\":\"notfound\"}",
-            "{\"format\":3,\"page\":{\"latest\":{\"items\":[]}}",
-            "{\"format\":3,\"page\":{\"latest\":{\"items\":[]}}}}",
+            "{\"format\":\"4\",\"page\":\"notfound\"}",
+            "{\"format\":4,\"page\":{\"latest\":{\"items\":[]}}",
+            "{\"format\":4,\"page\":{\"latest\":{\"items\":[]}}}}",
         ] {
             assert_eq!(latest(body), Err(Failure::Malformed), "{body}");
         }
-        let house = with(LATEST, 200, "{\"format\":3,\"page\":{\"latest\":{\"items\":7}}}");
+        let house = with(LATEST, 200, "{\"format\":4,\"page\":{\"latest\":{\"items\":7}}}");
         assert_eq!(block_on(source(&house).page(&Route::Latest, "")), Err(Failure::Malformed));
     }
 
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_no_page() {
-        assert_eq!(latest("{\"format\":3,\"page\":\"notfound\"}"), Ok(None));
+        assert_eq!(latest("{\"format\":4,\"page\":\"notfound\"}"), Ok(None));
         for status in [404, 410] {
             let house = with(LATEST, status, "<!DOCTYPE html>");
             assert_eq!(block_on(source(&house).state(&Route::Latest, "")), Ok(None), "{status}");
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn an_answer_is_used_for_a_while() {
-        let house = with(LATEST, 200, "{\"format\":3,\"page\":{\"latest\":{\"items\":[]}}}");
+        let house = with(LATEST, 200, "{\"format\":4,\"page\":{\"latest\":{\"items\":[]}}}");
         let source = source(&house);
         for (passed, asked) in [(0, 1), (29, 0), (1, 1), (1, 0)] {
             house.advance(passed);

@@ -8,6 +8,7 @@ const KEYS = {
   Shift: "\uE008",
   Alt: "\uE00A",
   Meta: "\uE03D",
+  ArrowDown: "\uE015",
   Enter: "\uE007",
   Escape: "\uE00C",
   Tab: "\uE004",
