@@ -71,6 +71,7 @@ mod root_files;
 mod scale;
 mod schemas;
 mod search_engine;
+mod search_index;
 mod secrets;
 mod sound;
 mod stamp;

@@ -216,8 +216,8 @@ mod tests {
 
     #[test]
     fn a_page_of_another_format_never_reaches_the_app() {
-        assert_eq!(latest("{\"format\":4,\"page\":{\"latest\":{\"items\":[]}}}"), Err(Failure::Malformed));
-        assert_eq!(latest("{\"format\":2,\"page\":{\"latest\":{\"items\":[]}}}"), Err(Failure::Malformed));
+        assert_eq!(latest("{\"format\":5,\"page\":{\"latest\":{\"items\":[]}}}"), Err(Failure::Malformed));
+        assert_eq!(latest("{\"format\":3,\"page\":{\"latest\":{\"items\":[]}}}"), Err(Failure::Malformed));
     }
 
     #[test]
