@@ -45,7 +45,7 @@ pub(super) fn SearchForm<'a>(
     inert(view! {
         <form class="search" role="search" action=context.urls.link(&Route::Search)>
             <input type="search" name="q" value=words aria-label=text.search />
-            <button>{text.search}</button>
+            <button type="submit">{text.search}</button>
         </form>
     })
 }

@@ -13,6 +13,9 @@ const BEFORE: usize = 24;
 /// Marks after which an excerpt may begin and end.
 const ENDS: &str = "。！？；，、：.!?;,:\n";
 
+/// Those of them that end a sentence; where an excerpt ends otherwise, it shows that it goes on.
+const SENTENCE_ENDS: [char; 7] = ['。', '！', '？', '.', '!', '?', '\n'];
+
 /// Pieces of a text, each with whether it was looked for.
 pub type Pieces<'a> = Vec<(&'a str, bool)>;
 
@@ -41,7 +44,13 @@ pub fn excerpt<'a, Text: AsRef<str>>(texts: &'a [Text], phrases: &[Phrase]) -> P
     }
     let (_, text, found) = best;
     let window = window(text, found.first().map_or(0, |found| found.range.start));
-    pieces(text, window, &found)
+    let goes_on = text.get(window.end..).is_some_and(|rest| !rest.trim().is_empty());
+    let is_sentence = text.get(..window.end).is_some_and(|shown| shown.ends_with(SENTENCE_ENDS));
+    let mut pieces = pieces(text, window, &found);
+    if goes_on && !is_sentence {
+        pieces.push(("……", false));
+    }
+    pieces
 }
 
 /// Where a phrase stands in a text.
@@ -104,7 +113,8 @@ fn window(text: &str, first: usize) -> Range<usize> {
     let kept = rest.get(..most).unwrap_or_default();
     let mark =
         kept.char_indices().rev().find(|(at, c)| ENDS.contains(*c) && start + at > first && at * 2 > most);
-    start..start + mark.map_or(most, |(at, c)| at + c.len_utf8())
+    let kept = |(at, c): (usize, char)| if SENTENCE_ENDS.contains(&c) { at + c.len_utf8() } else { at };
+    start..start + mark.map_or(most, kept)
 }
 
 fn pieces<'a>(text: &'a str, window: Range<usize>, found: &[Found]) -> Pieces<'a> {
@@ -157,6 +167,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_that_goes_on_says_so() {
+        let long = format!("剪纸的事，{}，{}。", "中".repeat(60), "后".repeat(60));
+        assert_eq!(shown(&[&long], "剪纸"), format!("[剪纸]的事，{}……", "中".repeat(60)));
+        assert_eq!(shown(&["剪纸的事，"], "剪纸"), "[剪纸]的事，");
+    }
+
+    #[test]
     fn the_longest_phrase_is_marked() {
         assert_eq!(shown(&["剪纸艺术"], "剪纸 剪纸艺术"), "[剪纸艺术]");
         assert_eq!(shown(&["剪，纸"], "剪纸"), "剪，纸");
@@ -168,7 +185,7 @@ mod tests {
             let texts = [&text];
             let pieces = excerpt(&texts, &phrases(&words).all);
             let shown: String = pieces.iter().map(|(piece, _)| *piece).collect();
-            assert!(text.contains(&shown));
+            assert!(text.contains(&shown) || text.contains(shown.trim_end_matches('…')));
             let whole: String = marked(&text, &phrases(&words).all).iter().map(|(piece, _)| *piece).collect();
             assert_eq!(whole, text);
         }
