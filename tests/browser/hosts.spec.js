@@ -81,13 +81,13 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
 
     test("only what is named by content is kept for ever, and only when it is there", async () => {
       const picture = pathBelow(place.dist, "media");
-      for (const path of [asset(/\.wasm$/), asset(/\.css$/), picture]) {
+      for (const path of [asset(/\.wasm$/), asset(/\.css$/), picture, pathBelow(place.dist, "assets/search", ".bin")]) {
         const { status, headers } = await ask(path);
         expect([status, headers["cache-control"]], path).toEqual([200, IMMUTABLE]);
         const again = await ask(path, { "If-Modified-Since": headers["last-modified"] });
         expect([again.status, again.headers["cache-control"]], path).toEqual([304, IMMUTABLE]);
       }
-      for (const path of ["", "index.json", "county/", "feed.xml", "404.html", "robots.txt"]) {
+      for (const path of ["", "index.json", "county/", "feed.xml", "404.html", "robots.txt", "search/manifest.txt"]) {
         const { status, headers } = await ask(path);
         expect([status, headers["cache-control"]], path).toEqual([200, "no-cache"]);
       }
@@ -143,6 +143,8 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
         ["county/atom.xml", "application/atom+xml; charset=utf-8"],
         ["feed.json", "application/feed+json"],
         ["sitemap.xml", "text/xml; charset=utf-8"],
+        ["search/manifest.txt", "text/plain; charset=utf-8"],
+        [pathBelow(place.dist, "assets/search", ".bin"), "application/octet-stream"],
         [pathBelow(place.dist, "media", ".jpg"), "image/jpeg"],
         [pathBelow(place.dist, "media", ".webp"), "image/webp"],
       ]) {
