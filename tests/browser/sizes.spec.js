@@ -40,7 +40,7 @@ test("the app's scripts, loader included", () => {
   between(only("baolan-", ".js") + only("boot-", ".js"), 9_200, 10_000, "scripts");
 });
 test("the loader", () => between(only("boot-", ".js"), 1_400, 2_000, "loader"));
-test("the styles", () => between(only("styles-", ".css"), 5_500, 7_000, "styles"));
+test("the styles", () => between(only("styles-", ".css"), 5_500, 7_300, "styles"));
 test("the site's facts", () => between(only("site-", ".json"), 1_200, 1_800, "site facts"));
 
 // What a reader loads who asks for a code.
