@@ -276,15 +276,17 @@ for (const engine of [chromium, firefox, webkit]) {
         const url = new URL(`search/?${query}`, nginx.url);
         await browser.open(url.href);
         const read = () => browser.evaluate(() => {
-          const titles = [...document.querySelectorAll(".search-results a")].map((link) => link.textContent);
+          const titles = [...document.querySelectorAll(".search-results h3 a")].map((link) => link.textContent);
           const status = document.querySelector(".search-status")?.textContent ?? "";
           const asked = performance.getEntriesByType("resource").map(({ name }) => name);
-          return { titles, status, asked, search: location.search };
+          // While stories are loaded.
+          const isBusy = Boolean(document.querySelector("main [aria-busy]"));
+          return { titles, status, asked, isBusy, search: location.search };
         });
         return await until(`stories for ${query}`, async () => {
           const now = await read();
           // Not the page before.
-          return now.search === url.search && /\d/u.test(now.status) && now.titles.every((title) => title !== "……") && now;
+          return now.search === url.search && !now.isBusy && /\d/u.test(now.status) && now;
         });
       };
       const isIndex = (name) => /\/assets\/search\/[0-9a-f]+\//u.test(name);
