@@ -28,6 +28,7 @@ const SERVERS = [
     serve: serveByNginx,
     brotli: () => hasBrotli(),
     scripts: "application/javascript; charset=utf-8",
+    binary: "application/octet-stream",
     // Status and target for a folder without its slash; nginx keeps the query.
     redirect: (folder, query) => [301, folder + query],
   },
@@ -37,6 +38,8 @@ const SERVERS = [
     serve: serveByCaddy,
     brotli: () => true,
     scripts: /^(text|application)\/javascript(; charset=utf-8)?$/,
+    // None: browsers take what they do not know for bytes.
+    binary: undefined,
     redirect: (folder) => [308, folder],
   },
 ];
@@ -144,7 +147,7 @@ for (const [host, place] of SERVERS.flatMap((one) => [[one, AT_ROOT], [one, BELO
         ["feed.json", "application/feed+json"],
         ["sitemap.xml", "text/xml; charset=utf-8"],
         ["search/manifest.txt", "text/plain; charset=utf-8"],
-        [pathBelow(place.dist, "assets/search", ".bin"), "application/octet-stream"],
+        [pathBelow(place.dist, "assets/search", ".bin"), host.binary],
         [pathBelow(place.dist, "media", ".jpg"), "image/jpeg"],
         [pathBelow(place.dist, "media", ".webp"), "image/webp"],
       ]) {

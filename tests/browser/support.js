@@ -183,7 +183,7 @@ export function navigate(page, baseURL, address) {
 
 /**
  * Runs in a page: an element as markup, a tag or text an item. The order of attributes, comments, and where a text is cut in
- * two make no difference; nor does what live parts hold, or a headline that can take the focus.
+ * two make no difference; nor does what live parts hold or are busy with, or a headline that can take the focus.
  */
 export function shapeOf(element) {
   const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -193,7 +193,9 @@ export function shapeOf(element) {
       if (shape.at(-1)?.startsWith("<")) shape.push("");
       shape[shape.length - 1] += escape(node.data);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
-      const attributes = [...node.attributes].filter(({ name }) => name !== "tabindex" || node.localName !== "h1");
+      const attributes = [...node.attributes].filter(
+        ({ name }) => (name !== "tabindex" || node.localName !== "h1") && (name !== "aria-busy" || !node.matches("[data-live]")),
+      );
       const words = attributes.map(({ name, value }) => ` ${name}="${escape(value)}"`).sort();
       shape.push(`<${node.localName}${words.join("")}>`);
       if (!node.matches("[data-live]")) node.childNodes.forEach(walk);
