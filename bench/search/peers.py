@@ -195,7 +195,22 @@ editor = "样稿（示例）"
             costs = [self.cost(self.find(["样稿", query], 10)[1]) for query in fours[:40]]
             self.remarks.append(f"{len(costs)} later queries of four characters: {spread(cost['bytes'] / 1e3 for cost in costs)} kB, {spread(cost['requests'] for cost in costs)} files")
             self.remarks.append(f"milliseconds of a query with all that it finds, natively, its files of grams there: {spread(line['micros'] / 1e3 for line in lines)}")
+        if readers:
+            self.wait(readers)
         return Answers(found, first, later)
+
+    def wait(self, readers):
+        """What readers wait for in a browser, and how long their page stands still."""
+        asked, answers = self.work / "readers.json", self.work / "reader-answers.json"
+        asked.write_text(json.dumps(readers, ensure_ascii=False))
+        done = run(["node", HERE / "reader.mjs", self.corpus.published, asked, answers], *self.limits)
+        if done.failure:
+            self.remarks.append(f"no figures of a browser: {done.failure}")
+            return
+        for place, visits in json.loads(answers.read_text()).items():
+            words = "a worker" if place == "worker" else "the page, slowed down four times,"
+            times = spread(visit["ms"] for visit in visits)
+            self.remarks.append(f"in Chromium, where {words} reads the index: {times} ms until it is counted; longest task of the page: {spread(visit['blocked'] for visit in visits)} ms")
 
     @staticmethod
     def cost(line):

@@ -5,10 +5,10 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join, normalize } from "node:path";
 import { constants, brotliCompressSync } from "node:zlib";
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".css": "text/css" };
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".css": "text/css", ".wasm": "application/wasm", ".txt": "text/plain" };
 const packed = new Map();
 
-/** Text is packed, once for each file; everything else is sent as it is. */
+/** Text and wasm are packed, once for each file; everything else is sent as it is. */
 function content(path, type) {
   const bytes = readFileSync(path);
   if (!type) return bytes;
@@ -32,7 +32,7 @@ export async function withServer(folder, pages, task) {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(pages[pathname]);
       return;
     }
-    const path = join(folder, normalize(decodeURIComponent(pathname)));
+    const path = join(folder, normalize(decodeURIComponent(pathname)), pathname.endsWith("/") ? "index.html" : "");
     if (!path.startsWith(folder) || !existsSync(path) || !statSync(path).isFile()) {
       response.writeHead(404).end();
       return;
