@@ -39,7 +39,7 @@ mod ways {
     use super::super::inert::{Inert, each, inert};
     use super::super::link::Link;
     use baolan_core::model::{Channel, Tag};
-    use baolan_core::page::SearchPage;
+    use baolan_core::page::{SearchPage, WebSearch};
     use baolan_core::route::Route;
     use baolan_core::site_context::SiteContext;
     use leptos::prelude::*;
@@ -55,10 +55,28 @@ mod ways {
         let latest = each([item(context.urls.link(&Route::Latest), text.latest)]);
         let channels = each(context.site.channels.iter().filter_map(channel));
         let tags = each(page.tags.iter().filter_map(tag));
+        let web = each(page.web.as_ref().map(|web| view! { <WebForm web /> }));
         inert(view! {
             <p class="search-without">{text.search_without}</p>
+            {web}
             <ul class="search-ways">{latest}{channels}</ul>
             <ul class="search-ways">{tags}</ul>
+        })
+    }
+
+    /// Asks a search engine of the web for this site's pages.
+    #[component]
+    fn WebForm<'a>(
+        /// The engine.
+        web: &'a WebSearch,
+    ) -> Inert {
+        let field = |(name, value): &'a (String, String)| view! { <input type="hidden" name=&**name value=&**value /> };
+        inert(view! {
+            <form class="web-search" action=&*web.url>
+                {each(web.fields.iter().map(field))}
+                <input type="search" name=&*web.words aria-label=&*web.label />
+                <button type="submit">{&*web.label}</button>
+            </form>
         })
     }
 }

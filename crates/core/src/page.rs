@@ -189,6 +189,27 @@ pub struct SearchPage {
     #[cfg_attr(feature = "schema", serde(default))]
     #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub engine: Option<PageEngine>,
+    /// A search engine of the web, for browsers that run no script. The app does not read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", serde(default))]
+    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
+    pub web: Option<WebSearch>,
+}
+
+/// A search engine of the web, asked for this site's pages alone, by a form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(Deserialize, schemars::JsonSchema))]
+pub struct WebSearch {
+    /// What the form is called, and its button.
+    pub label: String,
+    /// Where the form leads, without a query.
+    pub url: String,
+    /// Name of the field of the words.
+    pub words: String,
+    /// Further fields, names and values, among them the one that names this site.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", serde(default))]
+    pub fields: Vec<(String, String)>,
 }
 
 /// A search engine, as readers ask it.

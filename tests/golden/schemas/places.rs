@@ -25,6 +25,11 @@ pub(super) fn with_nav_of_source() -> Value {
         "source": { "kind": "wordpress", "base": "https://cms.example/", "nav": "source" } })
 }
 
+/// A search engine of the web.
+fn web_search(fields: Value) -> Value {
+    json!({ "label": "a", "url": "https://search.example/s", "words": "q", "fields": fields })
+}
+
 pub(super) fn story(extra: &str, value: Value) -> Value {
     let mut story = json!({ "channel": "all", "title": "题", "published": "2026-02-03", "source": "小报", "editor": "示例甲",
         "body": ["正文。"] });
@@ -47,6 +52,20 @@ pub(super) fn places() -> Vec<(&'static str, String, Place)> {
             "/$defs/Verification".into(),
             at(SITE, json!({ "name": "a", "content": "b" }), |value| {
                 site("brand", json!({ "verification": [value] }))
+            }),
+        ),
+        (
+            "site.schema.json",
+            "/$defs/WebSearch".into(),
+            at(SITE, json!({ "label": "a", "url": "https://search.example/s", "words": "q" }), |value| {
+                site("web_search", value)
+            }),
+        ),
+        (
+            "site.schema.json",
+            "/$defs/FormField".into(),
+            at(SITE, json!({ "name": "a", "value": "b" }), |value| {
+                site("web_search", web_search(json!([value])))
             }),
         ),
         (

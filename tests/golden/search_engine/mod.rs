@@ -92,6 +92,24 @@ fn what_is_wrong_with_a_search_engine_is_said() {
     }
 }
 
+/// The server's block would take the channel's addresses.
+#[test]
+fn a_search_engine_stands_in_no_channel() {
+    for (url, is_fine) in [("/news/city/", false), ("/news/city/find/", false), ("/news/find/", true)] {
+        let mut newsroom = portal(&json!({"kind": "groonga", "url": url}));
+        if is_fine {
+            newsroom.edition().expect("no error");
+            continue;
+        }
+        let newsroom = newsroom.fail();
+        let report = newsroom.report();
+        assert!(
+            report.contains("[bad-url]") && report.contains("where the channel `city` is"),
+            "{url}: {report}"
+        );
+    }
+}
+
 #[test]
 fn a_live_portal_has_no_search_engine_beside_its_system() {
     let source = "\"keep_builds\": 0, \"source\": {\"kind\": \"pages\", \"base\": \"https://cms.example/\"}";
@@ -119,6 +137,41 @@ fn the_page_of_the_search_names_the_engine() {
         ["meilisearch", "https://search.example/", "0123abcd", "stories"]
     );
     assert!(!Newsroom::from_dir("tiny").publish().text("search/index.json").contains("engine"));
+}
+
+/// Where no script runs, a form leads to a search engine of the web that shows this site alone.
+#[test]
+fn a_search_engine_of_the_web_is_offered_to_browsers_without_scripts() {
+    let with = |web: Value| {
+        let with = format!("\"keep_builds\": 0, \"web_search\": {web}");
+        Newsroom::from_dir("tiny").change_file(SITE, "\"keep_builds\": 0", &with)
+    };
+    let bing = json!({
+        "label": "<用必应搜索本站>", "url": "https://cn.bing.com/search", "words": "q",
+        "fields": [{"name": "q1", "value": "site:tiny.example"}],
+    });
+    let mut newsroom = with(bing.clone());
+    let policy = Policy::of(&newsroom.edition().expect("no error")).header();
+    assert!(policy.contains("form-action 'self' https://cn.bing.com"), "{policy}");
+    let page = newsroom.publish().text("search/index.html");
+    let form = concat!(
+        "<form action=\"https://cn.bing.com/search\" class=\"web-search\"><input type=\"hidden\" name=\"q1\" ",
+        "value=\"site:tiny.example\"><input type=\"search\" name=\"q\" aria-label=\"&lt;用必应搜索本站&gt;\">",
+    );
+    assert!(page.contains(form), "{page}");
+    for (field, value, code, words) in [
+        ("url", json!("http://cn.bing.com/search"), "bad-url", "without ? and #"),
+        ("url", json!("https://cn.bing.com/search?q1=site:tiny.example"), "bad-url", "belongs into `fields`"),
+        ("label", Value::Null, "empty-field", "`label` is empty"),
+        ("fields", json!([{"name": "q1"}]), "missing-field", "`value` is missing"),
+        ("site", json!("tiny.example"), "unknown-field", "`site`"),
+    ] {
+        let mut web = bing.clone();
+        web[field] = value;
+        let newsroom = with(web).fail();
+        let report = newsroom.report();
+        assert!(report.contains(&format!("[{code}]")) && report.contains(words), "{field}: {report}");
+    }
 }
 
 #[test]

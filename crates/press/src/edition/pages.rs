@@ -132,6 +132,7 @@ impl Edition {
             Route::Search => Some(Page::Search(SearchPage {
                 tags: self.tags.largest(SEARCH_TAGS),
                 engine: self.site.search.as_ref().map(|engine| engine.of_page(&self.site.site)),
+                web: self.site.web_search.clone(),
             })),
             Route::Article(_) | Route::Saved | Route::Paper(_) | Route::NotFound(_) => None,
         }

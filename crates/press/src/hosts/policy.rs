@@ -1,7 +1,7 @@
 //! The content security policy: what a page may load, and from where.
 //!
 //! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
-//! hosts, embedded players, a search engine and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
+//! hosts, embedded players, search engines and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
 //! script and no style attribute.
 
 use crate::content::link::{self, is_remote};
@@ -65,6 +65,7 @@ impl Policy {
         let media = site.site.media_base.as_deref().and_then(origin);
         let system = site.source.as_ref().and_then(|source| origin(&source.base));
         let engine = site.search.as_ref().and_then(|engine| origin(engine.url.as_deref()?));
+        let web_search = site.web_search.as_ref().and_then(|web| origin(&web.url));
         let pictures: Vec<_> = live_pictures(site.source.as_ref()).collect();
         let remote = |needed: bool| needed.then_some(Source::Https);
         let frames = match needs.players {
@@ -83,7 +84,7 @@ impl Policy {
             ("worker-src", own([])),
             ("object-src", vec![Source::None]),
             ("base-uri", vec![Source::None]),
-            ("form-action", own([])),
+            ("form-action", own([&web_search])),
             (HEADER_ONLY, own([])),
         ];
         Self(directives.into_iter().map(|(name, sources)| Directive { name, sources }).collect())

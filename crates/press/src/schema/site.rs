@@ -58,6 +58,8 @@ pub struct Site {
     pub source: Option<Source>,
     /// The search engine that readers ask, for a large archive. 读者查询的搜索引擎，用于大型稿库。
     pub search: Option<Search>,
+    /// A search engine of the web that is asked for this site alone, where no script runs. 浏览器不运行脚本时，用公共搜索引擎搜索本站。
+    pub web_search: Option<WebSearch>,
     /// The front page plan; left out, the newest stories and one block a channel. 首页版块；省略时自动生成。
     pub home: Option<Vec<HomeBlock>>,
     /// Accounts on social networks, in the footer. 页脚的关注账号。
@@ -236,6 +238,30 @@ pub enum SearchKind {
     Meilisearch,
     /// Groonga。
     Groonga,
+}
+
+/// A search engine of the web. 公共搜索引擎。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WebSearch {
+    /// Name of the button: 用必应搜索本站。 按钮文字。
+    pub label: String,
+    /// Where the words are sent, without a query: https://cn.bing.com/search。 查询网址，不带参数。
+    pub url: String,
+    /// Name of the field of the words. 关键词的参数名。
+    pub words: String,
+    /// Further fields, one of which names this site. 其他参数，其中一项限定本站。
+    pub fields: Option<Vec<FormField>>,
+}
+
+/// A field of a form. 表单参数。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FormField {
+    /// Its name. 名称。
+    pub name: String,
+    /// Its value. 取值。
+    pub value: String,
 }
 
 /// The content system of a live portal. 实时网站的内容系统。

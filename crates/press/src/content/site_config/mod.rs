@@ -10,6 +10,7 @@
 //! live_facts  what a live portal is told of itself
 //! options     language, where data stand, pictures
 //! search      the search engine of a portal of files
+//! web_search  a search engine of the web, for browsers without scripts
 //! source      the content system of a live portal
 //! time_zone   the zone in which times are read and shown
 //! variant     a second tree of all pages
@@ -28,6 +29,7 @@ mod search;
 mod source;
 mod time_zone;
 mod variant;
+mod web_search;
 
 use super::fields::Fields;
 use super::json;
@@ -38,6 +40,7 @@ use crate::images::Settings;
 use crate::media_file::MediaFile;
 use addresses::{address, analytics};
 use baolan_core::model::{BuiltinPage, Channel, Site, Target, Variant, VariantFolder};
+use baolan_core::page::WebSearch;
 use baolan_live::front_page::{Block, default_plan};
 use brand::brand;
 use channel_tree::channel_tree;
@@ -47,11 +50,12 @@ pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
 use jiff::tz::TimeZone;
 use options::{lang, pictures, publish};
-use search::search;
 pub use search::{SearchEngine, SearchKind};
+use search::{search, stands_in_a_channel};
 pub use source::{PROXY, PictureOrigins, Source, SourceKind};
 use source::{beside_source, refused_by_its_module, source};
 use variant::variant;
+use web_search::web_search;
 
 /// Stories on an archive page when `page_size` is left out.
 const DEFAULT_PAGE_SIZE: u32 = 20;
@@ -84,6 +88,8 @@ pub struct SiteConfig {
     pub source: Option<Source>,
     /// The search engine that readers ask; none where a portal is searched without one.
     pub search: Option<SearchEngine>,
+    /// A search engine of the web, offered where no script runs.
+    pub web_search: Option<WebSearch>,
     /// The index of files that readers' browsers search.
     pub search_index: SearchIndex,
     /// How pictures are made.
@@ -172,7 +178,9 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     let file = tree.as_ref().and_then(|tree| tree.file.as_ref());
     let source = source(&mut fields, address.as_deref(), (channels, file), cx);
     let is_live = fields.node("source").is_some();
+    let at_search = fields.at_field("search");
     let search = search(&mut fields, address.as_deref(), is_live, cx);
+    let web_search = web_search(&mut fields, is_live, cx);
     let second_variant = variant(&mut fields, lang, channels, cx);
     if is_live {
         beside_source(&fields, second_variant.is_some(), data_in_html, page_size, cx);
@@ -218,6 +226,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
         home,
         source,
         search,
+        web_search,
         search_index,
         pictures,
         feeds,
@@ -225,6 +234,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
         links: cx.site_links(),
     };
     refused_by_its_module(&config, at_source, cx);
+    stands_in_a_channel(&config, at_search, cx);
     Some(config)
 }
 

@@ -1,12 +1,13 @@
 //! `search` in `site.json`: the search engine that readers' browsers ask, for a portal whose archive outgrows an index of files.
 
+use super::SiteConfig;
 use super::source::{base_of_path, may_ask};
 use crate::content::diagnostics::{Code, Location};
 use crate::content::fields::Fields;
 use crate::content::link::{origin, whole_address};
 use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
-use baolan_core::model::Site;
+use baolan_core::model::{Channel, Site};
 use baolan_core::page::PageEngine;
 
 /// Where readers ask Groonga when `url` is left out: below the portal's own path, so that no browser is asked for CORS.
@@ -135,6 +136,20 @@ pub(super) fn search(
     fields.finish(cx);
     let location = cx.location(at);
     Some(SearchEngine { location, kind: kind?, url: url?, key: key?, index: index? })
+}
+
+/// Reports an engine, at a place of `site.json`, that would answer in place of a channel's pages.
+pub(super) fn stands_in_a_channel(config: &SiteConfig, at: usize, cx: &mut ParseContext<'_>) {
+    let Some(path) = config.search.as_ref().and_then(|engine| engine.own_path(&config.site)) else { return };
+    let first = path.strip_prefix(config.site.base()).and_then(|rest| rest.split('/').next());
+    let mut paths = config.site.channels.iter().filter_map(Channel::path);
+    if let Some(channel) = paths.find(|path| Some(path.as_str()) == first) {
+        let message = format!(
+            "readers would ask the search engine at `{path}`, where the channel `{}` is",
+            channel.as_str()
+        );
+        cx.error(at, Code::BadUrl, message, "write a `url` of its own, such as /find/");
+    }
 }
 
 fn kind(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<SearchKind> {
