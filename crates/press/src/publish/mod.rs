@@ -184,8 +184,14 @@ impl Work<'_> {
             Ok(outcomes)
         };
         let is_as_last = matches!(&changes, Some(Changes { stories: false, .. }));
+        // The index before the pages: it reads the stories that are kept from when they were read, which a page then takes away.
+        let (first, then): (Vec<_>, Vec<_>) =
+            artifacts.iter().partition(|artifact| matches!(artifact, Artifact::SearchSegment(_)));
+        let make = |some: Vec<&Artifact<'_>>| {
+            some.into_par_iter().map(work).collect::<anyhow::Result<Vec<Vec<WriteOutcome>>>>()
+        };
         let (outcomes, outline) = rayon::join(
-            || artifacts.par_iter().map(work).collect::<anyhow::Result<Vec<Vec<WriteOutcome>>>>(),
+            || Ok::<_, anyhow::Error>(make(first)?.into_iter().chain(make(then)?).collect::<Vec<_>>()),
             || if is_as_last { Ok(None) } else { edition.outline().to_bytes().map(Some) },
         );
         let (outcomes, outline) = (outcomes?.into_iter().flatten().collect(), outline?);
