@@ -26,7 +26,7 @@ pub(super) fn with_nav_of_source() -> Value {
 }
 
 /// A search engine of the web.
-fn web_search(fields: Value) -> Value {
+fn web_search(fields: &Value) -> Value {
     json!({ "label": "a", "url": "https://search.example/s", "words": "q", "fields": fields })
 }
 
@@ -65,7 +65,7 @@ pub(super) fn places() -> Vec<(&'static str, String, Place)> {
             "site.schema.json",
             "/$defs/FormField".into(),
             at(SITE, json!({ "name": "a", "value": "b" }), |value| {
-                site("web_search", web_search(json!([value])))
+                site("web_search", web_search(&json!([value])))
             }),
         ),
         (
