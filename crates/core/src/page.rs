@@ -1,6 +1,8 @@
 //! What each address shows: reader-side data, already resolved. The press writes it, the app reads it.
 
-use crate::model::{Article, ChannelPath, Link, Tag, Teaser, open_enum};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::model::Tag;
+use crate::model::{Article, ChannelPath, Link, Teaser, open_enum};
 use crate::route::Route;
 use serde::{Deserialize, Serialize};
 
@@ -176,29 +178,29 @@ pub struct TagPage {
 }
 
 /// Where a portal of files is searched: what stands there before anything has been asked. The search itself is the reader's browser's.
+///
+/// In wasm it has no fields: the app draws none of them, and the module of the search reads them by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SearchPage {
-    /// Tags with most stories, at most 40, for who cannot search. The app does not read them: the module of the search draws them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", serde(default))]
-    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
+    /// Tags with most stories, at most 40, for who cannot search.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
-    /// The search engine that is asked before the index, by that module.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", serde(default))]
-    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
+    /// The search engine that is asked before the index.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engine: Option<PageEngine>,
-    /// A search engine of the web, for browsers that run no script. The app does not read it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", serde(default))]
-    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
+    /// A search engine of the web, for browsers that run no script.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub web: Option<WebSearch>,
 }
 
 /// A search engine of the web, asked for this site's pages alone, by a form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(Deserialize, schemars::JsonSchema))]
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WebSearch {
     /// What the form is called, and its button.
     pub label: String,
@@ -207,21 +209,21 @@ pub struct WebSearch {
     /// Name of the field of the words.
     pub words: String,
     /// Further fields, names and values, among them the one that names this site.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", serde(default))]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<(String, String)>,
 }
 
 /// A search engine, as readers ask it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(Deserialize, schemars::JsonSchema))]
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PageEngine {
     /// `groonga` or `meilisearch`.
     pub kind: String,
     /// Where it is asked, with a slash at its end: a whole address, or a path of the portal's own host.
     pub url: String,
     /// The key for searching.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Its index of stories.
     pub index: String,
