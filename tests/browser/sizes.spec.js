@@ -49,6 +49,13 @@ test("the module of QR codes", () => {
   between(only("qr-", ".js"), 1_500, 2_000, "script");
 });
 
+// What a reader loads who opens the panel of reading settings; who has chosen something loads the sheet on every page, from the cache.
+test("the module of the reading settings", () => {
+  between(only("reading-", ".wasm"), 10_000, 30_000, "wasm");
+  between(only("reading-", ".js"), 1_500, 4_500, "script");
+  between(only("reading-", ".css"), 1_500, 3_500, "sheet");
+});
+
 // What a reader loads who searches: the page's module, and the one that a worker reads the index with.
 test("the modules of the search", () => {
   const page = (ending) => weight(join(ASSETS, readdirSync(ASSETS).find((name) => /^search-[0-9a-f]{16}\./.test(name) && name.endsWith(ending))));
