@@ -63,7 +63,7 @@ const says = document.createElement("span");
 says.setAttribute("role", "alert");
 addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-ask]");
-  if (!button || typeof WebAssembly !== "object") return;
+  if (!button || event.ctrlKey || event.metaKey || typeof WebAssembly !== "object") return;
   event.preventDefault();
   const { ask, question = "" } = button.dataset;
   says.remove();

@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::*;
 /// When there is no document.
 #[wasm_bindgen]
 pub fn answer(format: u32, question: &str) -> Result<Option<String>, JsError> {
-    baolan_reading::module::answer(format, question).ok_or_else(|| JsError::new("there is no document")).map(
-        |answered| answered.then(String::new),
-    )
+    baolan_reading::module::answer(format, question)
+        .ok_or_else(|| JsError::new("there is no document"))
+        .map(|answered| answered.then(String::new))
 }
 
 #[cfg(target_family = "wasm")]

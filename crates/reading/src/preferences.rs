@@ -105,7 +105,8 @@ impl Preferences {
 
     /// Its words, each once and always in the same order: [`Preferences::parse`] reads them.
     pub fn print(self) -> String {
-        let chosen = Group::ALL.into_iter().filter_map(|group| group.words().get(self.choice(group)).copied());
+        let chosen =
+            Group::ALL.into_iter().filter_map(|group| group.words().get(self.choice(group)).copied());
         let on = Switch::ALL.into_iter().filter(|switch| self.is_on(*switch)).map(Switch::word);
         let words: Vec<_> = chosen.chain(on).filter(|word| !word.is_empty()).collect();
         words.join(" ")
@@ -189,7 +190,10 @@ mod tests {
             let words = own.print();
             assert_eq!(Preferences::parse(&words), own, "{words}");
             // What the inline script takes.
-            assert!(words.len() <= 160 && words.bytes().all(|b| b"abcdefghijklmnopqrstuvwxyz0123456789 -".contains(&b)));
+            assert!(
+                words.len() <= 160
+                    && words.bytes().all(|b| b"abcdefghijklmnopqrstuvwxyz0123456789 -".contains(&b))
+            );
             printed.insert(words);
         }
         assert_eq!(printed.len(), 5 * 3 * 3 * 4 * 128, "each choice has words of its own");
@@ -203,7 +207,9 @@ mod tests {
 
     #[test]
     fn of_hostile_text_only_our_own_words_are_taken() {
-        for text in ["\0", "size-9 size- SIZE-2 elder2", "<script>", "\u{202e}elder", "size-2;elder", "， elder，"] {
+        for text in
+            ["\0", "size-9 size- SIZE-2 elder2", "<script>", "\u{202e}elder", "size-2;elder", "， elder，"]
+        {
             assert_eq!(Preferences::parse(text).print(), "", "{text}");
         }
         let long = "size-2 bar ".repeat(100_000);
@@ -222,7 +228,8 @@ mod tests {
 
     #[test]
     fn in_elder_mode_text_keeps_a_size() {
-        for (words, step) in [("", 0), ("elder", 2), ("elder size-2", 2), ("elder size-5", 4), ("size-2", 1)] {
+        for (words, step) in [("", 0), ("elder", 2), ("elder size-2", 2), ("elder size-5", 4), ("size-2", 1)]
+        {
             assert_eq!(Preferences::parse(words).in_force(Group::Size), step, "{words}");
         }
         let mut own = Preferences::parse("elder size-2 theme-sepia");

@@ -2,10 +2,10 @@
 //! for screen readers, which say it themselves; neither takes a press.
 
 use super::dom::{append, closest, element, listen, set, target};
+use super::end_beside;
 use super::page::ReadingPage;
 use super::panel::is_escape_taken;
 use super::under::{line, text_at, text_of};
-use super::end_beside;
 use crate::preferences::{Preferences, Switch};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -32,7 +32,9 @@ pub(super) fn run(page: &ReadingPage, own: Preferences) {
     let is_needed = own.is_on(Switch::Ruler) || own.is_on(Switch::Bar);
     if is_needed && !IS_LISTENING.replace(true) {
         let own = page.clone();
-        listen(&page.document, &["pointermove", "pointerdown", "focusin", "keydown"], move |event| heard(&own, &event));
+        listen(&page.document, &["pointermove", "pointerdown", "focusin", "keydown"], move |event| {
+            heard(&own, &event)
+        });
     }
 }
 
@@ -98,7 +100,12 @@ fn read(document: &Document, event: &Event, target: &Element) -> Option<Read> {
     // What a program gives the focus to, the whole main part, is nothing that is read.
     let is_whole = closest(target, "main, dialog").is_some_and(|whole| whole == *target);
     let bounds = target.get_bounding_client_rect();
-    (!is_whole).then(|| Read { top: bounds.top(), bottom: bounds.bottom(), x: bounds.left(), text: label(target) })
+    (!is_whole).then(|| Read {
+        top: bounds.top(),
+        bottom: bounds.bottom(),
+        x: bounds.left(),
+        text: label(target),
+    })
 }
 
 /// What has the focus, by its label where it has one.

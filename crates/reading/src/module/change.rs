@@ -31,7 +31,8 @@ pub(super) fn changed(page: &ReadingPage, event: &Event) -> Option<()> {
     let mut own = page.preferences();
     let said = match &*input.type_() {
         "radio" => {
-            let (at, group) = Group::ALL.into_iter().enumerate().find(|(_, group)| name(*group) == input.name())?;
+            let (at, group) =
+                Group::ALL.into_iter().enumerate().find(|(_, group)| name(*group) == input.name())?;
             let choice = group.words().iter().position(|word| *word == input.value())?;
             own.choose(group, choice);
             let (name, choices) = page.words.groups.get(at)?;

@@ -32,7 +32,8 @@ pub(super) fn append<'e>(into: &Element, elements: impl IntoIterator<Item = &'e 
 pub(super) fn listen(target: &EventTarget, names: &[&str], heard: impl Fn(Event) + 'static) {
     let closure = Closure::<dyn Fn(Event)>::new(heard);
     for name in names {
-        let _ = target.add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);
+        let _ =
+            target.add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);
     }
     closure.forget();
 }

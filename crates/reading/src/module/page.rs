@@ -71,7 +71,8 @@ impl ReadingPage {
         }
         let link = self.document.get_element_by_id(SHEET).unwrap_or_else(|| {
             let link = element(&self.document, "link", "", "");
-            for (name, value) in [("id", SHEET), ("rel", "stylesheet"), ("href", &href), ("data-coming", "")] {
+            for (name, value) in [("id", SHEET), ("rel", "stylesheet"), ("href", &href), ("data-coming", "")]
+            {
                 set(&link, name, value);
             }
             if let Some(head) = self.document.head() {
