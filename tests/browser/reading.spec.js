@@ -260,14 +260,15 @@ test("by keyboard: opened, walked, changed, closed with Escape; the focus comes 
       const focused = document.activeElement;
       const box = focused.getBoundingClientRect();
       const isSeen = box.top >= 0 && box.bottom <= innerHeight + 1 && parseFloat(getComputedStyle(focused).outlineWidth) >= 2;
-      return focused === document.body ? "body" : `${isSeen || !focused.matches(":focus-visible") ? "" : "unseen "}${focused.closest("label, button").textContent}`;
+      return focused === document.body ? "body" : `${isSeen || !focused.matches(":focus-visible") ? "" : "unseen "}${focused.name ?? ""} ${focused.closest("label, button").textContent}`;
     });
     if (stops.includes(name)) break;
     stops.push(name);
     await page.keyboard.press("Tab");
   }
   expect(stops.filter((name) => name.startsWith("unseen"))).toEqual([]);
-  for (const name of ["关闭", "标准", "跟随系统", "十字线", "恢复默认", "完成"]) expect(stops).toContain(name);
+  const named = stops.join("\n");
+  for (const name of ["关闭", "reading-size 标准", "跟随系统", "十字线", "恢复默认", "完成"]) expect(named).toContain(name);
   await panel(page).getByRole("radio", { name: "跟随系统" }).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
@@ -389,7 +390,7 @@ test("十字线 and 大字屏 follow the pointer and the focus, cover nothing th
 
   const link = page.locator(".to-top");
   await link.focus();
-  await expect(bar).toHaveText("返回顶部");
+  await expect(bar).toHaveText("回到顶部");
   const overlap = await bar.evaluate((element) => {
     const own = element.getBoundingClientRect();
     const read = document.activeElement.getBoundingClientRect();
@@ -479,8 +480,9 @@ test("colours of the device: forced ones, more contrast, print", async ({ page }
 test("no motion, when it is chosen", async ({ page }) => {
   await withChoice(page, "still");
   await open(page, HOME);
-  await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", "<div class=progress></div>"));
-  expect(await page.locator(".progress").evaluate((element) => getComputedStyle(element).animationDuration)).toBe("0s");
+  const progress = page.locator(".progress");
+  await progress.evaluate((element) => element.removeAttribute("hidden"));
+  expect(await progress.evaluate((element) => getComputedStyle(element).animationDuration)).toBe("0s");
 });
 
 test("a large pointer is a picture of the portal's own", async ({ page }) => {

@@ -69,7 +69,7 @@ fn heard(page: &ReadingPage, event: &Event) {
     let Some(read) = read(document, event, &target) else { return };
     if let Some(ruler) = ruler {
         for (name, value) in [("--top", read.top), ("--bottom", read.bottom), ("--at", read.x)] {
-            style(&ruler, name, &[&value.round().to_string(), "px"].concat());
+            style(&ruler, name, &whole_px(value));
         }
     }
     if let Some(bar) = bar.filter(|_| !read.text.is_empty()) {
@@ -120,4 +120,12 @@ fn style(element: &Element, name: &str, value: &str) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.style().set_property(name, value);
     }
+}
+
+/// A length in whole px. Through an integer: printing floating-point numbers would be a fifth of the module.
+fn whole_px(value: f64) -> String {
+    // No window is larger, and a cast keeps within the type.
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = value as i32;
+    [&whole.to_string(), "px"].concat()
 }

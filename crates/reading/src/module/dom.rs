@@ -30,7 +30,7 @@ pub(super) fn append<'e>(into: &Element, elements: impl IntoIterator<Item = &'e 
 
 /// Listens for as long as the document lives, before the page's own listeners.
 pub(super) fn listen(target: &EventTarget, names: &[&str], heard: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn Fn(Event)>::new(heard);
+    let closure = Closure::<dyn Fn(Event)>::wrap(Box::new(heard));
     for name in names {
         let _ =
             target.add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);

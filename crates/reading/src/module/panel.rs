@@ -76,9 +76,13 @@ fn draw(page: &ReadingPage) -> Option<HtmlDialogElement> {
 /// none (Safari gives none to a button that is clicked), it gets it now.
 fn listen_to(page: &ReadingPage, dialog: &HtmlDialogElement) {
     let own = page.clone();
-    listen(dialog, &["change"], move |event| drop(change::changed(&own, &event)));
+    listen(dialog, &["change"], move |event| {
+        let _ = change::changed(&own, &event);
+    });
     let (own, closing) = (page.clone(), dialog.clone());
-    listen(dialog, &["click"], move |event| drop(change::clicked(&own, &closing, &event)));
+    listen(dialog, &["click"], move |event| {
+        let _ = change::clicked(&own, &closing, &event);
+    });
     let document = page.document.clone();
     listen(dialog, &["close"], move |_| {
         let is_lost = document.active_element().is_none_or(|now| now.tag_name() == "BODY");
