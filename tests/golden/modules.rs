@@ -128,7 +128,7 @@ fn reading() -> App {
 
 #[test]
 fn a_page_sets_what_a_reader_has_chosen_before_it_is_painted() {
-    let newsroom = Newsroom::from_dir("tiny");
+    let mut newsroom = Newsroom::from_dir("tiny");
     let edition = newsroom.edition().expect("no error");
     publish(&edition, &reading(), &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
     let (files, web) = (newsroom.files(), newsroom.web());
