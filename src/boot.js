@@ -3,7 +3,7 @@
 "use strict";
 
 const loader = document.getElementById("boot");
-const { app, wasm, site, format, failed } = loader.dataset;
+const { app, wasm, site, failed } = loader.dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
@@ -54,8 +54,9 @@ const withModule = (name, task) => {
 };
 
 // A module without an answer is of another version than the app: the page is loaded again.
-globalThis.askModule = (name, format, question) =>
-  withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload()));
+const askModule = (globalThis.askModule = (name, format, question) =>
+  withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload())));
+const ask = (name, question) => askModule(name, +loader.dataset.format, question);
 
 // A button or a link with `data-ask` asks a module, before there is an app and after it. Where the module cannot be asked, a link is followed,
 // and beside a button it is said.
@@ -65,11 +66,10 @@ addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-ask]");
   if (!button || event.ctrlKey || event.metaKey || typeof WebAssembly !== "object") return;
   event.preventDefault();
-  const { ask, question = "" } = button.dataset;
   says.remove();
   button.ariaBusy = "true";
   try {
-    await askModule(ask, +format, question);
+    await ask(button.dataset.ask, button.dataset.question ?? "");
   } catch (error) {
     console.warn("The module was not loaded.", error);
     if (button.href) location.assign(button.href);
@@ -159,10 +159,12 @@ async function start() {
 let isWanted = /ruler|bar/.test(state.reading);
 try {
   isWanted ||= !("reading" in state) && (/[?&]elder=/.test(location.search) || localStorage["baolan-reading"]);
-} catch {}
+} catch {
+  // Storage is forbidden: nothing is kept.
+}
 
 if (typeof WebAssembly === "object") {
-  if (isWanted) whenIdle(() => askModule("reading", +format, "begin").catch((error) => console.warn(error)));
+  if (isWanted) whenIdle(() => ask("reading", "begin").catch((error) => console.warn(error)));
   const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin);

@@ -242,14 +242,13 @@ fn the_loader_names_what_the_protocol_names() {
     assert!(loader.contains(&format!("getAttribute(`{MODULE_ATTRIBUTE}${{name}}`)")));
     assert!(loader.contains(&format!("globalThis.{ASK_MODULE} = (name, format, question)")));
     assert!(loader.contains(&format!("closest?.(\"[{ASK_ATTRIBUTE}]\")")));
-    for attribute in [ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, FORMAT_ATTRIBUTE, FAILED_ATTRIBUTE] {
+    for attribute in [ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, FORMAT_ATTRIBUTE] {
         let name = attribute.strip_prefix("data-").expect("a data attribute");
-        assert!(
-            loader.contains(&format!(" {name} ")) || loader.contains(&format!(" {name}, ")),
-            "{attribute}"
-        );
+        assert!(loader.contains(&format!("dataset.{name}")), "{attribute}");
     }
-    assert!(loader.contains(&format!("askModule(\"{READING_MODULE}\"")));
+    let failed = FAILED_ATTRIBUTE.strip_prefix("data-").expect("a data attribute");
+    assert!(loader.contains(&format!("{failed} }} = loader.dataset")));
+    assert!(loader.contains(&format!("ask(\"{READING_MODULE}\"")));
     assert!(loader.contains(&format!("localStorage[\"{READING_KEY}\"]")));
     assert!(loader.contains(&format!("globalThis.{FETCH_PAGE} = async (request)")));
     assert!(
