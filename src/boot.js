@@ -3,7 +3,7 @@
 "use strict";
 
 const loader = document.getElementById("boot");
-const { app, wasm, site } = loader.dataset;
+const { app, wasm, site, failed } = loader.dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
@@ -54,8 +54,30 @@ const withModule = (name, task) => {
 };
 
 // A module without an answer is of another version than the app: the page is loaded again.
-globalThis.askModule = (name, format, question) =>
-  withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload()));
+const askModule = (globalThis.askModule = (name, format, question) =>
+  withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload())));
+const ask = (name, question) => askModule(name, +loader.dataset.format, question);
+
+// A button or a link with `data-ask` asks a module, before there is an app and after it. Where the module cannot be asked, a link is followed,
+// and beside a button it is said.
+const says = document.createElement("span");
+says.setAttribute("role", "alert");
+addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-ask]");
+  if (!button || event.ctrlKey || event.metaKey || typeof WebAssembly !== "object") return;
+  event.preventDefault();
+  says.remove();
+  button.ariaBusy = "true";
+  try {
+    await ask(button.dataset.ask, button.dataset.question ?? "");
+  } catch (error) {
+    console.warn("The module was not loaded.", error);
+    if (button.href) location.assign(button.href);
+    says.textContent = failed;
+    button.after(says);
+  }
+  button.ariaBusy = null;
+});
 
 // In a live portal a module answers in place of files.
 const isLive = "moduleLive" in loader.dataset;
@@ -132,8 +154,20 @@ async function start() {
   }
 }
 
+// A script in the head sets what a reader has chosen. What runs beside a page is the module's, and all of it where a server's older policy
+// refused that script.
+let isWanted = /ruler|bar/.test(state.reading);
+try {
+  isWanted ||= !("reading" in state) && (/[?&]elder=/.test(location.search) || localStorage["baolan-reading"]);
+} catch {
+  // Storage is forbidden: nothing is kept.
+}
+
 if (typeof WebAssembly === "object") {
+  if (isWanted) whenIdle(() => ask("reading", "begin").catch((error) => console.warn(error)));
   const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin);
+} else {
+  for (const button of document.querySelectorAll("button[data-ask]")) button.remove();
 }

@@ -21,6 +21,7 @@ import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
 import paint from "./checks/paint.mjs";
 import probe from "./checks/probe.mjs";
+import reading from "./checks/reading.mjs";
 import search from "./checks/search.mjs";
 import share from "./checks/share.mjs";
 import source from "./checks/source.mjs";
@@ -41,7 +42,7 @@ const DISTS = {
 };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, paint, start, navigation, history, menu, lightbox, body, share, search, failures, counter, without, variant, source];
+const CHECKS = [probe, paint, reading, start, navigation, history, menu, lightbox, body, share, search, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 
 const wanted = (process.env.BAOLAN_ENGINES ?? "").split(/[\s,]+/).filter(Boolean);

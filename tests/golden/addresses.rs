@@ -4,7 +4,8 @@ use crate::newsroom::Newsroom;
 use crate::web::selector;
 use baolan_core::model::Site;
 use baolan_core::protocol::{
-    ASK_MODULE, FETCH_PAGE, LIVE_ATTRIBUTE, LIVE_MODULE, LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, STATE,
+    ASK_ATTRIBUTE, ASK_MODULE, FAILED_ATTRIBUTE, FETCH_PAGE, FORMAT_ATTRIBUTE, LIVE_ATTRIBUTE, LIVE_MODULE,
+    LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, QUESTION_ATTRIBUTE, READING_KEY, READING_MODULE, STATE,
     STATE_TAG, State,
 };
 use baolan_core::route::Route;
@@ -240,6 +241,15 @@ fn the_loader_names_what_the_protocol_names() {
     }
     assert!(loader.contains(&format!("getAttribute(`{MODULE_ATTRIBUTE}${{name}}`)")));
     assert!(loader.contains(&format!("globalThis.{ASK_MODULE} = (name, format, question)")));
+    assert!(loader.contains(&format!("closest?.(\"[{ASK_ATTRIBUTE}]\")")));
+    for attribute in [ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, FORMAT_ATTRIBUTE] {
+        let name = attribute.strip_prefix("data-").expect("a data attribute");
+        assert!(loader.contains(&format!("dataset.{name}")), "{attribute}");
+    }
+    let failed = FAILED_ATTRIBUTE.strip_prefix("data-").expect("a data attribute");
+    assert!(loader.contains(&format!("{failed} }} = loader.dataset")));
+    assert!(loader.contains(&format!("ask(\"{READING_MODULE}\"")));
+    assert!(loader.contains(&format!("localStorage[\"{READING_KEY}\"]")));
     assert!(loader.contains(&format!("globalThis.{FETCH_PAGE} = async (request)")));
     assert!(
         loader.contains(&format!("withModule(\"{LIVE_MODULE}\"")) && loader.contains("\"moduleLive\" in")
@@ -251,7 +261,7 @@ fn the_loader_names_what_the_protocol_names() {
 }
 
 /// A sheet that Trunk is not told of dresses nothing; the order of the list is that of the cascade. Those in `style/first` say in which pages
-/// they stand, and no others do.
+/// they stand, and no others do; those in `style/module` say whose they are.
 #[test]
 fn every_style_sheet_is_listed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -262,10 +272,11 @@ fn every_style_sheet_is_listed() {
     for link in page.select(&links) {
         let href = link.attr("href").expect("a sheet");
         assert_eq!(href.starts_with("style/first/"), link.attr("data-first").is_some(), "{href}");
+        assert_eq!(href.starts_with("style/module/"), link.attr("data-module").is_some(), "{href}");
         listed.push(href.to_owned());
     }
     let mut sheets = BTreeSet::new();
-    for folder in ["style", "style/first"] {
+    for folder in ["style", "style/first", "style/module"] {
         let found = fs::read_dir(root.join(folder)).expect("a folder").map(|sheet| sheet.expect("a sheet"));
         let found = found.filter(|sheet| sheet.path().is_file());
         sheets.extend(found.map(|sheet| format!("{folder}/{}", sheet.file_name().display())));

@@ -2,8 +2,13 @@
 
 use crate::keeping::keeping;
 use crate::newsroom::{Newsroom, app};
+use baolan_core::protocol::FORMAT;
+use base64::prelude::{BASE64_STANDARD, Engine};
 use press::app::{App, WasmModule};
+use press::hosts::Policy;
 use press::publish::{Waiting, publish, verify};
+use press::styles::Sheet;
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 
@@ -110,5 +115,62 @@ fn each_module_of_the_portal_is_built_alike() {
         {
             assert_eq!(link.attr(name), own.attr(name), "{name}");
         }
+    }
+}
+
+/// An app with the module of the reading preferences, whose sheet names the pictures of the pointer.
+fn reading() -> App {
+    let css = "a{cursor:url(hand.svg) 1 1,auto}b{cursor:url(\"pointer.svg\"),auto}";
+    let sheets =
+        [Sheet::new("every", "html{color:#000}").expect("a sheet"), Sheet::of_module("reading", css)];
+    App { styles: sheets.into_iter().collect(), modules: vec![module("reading", "// script\n")], ..app() }
+}
+
+#[test]
+fn a_page_sets_what_a_reader_has_chosen_before_it_is_painted() {
+    let mut newsroom = Newsroom::from_dir("tiny");
+    let edition = newsroom.edition().expect("no error");
+    publish(&edition, &reading(), &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
+    let (files, web) = (newsroom.files(), newsroom.web());
+    let text = |name: &str| String::from_utf8(files[name].clone()).expect("text");
+    let sheet = files.keys().find(|name| name.starts_with("assets/reading-") && name.ends_with(".css"));
+    let sheet = sheet.expect("a sheet of its own");
+    for picture in ["pointer", "hand"] {
+        let start = format!("assets/{picture}-");
+        let name = files.keys().find(|name| name.starts_with(&start)).expect("a picture");
+        assert!(text(sheet).contains(name.strip_prefix("assets/").expect("an asset")), "{}", text(sheet));
+    }
+    for path in web.pages() {
+        let page = text(path);
+        let script = page.find("<script data-sheet=\"/news/assets/reading-").expect("a script");
+        let end = page.find("</script>").expect("its end");
+        assert!(script < page.find("<style>").expect("styles"), "{path}: before everything that is painted");
+        let (_, inline) = page[script..end].split_once('>').expect("a script");
+        let hash = BASE64_STANDARD.encode(Sha256::digest(inline));
+        let allowed = format!("'sha256-{hash}'");
+        assert!(
+            page.contains(&allowed.replace('\'', "&#39;")) || page.contains(&allowed),
+            "{path}: in its policy"
+        );
+        assert!(Policy::of(&edition).header().contains(&allowed), "in the hosts' header");
+        assert!(!text("_headers").contains("unsafe-inline") && !page.contains("unsafe-inline"));
+        let styles = files.keys().find(|name| name.starts_with("assets/styles-")).expect("styles");
+        assert!(
+            !text(styles).contains("cursor") && !page.contains("cursor:"),
+            "nobody else loads its styles"
+        );
+        assert_eq!(web.attributes(path, ".tools [data-ask]", "data-ask"), ["reading"; 3]);
+        assert_eq!(web.attributes(path, "#boot", "data-format"), [FORMAT.to_string()]);
+    }
+}
+
+/// Without the module there is nothing to press, and nothing to set.
+#[test]
+fn an_app_without_reading_settings_has_no_tools() {
+    let newsroom = Newsroom::from_dir("tiny").publish();
+    let web = newsroom.web();
+    for path in web.pages() {
+        assert!(web.attributes(path, "[data-ask]", "data-ask").is_empty());
+        assert!(web.attributes(path, "head script[data-sheet]", "data-sheet").is_empty());
     }
 }

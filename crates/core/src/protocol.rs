@@ -29,9 +29,32 @@ pub const STATE_TAG: &str = "<script type=\"application/json\" id=\"state\">";
 pub const LOADER: &str = "boot";
 
 /// Begin of the attributes of [`LOADER`] that name the wasm modules: after it comes a module's name, and the value is the
-/// addresses of its script and of its wasm, and of the script of its worker where it has one, with a blank between them. The loader reads
-/// the first two.
+/// addresses of its script and of its wasm, of the script of its worker and of its sheet where it has them, with a blank between them. The
+/// loader reads the first two.
 pub const MODULE_ATTRIBUTE: &str = "data-module-";
+
+/// Attribute of [`LOADER`]: the [`FORMAT`] that the page was printed in.
+pub const FORMAT_ATTRIBUTE: &str = "data-format";
+
+/// Attribute of [`LOADER`]: what a reader is told where a module that a button asks cannot be loaded.
+pub const FAILED_ATTRIBUTE: &str = "data-failed";
+
+/// Attribute of a button or a link in a page: pressed, the loader asks the wasm module of this name, with or without a running app. A link
+/// is followed where the module cannot be asked.
+pub const ASK_ATTRIBUTE: &str = "data-ask";
+
+/// Attribute beside [`ASK_ATTRIBUTE`]: what the module is asked; an empty text without it.
+pub const QUESTION_ATTRIBUTE: &str = "data-question";
+
+/// Name of the wasm module of the reading preferences in [`MODULE_ATTRIBUTE`].
+pub const READING_MODULE: &str = "reading";
+
+/// Attribute of `<html>`: the reading preferences, words with a blank between them, empty without any. An inline script in the head sets it
+/// before the first paint.
+pub const READING_ATTRIBUTE: &str = "data-reading";
+
+/// Where the device keeps the words of [`READING_ATTRIBUTE`], in local storage.
+pub const READING_KEY: &str = "baolan-reading";
 
 /// The loader's function that asks a wasm module: takes a module's name, [`FORMAT`] and a text, gives a promise of a text.
 pub const ASK_MODULE: &str = "askModule";

@@ -18,6 +18,9 @@ const WASM_ENDING: &str = "_bg.wasm";
 /// Says of a sheet in `index.html` which pages have it in themselves. Trunk leaves it where it is.
 const FIRST: &str = "data-first";
 
+/// Says of a sheet in `index.html` which wasm module it belongs to.
+const MODULE: &str = "data-module";
+
 /// A wasm module: WebAssembly of its own that the app loads when it is first needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WasmModule {
@@ -194,7 +197,10 @@ fn styles(page: &Html, selector: &str, path: impl Fn(&str) -> PathBuf) -> anyhow
     let sheet = |link: ElementRef<'_>| {
         let first = link.attr(FIRST).unwrap_or_default();
         let css = read_text(&path(link.attr("href").unwrap_or_default()))?;
-        Sheet::new(first, css)
+        match link.attr(MODULE) {
+            Some(module) => Ok(Sheet::of_module(module, css)),
+            None => Sheet::new(first, css),
+        }
     };
     page.select(&selector).map(sheet).collect()
 }

@@ -60,6 +60,9 @@ pub struct Sheet {
     /// Which pages have it in themselves: `every`, kinds of pages, languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     first: Vec<String>,
+    /// The wasm module that it belongs to; none for those of pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    module: Option<String>,
     css: String,
 }
 
@@ -76,7 +79,13 @@ impl Sheet {
             let known: Vec<_> = known().collect();
             bail!("data-first=\"{first}\" in index.html: \"{word}\" is none of {}", known.join(", "));
         }
-        Ok(Self { first: first.split_whitespace().map(str::to_owned).collect(), css: css.into() })
+        let first = first.split_whitespace().map(str::to_owned).collect();
+        Ok(Self { first, module: None, css: css.into() })
+    }
+
+    /// A sheet of a wasm module: no page has it, and the file of all styles has it not.
+    pub fn of_module(module: &str, css: impl Into<String>) -> Self {
+        Self { first: Vec::new(), module: Some(module.to_owned()), css: css.into() }
     }
 
     /// Whether pages of a kind, in a language, have it in themselves.
@@ -95,9 +104,15 @@ impl Styles {
         joined(self.0.iter().filter(|sheet| sheet.is_in(kind, lang)))
     }
 
-    /// What stands in the file that pages link to: everything.
+    /// What stands in the file that pages link to: everything but sheets of modules.
     pub fn all(&self) -> String {
-        joined(self.0.iter())
+        joined(self.0.iter().filter(|sheet| sheet.module.is_none()))
+    }
+
+    /// The sheets of a wasm module; none where it has none.
+    pub fn of_module(&self, module: &str) -> Option<String> {
+        let own = self.0.iter().filter(|sheet| sheet.module.as_deref() == Some(module));
+        Some(joined(own)).filter(|css| !css.is_empty())
     }
 }
 
@@ -134,6 +149,20 @@ mod tests {
         assert_eq!(styles.first(PageKind::Channel, Lang::ZhHant), "a\nb\nc\n");
         assert_eq!(styles.first(PageKind::Story, Lang::En), "a\n");
         assert_eq!(styles.all(), "a\nb\nc\nd\ne\n");
+    }
+
+    #[test]
+    fn a_sheet_of_a_module_is_in_no_page_and_not_among_all() {
+        let styles: Styles =
+            [sheet("every", "a"), Sheet::of_module("reading", "b"), Sheet::of_module("reading", "c")]
+                .into_iter()
+                .collect();
+        assert_eq!(
+            (styles.first(PageKind::Home, Lang::En), styles.all()),
+            ("a\n".to_owned(), "a\n".to_owned())
+        );
+        assert_eq!(styles.of_module("reading").as_deref(), Some("b\nc\n"));
+        assert_eq!(styles.of_module("qr"), None);
     }
 
     #[test]

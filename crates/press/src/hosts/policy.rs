@@ -1,12 +1,13 @@
 //! The content security policy: what a page may load, and from where.
 //!
 //! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
-//! hosts, embedded players, search engines and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no inline
-//! script and no style attribute.
+//! hosts, embedded players, search engines and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no style
+//! attribute, and one inline script, whose text is always the same and which is allowed by its hash.
 
 use crate::content::link::{self, is_remote};
 use crate::content::{Loads, PictureOrigins, Source as LiveSource, embed_origins};
 use crate::edition::Edition;
+use crate::print::PREFERENCES;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
@@ -28,6 +29,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// What stands in the page and has this text.
+    fn of_text(text: &str) -> Self {
+        Self::Hash(format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text))))
+    }
+
     fn print(&self) -> &str {
         match self {
             Self::Own => "'self'",
@@ -73,7 +79,7 @@ impl Policy {
             false => vec![Source::None],
         };
         let directives = [
-            ("script-src", own([&Some(Source::Wasm), &analytics])),
+            ("script-src", own([&Some(Source::Wasm), &Some(Source::of_text(PREFERENCES)), &analytics])),
             // Counters report through a picture as often as through a request.
             ("img-src", own([&media, &analytics, &remote(needs.pictures)].into_iter().chain(&pictures))),
             ("media-src", own([&media, &remote(needs.films)].into_iter().chain(&pictures))),
@@ -104,9 +110,9 @@ impl Policy {
     /// As the content of a page's `<meta>`: all of the header's that a page may say, and what it says alone, about styles and about
     /// everything that nothing else is said of. `styles` are those that stand in the page.
     pub fn meta(&self, styles: &str) -> String {
-        let hash = Source::Hash(format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(styles))));
-        let page = [("default-src", vec![Source::Own]), ("style-src", vec![Source::Own, hash])]
-            .map(|(name, sources)| Directive { name, sources });
+        let page =
+            [("default-src", vec![Source::Own]), ("style-src", vec![Source::Own, Source::of_text(styles)])]
+                .map(|(name, sources)| Directive { name, sources });
         print(page.iter().chain(self.0.iter().filter(|directive| directive.name != HEADER_ONLY)))
     }
 }

@@ -4,12 +4,15 @@ use super::awaited::Content;
 use super::html::Html;
 use super::json_ld;
 use super::printer::{ModuleAssets, Printer};
+use super::reading::Tools;
 use crate::feeds;
 use crate::root_files::MANIFEST;
 use baolan::components::FirstPicture;
 use baolan_core::head::{Head, Tag};
 use baolan_core::page::Page;
-use baolan_core::protocol::{LOADER, MODULE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE_TAG};
+use baolan_core::protocol::{
+    FAILED_ATTRIBUTE, FORMAT, FORMAT_ATTRIBUTE, LOADER, MODULE_ATTRIBUTE, ROOT, ROUTE_ATTRIBUTE, STATE_TAG,
+};
 use baolan_core::route::Route;
 
 /// What search engines are told.
@@ -66,6 +69,7 @@ pub(super) fn document(
     if let Some(picture) = FirstPicture::of(&printer.context, page) {
         out.preload(&picture);
     }
+    out.preferences(printer);
     out.raw("<style>").raw(&first.css).raw("</style>\n");
     out.feeds(printer, page);
     let says = indexing == Indexing::AsItSays && content != Content::Awaited;
@@ -73,13 +77,9 @@ pub(super) fn document(
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
     }
-    out.raw("</head>\n<body>\n<div id=\"")
-        .raw(ROOT)
-        .raw("\" ")
-        .raw(ROUTE_ATTRIBUTE)
-        .raw("=\"")
-        .text(route)
-        .raw("\">");
+    out.raw("</head>\n<body>\n");
+    out.tools(printer);
+    out.raw("<div id=\"").raw(ROOT).raw("\" ").raw(ROUTE_ATTRIBUTE).raw("=\"").text(route).raw("\">");
     match printer.awaited.as_ref().filter(|_| content == Content::Awaited) {
         Some(awaited) => out.raw(&awaited.view(&printer.context, page)),
         None => out.raw(&printer.frames.view(&printer.context, page)),
@@ -122,9 +122,14 @@ impl Html {
         ] {
             self.raw("\" ").raw(attribute).raw("=\"").text(&place.asset(&asset.name));
         }
-        for ModuleAssets { name, script, wasm, worker } in &assets.modules {
+        let format = FORMAT.to_string();
+        let failed = Tools::of(printer.context.site.lang).failed;
+        for (attribute, text) in [(FORMAT_ATTRIBUTE, &*format), (FAILED_ATTRIBUTE, failed)] {
+            self.raw("\" ").raw(attribute).raw("=\"").text(text);
+        }
+        for ModuleAssets { name, script, wasm, worker, sheet } in &assets.modules {
             self.raw("\" ").raw(MODULE_ATTRIBUTE).raw(name).raw("=\"").text(&place.asset(&script.name));
-            for asset in [Some(wasm), worker.as_ref()].into_iter().flatten() {
+            for asset in [Some(wasm), worker.as_ref(), sheet.as_ref()].into_iter().flatten() {
                 self.raw(" ").text(&place.asset(&asset.name));
             }
         }

@@ -5,6 +5,7 @@
 //! pages      a Page           -> index.html, index.json
 //! awaited    what stands in a page that the app asks for
 //! document   head, view, state, loader
+//! reading    preferences before the first paint, the tools on top of every page
 //! frame      what stands around a story, printed once a channel
 //! html       markup with escaped text
 //! stub       an old address -> a page that leads on
@@ -19,9 +20,11 @@ mod html;
 mod json_ld;
 mod pages;
 mod printer;
+mod reading;
 mod stub;
 
 pub(crate) use html::Html;
 pub use pages::Printed;
 pub use printer::Printer;
+pub(crate) use reading::PREFERENCES;
 pub use stub::{STUB_DATA, stub};

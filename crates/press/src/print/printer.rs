@@ -2,11 +2,12 @@
 
 use super::awaited::{Awaited, Content};
 use super::frame::Frames;
+use super::reading;
 use crate::app::{App, Asset, WasmModule};
 use crate::content::{SiteConfig, Source};
 use crate::hash;
 use crate::hosts::Policy;
-use crate::styles::PageKind;
+use crate::styles::{PageKind, Styles};
 use anyhow::{Context, bail};
 use baolan_core::model::{Site, Variant};
 use baolan_core::page::Page;
@@ -71,6 +72,8 @@ pub(super) struct Assets {
     pub(super) site: Asset,
     /// Named in every page, requested by none before a reader asks for what they are for.
     pub(super) modules: Vec<ModuleAssets>,
+    /// Pictures of the pointer, which the sheet of the reading preferences names.
+    pub(super) pointers: Vec<Asset>,
 }
 
 /// A wasm module as it is published.
@@ -80,6 +83,8 @@ pub(super) struct ModuleAssets {
     pub(super) script: Asset,
     pub(super) wasm: Asset,
     pub(super) worker: Option<Asset>,
+    /// Styles that only it needs.
+    pub(super) sheet: Option<Asset>,
 }
 
 impl Printer {
@@ -107,6 +112,7 @@ impl Printer {
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
+                pointers: reading::pointers(&modules),
                 modules,
             },
             starts: app.starts(),
@@ -190,11 +196,11 @@ impl Assets {
 
     /// All but the facts and the styles.
     fn parts(&self) -> impl Iterator<Item = &Asset> {
-        let Self { styles: _, boot, script, wasm, site: _, modules } = self;
-        let modules = modules
-            .iter()
-            .flat_map(|module| [&module.script, &module.wasm].into_iter().chain(&module.worker));
-        [boot, script, wasm].into_iter().chain(modules)
+        let Self { styles: _, boot, script, wasm, site: _, modules, pointers } = self;
+        let modules = modules.iter().flat_map(|module| {
+            [&module.script, &module.wasm].into_iter().chain(&module.worker).chain(&module.sheet)
+        });
+        [boot, script, wasm].into_iter().chain(modules).chain(pointers)
     }
 }
 
@@ -207,7 +213,7 @@ fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAsset
         .filter(|module| !module.name.starts_with(LIVE_PREFIX))
         // A content system searches by itself.
         .filter(|module| source.is_none() || !SEARCH_MODULES.contains(&module.name.as_str()))
-        .map(|module| ModuleAssets::new(&module.name, module))
+        .map(|module| ModuleAssets::new(&module.name, module, &app.styles))
         .collect();
     let system = source.map(|source| (LIVE_MODULE, source.kind.module()));
     let html = source
@@ -215,7 +221,7 @@ fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAsset
         .map(|_| (HTML_MODULE, [LIVE_PREFIX, HTML_MODULE].concat()));
     for (called, name) in system.into_iter().chain(html) {
         match app.modules.iter().find(|module| module.name == name) {
-            Some(module) => published.push(ModuleAssets::new(called, module)),
+            Some(module) => published.push(ModuleAssets::new(called, module, &app.styles)),
             None if app.starts() => bail!(
                 "the app has no module `{name}`, which the `source` in site.json takes; build the app anew, with that module in it"
             ),
@@ -227,9 +233,11 @@ fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAsset
 
 impl ModuleAssets {
     /// A module, under the name that pages have for it.
-    fn new(called: &str, module: &WasmModule) -> Self {
+    fn new(called: &str, module: &WasmModule, styles: &Styles) -> Self {
         let WasmModule { name, script, wasm, worker } = module;
+        let sheet = styles.of_module(name).map(|css| reading::with_pointers(&css).into_bytes());
         Self {
+            sheet: sheet.map(|css| Asset::new(name, "css", css)),
             name: called.to_owned(),
             script: Asset::new(name, "js", script.clone()),
             wasm: Asset::new(name, "wasm", wasm.clone()),
