@@ -5,8 +5,8 @@ use crate::web::selector;
 use baolan_core::model::Site;
 use baolan_core::protocol::{
     ASK_ATTRIBUTE, ASK_MODULE, FAILED_ATTRIBUTE, FETCH_PAGE, FORMAT_ATTRIBUTE, LIVE_ATTRIBUTE, LIVE_MODULE,
-    LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, QUESTION_ATTRIBUTE, READING_KEY, READING_MODULE, STATE, STATE_TAG,
-    State,
+    LOADER, LOADING_ATTRIBUTE, MODULE_ATTRIBUTE, QUESTION_ATTRIBUTE, READING_KEY, READING_MODULE, STATE,
+    STATE_TAG, State,
 };
 use baolan_core::route::Route;
 use scraper::Html;
@@ -244,7 +244,10 @@ fn the_loader_names_what_the_protocol_names() {
     assert!(loader.contains(&format!("closest?.(\"[{ASK_ATTRIBUTE}]\")")));
     for attribute in [ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, FORMAT_ATTRIBUTE, FAILED_ATTRIBUTE] {
         let name = attribute.strip_prefix("data-").expect("a data attribute");
-        assert!(loader.contains(&format!(" {name} ")) || loader.contains(&format!(" {name}, ")), "{attribute}");
+        assert!(
+            loader.contains(&format!(" {name} ")) || loader.contains(&format!(" {name}, ")),
+            "{attribute}"
+        );
     }
     assert!(loader.contains(&format!("askModule(\"{READING_MODULE}\"")));
     assert!(loader.contains(&format!("localStorage[\"{READING_KEY}\"]")));

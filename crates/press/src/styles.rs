@@ -153,10 +153,14 @@ mod tests {
 
     #[test]
     fn a_sheet_of_a_module_is_in_no_page_and_not_among_all() {
-        let styles: Styles = [sheet("every", "a"), Sheet::of_module("reading", "b"), Sheet::of_module("reading", "c")]
-            .into_iter()
-            .collect();
-        assert_eq!((styles.first(PageKind::Home, Lang::En), styles.all()), ("a\n".to_owned(), "a\n".to_owned()));
+        let styles: Styles =
+            [sheet("every", "a"), Sheet::of_module("reading", "b"), Sheet::of_module("reading", "c")]
+                .into_iter()
+                .collect();
+        assert_eq!(
+            (styles.first(PageKind::Home, Lang::En), styles.all()),
+            ("a\n".to_owned(), "a\n".to_owned())
+        );
         assert_eq!(styles.of_module("reading").as_deref(), Some("b\nc\n"));
         assert_eq!(styles.of_module("qr"), None);
     }

@@ -111,7 +111,7 @@ impl Policy {
     pub fn meta(&self, styles: &str) -> String {
         let page =
             [("default-src", vec![Source::Own]), ("style-src", vec![Source::Own, Source::of_text(styles)])]
-            .map(|(name, sources)| Directive { name, sources });
+                .map(|(name, sources)| Directive { name, sources });
         print(page.iter().chain(self.0.iter().filter(|directive| directive.name != HEADER_ONLY)))
     }
 }
