@@ -140,7 +140,7 @@ fn the_page_that_is_not_there_is_no_address() {
 fn below_a_path_every_address_begins_with_it() {
     let web = Newsroom::from_dir("tiny").publish().web();
     for path in web.pages() {
-        for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site", "data-module-qr"] {
+        for name in ["href", "src", "poster", "data-app", "data-wasm", "data-site", "data-module-share"] {
             for address in web.attributes(path, &format!("[{name}]"), name) {
                 let outside = address.starts_with('#') || address.starts_with("https://tiny.example/");
                 assert!(outside || address.starts_with("/news/"), "{path}: {name}={address}");

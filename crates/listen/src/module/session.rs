@@ -2,15 +2,23 @@
 //!
 //! Some browsers tell of an utterance's end while they are told to be silent. So what happens is put in a row and taken one by one, and
 //! nothing is asked of the browser while the session is being changed.
+//!
+//! ```text
+//! does    what a reader's actions and choices come to
+//! shown   what is shown of all this
+//! ```
 
-use super::bar::{Bar, Shown};
+mod does;
+mod shown;
+
+use super::bar::Bar;
 use super::page::{Copy, Page};
 use super::recording::Recording;
 use super::speech::Speech;
 use super::words::Words;
 use super::{events, highlight, kept, media, sheet};
-use crate::follow;
 use crate::player::{Input, Player, Rate, State};
+use shown::Drawn;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -341,14 +349,6 @@ fn tick() {
     hear(Input::Tick { is_speaking });
 }
 
-/// What has to be done once it is drawn.
-struct Drawn {
-    /// The link to go on with, by itself.
-    next: Option<HtmlElement>,
-    /// Whether it began to be heard.
-    begins: bool,
-}
-
 impl Session {
     fn now(&self) -> f64 {
         self.window.performance().map_or(0.0, |performance| performance.now())
@@ -376,172 +376,6 @@ impl Session {
 
     fn is_done(&self) -> bool {
         self.recording().map_or(self.player.state() == State::Done, |recording| recording.is_over())
-    }
-
-    /// What the player is told of an action; none where a recording is played.
-    fn act(&mut self, what: &str) -> Option<Vec<Input>> {
-        self.shows = true;
-        let is_playing = self.is_playing();
-        if what == "more" {
-            self.bar.expand(!self.bar.is_expanded());
-            return None;
-        }
-        if let Some(recording) = self.recording() {
-            match what {
-                "play" | "pause" if is_playing => recording.pause(),
-                "play" => {
-                    self.is_refused = false;
-                    recording.play(self.player.rate().factor());
-                }
-                "next" | "previous" => recording.step(what == "next"),
-                _ => {}
-            }
-            return None;
-        }
-        let is_busy = self.speech.as_ref().is_some_and(Speech::is_busy);
-        Some(vec![match what {
-            "play" | "pause" if is_playing => Input::Pause,
-            "play" => Input::Play { is_busy },
-            "next" => Input::Next,
-            "previous" => Input::Previous,
-            _ => return None,
-        }])
-    }
-
-    fn choose(&mut self, what: &str, value: &str) -> Option<Vec<Input>> {
-        match what {
-            "rate" => {
-                let rate = Rate::named(value);
-                if let Some(recording) = self.recording() {
-                    recording.0.set_playback_rate(f64::from(rate.factor()));
-                }
-                Some(vec![Input::Rate(rate)])
-            }
-            // The recording.
-            "voice" if value.is_empty() => {
-                self.plays_recording = self.recording.is_some();
-                self.recording()?.play(self.player.rate().factor());
-                Some(vec![Input::Pause])
-            }
-            "voice" => {
-                let voice: usize = value.parse().ok()?;
-                let choices = self.player.choices();
-                let (_, chosen) = choices.iter().find(|(at, _)| *at == voice)?;
-                kept::set(&kept::voice_of(&self.page.lang), &chosen.id);
-                let mut inputs = vec![Input::Voice(voice)];
-                if let Some(recording) = self.recording() {
-                    recording.pause();
-                    self.plays_recording = false;
-                    inputs.push(Input::Play { is_busy: false });
-                }
-                Some(inputs)
-            }
-            _ => None,
-        }
-    }
-
-    fn draw(&mut self) -> Drawn {
-        let (is_playing, is_done) = (self.is_playing(), self.is_done());
-        let next = is_done.then(|| self.next()).flatten();
-        self.bar.draw(&Shown {
-            is_playing,
-            status: self.status(),
-            count: self.count(),
-            progress: self.progress(),
-            next,
-            is_recording: self.plays_recording,
-        });
-        self.mark();
-        self.set_timer();
-        media::tell(is_playing);
-        let begins = is_playing && !self.was_playing;
-        let ends = is_done && !self.was_done;
-        (self.was_playing, self.was_done) = (is_playing, is_done);
-        // A press on the link is expected as well.
-        self.expects_next = is_done;
-        let follows = ends && !self.is_selection && !kept::get(kept::FOLLOW).is_empty();
-        Drawn { next: self.bar.next().filter(|_| follows), begins }
-    }
-
-    fn next(&self) -> Option<(String, String)> {
-        if self.is_selection {
-            return None;
-        }
-        let link = follow::next(self.page.next.as_ref(), self.page.previous.as_ref(), &self.heard)?;
-        Some((link.href.clone(), link.title.clone()))
-    }
-
-    fn status(&self) -> &'static str {
-        if let Some(recording) = self.recording() {
-            return match () {
-                () if self.is_refused => self.words.no_recording,
-                () if recording.is_playing() => self.words.recording,
-                () if recording.is_over() => self.words.done,
-                () => self.words.paused,
-            };
-        }
-        match self.player.state() {
-            State::Waiting => self.words.waiting,
-            State::Playing => self.words.playing,
-            State::Paused => self.words.paused,
-            State::Done => self.words.done,
-            State::Troubled(trouble) => self.words.of_trouble(trouble),
-        }
-    }
-
-    fn count(&self) -> String {
-        match self.player.place().filter(|_| !self.plays_recording) {
-            Some((at, _)) => [&(at + 1).to_string(), " / ", &self.player.len().to_string()].concat(),
-            None => String::new(),
-        }
-    }
-
-    fn progress(&self) -> (f64, f64) {
-        if let Some(recording) = self.recording() {
-            return recording.progress();
-        }
-        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-        let all = number(self.player.len()).max(1.0);
-        (self.player.place().map_or(if self.is_done() { all } else { 0.0 }, |(at, _)| number(at)), all)
-    }
-
-    /// Marks what is spoken. It is scrolled to while the reader follows: while what was marked before is seen.
-    fn mark(&mut self) {
-        let place = self.player.place().filter(|_| !self.plays_recording && self.page.article.is_connected());
-        if place.as_ref() == self.marked.as_ref().map(|(place, _)| place) {
-            return;
-        }
-        let bottom = self.bar.top();
-        let follows =
-            self.shows || self.marked.as_ref().is_some_and(|(_, range)| highlight::is_seen(range, bottom));
-        self.shows = false;
-        let range = place.as_ref().and_then(|(piece, range)| self.copy.place(&self.document, *piece, range));
-        self.marked = place.zip(range);
-        match &self.marked {
-            Some((_, range)) => {
-                highlight::mark(&self.document, range);
-                if follows {
-                    highlight::show(&self.window, range, bottom);
-                }
-            }
-            None => highlight::clear(&self.document),
-        }
-    }
-
-    fn set_timer(&self) {
-        if let Some(timer) = TIMER.take() {
-            self.window.clear_timeout_with_handle(timer);
-        }
-        if let Some(deadline) = self.player.deadline() {
-            // A little later, so that it has come.
-            #[expect(
-                clippy::cast_possible_truncation,
-                reason = "casts of numbers outside of the range give the nearest"
-            )]
-            let millis = (deadline - self.now()).max(0.0) as i32 + 5;
-            let tick = TICK.with(Clone::clone);
-            TIMER.set(self.window.set_timeout_with_callback_and_timeout_and_arguments_0(&tick, millis).ok());
-        }
     }
 }
 

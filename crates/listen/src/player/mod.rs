@@ -272,4 +272,6 @@ impl Player {
 }
 
 #[cfg(test)]
+mod stand;
+#[cfg(test)]
 mod tests;

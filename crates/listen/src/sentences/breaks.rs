@@ -89,8 +89,7 @@ fn place(signs: &Signs<'_>, range: &Range<usize>, at: usize) -> Option<Place> {
         sign if sign.is_whitespace() => {
             let before = signs.before(at);
             let is_abbreviated = before == '.' && is_short(signs, range.start, at.saturating_sub(1));
-            (!is_digit(next) && !is_digit(before) && !(is_comma(before) && is_digit(next)) && !is_abbreviated)
-                .then_some(Place::Word)
+            (!(is_digit(next) || is_digit(before) || is_abbreviated)).then_some(Place::Word)
         }
         sign if is_numeric(sign) || is_numeric(next) || is_counted(sign) && is_counted(next) => None,
         sign if is_ideograph(sign) || is_closing(sign) => {

@@ -164,7 +164,7 @@ fn parts_take_as_long_as_they_may() {
         assert!(parts.iter().all(|part| time::millis(&text[part.clone()]) <= most), "{most}");
         assert_eq!(parts.iter().map(|part| &text[part.clone()]).collect::<String>(), text);
     }
-    assert_eq!(parts(text, 60_000), [0..text.len()]);
+    assert_eq!(parts(text, 60_000).len(), 1);
 }
 
 proptest! {
