@@ -3,7 +3,7 @@
 "use strict";
 
 const loader = document.getElementById("boot");
-const { app, wasm, site, failed } = loader.dataset;
+const { app, wasm, site, format, failed } = loader.dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
@@ -54,27 +54,30 @@ const withModule = (name, task) => {
 };
 
 // A module without an answer is of another version than the app: the page is loaded again.
-const askModule = (globalThis.askModule = (name, format, question) =>
-  withModule(name, (module) => module.answer(format, question) ?? new Promise(() => location.reload())));
-const ask = (name, question) => askModule(name, +loader.dataset.format, question);
+// It is not asked for a button that has gone meanwhile.
+globalThis.askModule = (name, format, question, button) =>
+  withModule(name, (module) => button?.isConnected === false || (module.answer(format, question) ?? new Promise(() => location.reload())));
 
 // A button or a link with `data-ask` asks a module, before there is an app and after it. Where the module cannot be asked, a link is followed,
-// and beside a button it is said.
+// beside a button it is said, and the page is printed as it is.
 const says = document.createElement("span");
 says.setAttribute("role", "alert");
 addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-ask]");
   if (!button || event.ctrlKey || event.metaKey || typeof WebAssembly !== "object") return;
   event.preventDefault();
+  if (button.ariaBusy) return;
+  const { ask, question = "" } = button.dataset;
   says.remove();
   button.ariaBusy = "true";
   try {
-    await ask(button.dataset.ask, button.dataset.question ?? "");
+    await askModule(ask, +format, question, button);
   } catch (error) {
     console.warn("The module was not loaded.", error);
     if (button.href) location.assign(button.href);
     says.textContent = failed;
     button.after(says);
+    if (question === "print") print();
   }
   button.ariaBusy = null;
 });
@@ -164,7 +167,16 @@ try {
 }
 
 if (typeof WebAssembly === "object") {
-  if (isWanted) whenIdle(() => ask("reading", "begin").catch((error) => console.warn(error)));
+  // Styles show the buttons that something answers: below a story (style/share.css), and, where a voice is there, the one that has it read aloud
+  // (style/article.css).
+  state.asks = navigator.share ? "share" : "";
+  const speech = globalThis.speechSynthesis;
+  const noteVoices = () => speech.getVoices()[0] && (state.voices = "");
+  if (speech) {
+    speech.addEventListener?.("voiceschanged", noteVoices);
+    whenIdle(noteVoices);
+  }
+  if (isWanted) whenIdle(() => askModule("reading", +format, "begin").catch((error) => console.warn(error)));
   const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin);

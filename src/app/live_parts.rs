@@ -7,7 +7,7 @@ use super::App;
 use super::wasm_module::ask;
 use crate::browser::after;
 use crate::browser::dom::find_all;
-use crate::components::live::{Share, Today};
+use crate::components::live::Today;
 use baolan_core::protocol::LIVE_PART_ATTRIBUTE;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -25,8 +25,6 @@ const SEARCH: &str = "search";
 enum LivePart {
     /// Today's date, in the masthead.
     Today,
-    /// Copy, QR code and print, below a story.
-    Share,
 }
 
 impl LivePart {
@@ -34,7 +32,6 @@ impl LivePart {
     fn named(name: &str) -> Option<Self> {
         match name {
             "today" => Some(Self::Today),
-            "share" => Some(Self::Share),
             _ => None,
         }
     }
@@ -86,10 +83,6 @@ impl App {
         Some(rooted(|| -> Box<dyn Any> {
             match part {
                 LivePart::Today => Box::new(mount_to(root, move || view! { <Today date=app.date /> })),
-                LivePart::Share => Box::new(mount_to(
-                    root,
-                    move || view! { <Share text=app.context.messages state=app.share_state() /> },
-                )),
             }
         }))
     }

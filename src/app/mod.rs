@@ -8,7 +8,6 @@ mod menu;
 mod navigation;
 mod picture;
 mod prefetch;
-mod share;
 mod wasm_module;
 
 use crate::browser::dom::{document, find_by_id, set_root_attribute, text_of, window};
@@ -26,7 +25,6 @@ use leptos::prelude::*;
 use live_parts::LiveParts;
 use navigation::Router;
 use prefetch::Viewport;
-use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -47,9 +45,6 @@ pub(crate) struct Inner {
     /// Today, in words.
     date: RwSignal<String>,
     live_parts: LiveParts,
-    /// What became of what was pressed below the story that is shown, in words. A signal of that view: one that outlived it would remember
-    /// every view that ever read it.
-    outcome: Cell<Option<RwSignal<String>>>,
 }
 
 impl std::ops::Deref for App {
@@ -158,7 +153,6 @@ impl App {
             picture: RwSignal::default(),
             date: RwSignal::default(),
             live_parts: LiveParts::default(),
-            outcome: Cell::default(),
         }));
         let state = UiState { printed, ..app.live() };
         after(0, move || {

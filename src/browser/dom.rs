@@ -137,13 +137,6 @@ pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-/// Adds an element of SVG at the end of another element.
-pub fn add_svg(parent: &Element, name: &str) -> Option<Element> {
-    let child = document()?.create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()?;
-    parent.append_child(&child).ok()?;
-    Some(child)
-}
-
 /// Sets an attribute of `<html>`.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -177,10 +170,4 @@ pub fn replace_in_head(selector: &str, tags: impl FnOnce(&dyn Fn(&str, &[(&str, 
         }
         let _ = head.append_child(&element);
     });
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// Opens the browser's dialog for printing. Waits for it in some browsers.
-    pub fn print();
 }

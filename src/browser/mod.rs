@@ -1,6 +1,5 @@
 //! Thin wrappers over web APIs, without any knowledge of pages, routes or stories.
 
-pub mod clipboard;
 mod clock;
 pub mod dom;
 pub mod event;

@@ -43,10 +43,17 @@ test("the loader", () => between(only("boot-", ".js"), 1_400, 2_000, "loader"));
 test("the styles", () => between(only("styles-", ".css"), 5_500, 7_500, "styles"));
 test("the site's facts", () => between(only("site-", ".json"), 1_200, 1_800, "site facts"));
 
-// What a reader loads who asks for a code.
-test("the module of QR codes", () => {
-  between(only("qr-", ".wasm"), 14_000, 17_000, "wasm");
-  between(only("qr-", ".js"), 1_500, 2_000, "script");
+// What a reader loads who presses a button below a story.
+test("the module of sharing", () => {
+  between(only("share-", ".wasm"), 15_000, 21_000, "wasm");
+  between(only("share-", ".js"), 2_500, 3_600, "script");
+});
+
+// What a reader loads who has a story read aloud.
+test("the module of reading aloud", () => {
+  between(only("listen-", ".wasm"), 30_000, 35_000, "wasm");
+  between(only("listen-", ".js"), 5_000, 6_200, "script");
+  between(only("listen-", ".css"), 700, 1_500, "styles");
 });
 
 // What a reader loads who opens the panel of reading settings; who has chosen something loads the sheet on every page, from the cache.

@@ -59,6 +59,8 @@ class PortalServer {
   onPaint = () => {};
   /** Headers that all pages get on top. */
   headers = {};
+  /** A script that runs in every page before its own, after the probe. */
+  before = "";
   /** Whether pages may fetch others ahead of a click; without it each request has its cause in the check. */
   ahead = false;
 
@@ -130,6 +132,7 @@ class PortalServer {
     this.#holds = [];
     this.headers = {};
     this.onPaint = () => {};
+    this.before = "";
     this.ahead = false;
     this.asked = [];
     this.said = [];
@@ -148,7 +151,7 @@ class PortalServer {
   async #answer(request, response) {
     const path = decodeURI(new URL(request.url, this.url).pathname);
     if (path === PROBE) {
-      send(response, 200, "text/javascript; charset=utf-8", this.#probe);
+      send(response, 200, "text/javascript; charset=utf-8", `${this.#probe}\n${this.before}`);
     } else if (path === REPORT) {
       const { page, kind, text } = JSON.parse(await textOf(request));
       this.said.push(`${page} ${kind}: ${text}`);

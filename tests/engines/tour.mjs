@@ -17,6 +17,7 @@ import counter from "./checks/counter.mjs";
 import failures from "./checks/failures.mjs";
 import history from "./checks/history.mjs";
 import lightbox from "./checks/lightbox.mjs";
+import listen from "./checks/listen.mjs";
 import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
 import paint from "./checks/paint.mjs";
@@ -42,7 +43,7 @@ const DISTS = {
 };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, paint, reading, start, navigation, history, menu, lightbox, body, share, search, failures, counter, without, variant, source];
+const CHECKS = [probe, paint, reading, start, navigation, history, menu, lightbox, body, share, listen, search, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 
 const wanted = (process.env.BAOLAN_ENGINES ?? "").split(/[\s,]+/).filter(Boolean);

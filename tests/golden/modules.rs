@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 
-const ATTRIBUTE: &str = "data-module-qr";
+const ATTRIBUTE: &str = "data-module-share";
 
 fn module(name: &str, content: &str) -> WasmModule {
     WasmModule {
@@ -28,13 +28,13 @@ fn every_page_names_script_and_wasm_of_a_module() {
     let newsroom = Newsroom::from_dir("tiny").publish();
     let (files, web) = (newsroom.files(), newsroom.web());
     let app = app();
-    let own = app.modules.iter().find(|module| module.name == "qr").expect("a module");
+    let own = app.modules.iter().find(|module| module.name == "share").expect("a module");
     for path in web.pages() {
         let [named] = &web.attributes(path, "#boot", ATTRIBUTE)[..] else { panic!("{path}: no module") };
         let named: Vec<_> = named.split(' ').map(|address| web.file_at("/news/", address)).collect();
         let [Some(script), Some(wasm)] = named[..] else { panic!("{path}: {named:?}") };
-        assert!(script.starts_with("assets/qr-") && script.ends_with(".js"), "{script}");
-        assert!(wasm.starts_with("assets/qr-") && wasm.ends_with(".wasm"), "{wasm}");
+        assert!(script.starts_with("assets/share-") && script.ends_with(".js"), "{script}");
+        assert!(wasm.starts_with("assets/share-") && wasm.ends_with(".wasm"), "{wasm}");
         assert_eq!((&files[script], &files[wasm]), (&own.script, &own.wasm));
     }
     let (compared, differences) = verify(&newsroom.out()).expect("a published folder");
@@ -47,10 +47,10 @@ fn a_module_of_an_earlier_build_is_kept_with_it() {
     let mut newsroom = keeping(1).publish();
     let scripts = |newsroom: &Newsroom| {
         let files = newsroom.files().into_keys();
-        files.filter(|name| name.starts_with("assets/qr-") && name.ends_with(".js")).count()
+        files.filter(|name| name.starts_with("assets/share-") && name.ends_with(".js")).count()
     };
     let edition = newsroom.edition().expect("no error");
-    let changed = App { modules: vec![module("qr", "// another script\n")], ..app() };
+    let changed = App { modules: vec![module("share", "// another script\n")], ..app() };
     let summary = publish(&edition, &changed, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
     assert!(summary.changed > 0, "every page names the new script");
     assert_eq!(scripts(&newsroom), 2);
@@ -63,7 +63,7 @@ fn a_module_of_an_earlier_build_is_kept_with_it() {
 fn a_packed_app_has_the_modules_that_it_was_built_with() {
     let room = tempfile::tempdir().expect("a folder");
     let folder = room.path();
-    for modules in [vec![module("maps", "1"), module("qr", "2")], vec![module("qr", "3")], Vec::new()] {
+    for modules in [vec![module("maps", "1"), module("share", "2")], vec![module("share", "3")], Vec::new()] {
         let built = App { modules, ..app() };
         built.save(folder).expect("an app folder");
         assert_eq!(App::load(folder).expect("an app"), built);
@@ -83,22 +83,22 @@ fn what_trunk_built_beside_the_app_is_a_module() {
         "boot.js",
         "baolan-0123.js",
         "baolan-0123_bg.wasm",
-        "qr.js",
-        "qr_bg.wasm",
-        "qr-worker.js",
+        "share.js",
+        "share_bg.wasm",
+        "share-worker.js",
         "odd_bg.wasm",
         "odd-worker.js",
     ] {
         write(name, name);
     }
     let app = App::from_trunk(room.path()).expect("an app");
-    let qr = WasmModule {
-        name: "qr".to_owned(),
-        script: b"qr.js".to_vec(),
-        wasm: b"qr_bg.wasm".to_vec(),
-        worker: Some(b"qr-worker.js".to_vec()),
+    let share = WasmModule {
+        name: "share".to_owned(),
+        script: b"share.js".to_vec(),
+        wasm: b"share_bg.wasm".to_vec(),
+        worker: Some(b"share-worker.js".to_vec()),
     };
-    assert_eq!((app.wasm, app.modules), (b"baolan-0123_bg.wasm".to_vec(), vec![qr]));
+    assert_eq!((app.wasm, app.modules), (b"baolan-0123_bg.wasm".to_vec(), vec![share]));
 }
 
 /// What Trunk is told to build is what the loader can be asked for.

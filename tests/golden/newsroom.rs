@@ -70,7 +70,7 @@ pub(crate) fn app() -> App {
         script: b"// script\n".to_vec(),
         wasm: b"\0asm".to_vec(),
         // Modules that ask content systems are for live portals alone.
-        modules: ["live-ghost", "live-halo", "live-html", "live-wordpress", "qr"].map(module).into(),
+        modules: ["live-ghost", "live-halo", "live-html", "live-wordpress", "share"].map(module).into(),
         reload: None,
     }
 }

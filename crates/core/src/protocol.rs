@@ -49,6 +49,12 @@ pub const QUESTION_ATTRIBUTE: &str = "data-question";
 /// Name of the wasm module of the reading preferences in [`MODULE_ATTRIBUTE`].
 pub const READING_MODULE: &str = "reading";
 
+/// Name of the wasm module in [`MODULE_ATTRIBUTE`] that reads a story aloud.
+pub const LISTEN_MODULE: &str = "listen";
+
+/// Name of the wasm module in [`MODULE_ATTRIBUTE`] behind the buttons below a story.
+pub const SHARE_MODULE: &str = "share";
+
 /// Attribute of `<html>`: the reading preferences, words with a blank between them, empty without any. An inline script in the head sets it
 /// before the first paint.
 pub const READING_ATTRIBUTE: &str = "data-reading";

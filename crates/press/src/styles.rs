@@ -162,7 +162,7 @@ mod tests {
             ("a\n".to_owned(), "a\n".to_owned())
         );
         assert_eq!(styles.of_module("reading").as_deref(), Some("b\nc\n"));
-        assert_eq!(styles.of_module("qr"), None);
+        assert_eq!(styles.of_module("share"), None);
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! Under a story's headline: when it was published, where it comes from, when it was updated.
+//! Under a story's headline: when it was published, where it comes from, when it was updated; and the button that has it read aloud.
 
 use crate::components::inert::{Inert, each, inert};
 use crate::components::link::MaybeLink;
-use baolan_core::model::Article;
+use baolan_core::model::{Article, Block};
+use baolan_core::protocol::LISTEN_MODULE;
 use baolan_core::site_context::SiteContext;
 use leptos::prelude::*;
 
-/// Time to the second, source (来源), and the time of the last update.
+/// Time to the second, source (来源), the time of the last update, and the button. It asks a wasm module, which plays the recorded version
+/// where the body begins with one.
 #[component]
 pub(super) fn Dateline<'a>(
     /// The site.
@@ -21,11 +23,16 @@ pub(super) fn Dateline<'a>(
     let updated = article.updated.as_ref().map(|updated| {
         view! { <span>{text.updated}<time datetime=updated.rfc3339()>{updated.to_second()}</time></span> }
     });
+    let is_picture = |block: &&Block| matches!(block, Block::Image(_) | Block::Gallery(_));
+    let first = article.body.iter().find(|block| !is_picture(block));
+    // Where nothing can speak, the button is there for a recording alone (style/article.css).
+    let recording = matches!(first, Some(Block::Audio(_))).then_some("recording");
     inert(view! {
         <p class="article-dateline">
             <time datetime=published.rfc3339()>{published.to_second()}</time>
             <span>{text.source}<MaybeLink href text=&source.name /></span>
             {each(updated)}
+            <button type="button" data-ask=LISTEN_MODULE data-question=recording>{text.listen}</button>
         </p>
     })
 }

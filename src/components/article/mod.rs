@@ -18,6 +18,7 @@ mod neighbours;
 mod note;
 mod origin;
 mod quote;
+mod share;
 mod table;
 mod tags;
 mod text;
@@ -36,6 +37,7 @@ use dateline::Dateline;
 use leptos::prelude::*;
 use neighbours::Neighbours;
 use origin::Origin;
+use share::Share;
 use tags::Tags;
 
 /// A story: everything that stands around its body, and the body.
@@ -72,7 +74,7 @@ pub(super) fn ArticleView<'a>(
             {each(origin)}
             <Byline context article />
             {each(tags)}
-            <div class="share" data-live={"share"}></div>
+            <Share context article />
         </article>
         {each(neighbours)}
         {each(related)}

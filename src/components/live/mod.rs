@@ -6,13 +6,11 @@
 mod announcer;
 mod lightbox;
 mod notice;
-mod share;
 mod today;
 mod ui_state;
 
 pub(super) use announcer::Announcer;
 pub(super) use lightbox::Lightbox;
 pub(super) use notice::Notice;
-pub use share::{Share, ShareState};
 pub use today::Today;
 pub use ui_state::{LargePicture, Status, UiState};

@@ -1,12 +1,12 @@
-// The buttons below a story, and the wasm module that draws the code of its address.
+// The buttons below a story, and the wasm module behind them.
 
 import assert from "node:assert/strict";
 import jsQR from "jsqr";
 import { COUNTY, PAPER_CUTS } from "../reader.mjs";
 
-const COPY = ".share button:nth-child(1)";
-const CODE = ".share button:nth-child(2)";
-const MODULE = /^\/assets\/qr-.*\.(js|wasm)$/;
+const COPY = ".share [data-question=copy]";
+const CODE = ".share [data-question=code]";
+const MODULE = /^\/assets\/share-.*\.(js|wasm)$/;
 
 export default function (check) {
   check("the link of a story is copied", async (reader) => {
@@ -41,7 +41,7 @@ export default function (check) {
       const address = await openStory(reader);
       reader.server.fault(MODULE, kind);
       await reader.engine.click(CODE);
-      await untilSaid(reader, `二维码没能载入。链接是：${address}`);
+      await reader.until("it is said", () => document.querySelector(".share [role=alert]")?.textContent.includes("没能载入"));
       reader.server.mend();
       await reader.engine.click(CODE);
       await untilSaid(reader, address);
@@ -59,7 +59,7 @@ export default function (check) {
     await reader.engine.back();
     await untilThere(reader);
     assert.equal(await reader.ask(() => document.querySelectorAll(".share svg").length), 0);
-    assert.equal(await reader.ask(() => document.querySelectorAll(".share button").length), 3);
+    assert.equal(await reader.ask(() => document.querySelectorAll(".share button").length), 4);
   });
 }
 
@@ -74,7 +74,7 @@ async function openStory(reader) {
 }
 
 async function untilThere(reader) {
-  await reader.until("the buttons are there", () => document.querySelector(".share button") !== null);
+  await reader.until("the buttons are there", () => document.querySelector("html[data-asks] .share button") !== null);
 }
 
 async function untilSaid(reader, words) {

@@ -150,16 +150,16 @@ pub struct Messages {
     pub phone: &'static str,
     /// Heading of a page that has moved: a link to its new address.
     pub moved: &'static str,
+    /// Button: has the story read aloud.
+    pub listen: &'static str,
+    /// Button: opens the system's own sheet to share the page.
+    pub share: &'static str,
+    /// Link: shares the page on Weibo.
+    pub weibo: &'static str,
     /// Button: copies the page's address.
     pub copy_link: &'static str,
-    /// Said when that is done.
-    pub link_copied: &'static str,
-    /// Said when it failed, before the address.
-    pub copy_failed: &'static str,
-    /// Button: shows the QR code of the page's address. Also the code's text alternative.
+    /// Button: shows the QR code of the page's address.
     pub qr_code: &'static str,
-    /// Said when the code's module could not be loaded.
-    pub qr_failed: &'static str,
     /// Button: prints the page.
     pub print: &'static str,
     /// Between the parts of a document title: `_`, or ` – ` in English.

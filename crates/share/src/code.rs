@@ -1,11 +1,5 @@
-//! QR codes: a wasm module that the app loads when a reader asks for one.
-//!
-//! ```
-//! let path = baolan_qr::code("https://news.example/2026/02/03/snow/").expect("a short text");
-//! assert!(path.starts_with("M1081 1081H2972V1351H1081z"));
-//! ```
+//! QR codes.
 
-use baolan_core::protocol::FORMAT;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// The side of the drawing. A code has 29 to 185 squares in a row, with its margin: rounding moves none by a hundredth of its width.
@@ -17,14 +11,6 @@ const MARGIN: i32 = 4;
 /// No code holds the text: more than 2,331 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong;
-
-/// Answers a question: the [`code`] of a text. None to one of another [`FORMAT`], whatever it means.
-///
-/// # Errors
-/// See [`TooLong`].
-pub fn answer(format: u32, question: &str) -> Result<Option<String>, TooLong> {
-    (format == FORMAT).then(|| code(question)).transpose()
-}
 
 /// The QR code of a text: its black squares as the path of an SVG, in a drawing of 10,000 by 10,000 with the margin in it.
 ///
@@ -94,14 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_of_another_version_has_no_answer() {
-        assert_eq!(answer(FORMAT, "a"), code("a").map(Some));
-        assert_eq!(answer(FORMAT + 1, "a"), Ok(None));
-        assert_eq!(answer(FORMAT - 1, &"a".repeat(3000)), Ok(None));
-    }
-
-    #[test]
     fn what_no_code_holds_is_an_error() {
-        assert_eq!(answer(FORMAT, &"a".repeat(3000)), Err(TooLong));
+        assert_eq!(code(&"a".repeat(3000)), Err(TooLong));
     }
 }
