@@ -4,7 +4,7 @@ use super::index::Edition;
 use super::{home, listing, notice, paging, related};
 use crate::content::{StorySummary, Surroundings};
 use anyhow::Context;
-use baolan_core::model::{Article, ChannelPath, Lang, Neighbour, Teaser, Variant};
+use baolan_core::model::{Address, Article, ChannelPath, Lang, Neighbour, Teaser, Variant};
 use baolan_core::page::{Latest, Moved, Page, SearchPage, TagPage};
 use baolan_core::route::Route;
 
@@ -28,6 +28,12 @@ impl Edition {
             return Ok(self.has(variant).then(|| self.live_page(route)).flatten());
         }
         let Route::Article(address) = route else { return Ok(self.list_page(variant, route)) };
+        let page = self.story_page(variant, address)?;
+        Ok(page.map(|page| self.in_variant(variant, page)))
+    }
+
+    /// A story's page or its notice, as it was written.
+    fn story_page(&self, variant: Variant, address: &Address) -> anyhow::Result<Option<Page>> {
         if !self.has(variant) {
             return Ok(None);
         }
@@ -106,7 +112,16 @@ impl Edition {
     /// What a route shows in a variant that is no story's; nothing when the edition has no such page or variant. Needs nothing but
     /// summaries.
     pub fn list_page(&self, variant: Variant, route: &Route) -> Option<Page> {
-        self.has(variant).then(|| self.list(route)).flatten()
+        let page = self.has(variant).then(|| self.list(route)).flatten()?;
+        Some(self.in_variant(variant, page))
+    }
+
+    /// A page in the script of a variant.
+    fn in_variant(&self, variant: Variant, mut page: Page) -> Page {
+        if let Some(conversion) = self.site.conversion_of(variant) {
+            conversion.page(&mut page, &|address| Some(&self.story(address)?.words));
+        }
+        page
     }
 
     fn list(&self, route: &Route) -> Option<Page> {

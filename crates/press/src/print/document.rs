@@ -73,7 +73,9 @@ pub(super) fn document(
         out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
         out.raw("</script>\n");
     }
-    out.raw("</head>\n<body>\n<div id=\"")
+    out.raw("</head>\n<body>\n");
+    out.twin(&printer.context, page);
+    out.raw("<div id=\"")
         .raw(ROOT)
         .raw("\" ")
         .raw(ROUTE_ATTRIBUTE)

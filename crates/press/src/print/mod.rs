@@ -20,6 +20,7 @@ mod json_ld;
 mod pages;
 mod printer;
 mod stub;
+mod twin;
 
 pub(crate) use html::Html;
 pub use pages::Printed;
