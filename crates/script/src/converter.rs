@@ -172,7 +172,7 @@ impl Converter {
         see: &mut dyn FnMut(Range<usize>, &'a str, Option<Reason>),
     ) {
         let mut done = 0;
-        let mut gap = |from: usize, to: usize, see: &mut dyn FnMut(Range<usize>, &'a str, Option<Reason>)| {
+        let gap = |from: usize, to: usize, see: &mut dyn FnMut(Range<usize>, &'a str, Option<Reason>)| {
             if let Some(between) = text.get(from..to).filter(|between| !between.is_empty()) {
                 see(base + from..base + to, between, None);
             }
@@ -230,7 +230,8 @@ mod tests {
     fn pieces_cover_the_text() {
         let converter = converter(&[("云", "云")]);
         let text = "Abc 云里，头发2只。";
-        let pieces = converter.pieces(text, &Words::default());
+        let none = Words::default();
+        let pieces = converter.pieces(text, &none);
         let joined: String = pieces.iter().filter_map(|piece| text.get(piece.range.clone())).collect();
         assert_eq!(joined, text);
         assert!(pieces.windows(2).all(|pair| pair[0].range.end == pair[1].range.start));

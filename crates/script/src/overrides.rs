@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn lists_are_put_into_their_entries() {
         let lists = Lists::from_iter([("a", vec![("1", "一"), ("2", "二")]), ("b", vec![("3", "3")])]);
-        let expected = [("1x3", "一x3"), ("2x3", "二x3")].map(|(a, b)| (a.to_owned(), b.to_owned()));
-        assert_eq!(expanded("$ax$b", "$ax$b", &lists), expected);
+        let expected = [("1-3", "一-3"), ("2-3", "二-3")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        assert_eq!(expanded("$a-$b", "$a-$b", &lists), expected);
     }
 }

@@ -123,7 +123,7 @@ mod tests {
         let border = Doubt::Border("发现".to_owned(), "發現".to_owned());
         assert_eq!(spots("头发现在剪", &[]), [('发', border)]);
         assert_eq!(spots("头发现在剪", &[("头发", "頭髮")]), []);
-        assert_eq!(spots("头发好", &[]), []);
+        assert_eq!(spots("头发很好", &[]), []);
     }
 
     #[test]
