@@ -100,7 +100,9 @@ impl Converter {
         let mut start = range.start;
         for (run, end) in ends.iter().enumerate().skip(first) {
             let stop = range.end.min(*end);
-            let (part, Some(run)) = (joined.get(start..stop).unwrap_or_default(), out.get_mut(run)) else { return };
+            let (part, Some(run)) = (joined.get(start..stop).unwrap_or_default(), out.get_mut(run)) else {
+                return;
+            };
             self.walk(part, story, &mut |_, to, _| run.push_str(to));
             start = stop;
             if stop == range.end {
@@ -112,7 +114,8 @@ impl Converter {
     /// The name of a person in the other script: its first character is taken for a surname.
     pub fn name(&self, name: &str, story: &Words) -> String {
         let is_own = |words: &Words| words.find(name).next().is_some();
-        let (Direction::ToTraditional(_), false) = (self.direction, is_own(story) || is_own(&self.words)) else {
+        let (Direction::ToTraditional(_), false) = (self.direction, is_own(story) || is_own(&self.words))
+        else {
             return self.text(name, story);
         };
         match surname(name) {
@@ -206,7 +209,8 @@ mod tests {
         let story = Words::new([("发", "髮")]);
         assert_eq!(site.text("头发在这里", &Words::default()), "頭發在這里");
         assert_eq!(site.text("头发在这里", &story), "頭髮在這里");
-        let reasons: Vec<_> = site.pieces("发里发展", &Words::default()).iter().map(|one| one.reason).collect();
+        let reasons: Vec<_> =
+            site.pieces("发里发展", &Words::default()).iter().map(|one| one.reason).collect();
         assert_eq!(reasons, [Some(Reason::Character), Some(Reason::Site), Some(Reason::Phrase)]);
     }
 
@@ -239,7 +243,9 @@ mod tests {
 
     #[test]
     fn the_forms_of_a_place_are_its_own() {
-        let of = |region| Converter::new(Direction::ToTraditional(region), Words::default()).expect("whole tables");
+        let of = |region| {
+            Converter::new(Direction::ToTraditional(region), Words::default()).expect("whole tables")
+        };
         let text = "群众为里面的台阶着想，启动卫生线路";
         let none = Words::default();
         assert_eq!(of(Region::Standard).text(text, &none), "羣衆爲裏面的臺階着想，啓動衛生線路");
@@ -249,7 +255,8 @@ mod tests {
 
     #[test]
     fn traditional_text_becomes_simplified() {
-        let of = |region| Converter::new(Direction::ToSimplified(region), Words::default()).expect("whole tables");
+        let of =
+            |region| Converter::new(Direction::ToSimplified(region), Words::default()).expect("whole tables");
         let none = Words::default();
         assert_eq!(of(Region::Standard).text("乾安縣的頭髮乾了", &none), "乾安县的头发干了");
         assert_eq!(of(Region::Taiwan).text("群眾看著裡面的檯燈", &none), "群众看着里面的台灯");

@@ -92,7 +92,8 @@ impl Lexicon {
             Direction::ToTraditional(region) => (to_traditional(region), Step::named("ts")),
             Direction::ToSimplified(region) => (to_simplified(region), Step::named("st")),
         };
-        let (mut patterns, mut values) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+        let (mut patterns, mut values) =
+            (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
         let mut sorted: Vec<_> = entries.into_iter().collect();
         sorted.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (number, (from, value)) in (0_u32..).zip(sorted) {
@@ -193,7 +194,8 @@ fn add_overrides(step: &Step, entries: &mut Entries) {
                 continue;
             };
             let (before, before_of) = (phrase.get(..last), of_phrase.get(..last_of));
-            let (Some(before), Some(before_of)) = (before.filter(|before| !before.is_empty()), before_of) else {
+            let (Some(before), Some(before_of)) = (before.filter(|before| !before.is_empty()), before_of)
+            else {
                 continue;
             };
             let value = ([before_of, to].concat(), Reason::Override(reason));

@@ -16,9 +16,44 @@ const SURNAMES: &str = "范姜于余岳沈郁涂云党后干种卜占谷钟朴";
 
 /// Words behind which a name stands.
 const BEFORE_NAMES: &[&str] = &[
-    "记者", "通讯员", "摄影", "编辑", "作者", "村民", "居民", "市民", "教师", "学生", "导演", "演员", "队员", "选手", "主任", "书记", "局长",
-    "市长", "县长", "镇长", "村长", "校长", "院长", "经理", "负责人", "发言人", "师傅", "医生", "律师", "专家", "教授", "作家", "画家", "农民", "工人",
-    "同学", "名叫", "叫做",
+    "记者",
+    "通讯员",
+    "摄影",
+    "编辑",
+    "作者",
+    "村民",
+    "居民",
+    "市民",
+    "教师",
+    "学生",
+    "导演",
+    "演员",
+    "队员",
+    "选手",
+    "主任",
+    "书记",
+    "局长",
+    "市长",
+    "县长",
+    "镇长",
+    "村长",
+    "校长",
+    "院长",
+    "经理",
+    "负责人",
+    "发言人",
+    "师傅",
+    "医生",
+    "律师",
+    "专家",
+    "教授",
+    "作家",
+    "画家",
+    "农民",
+    "工人",
+    "同学",
+    "名叫",
+    "叫做",
 ];
 
 /// How far a phrase reaches, in bytes.
@@ -61,7 +96,9 @@ impl Converter {
     }
 
     fn spots_of(&self, text: &str, piece: &Piece<'_>) -> Vec<Spot> {
-        let (Some(reason), Some(phrase)) = (piece.reason, text.get(piece.range.clone())) else { return Vec::new() };
+        let (Some(reason), Some(phrase)) = (piece.reason, text.get(piece.range.clone())) else {
+            return Vec::new();
+        };
         if matches!(reason, Reason::Site | Reason::Story | Reason::Override(_)) {
             return Vec::new();
         }
@@ -72,10 +109,19 @@ impl Converter {
             Some(Spot { range, from, to: to.into(), others, phrase: phrase.to_owned(), reason, doubt })
         };
         let characters = phrase.char_indices().zip(piece.to.chars());
-        characters.filter(|((_, c), _)| SEVERAL.contains(*c)).filter_map(|(from, to)| spot(from, to)).collect()
+        characters
+            .filter(|((_, c), _)| SEVERAL.contains(*c))
+            .filter_map(|(from, to)| spot(from, to))
+            .collect()
     }
 
-    fn doubt(&self, text: &str, piece: &Piece<'_>, range: Range<usize>, (from, to): (char, char)) -> Option<Doubt> {
+    fn doubt(
+        &self,
+        text: &str,
+        piece: &Piece<'_>,
+        range: Range<usize>,
+        (from, to): (char, char),
+    ) -> Option<Doubt> {
         let is_alone = piece.reason == Some(Reason::Character);
         let before = text.get(..range.start).unwrap_or_default();
         if is_alone && SURNAMES.contains(from) && BEFORE_NAMES.iter().any(|word| before.ends_with(word)) {

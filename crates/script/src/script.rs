@@ -56,9 +56,13 @@ mod tests {
     #[test]
     fn a_text_is_in_the_script_that_most_of_its_characters_are_of() {
         let scripts = Scripts::new(&Step::named("st"), &Step::named("ts"));
-        for (text, expected) in
-            [("體育館後面", true), ("体育馆后面", false), ("“體”写作“体”", false), ("天台山", false), ("", false)]
-        {
+        for (text, expected) in [
+            ("體育館後面", true),
+            ("体育馆后面", false),
+            ("“體”写作“体”", false),
+            ("天台山", false),
+            ("", false),
+        ] {
             assert_eq!(scripts.is_converted(text), expected, "{text}");
         }
     }

@@ -107,7 +107,9 @@ fn hostile_words_and_very_long_texts_end() {
 #[test]
 fn names_keep_the_form_of_their_surname() {
     let converter = to_traditional();
-    for (name, expected) in [("于示例", "于示例"), ("范发", "范發"), ("张发", "張發"), ("于是乎报社记者", "於是乎報社記者")] {
+    for (name, expected) in
+        [("于示例", "于示例"), ("范发", "范發"), ("张发", "張發"), ("于是乎报社记者", "於是乎報社記者")]
+    {
         assert_eq!(converter.name(name, &Words::default()), expected);
     }
     let says = Words::new([("范", "範")]);

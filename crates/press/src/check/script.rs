@@ -17,7 +17,8 @@ const AROUND: usize = 8;
 /// The doubtful places of all stories that are converted. A site without such a variant is looked at as if it had one.
 pub(super) fn findings(content: &Content, root: &Path) -> anyhow::Result<Vec<Finding>> {
     let conversion = conversion(&content.site)?;
-    let converter = conversion.converter().context("the tables of the conversion between scripts are broken")?;
+    let converter =
+        conversion.converter().context("the tables of the conversion between scripts are broken")?;
     let of_story = |story: &std::sync::Arc<StorySummary>| {
         if !conversion.is_converted(story.lang.as_deref()) {
             return Ok(Vec::new());
@@ -25,7 +26,8 @@ pub(super) fn findings(content: &Content, root: &Path) -> anyhow::Result<Vec<Fin
         let path = root.join(&story.file);
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let words = Words::new(story.words.iter().map(|(from, to)| (from.as_str(), to.as_str())));
-        Ok(StoryText::read(&story.file, bytes).map_or_else(Vec::new, |text| of_text(&text, &story.file, converter, &words)))
+        Ok(StoryText::read(&story.file, bytes)
+            .map_or_else(Vec::new, |text| of_text(&text, &story.file, converter, &words)))
     };
     let all: Vec<Vec<Finding>> = content.stories.par_iter().map(of_story).collect::<anyhow::Result<_>>()?;
     Ok(all.into_iter().flatten().collect())
@@ -44,10 +46,21 @@ fn conversion(site: &SiteConfig) -> anyhow::Result<Conversion> {
 
 fn of_text(story: &StoryText, file: &Path, converter: &Converter, words: &Words) -> Vec<Finding> {
     let is_text = |prose: &&Prose| prose.kind != ProseKind::Other;
-    story.prose.iter().filter(is_text).flat_map(|prose| of_prose(story, prose, file, converter, words)).collect()
+    story
+        .prose
+        .iter()
+        .filter(is_text)
+        .flat_map(|prose| of_prose(story, prose, file, converter, words))
+        .collect()
 }
 
-fn of_prose(story: &StoryText, prose: &Prose, file: &Path, converter: &Converter, words: &Words) -> Vec<Finding> {
+fn of_prose(
+    story: &StoryText,
+    prose: &Prose,
+    file: &Path,
+    converter: &Converter,
+    words: &Words,
+) -> Vec<Finding> {
     let (places, text): (Vec<usize>, String) = prose.chars().unzip();
     let finding = |spot: Spot| {
         let number = text.get(..spot.range.start)?.chars().count();

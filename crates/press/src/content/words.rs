@@ -37,7 +37,8 @@ pub(super) fn words(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> WordL
         match Words::check(from, to) {
             Ok(()) => words.push((from.clone(), to.clone())),
             Err(why) => {
-                let message = format!("`{}` in `words` cannot be converted to `{}`: {why}", short(from), short(to));
+                let message =
+                    format!("`{}` in `words` cannot be converted to `{}`: {why}", short(from), short(to));
                 cx.error(node.at, Code::BadWord, message, HELP);
             }
         }

@@ -17,6 +17,8 @@ mod site;
 mod story;
 mod texts;
 
+pub use page::WordsOf;
+
 use baolan_core::model::Lang;
 use baolan_script::{Converter, Direction, Region, Words};
 use std::sync::{Arc, OnceLock};

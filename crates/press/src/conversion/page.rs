@@ -4,7 +4,8 @@ use super::texts::Texts;
 use super::{Conversion, WordList};
 use baolan_core::model::{Address, Article, Correction, Link, Neighbour, Tag, Teaser};
 use baolan_core::page::{
-    ArchivePage, ChannelPage, ChannelStories, Home, HomeBlock, Latest, Links, Page, SearchPage, Stories, TagPage,
+    ArchivePage, ChannelPage, ChannelStories, Home, HomeBlock, Latest, Links, Page, SearchPage, Stories,
+    TagPage,
 };
 
 /// What stories say of their own words, by their addresses.

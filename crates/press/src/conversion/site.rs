@@ -37,7 +37,7 @@ impl Conversion {
             texts.text(name);
             picture.iter_mut().for_each(|picture| texts.picture(picture));
         }
-        for Statement { title, clauses } in statement {
+        if let Some(Statement { title, clauses }) = statement {
             texts.text(title);
             clauses.iter_mut().for_each(|clause| texts.text(clause));
         }

@@ -75,13 +75,7 @@ pub(super) fn document(
     }
     out.raw("</head>\n<body>\n");
     out.twin(&printer.context, page);
-    out.raw("<div id=\"")
-        .raw(ROOT)
-        .raw("\" ")
-        .raw(ROUTE_ATTRIBUTE)
-        .raw("=\"")
-        .text(route)
-        .raw("\">");
+    out.raw("<div id=\"").raw(ROOT).raw("\" ").raw(ROUTE_ATTRIBUTE).raw("=\"").text(route).raw("\">");
     match printer.awaited.as_ref().filter(|_| content == Content::Awaited) {
         Some(awaited) => out.raw(&awaited.view(&printer.context, page)),
         None => out.raw(&printer.frames.view(&printer.context, page)),

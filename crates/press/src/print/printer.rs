@@ -104,7 +104,11 @@ impl Printer {
             icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
             site_hash: hash::of(&json),
             assets: Assets {
-                styles: Asset::new("styles", "css", (app.styles.all() + &packed_css(twin) + &accent).into_bytes()),
+                styles: Asset::new(
+                    "styles",
+                    "css",
+                    (app.styles.all() + &packed_css(twin) + &accent).into_bytes(),
+                ),
                 boot: Asset::new("boot", "js", app.boot.clone()),
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),

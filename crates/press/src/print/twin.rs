@@ -35,7 +35,8 @@ impl Html {
     pub(super) fn twin(&mut self, context: &SiteContext, page: &Page) {
         let own = context.site.lang;
         let others = context.site.languages.iter();
-        let other = others.filter_map(|(tag, address)| Some((lang_of(tag)?, address))).find(|(lang, _)| *lang != own);
+        let other =
+            others.filter_map(|(tag, address)| Some((lang_of(tag)?, address))).find(|(lang, _)| *lang != own);
         let Some((other, address)) = other else { return };
         let to = address.strip_prefix(context.site.origin()).unwrap_or(address);
         let from = context.urls.link(&Route::Home);
@@ -53,7 +54,12 @@ impl Html {
         if is_main {
             here(self);
         }
-        self.raw("<a href=\"").text(&href).raw("\" hreflang=\"").text(other.tag()).raw("\" lang=\"").text(other.tag());
+        self.raw("<a href=\"")
+            .text(&href)
+            .raw("\" hreflang=\"")
+            .text(other.tag())
+            .raw("\" lang=\"")
+            .text(other.tag());
         self.raw("\" data-from=\"").text(&from).raw("\" data-to=\"").text(to);
         self.element("\">", name(other), "</a>");
         if !is_main {

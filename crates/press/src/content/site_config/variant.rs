@@ -90,7 +90,12 @@ fn conversion(main: Lang, lang: Lang, script: Script, cx: &mut ParseContext<'_>)
     let conversion = Conversion::new(main, lang, region.unwrap_or_default(), quotes, words);
     if let (None, Some((name, at))) = (&conversion, field) {
         let message = format!("`{name}` has no meaning from `{}` to `{}`", main.tag(), lang.tag());
-        cx.error(at, Code::MisplacedField, message, "remove it: only one Chinese script is converted to the other");
+        cx.error(
+            at,
+            Code::MisplacedField,
+            message,
+            "remove it: only one Chinese script is converted to the other",
+        );
     }
     conversion.filter(|_| region.is_some())
 }
