@@ -101,7 +101,7 @@ mod tests {
             assert!(!one.reason.is_empty(), "{one:?}");
         }
         assert!(all.phrases.len() > 700, "{}", all.phrases.len());
-        assert_eq!(all.wholes.len(), 3);
+        assert!(all.wholes.len() > 20);
         assert_eq!(all.wholes[0].unless, ['成', '就']);
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 const SEVERAL: &str = "发了制干后里系复云面只台冲表谷松斗卷曲历钟余征准几丑当尽向汇获范姜郁蒙须胡签困团坛摆辟别脏舍涂沈党种卜叶吁仆朴术纤恶游采占周志托致折注御家伙并杆板症苏千秋回岳出万于克咸扎帘淀佣";
 
 /// Those whose usual form is wrong so often that they are doubtful wherever no phrase holds them.
-const DOUBTFUL: &str = "干复斗松卷谷钟范郁涂朴冲征签坛困姜折表脏系";
+const DOUBTFUL: &str = "干复斗松卷谷范郁涂朴冲征签坛困姜折表脏系";
 
 /// Those that are surnames.
 const SURNAMES: &str = "范姜于余岳沈郁涂云党后干种卜占谷钟朴";

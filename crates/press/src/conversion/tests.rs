@@ -58,7 +58,7 @@ fn texts(value: &Value, name: &str, out: &mut Vec<(String, String)>) {
         Value::String(text) => out.push((name.to_owned(), text.clone())),
         Value::Array(items) => items.iter().for_each(|item| texts(item, name, out)),
         Value::Object(fields) => {
-            let is_code = fields.contains_key("code");
+            let is_code = name == "code" || fields.contains_key("code");
             for (field, value) in fields {
                 texts(value, if is_code { "code" } else { field }, out);
             }
