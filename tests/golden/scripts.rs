@@ -31,7 +31,7 @@ fn a_story_is_traditional_with_its_marks_and_code_stays() {
             &page,
             ".article-body p",
             str![[r#"
-市裏的理髮店發現，「『剪髮』之後」，頭髮乾得快。詳見說明。
+市裏的理髮店發現，「『剪髮』之後」，頭髮晾乾了。詳見說明。
 程序打印头发里，再打印頭髮裏。
 "#]],
         )
@@ -90,7 +90,7 @@ fn what_a_story_says_wins_over_what_the_site_says() {
     assert_eq!(web.texts("hant/city/index.html", "h1"), ["城里的事"]);
     let story = "content/articles/story.md";
     let newsroom =
-        newsroom.change_file(story, "title = ", "words = { \"头发\" = \"頭髪\" }\ntitle = ").publish();
+        newsroom.change_file(story, "\ntitle = ", "\nwords = { \"头发\" = \"頭髪\" }\ntitle = ").publish();
     let web = newsroom.web();
     assert_eq!(web.texts(&page, ".article h1"), ["頭髪店裏的新發現"]);
     let lists = web.texts("hant/latest/index.html", "main").concat();
@@ -179,13 +179,13 @@ fn report_of(variant: &str) -> Newsroom {
 fn words_that_are_none_are_reported_where_they_stand() {
     report_of("\"lang\": \"zh-Hant\", \"words\": { \"\": \"甲\", \"乙\": 1, \"丙\": \" \", \"丁\": \"丁\", \"丁\": \"叮\" }")
         .check_report(str![[r#"
-content/site.json:3:62: error[bad-word]: `` in `words` cannot be converted to `甲`: it is empty
+content/site.json:3:64: error[bad-word]: `` in `words` cannot be converted to `甲`: it is empty
     write a word on both sides, such as "于示例" and "于示例"
-content/site.json:3:71: error[bad-word]: `乙` in `words` is a number
+content/site.json:3:73: error[bad-word]: `乙` in `words` is a number
     write a word on both sides, such as "于示例" and "于示例"
-content/site.json:3:79: error[bad-word]: `丙` in `words` cannot be converted to ``: it is empty
+content/site.json:3:81: error[bad-word]: `丙` in `words` cannot be converted to ``: it is empty
     write a word on both sides, such as "于示例" and "于示例"
-content/site.json:3:99: error[duplicate-field]: `丁` stands here twice
+content/site.json:3:101: error[duplicate-field]: `丁` stands here twice
     keep one of them
 4 errors; nothing was published, the site is as it was
 
