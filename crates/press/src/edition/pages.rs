@@ -85,10 +85,21 @@ impl Edition {
             | Route::Search
             | Route::Saved
             | Route::Paper(_)
-            | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list(route))
-                .with_context(|| format!("cannot write {route} as JSON"))?,
+            | Route::NotFound(_) => {
+                serde_json::to_writer(&mut sources, &self.list(route))
+                    .with_context(|| format!("cannot write {route} as JSON"))?;
+                self.word_sources(&mut sources);
+            }
         }
         Ok(sources)
+    }
+
+    /// What stories say of their words: teasers show it in a variant in the other script.
+    fn word_sources(&self, sources: &mut Vec<u8>) {
+        let with_words = self.stories.iter().filter(|story| !story.words.is_empty());
+        for story in with_words.filter(|_| self.site.conversion.is_some()) {
+            sources.extend(story.hash);
+        }
     }
 
     fn article_sources(&self, number: usize, sources: &mut Vec<u8>) {
