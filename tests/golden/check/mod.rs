@@ -204,3 +204,31 @@ fn a_memory_that_is_damaged_is_none() {
     }
     assert_eq!(newsroom.run_check(&[]).codes(), ["halfwidth-punctuation"]);
 }
+
+#[test]
+fn places_where_the_other_script_is_doubtful_are_listed_when_asked_for() {
+    let story = numbered(1).body("头发现在剪短，记者于示例说他很困。`头发现在`");
+    let newsroom = archive().add(&story);
+    assert!(!newsroom.run_check(&["--offline"]).out.contains("script-doubt"));
+    let found = newsroom.run_check(&["--offline", "--script", "--allow", "unused-picture"]).out;
+    let expected = str![[r#"
+content/articles/s-0001.md:10:2: hint[script-doubt]: 发 becomes 髮 in `头[发]现在剪短，记者于`: OpenCC has the phrase `头发`, but `发现` would be `發現`
+    if it is wrong, write the words with their right form into `words` of the story, or of `variant` in site.json
+content/articles/s-0001.md:10:10: hint[script-doubt]: 于 becomes 於 in `发现在剪短，记者[于]示例说他很困。`: that is its usual form, but a name may begin here
+    if it is wrong, write the words with their right form into `words` of the story, or of `variant` in site.json
+content/articles/s-0001.md:10:16: hint[script-doubt]: 困 becomes 困 in `记者于示例说他很[困]。`: that is its usual form, and no phrase holds it; it could be 睏
+    if it is wrong, write the words with their right form into `words` of the story, or of `variant` in site.json
+"#]];
+    let doubts: Vec<&str> = found.lines().skip_while(|line| !line.contains("script-doubt")).take(6).collect();
+    assert_data_eq!(doubts.join("\n") + "\n", expected);
+    let json = newsroom.run_check(&["--offline", "--script", "--json"]).out;
+    assert!(json.contains("\"script-doubt\""), "{json}");
+    let story = numbered(1)
+        .with("words = { \"头发\" = \"頭髮\", \"于示例\" = \"于示例\", \"困\" = \"睏\" }")
+        .body("头发现在剪短，记者于示例说他很困。");
+    let newsroom = archive().add(&story);
+    assert!(
+        !newsroom.run_check(&["--offline", "--script"]).out.contains("script-doubt"),
+        "what the story says is not doubted"
+    );
+}

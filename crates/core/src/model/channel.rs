@@ -9,8 +9,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[serde(transparent)]
 pub struct ChannelPath(String);
 
-/// First segments that mean something else in an address; `hant` is the folder of a variant.
-const RESERVED: [&str; 8] = ["assets", "hant", "latest", "media", "paper", "saved", "search", "tag"];
+/// First segments that mean something else in an address; `hans` and `hant` are folders of variants.
+const RESERVED: [&str; 9] = ["assets", "hans", "hant", "latest", "media", "paper", "saved", "search", "tag"];
 
 impl ChannelPath {
     /// A path from its text, without slashes at the ends.

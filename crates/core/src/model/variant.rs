@@ -11,21 +11,24 @@ use super::lang::Lang;
 pub enum VariantFolder {
     /// `hant/`, meant for traditional Chinese; its language is the newsroom's choice all the same.
     Hant,
+    /// `hans/`, meant for simplified Chinese.
+    Hans,
 }
 
 impl VariantFolder {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Hant];
+    pub const ALL: [Self; 2] = [Self::Hant, Self::Hans];
 
     /// The folder of a name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|folder| folder.name() == name)
     }
 
-    /// Its name: `hant`.
+    /// Its name: `hant` or `hans`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hant => "hant",
+            Self::Hans => "hans",
         }
     }
 

@@ -125,6 +125,9 @@ lints! {
     /// Simplified and Traditional characters are mixed.
     MixedScripts = "mixed-scripts", Hint, false, "write one script, but for names and quotations";
 
+    /// A character stands for several ones in the other Chinese script, and which of them is meant here is doubtful. Only `--script` looks for it.
+    ScriptDoubt = "script-doubt", Hint, false, "if it is wrong, write the words with their right form into `words` of the story, or of `variant` in site.json";
+
     /// The content system of a live portal did not answer when it was asked.
     SourceUnreachable = "source-unreachable", Warning, false, "if its address opens in a browser, try again; --offline asks nothing";
     /// The content system of a live portal refuses what every visitor asks it for.

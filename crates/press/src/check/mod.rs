@@ -10,6 +10,7 @@
 //! across    the facts of all stories  -> those that seem to be there twice
 //! source    a live portal's system    -> what readers' browsers cannot have of it
 //! search    a Meilisearch            -> what is wrong with the key that readers have
+//! script    stories in the other Chinese script -> places where the choice is doubtful
 //! pictures  the media folder          -> pictures that nobody names, and huge ones
 //! level     how bad a finding is
 //! levels    what the caller allows and denies
@@ -32,6 +33,7 @@ mod mend;
 mod pictures;
 mod read;
 mod scope;
+mod script;
 mod search;
 mod source;
 
@@ -62,7 +64,7 @@ pub struct Checked {
 }
 
 /// Checks a newsroom's folder as it would be published at a moment. `progress` is called with the number of stories that have been
-/// read, and that of all. The content system of a live portal and a search engine are asked where
+/// read, and that of all. Doubtful places of the variant in the other Chinese script are looked for only where `script` says so. The content system of a live portal and a search engine are asked where
 /// `asking` says how.
 ///
 /// What it does not see: damage of pictures between their heads and their ends, which only decoding shows, and links to published
@@ -75,6 +77,7 @@ pub fn check(
     cache: &Cache,
     now: Timestamp,
     asking: Option<Asking>,
+    script: bool,
     progress: impl Fn(usize, usize) + Sync,
 ) -> anyhow::Result<Checked> {
     let listed = content::list(folder).context("the content cannot be read")?;
@@ -90,6 +93,9 @@ pub fn check(
         if let Some(asking) = asking {
             findings.extend(source::findings(&content.site, asking, now));
             findings.extend(search::findings(&content.site, asking));
+        }
+        if script {
+            findings.extend(script::findings(&content, &root)?);
         }
         let used = used(&content);
         findings.extend(pictures::findings(&media, used.as_ref()));

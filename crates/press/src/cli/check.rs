@@ -56,6 +56,10 @@ pub(crate) struct CheckArgs {
     /// Makes errors of findings of this code; may be repeated.
     #[arg(long, value_name = "CODE", value_parser = code_of)]
     deny: Vec<&'static str>,
+    /// Lists places where the variant in the other Chinese script may have chosen the wrong form of a character, with what was chosen and
+    /// why; without such a variant, as if there were one.
+    #[arg(long)]
+    script: bool,
     /// Asks neither the content system of a live portal nor a search engine. Else they are asked once, as a reader's browser asks
     /// them; when one does not answer, that is a warning.
     #[arg(long)]
@@ -102,7 +106,7 @@ pub(crate) fn run(args: &CheckArgs) -> anyhow::Result<bool> {
 
 fn run_check(args: &CheckArgs, asking: Option<Asking>) -> anyhow::Result<Checked> {
     let (progress, now) = (Progress::new(), args.now.unwrap_or_else(Timestamp::now));
-    check(&args.content, &Cache::new(&args.cache()), now, asking, |done, total| {
+    check(&args.content, &Cache::new(&args.cache()), now, asking, args.script, |done, total| {
         if !args.quiet {
             progress.show("checking", done, total, "stories");
         }

@@ -14,6 +14,7 @@
 //! wording                  what was meant, and what is shown of a value, in reports about fields
 //! media_fields             fields that name media   -> pictures and files, looked up
 //! legacy_url               old addresses of stories
+//! words                    words of a variant in the other script
 //! link, link_fields        the rules for addresses, and the fields that hold them
 //! site_config, plan        site.json, channels.json -> SiteConfig
 //! markdown, inline         Markdown                 -> blocks, spans
@@ -78,6 +79,7 @@ mod toml;
 mod trial;
 mod utf8;
 mod wording;
+mod words;
 mod yaml;
 mod yaml_comments;
 mod yaml_errors;

@@ -3,6 +3,7 @@
 use super::diagnostics::Location;
 use super::legacy_url::LegacyUrl;
 use super::link;
+use crate::conversion::WordList;
 use crate::media_file::MediaFile;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Neighbour, Original, PartMut,
@@ -59,6 +60,8 @@ pub struct StoryDraft {
     pub social_image: Option<Picture>,
     /// Names of its tags, each once.
     pub tags: Vec<String>,
+    /// What it says of its words for the variant in the other script.
+    pub words: WordList,
     /// The story itself. Links to other stories are still `story:<id>`.
     pub body: Vec<Block>,
     /// Stays out of the site.

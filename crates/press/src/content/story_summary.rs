@@ -6,6 +6,7 @@ use super::link::is_remote;
 use super::parse_context::{SiteLink, StoryLink};
 use super::story_draft::{DatedChange, StoryDraft, StoryLocations};
 use super::texts::all_texts;
+use crate::conversion::WordList;
 use crate::media_file::MediaFile;
 use baolan_core::model::{
     Address, Block, ChannelPath, Credit, LocalDateTime, Part, Picture, Source, plain_text,
@@ -50,6 +51,8 @@ pub struct StorySummary {
     pub cover: Option<Picture>,
     /// Names of its tags.
     pub tags: Vec<String>,
+    /// What it says of its words for the variant in the other script.
+    pub words: WordList,
     /// Whether a notice stands in its place: then all fields of its text are empty.
     pub withdrawn: bool,
     /// Stays out of the site.
@@ -129,6 +132,7 @@ impl StorySummary {
             summary: story.summary,
             cover: story.cover,
             tags: story.tags,
+            words: story.words,
             withdrawn: story.withdrawn.is_some(),
             draft: story.draft,
             pinned: story.pinned,

@@ -4,7 +4,7 @@ use super::index::Edition;
 use super::{home, listing, notice, paging, related};
 use crate::content::{StorySummary, Surroundings};
 use anyhow::Context;
-use baolan_core::model::{Article, ChannelPath, Lang, Neighbour, Teaser, Variant};
+use baolan_core::model::{Address, Article, ChannelPath, Lang, Neighbour, Teaser, Variant};
 use baolan_core::page::{Latest, Moved, Page, SearchPage, TagPage};
 use baolan_core::route::Route;
 
@@ -28,6 +28,12 @@ impl Edition {
             return Ok(self.has(variant).then(|| self.live_page(route)).flatten());
         }
         let Route::Article(address) = route else { return Ok(self.list_page(variant, route)) };
+        let page = self.story_page(variant, address)?;
+        Ok(page.map(|page| self.in_variant(variant, page)))
+    }
+
+    /// A story's page or its notice, as it was written.
+    fn story_page(&self, variant: Variant, address: &Address) -> anyhow::Result<Option<Page>> {
         if !self.has(variant) {
             return Ok(None);
         }
@@ -79,10 +85,21 @@ impl Edition {
             | Route::Search
             | Route::Saved
             | Route::Paper(_)
-            | Route::NotFound(_) => serde_json::to_writer(&mut sources, &self.list(route))
-                .with_context(|| format!("cannot write {route} as JSON"))?,
+            | Route::NotFound(_) => {
+                serde_json::to_writer(&mut sources, &self.list(route))
+                    .with_context(|| format!("cannot write {route} as JSON"))?;
+                self.word_sources(&mut sources);
+            }
         }
         Ok(sources)
+    }
+
+    /// What stories say of their words: teasers show it in a variant in the other script.
+    fn word_sources(&self, sources: &mut Vec<u8>) {
+        let with_words = self.stories.iter().filter(|story| !story.words.is_empty());
+        for story in with_words.filter(|_| self.site.conversion.is_some()) {
+            sources.extend(story.hash);
+        }
     }
 
     fn article_sources(&self, number: usize, sources: &mut Vec<u8>) {
@@ -106,7 +123,16 @@ impl Edition {
     /// What a route shows in a variant that is no story's; nothing when the edition has no such page or variant. Needs nothing but
     /// summaries.
     pub fn list_page(&self, variant: Variant, route: &Route) -> Option<Page> {
-        self.has(variant).then(|| self.list(route)).flatten()
+        let page = self.has(variant).then(|| self.list(route)).flatten()?;
+        Some(self.in_variant(variant, page))
+    }
+
+    /// A page in the script of a variant.
+    fn in_variant(&self, variant: Variant, mut page: Page) -> Page {
+        if let Some(conversion) = self.site.conversion_of(variant) {
+            conversion.page(&mut page, &|address| Some(&self.story(address)?.words));
+        }
+        page
     }
 
     fn list(&self, route: &Route) -> Option<Page> {

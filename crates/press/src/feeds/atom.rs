@@ -40,7 +40,7 @@ fn whole(xml: &mut Writer<Vec<u8>>, feed: &Feed<'_>) -> io::Result<()> {
         xml.create_element("link").with_attributes([("rel", "hub"), ("href", &*valid(hub))]).write_empty()?;
     }
     for item in &feed.items {
-        let lang = feed.lang(item.story).map(|lang| ("xml:lang", lang));
+        let lang = feed.lang(&item.story).map(|lang| ("xml:lang", lang));
         let element = xml.create_element("entry").with_attributes(lang);
         element.write_inner_content(|xml| entry(xml, feed, item))?;
     }

@@ -10,6 +10,7 @@ use baolan_core::model::Channel;
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
+use std::borrow::Cow;
 
 /// How many stories a feed holds.
 const ITEMS: usize = 30;
@@ -29,7 +30,8 @@ pub(super) struct Feed<'a> {
 
 /// A story in a feed.
 pub(super) struct Item<'a> {
-    pub(super) story: &'a StorySummary,
+    /// As it was written, or in the script of the variant.
+    pub(super) story: Cow<'a, StorySummary>,
     /// Its body as HTML; none in a feed that holds summaries alone.
     pub(super) body: Option<String>,
 }
@@ -43,6 +45,11 @@ impl<'a> Feed<'a> {
             Tag::Meta("description", text) => Some(text.clone()),
             _ => None,
         });
+        let conversion = edition.site.conversion_of(context.site.variant());
+        let item = |story| Item {
+            story: conversion.map_or(Cow::Borrowed(story), |conversion| Cow::Owned(conversion.story(story))),
+            body: None,
+        };
         let site = context.site.name.as_str();
         let title = match route {
             Route::Home => site.to_owned(),
@@ -54,7 +61,7 @@ impl<'a> Feed<'a> {
             title,
             page: context.absolute(&context.urls.link(route)),
             settings: &edition.site.feeds,
-            items: edition.newest_of(route).take(ITEMS).map(|story| Item { story, body: None }).collect(),
+            items: edition.newest_of(route).take(ITEMS).map(item).collect(),
             edition,
             route: route.clone(),
         }
@@ -67,7 +74,11 @@ impl<'a> Feed<'a> {
     pub(super) fn with_bodies(mut self) -> anyhow::Result<Self> {
         if self.settings.full_text {
             for item in &mut self.items {
-                item.body = Some(body_html(self.context, &self.edition.text_of(item.story)?));
+                let mut article = self.edition.text_of(&item.story)?;
+                if let Some(conversion) = self.edition.site.conversion_of(self.context.site.variant()) {
+                    conversion.article(&mut article, &item.story.words);
+                }
+                item.body = Some(body_html(self.context, &article));
             }
         }
         Ok(self)
@@ -76,7 +87,7 @@ impl<'a> Feed<'a> {
     /// What the feeds are made from, beside the site's own facts. Reads no story's file.
     pub(super) fn sources(&self) -> anyhow::Result<Vec<u8>> {
         let full = self.settings.full_text;
-        let links = |story| self.edition.links(story).collect::<Vec<_>>();
+        let links = |story: &StorySummary| self.edition.links(story).collect::<Vec<_>>();
         let source = |Item { story, .. }: &Item<'a>| {
             (story.address.to_string(), story.hash, full.then(|| links(story)))
         };
@@ -96,21 +107,20 @@ impl<'a> Feed<'a> {
     }
 
     /// What a story is about: its channel's title and its tags, each once.
-    pub(super) fn categories(&self, story: &'a StorySummary) -> Vec<&str> {
+    pub(super) fn categories<'s>(&'s self, story: &'s StorySummary) -> Vec<&'s str> {
         let channel = self.context.site.channel(&story.channel).map(Channel::title);
         let tags = story.tags.iter().map(String::as_str).filter(|tag| Some(*tag) != channel);
         channel.into_iter().chain(tags).collect()
     }
 
     /// A story's language, where it is not the site's.
-    pub(super) fn lang(&self, story: &'a StorySummary) -> Option<&'a str> {
+    pub(super) fn lang<'s>(&self, story: &'s StorySummary) -> Option<&'s str> {
         story.lang.as_deref().filter(|lang| !lang.eq_ignore_ascii_case(self.context.site.lang.tag()))
     }
 
     /// When it last changed: the newest thing in it. Nothing in an empty feed.
     pub(super) fn updated(&self) -> Option<&str> {
-        let changed = |item: &Item<'a>| item.story.changed().rfc3339();
-        self.items.iter().map(changed).max()
+        self.items.iter().map(|item| item.story.changed().rfc3339()).max()
     }
 }
 

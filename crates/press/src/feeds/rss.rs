@@ -22,7 +22,8 @@ const CONTENT_NS: &str = "http://purl.org/rss/1.0/modules/content/";
 /// When a time cannot be written as in mail, or the XML cannot be written.
 pub(super) fn rss(feed: &Feed<'_>) -> anyhow::Result<Vec<u8>> {
     // Before anything is written: closures of the XML writer return I/O errors only.
-    let dates: Vec<_> = feed.items.iter().map(|item| mail_date(item.story)).collect::<anyhow::Result<_>>()?;
+    let dates: Vec<_> =
+        feed.items.iter().map(|item| mail_date(&item.story)).collect::<anyhow::Result<_>>()?;
     document(|xml| {
         let content = feed.settings.full_text.then_some(("xmlns:content", CONTENT_NS));
         let root = xml.create_element("rss").with_attributes([

@@ -11,6 +11,7 @@ use baolan_core::site_context::SiteContext;
 use jiff::{Timestamp, ToSpan};
 use quick_xml::Writer;
 use std::io;
+use std::sync::Arc;
 
 const NS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML_NS: &str = "http://www.w3.org/1999/xhtml";
@@ -112,9 +113,12 @@ fn newest_of<'e>(edition: &'e Edition, route: &Route) -> Option<&'e LocalDateTim
 /// Stories of the last two days, the newest first. Empty when there are none: that is allowed.
 pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<Vec<u8>> {
     let since = edition.now().checked_sub(NEWS_HOURS.hours())?;
-    let recent = edition.stories().iter().rev().take_while(|story| story.at > since);
+    let recent = edition.stories().iter().rev().take_while(|story| story.at > since).map(Arc::as_ref);
+    let conversion = edition.site.conversion_of(context.site.variant());
     url_set(&[("xmlns", NS), ("xmlns:news", NEWS_NS)], |xml| {
         recent.take(NEWS_ENTRIES).try_for_each(|story| {
+            let converted = conversion.map(|conversion| conversion.story(story));
+            let story = converted.as_ref().unwrap_or(story);
             xml.create_element("url").write_inner_content(|xml| news_url(xml, context, story)).map(drop)
         })
     })

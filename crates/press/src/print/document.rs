@@ -79,6 +79,7 @@ pub(super) fn document(
     }
     out.raw("</head>\n<body>\n");
     out.tools(printer);
+    out.twin(&printer.context, page);
     out.raw("<div id=\"").raw(ROOT).raw("\" ").raw(ROUTE_ATTRIBUTE).raw("=\"").text(route).raw("\">");
     match printer.awaited.as_ref().filter(|_| content == Content::Awaited) {
         Some(awaited) => out.raw(&awaited.view(&printer.context, page)),

@@ -22,6 +22,7 @@ mod pages;
 mod printer;
 mod reading;
 mod stub;
+mod twin;
 
 pub(crate) use html::Html;
 pub use pages::Printed;

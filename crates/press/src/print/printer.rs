@@ -2,7 +2,7 @@
 
 use super::awaited::{Awaited, Content};
 use super::frame::Frames;
-use super::reading;
+use super::{reading, twin};
 use crate::app::{App, Asset, WasmModule};
 use crate::content::{SiteConfig, Source};
 use crate::hash;
@@ -100,14 +100,19 @@ impl Printer {
         let accent =
             site.accent.as_ref().map(|accent| format!(":root{{--brand:{accent}}}\n")).unwrap_or_default();
         let lang = facts.lang;
+        let twin = if facts.languages.is_empty() { "" } else { twin::STYLES };
         // `</` would end the element; in CSS it is the same with a backslash.
-        let first = |kind| (app.styles.first(kind, lang) + &accent).replace("</", "<\\/");
+        let first = |kind| (app.styles.first(kind, lang) + &packed_css(twin) + &accent).replace("</", "<\\/");
         let context = SiteContext::new(facts);
         Ok(Self {
             icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
             site_hash: hash::of(&json),
             assets: Assets {
-                styles: Asset::new("styles", "css", (app.styles.all() + &accent).into_bytes()),
+                styles: Asset::new(
+                    "styles",
+                    "css",
+                    (app.styles.all() + &packed_css(twin) + &accent).into_bytes(),
+                ),
                 boot: Asset::new("boot", "js", app.boot.clone()),
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
@@ -202,6 +207,12 @@ impl Assets {
         });
         [boot, script, wasm].into_iter().chain(modules).chain(pointers)
     }
+}
+
+/// A style sheet of the press's own without its comment and its line breaks.
+fn packed_css(css: &str) -> String {
+    let rules = css.split_once("*/").map_or(css, |(_, rules)| rules);
+    rules.lines().map(str::trim).collect()
 }
 
 /// The modules that a portal publishes. Those of live portals are for live portals alone: the one that asks its content system, and the one

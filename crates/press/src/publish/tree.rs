@@ -2,6 +2,7 @@
 
 use super::digest::{Common, digest_of};
 use crate::content::{SiteConfig, this_press};
+use crate::conversion::Conversion;
 use crate::print::Printer;
 use baolan_core::model::Variant;
 
@@ -18,7 +19,9 @@ impl Tree {
         // What every page shows is in the printer's identity; what a list shows is in its own sources. So a front page plan
         // that changes is a front page that changes, and nothing else.
         let SiteConfig { page_size, precompress_pages, .. } = site;
-        let build = format!("{} {} {page_size} {precompress_pages}", printer.identity(), this_press());
+        let conversion = site.conversion_of(printer.context().site.variant()).map(Conversion::identity);
+        let build =
+            format!("{} {} {page_size} {precompress_pages} {conversion:?}", printer.identity(), this_press());
         let common = Common {
             build: digest_of(build.as_bytes()),
             styles: digest_of(printer.styles_identity().as_bytes()),

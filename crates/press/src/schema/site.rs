@@ -24,7 +24,7 @@ pub struct Site {
     pub slogan: Option<String>,
     /// Language of the interface. 界面语言。
     pub lang: Option<InterfaceLang>,
-    /// All pages once more in a folder, in another language of the interface. 在子目录中以另一种界面语言再发布一份。
+    /// All pages once more in a folder, in the other Chinese script or in another language of the interface. 在子目录中以另一种文字或界面语言再发布一份。
     pub variant: Option<Variant>,
     /// Where the portal will stand: https://news.example.org/. 网站的正式网址。
     #[schemars(length(min = 1))]
@@ -92,11 +92,31 @@ pub enum InterfaceLang {
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
-    /// Its folder: hant. 所在目录。
+    /// Its folder: hant or hans. 所在目录。
     #[schemars(length(min = 1))]
     pub folder: String,
     /// Its language. 其界面语言。
     pub lang: InterfaceLang,
+    /// From one Chinese script to the other: the forms of a place, or no conversion. 简繁转换采用哪里的字形，或不转换。
+    pub script: Option<Script>,
+    /// Whether quotation marks become those of its script. 引号是否换成该文字的样式。
+    pub quotes: Option<bool>,
+    /// Words, each with what stands for it there; they win over everything but a story's own. 指定词语的写法，只有稿件自己的写法优先于它。
+    pub words: Option<BTreeMap<String, String>>,
+}
+
+/// The forms of traditional characters. 繁体字形。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Script {
+    /// OpenCC's. OpenCC 标准。
+    Standard,
+    /// Hong Kong's. 香港。
+    HongKong,
+    /// Taiwan's. 台湾。
+    Taiwan,
+    /// The text stays as it is written. 不转换。
+    AsWritten,
 }
 
 /// Logo, icon, colour. 标识、图标与主色。

@@ -4,6 +4,7 @@ use super::block::{BodyItem, Picture};
 use super::shared::{Address, Moment};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A story of the newspaper as a JSON file. 一篇稿件（JSON 文件）。
 #[derive(Debug, Serialize, JsonSchema)]
@@ -75,6 +76,8 @@ pub struct Fields {
     pub cover: Option<Cover>,
     /// Names of tags. 标签。
     pub tags: Option<Vec<String>>,
+    /// Words, each with what stands for it in the other Chinese script; they win over everything. 指定词语在另一种文字中的写法，优先于一切。
+    pub words: Option<BTreeMap<String, String>>,
     /// Stands first on its channel's page. 在频道页置顶。
     pub pinned: Option<bool>,
     /// Addresses of an older site that lead here: paths or whole addresses. 旧网站的网址，读者由此跳转到本稿件。

@@ -13,6 +13,7 @@ use super::parse_context::{Notation, ParseContext};
 use super::story_draft::{StoryDraft, StoryLocations, StoryTimes, Unread};
 use super::story_files::{self, CopyKind};
 use super::wording::short;
+use super::words::words;
 use super::{blocks, front_matter, json, markdown, summary, time};
 use crate::media_file::MediaFile;
 use baolan_core::model::{Address, Block, ChannelPath, Picture};
@@ -123,6 +124,7 @@ fn story(
     let summary = fields.text("summary", cx);
     let cover = cover(fields, cx);
     let (tags, tag_locations) = tags(fields, cx);
+    let words = words(fields, cx);
     let address = address(fields, published.as_ref(), id.as_deref(), cx);
     let legacy_urls = legacy_urls(fields, cx);
     if body.is_some() {
@@ -170,6 +172,7 @@ fn story(
             cover,
             social_image: None,
             tags,
+            words,
             body,
             draft,
             pinned,

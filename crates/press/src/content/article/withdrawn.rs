@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 /// Fields that say what a story said, what it looked like and who took part. Its notice needs none of them, so a newsroom may
 /// remove them, and the media that they name.
-const TEXT: [&str; 14] = [
+const TEXT: [&str; 15] = [
     "body",
     "corrections",
     "cover",
@@ -26,6 +26,7 @@ const TEXT: [&str; 14] = [
     "tags",
     "title",
     "updated",
+    "words",
 ];
 
 /// A withdrawn story without the fields of its text; none for one that is not withdrawn.

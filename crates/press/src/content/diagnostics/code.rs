@@ -83,6 +83,8 @@ codes! {
     BadChannel = "bad-channel",
     /// A variant cannot be published: a folder that it must not have, the main one's language, or more than one of them.
     BadVariant = "bad-variant",
+    /// A word that a site or a story has for the variant in the other script cannot be one: empty, too long, or no text.
+    BadWord = "bad-word",
     /// A story or the front page names a channel that `site.json` does not have.
     UnknownChannel = "unknown-channel",
     /// Two channels at one place of the tree have the same slug.

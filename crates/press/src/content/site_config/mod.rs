@@ -36,6 +36,7 @@ use super::json;
 use super::link_fields::{folder_address, links};
 use super::parse_context::{ParseContext, SiteLink};
 use super::plan::{self, PlanBlock};
+use crate::conversion::Conversion;
 use crate::images::Settings;
 use crate::media_file::MediaFile;
 use addresses::{address, analytics};
@@ -70,6 +71,8 @@ pub struct SiteConfig {
     pub site: Site,
     /// The variant beside the main one.
     pub second_variant: Option<Variant>,
+    /// How its text is converted from that of the main one; none where it is the same.
+    pub conversion: Option<Conversion>,
     /// The site's zone.
     pub zone: TimeZone,
     /// Accent colour, `#rrggbb`.
@@ -143,12 +146,21 @@ impl SiteConfig {
             languages.extend(all.into_iter().map(|one| (one.lang.tag().to_owned(), address(one))));
             languages.push(("x-default".to_owned(), address(self.main_variant())));
         }
-        Site {
+        let mut site = Site {
             lang: variant.lang,
             folder: folder(variant).map(str::to_owned),
             languages,
             ..self.site.clone()
+        };
+        if let Some(conversion) = self.conversion_of(variant) {
+            conversion.site(&mut site);
         }
+        site
+    }
+
+    /// How the text of a variant is converted; none where it is as it was written.
+    pub fn conversion_of(&self, variant: Variant) -> Option<&Conversion> {
+        self.conversion.as_ref().filter(|_| variant.folder.is_some())
     }
 }
 
@@ -181,7 +193,8 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     let at_search = fields.at_field("search");
     let search = search(&mut fields, address.as_deref(), is_live, cx);
     let web_search = web_search(&mut fields, is_live, cx);
-    let second_variant = variant(&mut fields, lang, channels, cx);
+    let (second_variant, conversion) = variant(&mut fields, lang, channels, cx).unzip();
+    let conversion = conversion.flatten();
     if is_live {
         beside_source(&fields, second_variant.is_some(), data_in_html, page_size, cx);
     }
@@ -217,6 +230,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     let config = SiteConfig {
         site,
         second_variant,
+        conversion,
         zone,
         accent,
         page_size,
