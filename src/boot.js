@@ -166,30 +166,6 @@ try {
   // Storage is forbidden: nothing is kept.
 }
 
-// 简 and 繁: the link follows the page that is shown, and what a reader chooses by it is kept. The choice acts at one place: on the front page
-// of the main variant, come to from elsewhere. Every other address shows what it names.
-const twin = document.querySelector(".twin a");
-if (twin) {
-  const { from, to } = twin.dataset;
-  const kept = (task) => {
-    try {
-      return task(localStorage);
-    } catch {
-      // Without storage nothing is kept.
-    }
-  };
-  const follow = () => (twin.href = to + here().slice(from.length) + location.hash);
-  document.addEventListener("baolan:pageview", follow);
-  for (const intent of ["pointerdown", "focus"]) twin.addEventListener(intent, follow);
-  twin.addEventListener("click", () => {
-    follow();
-    kept((device) => device.setItem("baolan-script", twin.hreflang));
-  });
-  const isFront = to.startsWith(from) && location.pathname === from;
-  const isOutside = !document.referrer.startsWith(`${location.origin}/`);
-  if (isFront && isOutside && kept((device) => device.getItem("baolan-script")) === twin.hreflang) location.replace(to + location.search);
-}
-
 if (typeof WebAssembly === "object") {
   // Styles show the buttons that something answers: below a story (style/share.css), and, where a voice is there, the one that has it read aloud
   // (style/article.css).

@@ -185,7 +185,7 @@ impl App {
 
 /// The loader without its comments and indents, a quarter of what every reader loads of it. A comment has its lines to itself
 /// (`src/boot.js`); no text in the loader has more than one line.
-fn without_comments(script: Vec<u8>) -> Vec<u8> {
+pub(crate) fn without_comments(script: Vec<u8>) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(&script) else { return script };
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()

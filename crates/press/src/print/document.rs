@@ -94,6 +94,9 @@ pub(super) fn document(
     }
     if printer.starts {
         out.loader(printer);
+        if let Some(twin) = &printer.assets.twin {
+            out.raw("<script type=\"module\" src=\"").text(&place.asset(&twin.name)).raw("\"></script>\n");
+        }
     }
     if let Some(analytics) = &printer.analytics {
         out.raw("<script defer src=\"").text(analytics).raw("\"></script>\n");

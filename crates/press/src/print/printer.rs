@@ -74,6 +74,8 @@ pub(super) struct Assets {
     pub(super) modules: Vec<ModuleAssets>,
     /// Pictures of the pointer, which the sheet of the reading preferences names.
     pub(super) pointers: Vec<Asset>,
+    /// The script of the link to the other variant.
+    pub(super) twin: Option<Asset>,
 }
 
 /// A wasm module as it is published.
@@ -103,6 +105,7 @@ impl Printer {
         let twin = if facts.languages.is_empty() { "" } else { twin::STYLES };
         // `</` would end the element; in CSS it is the same with a backslash.
         let first = |kind| (app.styles.first(kind, lang) + &packed_css(twin) + &accent).replace("</", "<\\/");
+        let twin_script = twin::script(&facts);
         let context = SiteContext::new(facts);
         Ok(Self {
             icon: site.site.brand.icon.as_ref().map(|icon| context.urls.media(icon)),
@@ -118,6 +121,7 @@ impl Printer {
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
                 pointers: reading::pointers(&modules),
+                twin: twin_script,
                 modules,
             },
             starts: app.starts(),
@@ -201,11 +205,11 @@ impl Assets {
 
     /// All but the facts and the styles.
     fn parts(&self) -> impl Iterator<Item = &Asset> {
-        let Self { styles: _, boot, script, wasm, site: _, modules, pointers } = self;
+        let Self { styles: _, boot, script, wasm, site: _, modules, pointers, twin } = self;
         let modules = modules.iter().flat_map(|module| {
             [&module.script, &module.wasm].into_iter().chain(&module.worker).chain(&module.sheet)
         });
-        [boot, script, wasm].into_iter().chain(modules).chain(pointers)
+        [boot, script, wasm].into_iter().chain(modules).chain(pointers).chain(twin)
     }
 }
 

@@ -1,16 +1,24 @@
 //! The link to the same page in the other variant: 简 and 繁, of which one is where the reader is.
 //!
 //! It stands before the app's element, which neither hydration nor a click touches: so the app weighs nothing more for it. Without any
-//! script it leads where it was printed to lead; the loader (`src/boot.js`) has it follow the page that the app shows.
+//! script it leads where it was printed to lead; a script of its own (`twin.js`) has it follow the page that the app shows. That belongs to
+//! portals with a second variant alone, and is no part of the loader for that.
 
 use super::html::Html;
-use baolan_core::model::{Lang, Variant};
+use crate::app::{Asset, without_comments};
+use baolan_core::model::{Lang, Site, Variant};
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
 
 /// How it looks. It belongs to portals with a second variant alone, and is no part of the app's style sheets for that.
 pub(super) const STYLES: &str = include_str!("twin.css");
+
+/// The script of the link; none in a portal without a second variant.
+pub(super) fn script(site: &Site) -> Option<Asset> {
+    let has_twin = !site.languages.is_empty();
+    has_twin.then(|| Asset::new("twin", "js", without_comments(include_bytes!("twin.js").to_vec())))
+}
 
 /// What the variants are called, in their own words.
 fn name(lang: Lang) -> &'static str {
