@@ -60,7 +60,7 @@ export default function (check) {
     await reader.open(HOME);
     await keep(reader, "ruler bar");
     await reader.open(PAPER_CUTS);
-    await reader.until("both are there", () => document.querySelector(".reading-ruler") && document.querySelector(".reading-bar"));
+    await reader.until("both are there", () => document.querySelectorAll(".reading-ruler, .reading-bar").length === 2);
     await reader.engine.hover("#main h1");
     await reader.until("the headline is in the bar", () => {
       const [bar, headline] = [".reading-bar", "#main h1"].map((selector) => document.querySelector(selector).textContent.trim());

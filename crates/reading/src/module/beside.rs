@@ -33,7 +33,7 @@ pub(super) fn run(page: &ReadingPage, own: Preferences) {
     if is_needed && !IS_LISTENING.replace(true) {
         let own = page.clone();
         listen(&page.document, &["pointermove", "pointerdown", "focusin", "keydown"], move |event| {
-            heard(&own, &event)
+            heard(&own, &event);
         });
     }
 }
