@@ -220,7 +220,7 @@ content/articles/s-0001.md:10:16: hint[script-doubt]: 困 becomes 困 in `记者
     if it is wrong, write the words with their right form into `words` of the story, or of `variant` in site.json
 "#]];
     let doubts: Vec<&str> = found.lines().skip_while(|line| !line.contains("script-doubt")).take(6).collect();
-    assert_data_eq!(doubts.join("\n") + "\n", expected);
+    assert_data_eq!(doubts.join("\n"), expected);
     let json = newsroom.run_check(&["--offline", "--script", "--json"]).out;
     assert!(json.contains("\"script-doubt\""), "{json}");
     let story = numbered(1)
