@@ -170,7 +170,7 @@ fn an_app_without_reading_settings_has_no_tools() {
     let newsroom = Newsroom::from_dir("tiny").publish();
     let web = newsroom.web();
     for path in web.pages() {
-        assert!(web.attributes(path, "[data-ask]", "data-ask").is_empty());
+        assert!(web.attributes(path, "[data-ask=reading]", "data-ask").is_empty());
         assert!(web.attributes(path, "head script[data-sheet]", "data-sheet").is_empty());
     }
 }
