@@ -45,8 +45,10 @@ const load = async (name) => {
   return module;
 };
 const withModule = (name, task) => {
-  const limit = new Promise((_, fail) => setTimeout(fail, 10000));
-  return Promise.race([(modules[name] ??= load(name)).then(task), limit]).catch((error) => {
+  let isLate;
+  const limit = new Promise((_, fail) => setTimeout(() => fail((isLate = true)), 10000));
+  // What was given up is not done later.
+  return Promise.race([(modules[name] ??= load(name)).then((module) => isLate || task(module)), limit]).catch((error) => {
     delete modules[name];
     attempts[name] = `?${Date.now()}`;
     throw error;
@@ -68,10 +70,13 @@ addEventListener("click", async (event) => {
   event.preventDefault();
   if (button.ariaBusy) return;
   const { ask, question = "" } = button.dataset;
+  // While the click is handled: Safari takes nothing for the clipboard later, and the module only says what became of it.
+  const copied =
+    question === "copy" && navigator.clipboard?.writeText(document.querySelector("[rel=canonical]").href).then(() => "copied", () => "");
   says.remove();
   button.ariaBusy = "true";
   try {
-    await askModule(ask, +loader.dataset.format, question, button);
+    await askModule(ask, +loader.dataset.format, (await copied) || question, button);
   } catch (error) {
     console.warn("The module was not loaded.", error);
     if (button.href) location.assign(button.href);

@@ -134,7 +134,7 @@ content/articles/tram.md:10:5: error[bad-time]: the `date` of a correction is mo
 content/articles/tram.md:11:5: error[bad-time]: the correction is from before the story was published
     correct its `date`, or `published`
 content/articles/tram.md:13:1: error[unknown-field]: there is no field `colour`
-    known here: kicker, subtitle, short_title, lang, withdrawn, draft, pinned, original, credits, summary, cover, tags, address, legacy_urls, body
+    known here: kicker, subtitle, short_title, lang, withdrawn, draft, pinned, original, credits, summary, cover, tags, words, address, legacy_urls, body
 4 errors; nothing was published, the site is as it was
 
 "#]]);
@@ -150,7 +150,7 @@ content/articles/tram.md:7:1: error[bad-time]: `updated` is more than ten years 
 content/articles/tram.md:7:1: error[bad-time]: `published` is more than ten years ahead: 2099-03-05
     correct the year
 content/articles/tram.md:8:1: error[unknown-field]: there is no field `colour`
-    known here: kicker, short_title, lang, updated, corrections, withdrawn, draft, pinned, original, credits, summary, cover, tags, address, legacy_urls, body
+    known here: kicker, short_title, lang, updated, corrections, withdrawn, draft, pinned, original, credits, summary, cover, tags, words, address, legacy_urls, body
 content/articles/tram.md:9:1: error[wrong-type]: `subtitle` is 1
     write text in double quotes
 3 errors; nothing was published, the site is as it was

@@ -62,7 +62,7 @@ fn a_press_that_does_not_know_what_was_published_keeps_no_media_either() {
 fn a_notice_stands_at_the_address_and_search_engines_forget_it() {
     let page = "2026/01/01/s-0003/index.html";
     let newsroom = room().add(&withdrawn(telling())).publish();
-    let newsroom = newsroom.check_texts(page, "article", str!["此稿件已撤回2026-01-01 03:00:00来源：小报编者按此稿件已于2026年2月4日撤回。原有内容不再提供。编辑：示例甲"]);
+    let newsroom = newsroom.check_texts(page, "article", str!["此稿件已撤回2026-01-01 03:00:00来源：小报听新闻编者按此稿件已于2026年2月4日撤回。原有内容不再提供。编辑：示例甲分享微博微信扫码复制链接打印"]);
     let web = newsroom.web();
     assert_eq!(web.attributes(page, "meta[name=robots]", "content"), ["noindex"]);
     assert!(!web.source(page).contains("application/ld+json"));
@@ -103,7 +103,7 @@ fn the_newsroom_may_say_why_in_the_language_of_each_variant() {
             "h1, .article-body",
             str![[r#"
 此稿件已撤回
-編者按此稿件已於2026年2月4日撤回。应当事人要求，见说明。
+編者按此稿件已於2026年2月4日撤回。應當事人要求，見說明。
 "#]],
         )
         .check_contains("2026/01/01/s-0001/index.html", "href=\"/2026/01/01/s-0002/\"");

@@ -37,7 +37,7 @@ export default function (check) {
   });
 
   for (const kind of ["404", "offline", "html"]) {
-    check(`a module that does not come (${kind}) is said, and asked for again`, async (reader) => {
+    check(`a module that does not come (${kind}) is said, and asked for again`, { says: /The module was not loaded/ }, async (reader) => {
       const address = await openStory(reader);
       reader.server.fault(MODULE, kind);
       await reader.engine.click(CODE);

@@ -1,14 +1,10 @@
-//! What web-sys cannot tell to be missing: pages that came without encryption have no clipboard, and many browsers no sheet to share with.
+//! What web-sys cannot tell to be missing: many browsers have no sheet to share with.
 
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Puts text into the clipboard. A reader may refuse it: then the promise fails.
-    #[wasm_bindgen(catch, js_namespace = ["navigator", "clipboard"], js_name = writeText)]
-    pub(super) fn copy(text: &str) -> Result<Promise, JsValue>;
-
     /// Opens the system's sheet with `title` and `url`. The promise fails when the reader closes it.
     #[wasm_bindgen(catch, js_namespace = navigator)]
     pub(super) fn share(facts: &Object) -> Result<Promise, JsValue>;

@@ -15,7 +15,8 @@ use js_sys::Promise;
 use place::Place;
 use wasm_bindgen::prelude::*;
 
-/// Does what a button says: `copy` puts the address of the page into the clipboard, `system` opens the system's own sheet, `code` shows the QR
+/// Does what a button says: `copied` and `copy` say that the loader has put the address of the page into the clipboard, or could not (Safari
+/// takes it only while a press is handled); `system` opens the system's own sheet, `code` shows the QR
 /// code or hides it, `print` shows it and prints. None to a question of another [`FORMAT`], whatever it means.
 ///
 /// # Errors
@@ -26,7 +27,8 @@ pub fn answer(format: u32, question: &str) -> Result<Option<String>, JsError> {
     }
     let place = Place::find().ok_or_else(|| JsError::new("there is nothing to share"))?;
     match question {
-        "copy" => copy(place),
+        "copied" => place.say(place.words.copied, &place.address),
+        "copy" => place.say(place.words.not_copied, &place.address),
         "system" => share(place),
         "code" if place.hide_code() => place.say("", ""),
         "code" => show_code(&place),
@@ -47,14 +49,6 @@ fn show_code(place: &Place) {
         }
         Err(_) => place.say(place.words.no_code, &place.address),
     }
-}
-
-fn copy(place: Place) {
-    let promise = foreign::copy(&place.address);
-    when_done(promise, place, |place, error| match error {
-        None => place.say(place.words.copied, &place.address),
-        Some(_) => place.say(place.words.not_copied, &place.address),
-    });
 }
 
 /// The system's sheet. Who closes it knows that.
