@@ -106,6 +106,15 @@ const lookAgain = async () => {
 };
 globalThis.fetchPage = async (request) => (isLive ? (await open()).answer(request) : fetch(request));
 
+// What the device keeps under a name; true where it keeps nothing.
+const kept = (name) => {
+  try {
+    return localStorage[name];
+  } catch {
+    return true;
+  }
+};
+
 // `/` leads to the field of the search: on its own page to that page's, else to the masthead's, or to that page where the screen is too narrow
 // for a field. Not while something is typed or composed; and never where a reader cannot turn it off, on the page of the search
 // (WCAG 2.1.4), because the device keeps nothing.
@@ -113,13 +122,7 @@ addEventListener("keydown", (event) => {
   const isTyping = event.isComposing || event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || event.defaultPrevented) return;
   const field = [...document.querySelectorAll(".search input")].pop();
-  let isOff = !field;
-  try {
-    isOff ||= localStorage.getItem("baolan-slash");
-  } catch {
-    isOff = true;
-  }
-  if (isOff) return;
+  if (!field || kept("baolan-slash")) return;
   event.preventDefault();
   field.focus();
   if (document.activeElement !== field) field.form.submit();
@@ -164,12 +167,8 @@ async function start() {
 
 // A script in the head sets what a reader has chosen. What runs beside a page is the module's, and all of it where a server's older policy
 // refused that script.
-let isWanted = /ruler|bar/.test(state.reading);
-try {
-  isWanted ||= !("reading" in state) && (/[?&]elder=/.test(location.search) || localStorage["baolan-reading"]);
-} catch {
-  // Storage is forbidden: nothing is kept.
-}
+const isWanted =
+  /ruler|bar/.test(state.reading) || (!("reading" in state) && (/[?&]elder=/.test(location.search) || kept("baolan-reading")?.length));
 
 if (typeof WebAssembly === "object") {
   // Styles show the buttons that something answers: below a story (style/share.css), and, where a voice is there, the one that has it read aloud

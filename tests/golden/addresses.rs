@@ -249,7 +249,7 @@ fn the_loader_names_what_the_protocol_names() {
         assert!(ways.iter().any(|way| loader.contains(way)), "{attribute}");
     }
     assert!(loader.contains(&format!("askModule(\"{READING_MODULE}\"")));
-    assert!(loader.contains(&format!("localStorage[\"{READING_KEY}\"]")));
+    assert!(loader.contains(&format!("kept(\"{READING_KEY}\")")));
     assert!(loader.contains(&format!("globalThis.{FETCH_PAGE} = async (request)")));
     assert!(
         loader.contains(&format!("withModule(\"{LIVE_MODULE}\"")) && loader.contains("\"moduleLive\" in")
