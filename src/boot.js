@@ -72,7 +72,7 @@ addEventListener("click", async (event) => {
   const { ask, question = "" } = button.dataset;
   // While the click is handled: Safari takes nothing for the clipboard later, and the module only says what became of it.
   const copied =
-    question === "copy" && navigator.clipboard?.writeText(document.querySelector("[rel=canonical]").href).then(() => "copied", () => "");
+    question === "copy" && navigator.clipboard?.writeText(document.querySelector("[rel=canonical]").href).then(() => "copied", () => question);
   says.remove();
   button.ariaBusy = "true";
   try {
@@ -173,13 +173,11 @@ const isWanted =
 if (typeof WebAssembly === "object") {
   // Styles show the buttons that something answers: below a story (style/share.css), and, where a voice is there, the one that has it read aloud
   // (style/article.css).
-  state.asks = navigator.share ? "share" : "";
-  const speech = globalThis.speechSynthesis;
-  const noteVoices = () => speech.getVoices()[0] && (state.voices = "");
-  if (speech) {
-    speech.addEventListener?.("voiceschanged", noteVoices);
-    whenIdle(noteVoices);
-  }
+  state.asks = "share" in navigator;
+  const speech = window.speechSynthesis;
+  const noteVoices = () => speech?.getVoices()[0] && (state.voices = "");
+  speech?.addEventListener?.("voiceschanged", noteVoices);
+  whenIdle(noteVoices);
   if (isWanted) whenIdle(() => askModule("reading", +loader.dataset.format, "begin").catch((error) => console.warn(error)));
   const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
   if (document.readyState === "complete") begin();

@@ -13,6 +13,8 @@ const status = (page) => bar(page).getByRole("status");
 const told = (page) => page.evaluate(() => window.speech.told);
 const now = (page) => page.evaluate(() => window.speech.now);
 const end = (page) => page.evaluate(() => window.speech.end());
+/** Waits until a whole story has been read, which takes a while on a busy machine. */
+const untilRead = (page) => expect(status(page)).toHaveText("读完了", { timeout: 20_000 });
 const ofModule = (asked) => asked.filter((path) => path.includes("assets/listen-"));
 
 /** The text that is marked. */
@@ -124,7 +126,7 @@ test("a story is read sentence by sentence, each marked while it is spoken; the 
 
 test("all of it is read, but for what is not for the ear", async ({ page }) => {
   await listen(page, PAPER_CUTS, { takes: 1, silent: true });
-  await expect(status(page)).toHaveText("读完了");
+  await untilRead(page);
   const all = (await told(page)).join("");
   for (const words of ["柜台上的“认亲”", "花样可以借，刀口借不走。", "老周，宋家庄镇剪纸艺人"]) expect(all).toContain(words);
   for (const words of ["照老熏样重刻的公鸡", "鼓楼钟声", "编辑", "来源", "2025-12-09", "复制链接"]) expect(all).not.toContain(words);
@@ -368,7 +370,7 @@ test("at the end the next story is offered, and read when it is followed", async
   await mark(page);
   await navigate(page, baseURL, PAPER_CUTS);
   await button(page).click();
-  await expect(status(page)).toHaveText("读完了");
+  await untilRead(page);
   const link = bar(page).getByRole("link");
   const next = await page.locator(".article-neighbours a[rel=next], .article-neighbours a").last().getAttribute("href");
   await expect(link).toHaveAttribute("href", next);
@@ -377,7 +379,7 @@ test("at the end the next story is offered, and read when it is followed", async
   await expect.poll(() => page.evaluate(() => location.pathname)).toBe(next);
   await expect.poll(async () => (await told(page)).length).toBeGreaterThan(before);
   await expect.poll(async () => (await told(page))[before]).toBe((await main(page).locator("h1, .article-kicker").first().textContent()).trim());
-  await expect(status(page)).toHaveText("读完了");
+  await untilRead(page);
   expect(await isMarked(page)).toBe(true);
 });
 
