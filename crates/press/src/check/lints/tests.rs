@@ -186,6 +186,8 @@ fn no_lint_is_untried() {
         "unassigned-character",
         "control-character",
         "mixed-scripts",
+        // Of the other script: tried where stories are converted (tests/golden/check/mod.rs).
+        "script-doubt",
         // Of a content system: tried with stand-ins for some (tests/golden/check/source.rs).
         "source-unreachable",
         "source-refused",
