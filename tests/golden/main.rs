@@ -30,6 +30,7 @@ mod feeds;
 mod front_matter;
 mod front_page;
 mod full_text;
+mod greyscale;
 #[cfg(unix)]
 mod guides;
 mod head;

@@ -56,6 +56,13 @@ pub(super) fn places() -> Vec<(&'static str, String, Place)> {
         ),
         (
             "site.schema.json",
+            "/$defs/Greyscale".into(),
+            at(SITE, json!({ "from": "2026-12-13", "to": "2026-12-13" }), |value| {
+                site("greyscale", json!([value]))
+            }),
+        ),
+        (
+            "site.schema.json",
             "/$defs/WebSearch".into(),
             at(SITE, json!({ "label": "a", "url": "https://search.example/s", "words": "q" }), |value| {
                 site("web_search", value)

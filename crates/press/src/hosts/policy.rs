@@ -2,12 +2,12 @@
 //!
 //! It follows from the site and its stories, and from nothing else: an analytics slot, a media host, pictures on other
 //! hosts, embedded players, search engines and the content system of a live portal each add the sources that they need. Nothing adds `unsafe-inline`: pages have no style
-//! attribute, and one inline script, whose text is always the same and which is allowed by its hash.
+//! attribute, and two inline scripts, whose texts are always the same and which are allowed by their hashes.
 
 use crate::content::link::{self, is_remote};
 use crate::content::{Loads, PictureOrigins, Source as LiveSource, embed_origins};
 use crate::edition::Edition;
-use crate::print::PREFERENCES;
+use crate::print::{GREYSCALE, PREFERENCES};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
@@ -72,6 +72,7 @@ impl Policy {
         let system = site.source.as_ref().and_then(|source| origin(&source.base));
         let engine = site.search.as_ref().and_then(|engine| origin(engine.url.as_deref()?));
         let web_search = site.web_search.as_ref().and_then(|web| origin(&web.url));
+        let inline = [PREFERENCES, GREYSCALE].map(|script| Some(Source::of_text(script)));
         let pictures: Vec<_> = live_pictures(site.source.as_ref()).collect();
         let remote = |needed: bool| needed.then_some(Source::Https);
         let frames = match needs.players {
@@ -79,7 +80,7 @@ impl Policy {
             false => vec![Source::None],
         };
         let directives = [
-            ("script-src", own([&Some(Source::Wasm), &Some(Source::of_text(PREFERENCES)), &analytics])),
+            ("script-src", own([&Some(Source::Wasm)].into_iter().chain(&inline).chain([&analytics]))),
             // Counters report through a picture as often as through a request.
             ("img-src", own([&media, &analytics, &remote(needs.pictures)].into_iter().chain(&pictures))),
             ("media-src", own([&media, &remote(needs.films)].into_iter().chain(&pictures))),

@@ -69,6 +69,7 @@ pub(super) fn document(
     if let Some(picture) = FirstPicture::of(&printer.context, page) {
         out.preload(&picture);
     }
+    out.greyscale(&printer.greyscale);
     out.preferences(printer);
     out.raw("<style>").raw(&first.css).raw("</style>\n");
     out.feeds(printer, page);

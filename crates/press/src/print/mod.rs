@@ -5,6 +5,7 @@
 //! pages      a Page           -> index.html, index.json
 //! awaited    what stands in a page that the app asks for
 //! document   head, view, state, loader
+//! greyscale  days of mourning
 //! reading    preferences before the first paint, the tools on top of every page
 //! frame      what stands around a story, printed once a channel
 //! html       markup with escaped text
@@ -16,6 +17,7 @@ mod awaited;
 mod document;
 mod escape;
 mod frame;
+mod greyscale;
 mod html;
 mod json_ld;
 mod pages;
@@ -24,6 +26,7 @@ mod reading;
 mod stub;
 mod twin;
 
+pub(crate) use greyscale::GREYSCALE;
 pub(crate) use html::Html;
 pub use pages::Printed;
 pub use printer::Printer;

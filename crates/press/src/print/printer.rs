@@ -4,7 +4,7 @@ use super::awaited::{Awaited, Content};
 use super::frame::Frames;
 use super::{reading, twin};
 use crate::app::{App, Asset, WasmModule};
-use crate::content::{SiteConfig, Source};
+use crate::content::{Greyscale, SiteConfig, Source};
 use crate::hash;
 use crate::hosts::Policy;
 use crate::styles::{PageKind, Styles};
@@ -28,6 +28,8 @@ pub struct Printer {
     pub(super) icon: Option<String>,
     pub(super) analytics: Option<String>,
     pub(super) reload: Option<String>,
+    /// Days of mourning.
+    pub(super) greyscale: Vec<Greyscale>,
     /// What pages may load, their styles left aside; none in development.
     policy: Option<String>,
     /// What stands in the heads of pages of each kind.
@@ -127,6 +129,7 @@ impl Printer {
             starts: app.starts(),
             analytics: site.analytics.clone(),
             reload: app.reload.clone(),
+            greyscale: site.greyscale.clone(),
             policy: None,
             first: PageKind::ALL.map(|kind| FirstStyles { css: first(kind), policy: None }),
             frames: Frames::default(),
@@ -168,11 +171,12 @@ impl Printer {
             icon,
             analytics,
             reload,
+            greyscale,
             policy,
         } = self;
         let names: Vec<_> = assets.parts().map(|asset| asset.name.as_str()).collect();
         let names = names.join(" ");
-        format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {policy:?}")
+        format!("{site_hash} {names} {icon:?} {analytics:?} {reload:?} {greyscale:?} {policy:?}")
     }
 
     /// The styles of all pages, those that they link to and those that stand in them.

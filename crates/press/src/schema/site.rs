@@ -58,6 +58,8 @@ pub struct Site {
     pub source: Option<Source>,
     /// The search engine that readers ask, for a large archive. 读者查询的搜索引擎，用于大型稿库。
     pub search: Option<Search>,
+    /// Days of mourning, on which the portal is shown in grey. 哀悼日，全站以灰度显示。
+    pub greyscale: Option<Vec<Greyscale>>,
     /// A search engine of the web that is asked for this site alone, where no script runs. 浏览器不运行脚本时，用公共搜索引擎搜索本站。
     pub web_search: Option<WebSearch>,
     /// The front page plan; left out, the newest stories and one block a channel. 首页版块；省略时自动生成。
@@ -258,6 +260,16 @@ pub enum SearchKind {
     Meilisearch,
     /// Groonga。
     Groonga,
+}
+
+/// Days of mourning, in the site's zone. 哀悼日，以网站所在时区为准。
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Greyscale {
+    /// The first day, or a time: 2026-12-13。 开始的日期或时间。
+    pub from: String,
+    /// The last day, to its end, or a time. 结束的日期（含当日）或时间。
+    pub to: String,
 }
 
 /// A search engine of the web. 公共搜索引擎。

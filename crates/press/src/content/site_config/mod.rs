@@ -9,6 +9,7 @@
 //! footer      social accounts, statement, licences
 //! live_facts  what a live portal is told of itself
 //! options     language, where data stand, pictures
+//! greyscale   days of mourning
 //! search      the search engine of a portal of files
 //! web_search  a search engine of the web, for browsers without scripts
 //! source      the content system of a live portal
@@ -23,6 +24,7 @@ mod channels;
 mod channels_file;
 mod feeds;
 mod footer;
+mod greyscale;
 mod live_facts;
 mod options;
 mod search;
@@ -49,6 +51,7 @@ pub use channels_file::{ChannelsFile, SourceChannel};
 pub(crate) use channels_file::{below, walk};
 pub use feeds::FeedSettings;
 use footer::{licences, social_accounts, statement};
+pub use greyscale::Greyscale;
 use jiff::tz::TimeZone;
 use options::{lang, pictures, publish};
 pub use search::{SearchEngine, SearchKind};
@@ -91,6 +94,8 @@ pub struct SiteConfig {
     pub source: Option<Source>,
     /// The search engine that readers ask; none where a portal is searched without one.
     pub search: Option<SearchEngine>,
+    /// Days of mourning.
+    pub greyscale: Vec<Greyscale>,
     /// A search engine of the web, offered where no script runs.
     pub web_search: Option<WebSearch>,
     /// The index of files that readers' browsers search.
@@ -198,6 +203,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
     if is_live {
         beside_source(&fields, second_variant.is_some(), data_in_html, page_size, cx);
     }
+    let greyscale = greyscale::greyscale(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
     let home = plan::home(&mut fields, zone.as_ref().map(|(zone, _)| zone), cx);
     let social_accounts = social_accounts(&mut fields, cx);
     let statement = statement(&mut fields, cx);
@@ -240,6 +246,7 @@ pub fn read(text: &str, channels_file: Option<Vec<u8>>, cx: &mut ParseContext<'_
         home,
         source,
         search,
+        greyscale,
         web_search,
         search_index,
         pictures,

@@ -1,0 +1,19 @@
+//! Days of mourning (哀悼日): printed pages turn grey at their time, without another publish.
+
+use super::html::Html;
+use crate::content::Greyscale;
+
+/// The script that has the whole page shown in grey: on the root element, whose filter moves nothing that is fixed to the screen. It is one
+/// constant text, whose hash stands in every policy: a server need not be told of a day of mourning.
+pub(crate) const GREYSCALE: &str = include_str!("greyscale.js");
+
+impl Html {
+    /// The script in the head, with its times, in seconds since 1970. Pages of a portal that names none have none.
+    pub(super) fn greyscale(&mut self, times: &[Greyscale]) {
+        if times.is_empty() {
+            return;
+        }
+        let times: Vec<_> = times.iter().map(|Greyscale { from, to }| format!("{from}/{to}")).collect();
+        self.raw("<script data-times=\"").text(&times.join(" ")).raw("\">").raw(GREYSCALE).raw("</script>\n");
+    }
+}
