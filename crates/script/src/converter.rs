@@ -6,7 +6,7 @@ use super::quotes::Quotes;
 use super::words::Words;
 use std::ops::Range;
 
-/// Converts text in one direction, for one site. Costs some 50 ms and 10 MB to make; cheap to use from all threads.
+/// Converts text in one direction, for one site. Costs a fifth of a second of a processor to make; all threads can use it.
 #[derive(Debug)]
 pub struct Converter {
     direction: Direction,
