@@ -37,7 +37,7 @@ const between = (bytes, least, most, what) => {
 // Every file of the app that each first visit requests.
 test("the app's wasm", () => between(only("baolan-", ".wasm"), 111_800, 118_000, "wasm"));
 test("the app's scripts, loader included", () => {
-  between(only("baolan-", ".js") + only("boot-", ".js"), 9_200, 10_000, "scripts");
+  between(only("baolan-", ".js") + only("boot-", ".js"), 8_600, 9_400, "scripts");
 });
 test("the loader", () => between(only("boot-", ".js"), 1_400, 2_000, "loader"));
 test("the styles", () => between(only("styles-", ".css"), 5_500, 7_600, "styles"));
@@ -46,20 +46,20 @@ test("the site's facts", () => between(only("site-", ".json"), 1_200, 1_800, "si
 // What a reader loads who presses a button below a story.
 test("the module of sharing", () => {
   between(only("share-", ".wasm"), 15_000, 21_000, "wasm");
-  between(only("share-", ".js"), 2_500, 3_600, "script");
+  between(only("share-", ".js"), 2_500, 3_200, "script");
 });
 
 // What a reader loads who has a story read aloud.
 test("the module of reading aloud", () => {
   between(only("listen-", ".wasm"), 30_000, 35_000, "wasm");
-  between(only("listen-", ".js"), 5_000, 6_200, "script");
+  between(only("listen-", ".js"), 4_800, 5_600, "script");
   between(only("listen-", ".css"), 700, 1_500, "styles");
 });
 
 // What a reader loads who opens the panel of reading settings; who has chosen something loads the sheet on every page, from the cache.
 test("the module of the reading settings", () => {
   between(only("reading-", ".wasm"), 15_000, 19_000, "wasm");
-  between(only("reading-", ".js"), 4_000, 5_000, "script");
+  between(only("reading-", ".js"), 3_800, 4_500, "script");
   between(only("reading-", ".css"), 2_200, 3_200, "sheet");
 });
 
@@ -67,11 +67,11 @@ test("the module of the reading settings", () => {
 test("the modules of the search", () => {
   const page = (ending) => weight(join(ASSETS, readdirSync(ASSETS).find((name) => /^search-[0-9a-f]{16}\./.test(name) && name.endsWith(ending))));
   between(page(".wasm"), 49_000, 54_000, "wasm of the page");
-  between(page(".js"), 4_900, 5_800, "script of the page");
+  between(page(".js"), 4_400, 5_200, "script of the page");
   between(only("search-index-", ".wasm"), 30_000, 45_000, "wasm of the index");
   const scripts = readdirSync(ASSETS).filter((name) => /^search-index-[0-9a-f]{16}\.js$/.test(name));
   expect(scripts.length).toBe(1);
-  between(weight(join(ASSETS, scripts[0])), 2_800, 3_600, "script of the index");
+  between(weight(join(ASSETS, scripts[0])), 2_500, 3_100, "script of the index");
 });
 
 // What readers of a live portal load: one of them, and the last where stories are HTML. No portal of files has any.

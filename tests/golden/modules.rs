@@ -50,7 +50,7 @@ fn a_module_of_an_earlier_build_is_kept_with_it() {
         files.filter(|name| name.starts_with("assets/share-") && name.ends_with(".js")).count()
     };
     let edition = newsroom.edition().expect("no error");
-    let changed = App { modules: vec![module("share", "// another script\n")], ..app() };
+    let changed = App { modules: vec![module("share", "another();\n")], ..app() };
     let summary = publish(&edition, &changed, &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
     assert!(summary.changed > 0, "every page names the new script");
     assert_eq!(scripts(&newsroom), 2);
@@ -63,7 +63,9 @@ fn a_module_of_an_earlier_build_is_kept_with_it() {
 fn a_packed_app_has_the_modules_that_it_was_built_with() {
     let room = tempfile::tempdir().expect("a folder");
     let folder = room.path();
-    for modules in [vec![module("maps", "1"), module("share", "2")], vec![module("share", "3")], Vec::new()] {
+    for modules in
+        [vec![module("maps", "1\n"), module("share", "2\n")], vec![module("share", "3\n")], Vec::new()]
+    {
         let built = App { modules, ..app() };
         built.save(folder).expect("an app folder");
         assert_eq!(App::load(folder).expect("an app"), built);
@@ -94,9 +96,9 @@ fn what_trunk_built_beside_the_app_is_a_module() {
     let app = App::from_trunk(room.path()).expect("an app");
     let share = WasmModule {
         name: "share".to_owned(),
-        script: b"share.js".to_vec(),
+        script: b"share.js\n".to_vec(),
         wasm: b"share_bg.wasm".to_vec(),
-        worker: Some(b"share-worker.js".to_vec()),
+        worker: Some(b"share-worker.js\n".to_vec()),
     };
     assert_eq!((app.wasm, app.modules), (b"baolan-0123_bg.wasm".to_vec(), vec![share]));
 }
@@ -123,7 +125,7 @@ fn reading() -> App {
     let css = "a{cursor:url(hand.svg) 1 1,auto}b{cursor:url(\"pointer.svg\"),auto}";
     let sheets =
         [Sheet::new("every", "html{color:#000}").expect("a sheet"), Sheet::of_module("reading", css)];
-    App { styles: sheets.into_iter().collect(), modules: vec![module("reading", "// script\n")], ..app() }
+    App { styles: sheets.into_iter().collect(), modules: vec![module("reading", "script();\n")], ..app() }
 }
 
 #[test]

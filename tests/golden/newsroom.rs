@@ -67,7 +67,7 @@ pub(crate) fn app() -> App {
     App {
         styles: styles("body{color:#111}"),
         boot: b"boot();\n".to_vec(),
-        script: b"// script\n".to_vec(),
+        script: b"script();\n".to_vec(),
         wasm: b"\0asm".to_vec(),
         // Modules that ask content systems are for live portals alone.
         modules: ["live-ghost", "live-halo", "live-html", "live-wordpress", "share"].map(module).into(),

@@ -115,7 +115,7 @@ impl App {
         Ok(Self {
             styles: styles(&page, "link[rel=stylesheet]", path)?,
             boot: without_comments(read(&stage.join(BOOT))?),
-            script: one("link[rel=modulepreload]", "script")?,
+            script: without_comments(one("link[rel=modulepreload]", "script")?),
             wasm: one("link[rel=preload][as=fetch]", "wasm")?,
             modules: modules(stage)?,
             reload,
@@ -175,7 +175,7 @@ impl App {
             styles: serde_json::from_slice(&part(STYLES)?)
                 .with_context(|| format!("{} is damaged", folder.join(STYLES).display()))?,
             boot: without_comments(part(BOOT)?),
-            script: part(SCRIPT)?,
+            script: without_comments(part(SCRIPT)?),
             wasm: part(WASM)?,
             modules: modules(folder)?,
             reload: None,
@@ -183,12 +183,26 @@ impl App {
     }
 }
 
-/// The loader without its comments and indents, a quarter of what every reader loads of it. A comment has its lines to itself
-/// (`src/boot.js`); no text in the loader has more than one line.
+/// A script without its comments and indents: a quarter of the loader, a ninth of wasm-bindgen's scripts. A comment has its lines to itself
+/// (`src/boot.js`); a script with a text of more than one line stays as it is.
 pub(crate) fn without_comments(script: Vec<u8>) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(&script) else { return script };
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
+    let mut out = String::with_capacity(text.len());
+    let mut is_inside = false;
+    for line in text.lines().map(str::trim) {
+        let begins = !is_inside && line.starts_with("/*");
+        // With code behind it.
+        let is_mixed = begins && line.find("*/").is_some_and(|end| end + 2 < line.len());
+        if is_inside || (begins && !is_mixed) {
+            is_inside = !line.ends_with("*/");
+        } else if line.matches('`').count() % 2 == 1 {
+            return script;
+        } else if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    if is_inside { script } else { out.into_bytes() }
 }
 
 /// The sheets that a page links to, in their order; `path` tells where one is.
@@ -222,9 +236,10 @@ fn modules(folder: &Path) -> anyhow::Result<Vec<WasmModule>> {
         if let Some(name) = name
             && folder.join(script_of(name)).is_file()
         {
-            let (script, wasm) = (read(&folder.join(script_of(name)))?, read(&folder.join(&file))?);
+            let script = without_comments(read(&folder.join(script_of(name)))?);
+            let wasm = read(&folder.join(&file))?;
             let worker = folder.join(worker_of(name));
-            let worker = worker.is_file().then(|| read(&worker)).transpose()?;
+            let worker = worker.is_file().then(|| read(&worker).map(without_comments)).transpose()?;
             modules.push(WasmModule { name: name.to_owned(), script, wasm, worker });
         }
     }
@@ -260,4 +275,22 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_no_part_of_what_readers_load_and_texts_stay() {
+        for (script, published) in [
+            ("  // a\n\n  let b = 1; // c\n", "let b = 1; // c\n"),
+            ("/**\n * @param {number} a\n */\nf(a) {\n  return a;\n}\n", "f(a) {\nreturn a;\n}\n"),
+            ("/* a */\nb();\n/* @ts-check */ c();\n", "b();\n/* @ts-check */ c();\n"),
+            ("a(`\n // text\n`);\n", "a(`\n // text\n`);\n"),
+            ("a();\n/* never ends\n", "a();\n/* never ends\n"),
+        ] {
+            assert_eq!(without_comments(script.into()), published.as_bytes(), "{script}");
+        }
+    }
 }
