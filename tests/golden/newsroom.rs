@@ -56,7 +56,7 @@ pub(crate) fn styles(rest: &str) -> Styles {
 fn module(name: &str) -> WasmModule {
     WasmModule {
         name: name.to_owned(),
-        script: format!("// the script of {name}\n").into_bytes(),
+        script: format!("{}();\n", name.replace('-', "_")).into_bytes(),
         wasm: format!("\0asm {name}").into_bytes(),
         worker: None,
     }
