@@ -75,6 +75,7 @@ pub mod init;
 mod live_texts;
 pub mod media_file;
 pub mod new_story;
+mod preferences;
 pub mod preview;
 pub mod print;
 pub mod prune;

@@ -26,5 +26,4 @@ mod stub;
 pub(crate) use html::Html;
 pub use pages::Printed;
 pub use printer::Printer;
-pub(crate) use reading::PREFERENCES;
 pub use stub::{STUB_DATA, stub};
