@@ -1,5 +1,5 @@
 // Run from the root of the checkout, so that it reaches the hand-written JavaScript of the app and the press as well:
-//   tests/node_modules/.bin/eslint --config tests/eslint.config.js src crates/press/src/print scripts tests bench
+//   tests/node_modules/.bin/eslint --config tests/eslint.config.js src crates/press/src scripts tests bench
 
 import js from "@eslint/js";
 import globals from "globals";
@@ -22,7 +22,7 @@ export default [
   },
   {
     // What a reader's browser runs.
-    files: ["{src,crates/press/src/print}/**/*.js"],
+    files: ["{src,crates/press/src}/**/*.js"],
     languageOptions: { globals: globals.browser },
     // Scripts that stand in every page have no room for a comment there.
     rules: { "no-empty": ["error", { allowEmptyCatch: true }] },

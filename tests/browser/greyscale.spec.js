@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { CHECKOUT, COUNTY, HOME, expect, live, nav, test } from "./support.js";
 
-const SCRIPT = readFileSync(`${CHECKOUT}crates/press/src/print/greyscale.js`, "utf8");
+const SCRIPT = readFileSync(`${CHECKOUT}crates/press/src/inline/greyscale.js`, "utf8");
 const [BEGIN, END] = ["2026-12-13T00:00:00+08:00", "2026-12-14T00:00:00+08:00"].map((time) => Date.parse(time));
 
 /** Opens the front page as a portal that mourns on one day prints it, at a moment, under the policy that every page has. */

@@ -74,6 +74,7 @@ pub mod import;
 #[cfg(test)]
 mod imports;
 pub mod init;
+mod inline;
 mod live_texts;
 pub mod media_file;
 pub mod new_story;

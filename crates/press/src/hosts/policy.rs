@@ -7,7 +7,7 @@
 use crate::content::link::{self, is_remote};
 use crate::content::{Loads, PictureOrigins, Source as LiveSource, embed_origins};
 use crate::edition::Edition;
-use crate::print::{GREYSCALE, PREFERENCES};
+use crate::inline::{GREYSCALE, PREFERENCES};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 

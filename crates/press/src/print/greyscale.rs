@@ -1,11 +1,9 @@
-//! Days of mourning (哀悼日): printed pages turn grey at their time, without another publish.
+//! Days of mourning (哀悼日): printed pages turn grey at their time, without another publish. The script is allowed by every policy: a server need
+//! not be told of such a day.
 
 use super::html::Html;
 use crate::content::Greyscale;
-
-/// The script that has the whole page shown in grey: on the root element, whose filter moves nothing that is fixed to the screen. It is one
-/// constant text, whose hash stands in every policy: a server need not be told of a day of mourning.
-pub(crate) const GREYSCALE: &str = include_str!("greyscale.js");
+use crate::inline::GREYSCALE;
 
 impl Html {
     /// The script in the head, with its times, in seconds since 1970. Pages of a portal that names none have none.

@@ -26,9 +26,7 @@ mod reading;
 mod stub;
 mod twin;
 
-pub(crate) use greyscale::GREYSCALE;
 pub(crate) use html::Html;
 pub use pages::Printed;
 pub use printer::Printer;
-pub(crate) use reading::PREFERENCES;
 pub use stub::{STUB_DATA, stub};

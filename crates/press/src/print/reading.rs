@@ -3,16 +3,9 @@
 use super::html::Html;
 use super::printer::{ModuleAssets, Printer};
 use crate::app::Asset;
+use crate::inline::PREFERENCES;
 use baolan_core::model::Lang;
 use baolan_core::protocol::{ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, READING_MODULE};
-
-/// The script that sets the preferences: the words that the device keeps, in an attribute of `<html>`, and their sheet, which is loaded where
-/// there are any. It is one constant text, because its hash stands in the policy, also in that of servers.
-///
-/// `document.write`, because what a parser inserts into the head holds up the first paint in every browser; an element that a script appends
-/// does not in all of them. Storage may be forbidden, and whatever stands in it comes from outside: words of letters, digits and hyphens are
-/// taken, and what is none of ours dresses nothing.
-pub(crate) const PREFERENCES: &str = include_str!("preferences.js");
 
 /// Pictures of the pointer, three times as large as ordinary ones, by the names that the sheet calls them. Safari takes no other colours than
 /// those in the picture, so they are black with a white edge in every theme.
