@@ -39,6 +39,7 @@ mod article;
 mod blocks;
 mod clean;
 mod content_store;
+mod converted;
 pub mod diagnostics;
 mod embeds;
 mod escapes;

@@ -5,7 +5,6 @@
 //! block   the blocks of a story's body
 //! page    a Page       -> the same in the other script
 //! site    a Site       -> the same
-//! story   a story as feeds and the index of the search show it
 //! ```
 //!
 //! Every function takes its type apart field by field, so that a new field does not compile until it is said whether it is text. What is none:
@@ -14,7 +13,6 @@
 mod block;
 mod page;
 mod site;
-mod story;
 mod texts;
 
 pub use page::WordsOf;
@@ -76,7 +74,7 @@ impl Conversion {
     }
 
     /// What converts the texts of a story that says this of its words, or of none.
-    fn texts(&self, words: &[(String, String)]) -> Texts<'_> {
+    pub(crate) fn texts(&self, words: &[(String, String)]) -> Texts<'_> {
         Texts::new(self, words)
     }
 }

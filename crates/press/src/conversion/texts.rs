@@ -5,29 +5,29 @@ use baolan_core::model::{Credit, Original, Picture, Source, Span};
 use baolan_script::{Converter, Words};
 
 /// Converts the texts of one story.
-pub(super) struct Texts<'a> {
+pub(crate) struct Texts<'a> {
     converter: Option<&'a Converter>,
     words: Words,
 }
 
 impl<'a> Texts<'a> {
-    pub(super) fn new(conversion: &'a Conversion, words: &[(String, String)]) -> Self {
+    pub(crate) fn new(conversion: &'a Conversion, words: &[(String, String)]) -> Self {
         let words = Words::new(words.iter().map(|(from, to)| (from.as_str(), to.as_str())));
         Self { converter: conversion.converter(), words }
     }
 
-    pub(super) fn text(&self, text: &mut String) {
+    pub(crate) fn text(&self, text: &mut String) {
         if let Some(converter) = self.converter {
             *text = converter.text(text, &self.words);
         }
     }
 
-    pub(super) fn option(&self, text: &mut Option<String>) {
+    pub(crate) fn option(&self, text: &mut Option<String>) {
         text.iter_mut().for_each(|text| self.text(text));
     }
 
     /// The name of a person, or of whoever else stands there.
-    pub(super) fn name(&self, name: &mut String) {
+    pub(crate) fn name(&self, name: &mut String) {
         if let Some(converter) = self.converter {
             *name = converter.name(name, &self.words);
         }
@@ -35,7 +35,7 @@ impl<'a> Texts<'a> {
 
     /// The runs of a paragraph. Code stays, and parts what stands before it from what stands behind it; references to footnotes stand
     /// beside the text.
-    pub(super) fn spans(&self, spans: &mut [Span]) {
+    pub(crate) fn spans(&self, spans: &mut [Span]) {
         for part in spans.split_mut(|span| span.code) {
             self.runs(part);
         }
@@ -66,7 +66,7 @@ impl<'a> Texts<'a> {
         }
     }
 
-    pub(super) fn picture(&self, picture: &mut Picture) {
+    pub(crate) fn picture(&self, picture: &mut Picture) {
         let Picture {
             src: _,
             width: _,
@@ -84,18 +84,18 @@ impl<'a> Texts<'a> {
         self.option(credit);
     }
 
-    pub(super) fn credit(&self, credit: &mut Credit) {
+    pub(crate) fn credit(&self, credit: &mut Credit) {
         let Credit { role, names } = credit;
         self.text(role);
         names.iter_mut().for_each(|name| self.name(name));
     }
 
-    pub(super) fn source(&self, source: &mut Source) {
+    pub(crate) fn source(&self, source: &mut Source) {
         let Source { name, url: _ } = source;
         self.text(name);
     }
 
-    pub(super) fn original(&self, original: &mut Original) {
+    pub(crate) fn original(&self, original: &mut Original) {
         let Original { title, author, url: _ } = original;
         self.option(title);
         author.iter_mut().for_each(|author| self.name(author));

@@ -47,7 +47,8 @@ impl<'a> Feed<'a> {
         });
         let conversion = edition.site.conversion_of(context.site.variant());
         let item = |story| Item {
-            story: conversion.map_or(Cow::Borrowed(story), |conversion| Cow::Owned(conversion.story(story))),
+            story: conversion
+                .map_or(Cow::Borrowed(story), |conversion| Cow::Owned(story.converted(conversion))),
             body: None,
         };
         let site = context.site.name.as_str();

@@ -117,7 +117,7 @@ pub(super) fn news(edition: &Edition, context: &SiteContext) -> anyhow::Result<V
     let conversion = edition.site.conversion_of(context.site.variant());
     url_set(&[("xmlns", NS), ("xmlns:news", NEWS_NS)], |xml| {
         recent.take(NEWS_ENTRIES).try_for_each(|story| {
-            let converted = conversion.map(|conversion| conversion.story(story));
+            let converted = conversion.map(|conversion| story.converted(conversion));
             let story = converted.as_ref().unwrap_or(story);
             xml.create_element("url").write_inner_content(|xml| news_url(xml, context, story)).map(drop)
         })

@@ -6,6 +6,8 @@
 //! awaited    what stands in a page that the app asks for
 //! document   head, view, state, loader
 //! greyscale  days of mourning
+//! pointers   pictures of a large pointer
+//! twin       the link to the other variant
 //! reading    preferences before the first paint, the tools on top of every page
 //! frame      what stands around a story, printed once a channel
 //! html       markup with escaped text
@@ -21,6 +23,7 @@ mod greyscale;
 mod html;
 mod json_ld;
 mod pages;
+mod pointers;
 mod printer;
 mod reading;
 mod stub;

@@ -2,7 +2,7 @@
 
 use super::awaited::{Awaited, Content};
 use super::frame::Frames;
-use super::{reading, twin};
+use super::{pointers, twin};
 use crate::app::{App, Asset, WasmModule};
 use crate::content::{Greyscale, SiteConfig, Source};
 use crate::hash;
@@ -11,7 +11,7 @@ use crate::styles::{PageKind, Styles};
 use anyhow::{Context, bail};
 use baolan_core::model::{Site, Variant};
 use baolan_core::page::Page;
-use baolan_core::protocol::{HTML_MODULE, LIVE_MODULE};
+use baolan_core::protocol::{HTML_MODULE, LIVE_MODULE, READING_MODULE};
 use baolan_core::site_context::SiteContext;
 use baolan_live::facts::Facts;
 use serde::Serialize;
@@ -122,7 +122,7 @@ impl Printer {
                 script: Asset::new("baolan", "js", app.script.clone()),
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
-                pointers: reading::pointers(&modules),
+                pointers: pointers_of(&modules),
                 twin: twin_script,
                 modules,
             },
@@ -217,6 +217,14 @@ impl Assets {
     }
 }
 
+/// The pictures that the sheet of the reading preferences names, where there is one.
+fn pointers_of(modules: &[ModuleAssets]) -> Vec<Asset> {
+    match modules.iter().any(|module| module.name == READING_MODULE) {
+        true => pointers::pointers(),
+        false => Vec::new(),
+    }
+}
+
 /// A style sheet of the press's own without its comment and its line breaks.
 fn packed_css(css: &str) -> String {
     let rules = css.split_once("*/").map_or(css, |(_, rules)| rules);
@@ -254,7 +262,7 @@ impl ModuleAssets {
     /// A module, under the name that pages have for it.
     fn new(called: &str, module: &WasmModule, styles: &Styles) -> Self {
         let WasmModule { name, script, wasm, worker } = module;
-        let sheet = styles.of_module(name).map(|css| reading::with_pointers(&css).into_bytes());
+        let sheet = styles.of_module(name).map(|css| pointers::with_pointers(&css).into_bytes());
         Self {
             sheet: sheet.map(|css| Asset::new(name, "css", css)),
             name: called.to_owned(),

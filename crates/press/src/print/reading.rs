@@ -1,16 +1,11 @@
 //! What a reader has chosen for reading is there before the first paint, and can be chosen on every page.
 
 use super::html::Html;
-use super::printer::{ModuleAssets, Printer};
+use super::printer::Printer;
 use crate::app::Asset;
 use crate::inline::PREFERENCES;
 use baolan_core::model::Lang;
 use baolan_core::protocol::{ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, READING_MODULE};
-
-/// Pictures of the pointer, three times as large as ordinary ones, by the names that the sheet calls them. Safari takes no other colours than
-/// those in the picture, so they are black with a white edge in every theme.
-const POINTERS: [(&str, &str); 2] =
-    [("pointer", include_str!("pointer.svg")), ("hand", include_str!("hand.svg"))];
 
 /// Words of the tools on top of every page. They stand here and not among the texts of the interface, which the app carries, too.
 pub(super) struct Tools {
@@ -99,22 +94,6 @@ fn sheet(printer: &Printer) -> Option<&Asset> {
     modules.iter().find(|module| module.name == READING_MODULE)?.sheet.as_ref()
 }
 
-/// The pictures of the pointer, where there is a module whose sheet names them.
-pub(super) fn pointers(modules: &[ModuleAssets]) -> Vec<Asset> {
-    match modules.iter().any(|module| module.name == READING_MODULE) {
-        true => POINTERS.map(|(name, svg)| Asset::new(name, "svg", svg.as_bytes().to_vec())).into(),
-        false => Vec::new(),
-    }
-}
-
-/// A sheet with the addresses of the pictures: beside it, under names with a hash.
-pub(super) fn with_pointers(css: &str) -> String {
-    POINTERS.iter().fold(css.to_owned(), |css, (name, svg)| {
-        let asset = Asset::new(name, "svg", svg.as_bytes().to_vec());
-        css.replace(&format!("{name}.svg"), &asset.name)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,15 +106,5 @@ mod tests {
         assert_eq!(PREFERENCES.matches(&format!("[\"{READING_KEY}\"]")).count(), 2);
         let name = READING_ATTRIBUTE.strip_prefix("data-").expect("a data attribute");
         assert!(PREFERENCES.contains(&format!("dataset.{name} = ")));
-    }
-
-    #[test]
-    fn a_sheet_names_the_pictures_as_they_are_published() {
-        let css = with_pointers("a{cursor:url(hand.svg) 1 1,auto}b{cursor:url(\"pointer.svg\"),auto}");
-        let names = POINTERS.map(|(name, svg)| Asset::new(name, "svg", svg.as_bytes().to_vec()).name);
-        for name in &names {
-            assert!(css.contains(name), "{css}");
-        }
-        assert!(!css.contains("hand.svg") && !css.contains("pointer.svg"));
     }
 }
