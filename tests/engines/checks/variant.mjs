@@ -16,7 +16,7 @@ export default function (check) {
     await reader.mark();
     const home = await reader.where();
     const city = { path: CITY, headline: "城事" };
-    const story = { path: STORY, headline: "老桥修好了" };
+    const story = { path: STORY, headline: "老橋修好了" };
     await reader.engine.click(navLink(CITY));
     await reader.untilShown(city);
     await reader.engine.click(`#main a[href="${STORY}"]`);
@@ -42,12 +42,14 @@ export default function (check) {
     await reader.engine.click(navLink(HOME));
     await reader.untilLoaded(HOME);
     await reader.untilAlive();
+    const { headline } = await reader.where();
+    assert.notEqual(headline, main.headline, "it is converted");
     assert.equal(await reader.ask(lang), "zh-Hant");
     // The first step back is the app's, the second one leads to the other document.
     await reader.engine.click(navLink(CITY));
     await reader.untilShown({ path: CITY, headline: "城事" });
     await reader.engine.back();
-    await reader.untilShown({ path: HOME, headline: main.headline });
+    await reader.untilShown({ path: HOME, headline });
     await reader.mark();
     await reader.engine.back();
     await reader.untilLoaded(MAIN);
