@@ -45,10 +45,11 @@ const load = async (name) => {
   return module;
 };
 const withModule = (name, task) => {
-  let isLate;
-  const limit = new Promise((_, fail) => setTimeout(() => fail((isLate = true)), 10000));
+  const end = Date.now() + 10000;
+  // The timer holds nothing but this: a task would keep its button, and with it a page that was left.
+  const limit = new Promise((_, fail) => setTimeout(fail, 10000));
   // What was given up is not done later.
-  return Promise.race([(modules[name] ??= load(name)).then((module) => isLate || task(module)), limit]).catch((error) => {
+  return Promise.race([(modules[name] ??= load(name)).then((module) => Date.now() >= end || task(module)), limit]).catch((error) => {
     delete modules[name];
     attempts[name] = `?${Date.now()}`;
     throw error;
