@@ -36,7 +36,7 @@ pub(super) struct Manifest {
     /// What every page was made from.
     pub(super) common: Common,
     /// Whether the app was a development build. Its files are not kept as those of an earlier build.
-    development: bool,
+    pub(super) development: bool,
     /// Number of the build: of the set of immutable files.
     build: u32,
     /// Digest of the outline of the edition that was published, in its own file.

@@ -118,9 +118,13 @@ impl Plan {
         for name in names {
             let at = self.old.place(name)?;
             self.old.files.get(at).filter(|entry| source.is_none() || entry.source == source)?;
+            let copies = copies(name);
+            // A development build has made no copies of it.
+            if self.old.development && !copies.is_empty() {
+                return None;
+            }
             outcomes.push(WriteOutcome::Kept(at));
-            outcomes
-                .extend(copies(name).iter().filter_map(|copy| self.old.place(copy)).map(WriteOutcome::Kept));
+            outcomes.extend(copies.iter().filter_map(|copy| self.old.place(copy)).map(WriteOutcome::Kept));
         }
         Some(outcomes)
     }
