@@ -14,6 +14,7 @@ mod social_image;
 mod tags;
 mod web;
 
+mod accent;
 mod adapters;
 mod addresses;
 mod api;

@@ -108,6 +108,8 @@ codes! {
     BadLanguage = "bad-language",
     /// Text is no colour.
     BadColour = "bad-colour",
+    /// The accent colour is too pale to be read on paper.
+    PaleColour = "pale-colour",
     /// A link or an address is incomplete, or of a kind that is not allowed there.
     BadUrl = "bad-url",
 

@@ -1,5 +1,6 @@
 //! `brand` in `site.json`: logo, icon, the picture for previews of links, accent colour, search engines' tags.
 
+use super::contrast;
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
 use crate::content::media_fields::site_picture;
@@ -26,6 +27,15 @@ pub(super) fn brand(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> (Bran
             "`accent` is no colour",
             "write six hexadecimal digits after a #, for example #b3261e",
         );
+    } else if let Some(contrast) = accent.as_deref().and_then(contrast::on_paper)
+        && contrast < contrast::LEAST
+    {
+        let message = format!(
+            "`accent` has a contrast of {:.1}:1 to paper, and {}:1 is the least at which text can be read well",
+            (contrast * 10.0).floor() / 10.0,
+            contrast::LEAST
+        );
+        cx.warning(at, Code::PaleColour, message, "take a darker shade of it");
     }
     let mut verification = Vec::new();
     for node in fields.list("verification", cx) {

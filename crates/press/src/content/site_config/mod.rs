@@ -3,6 +3,7 @@
 //! ```text
 //! addresses   where the portal stands, the one external script
 //! brand       logo, icon, social picture, accent colour
+//! contrast    a colour -> how well it is read on paper
 //! channels    the channels of site.json
 //! channels_file, channel_tree   those of channels.json, and which of both a portal has
 //! feeds       what feeds say and hold
@@ -22,6 +23,7 @@ mod brand;
 mod channel_tree;
 mod channels;
 mod channels_file;
+mod contrast;
 mod feeds;
 mod footer;
 mod greyscale;
