@@ -31,6 +31,11 @@ function facts(nginx) {
   };
 }
 
+/** The paths that an nginx was asked for, in the order in which it had answered. */
+export async function askedOf({ prefix }) {
+  return (await readFile(join(prefix, "asked"), "utf8")).split("\n").slice(0, -1);
+}
+
 /** Whether this nginx serves Brotli copies. */
 export const hasBrotli = () => facts(findNginx()).brotli;
 
@@ -72,7 +77,8 @@ error_log stderr crit;
 events {}
 http {
     include ${types};
-    access_log off;
+    log_format addresses $request_uri;
+    access_log ${prefix}/asked addresses;
     client_body_temp_path ${prefix}/body;
     proxy_temp_path ${prefix}/proxy;
     fastcgi_temp_path ${prefix}/fastcgi;

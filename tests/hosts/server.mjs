@@ -32,7 +32,7 @@ export function findProgram(name) {
  * @param {Published} place
  * @param {(facts: { prefix: string, root: string, port: number }) => Promise<{ args: string[], env?: object }>} prepare
  *   writes the server's file; `prefix` is a folder of its own, `root` the one that it shows at `/`
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, close: () => Promise<void>, prefix: string }>}
  */
 export async function start(program, { dist, base = "/", port: wanted }, prepare) {
   const port = wanted ?? (await freePort());
@@ -52,7 +52,7 @@ export async function start(program, { dist, base = "/", port: wanted }, prepare
   };
   process.once("exit", () => child.kill());
   await answers(url, gone, program);
-  return { url, close };
+  return { url, close, prefix };
 }
 
 /** A host file with replacements; throws when one of the patterns is not found. */

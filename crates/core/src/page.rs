@@ -218,14 +218,15 @@ pub struct WebSearch {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PageEngine {
-    /// `groonga` or `meilisearch`.
+    /// `groonga`, `meilisearch` or `wordpress`.
     pub kind: String,
-    /// Where it is asked, with a slash at its end: a whole address, or a path of the portal's own host.
+    /// Where it is asked, with a slash at its end: a whole address, or a path of the portal's own host; of WordPress, that of the API.
     pub url: String,
     /// The key for searching.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Its index of stories.
+    /// Its index of stories. WordPress has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub index: String,
 }
 

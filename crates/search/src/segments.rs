@@ -15,7 +15,7 @@ const MIDDLE: u32 = 2_048;
 const OF_SHARD: u64 = 1_500;
 
 /// Files of grams that a segment has at most: hosts count files, and a larger archive has larger ones.
-const MOST_SHARDS: u64 = 8_192;
+const MOST_SHARDS: u64 = 16_384;
 
 /// In how many files of grams a segment of so many characters lies: a power of two.
 pub fn shards(characters: u64) -> u32 {

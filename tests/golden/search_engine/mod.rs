@@ -3,9 +3,12 @@
 mod export;
 mod nginx;
 mod push;
+mod wordpress;
 
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, app};
+use press::app::{App, WasmModule};
 use press::hosts::Policy;
+use press::publish::{Waiting, publish};
 use serde_json::{Value, json};
 use std::process::Command;
 
@@ -137,6 +140,32 @@ fn the_page_of_the_search_names_the_engine() {
         ["meilisearch", "https://search.example/", "0123abcd", "stories"]
     );
     assert!(!Newsroom::from_dir("tiny").publish().text("search/index.json").contains("engine"));
+}
+
+/// A portal of files is spared what asks an engine.
+#[test]
+fn only_a_portal_with_a_search_engine_has_the_module_that_asks_it() {
+    let search = ["search", "search-engine", "search-index"].map(|name| WasmModule {
+        name: name.to_owned(),
+        script: format!("\"{name}\";\n").into_bytes(),
+        wasm: b"\0asm".to_vec(),
+        worker: None,
+    });
+    let with = |newsroom: &mut Newsroom, modules: &[WasmModule]| {
+        let edition = newsroom.edition().expect("no error");
+        let app = App { modules: modules.to_vec(), ..app() };
+        publish(&edition, &app, &newsroom.out(), Waiting::No, |_, _| {})
+            .map_err(|error| error.to_string())?;
+        let addresses = newsroom.web().attributes("index.html", "#boot", "data-module-search");
+        let script = addresses.first().and_then(|all| all.split(' ').next()).expect("an address").to_owned();
+        let file = newsroom.web().file_at("/news/", &script).expect("a file").to_owned();
+        Ok::<_, String>(String::from_utf8(newsroom.files()[&file].clone()).expect("text"))
+    };
+    assert_eq!(with(&mut Newsroom::from_dir("tiny"), &search), Ok("\"search\";\n".to_owned()));
+    let mut engine = portal(&json!({"kind": "groonga"}));
+    assert_eq!(with(&mut engine, &search), Ok("\"search-engine\";\n".to_owned()));
+    let error = with(&mut engine, &search[..1]).expect_err("an older app");
+    assert!(error.contains("no module `search-engine`, which the `search` in site.json takes"), "{error}");
 }
 
 /// Where no script runs, a form leads to a search engine of the web that shows this site alone.

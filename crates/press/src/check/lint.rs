@@ -160,7 +160,7 @@ lints! {
     /// The search engine of `search` did not answer when it was asked.
     SearchUnreachable = "search-unreachable", Warning, false, "if its address opens in a browser, try again; --offline asks nothing";
     /// The search engine of `search` does not let readers search.
-    SearchRefused = "search-refused", Warning, false, "correct `url`, `key` and `index`; run press search push, which makes the index";
+    SearchRefused = "search-refused", Warning, false, "correct `url`, `key` and `index`; run press search push, which makes the index; a WordPress must let everybody read its API";
 }
 
 impl Lint {

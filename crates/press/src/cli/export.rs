@@ -25,7 +25,7 @@ Example:
 #[command(mut_arg("json", |place| place.hide(true)))]
 pub(crate) struct ExportArgs {
     /// Writes documents and settings for this search engine.
-    #[arg(long, value_name = "ENGINE", value_parser = PossibleValuesParser::new(SearchKind::ALL.map(SearchKind::name)))]
+    #[arg(long, value_name = "ENGINE", value_parser = PossibleValuesParser::new(filled()))]
     search: String,
     /// Folder for the files; those of the same names in it are replaced.
     #[arg(long, value_name = "DIR")]
@@ -34,9 +34,15 @@ pub(crate) struct ExportArgs {
     content: ContentArgs,
 }
 
+/// Names of the engines that are filled.
+fn filled() -> impl Iterator<Item = &'static str> {
+    SearchKind::ALL.into_iter().filter(|kind| kind.store().is_some()).map(SearchKind::name)
+}
+
 /// Writes the files. False when content has errors.
 pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<bool> {
     let kind = SearchKind::of(&args.search).context("there is no such search engine")?;
+    let store = kind.store().context("this search engine has its stories itself")?;
     let Some(edition) = look(&args.content)? else { return Ok(false) };
     let content = args.content.content.display();
     ensure!(
@@ -46,8 +52,9 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<bool> {
     let named = edition.site.search.as_ref().filter(|engine| engine.kind == kind);
     let index = named.map_or(kind.usual_index(), |engine| &engine.index);
     let progress = Progress::new();
-    let exported =
-        export(&edition, kind, index, &args.out, |done, all| progress.show("writing", done, all, "stories"))?;
+    let exported = export(&edition, store, index, &args.out, |done, all| {
+        progress.show("writing", done, all, "stories");
+    })?;
     exported.files.iter().for_each(|file| say(file.display()));
     say(format_args!("{} stories for {}", exported.stories, kind.name()));
     Ok(true)

@@ -14,7 +14,7 @@ The engine is that of `search` in site.json. Sent is what it lacks or has otherw
 engine itself is asked; so a push that was cut off is simply made again.
 
 Meilisearch's key for this comes from the environment, never from site.json or the command line: BAOLAN_SEARCH_ADMIN_KEY. Groonga has no keys:
-its port is for this machine alone, or for a tunnel to it.
+its port is for this machine alone, or for a tunnel to it. WordPress has its stories itself, and is pushed nothing.
 
 Examples:
   press search push --dry-run

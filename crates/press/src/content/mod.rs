@@ -98,8 +98,8 @@ pub use media::{Media, MediaFacts};
 pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::{
-    ChannelsFile, Greyscale, PROXY, PictureOrigins, SearchEngine, SearchKind, SiteConfig, Source,
-    SourceChannel, SourceKind,
+    ChannelsFile, Greyscale, PROXY, PictureOrigins, SearchEngine, SearchKind, SearchStore, SiteConfig,
+    Source, SourceChannel, SourceKind,
 };
 pub(crate) use site_config::{below as channel_below, walk as walk_channels};
 pub use story_draft::{

@@ -4,7 +4,7 @@ use super::awaited::{Awaited, Content};
 use super::frame::Frames;
 use super::{pointers, twin};
 use crate::app::{App, Asset, WasmModule};
-use crate::content::{Greyscale, SiteConfig, Source};
+use crate::content::{Greyscale, SiteConfig};
 use crate::hash;
 use crate::hosts::Policy;
 use crate::styles::{PageKind, Styles};
@@ -49,8 +49,14 @@ struct SiteFile<'a> {
     live: Option<Facts>,
 }
 
-/// The modules of the search: what draws its page, and what reads its index.
-const SEARCH_MODULES: [&str; 2] = ["search", "search-index"];
+/// The module that draws the page of the search.
+const SEARCH_MODULE: &str = "search";
+
+/// What takes its place in a portal with a search engine.
+const ENGINE_MODULE: &str = "search-engine";
+
+/// The module that reads the index.
+const INDEX_MODULE: &str = "search-index";
 
 /// What names of the modules begin with that ask content systems.
 const LIVE_PREFIX: &str = "live-";
@@ -100,7 +106,7 @@ impl Printer {
         let facts = site.facts(variant);
         let file = SiteFile { site: &facts, live: site.live_facts() };
         let json = serde_json::to_vec(&file).context("cannot write the site as JSON")?;
-        let modules = modules(app, site.source.as_ref())?;
+        let modules = modules(app, site)?;
         let accent =
             site.accent.as_ref().map(|accent| format!(":root{{--brand:{accent}}}\n")).unwrap_or_default();
         let lang = facts.lang;
@@ -232,26 +238,38 @@ fn packed_css(css: &str) -> String {
 }
 
 /// The modules that a portal publishes. Those of live portals are for live portals alone: the one that asks its content system, and the one
-/// that reads HTML for it.
-fn modules(app: &App, source: Option<&Source>) -> anyhow::Result<Vec<ModuleAssets>> {
+/// that reads HTML for it; and only a portal with a search engine has the one that asks it.
+fn modules(app: &App, site: &SiteConfig) -> anyhow::Result<Vec<ModuleAssets>> {
+    let source = site.source.as_ref();
     let mut published: Vec<_> = app
         .modules
         .iter()
         .filter(|module| !module.name.starts_with(LIVE_PREFIX))
-        // A content system searches by itself.
-        .filter(|module| source.is_none() || !SEARCH_MODULES.contains(&module.name.as_str()))
+        .filter(|module| match module.name.as_str() {
+            ENGINE_MODULE => false,
+            SEARCH_MODULE => source.is_none() && site.search.is_none(),
+            // A content system searches by itself.
+            INDEX_MODULE => source.is_none(),
+            _ => true,
+        })
         .map(|module| ModuleAssets::new(&module.name, module, &app.styles))
         .collect();
+    // An app that draws no search at all lacks nothing.
+    let draws = app.modules.iter().any(|module| module.name == SEARCH_MODULE);
+    let engine = site.search.as_ref().filter(|_| draws).map(|_| (SEARCH_MODULE, ENGINE_MODULE.to_owned()));
     let system = source.map(|source| (LIVE_MODULE, source.kind.module()));
     let html = source
         .filter(|source| source.kind.is_html())
         .map(|_| (HTML_MODULE, [LIVE_PREFIX, HTML_MODULE].concat()));
-    for (called, name) in system.into_iter().chain(html) {
+    for (called, name) in engine.into_iter().chain(system).chain(html) {
         match app.modules.iter().find(|module| module.name == name) {
             Some(module) => published.push(ModuleAssets::new(called, module, &app.styles)),
-            None if app.starts() => bail!(
-                "the app has no module `{name}`, which the `source` in site.json takes; build the app anew, with that module in it"
-            ),
+            None if app.starts() => {
+                let field = if called == SEARCH_MODULE { "search" } else { "source" };
+                bail!(
+                    "the app has no module `{name}`, which the `{field}` in site.json takes; build the app anew, with that module in it"
+                )
+            }
             None => {}
         }
     }

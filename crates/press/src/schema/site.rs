@@ -243,12 +243,12 @@ pub enum Special {
 pub struct Search {
     /// Which engine. 引擎种类。
     pub kind: SearchKind,
-    /// Where readers ask it: https://search.example/; for groonga also a path of the portal's own host, /search-engine/ when left out.
-    /// 读者查询的网址；groonga 可写本站路径，默认 /search-engine/。
+    /// Where readers ask it: https://search.example/; for groonga and wordpress also a path of the portal's own host; for groonga
+    /// /search-engine/ when left out. 读者查询的网址；groonga 与 wordpress 可写本站路径，groonga 默认 /search-engine/。
     pub url: Option<String>,
     /// Key that may do nothing but search; meilisearch alone has one. 只能搜索的密钥，仅 meilisearch 有。
     pub key: Option<String>,
-    /// Name of the index or table. 索引或数据表的名称。
+    /// Name of the index or table; wordpress has none. 索引或数据表的名称，wordpress 没有。
     pub index: Option<String>,
 }
 
@@ -260,6 +260,8 @@ pub enum SearchKind {
     Meilisearch,
     /// Groonga。
     Groonga,
+    /// The WordPress from which the stories are imported. 稿件来源的 WordPress。
+    Wordpress,
 }
 
 /// Days of mourning, in the site's zone. 哀悼日，以网站所在时区为准。

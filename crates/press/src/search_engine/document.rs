@@ -1,7 +1,7 @@
 //! What a search engine keeps of a story.
 
 use super::body::body_text;
-use crate::content::{SearchKind, StorySummary};
+use crate::content::{SearchStore, StorySummary};
 use crate::hash;
 use baolan_core::model::{Article, Site};
 use serde::Serialize;
@@ -91,10 +91,10 @@ impl Document {
     ///
     /// # Errors
     /// Never for these fields.
-    pub fn json(&self, kind: SearchKind) -> anyhow::Result<String> {
-        let id = match kind {
-            SearchKind::Meilisearch => "id",
-            SearchKind::Groonga => "_key",
+    pub fn json(&self, store: SearchStore) -> anyhow::Result<String> {
+        let id = match store {
+            SearchStore::Meilisearch => "id",
+            SearchStore::Groonga => "_key",
         };
         let own = [(id, &self.id), (KEY, &self.key)];
         let mut all: Map<String, Value> =

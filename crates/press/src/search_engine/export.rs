@@ -2,7 +2,7 @@
 
 use super::documents::each;
 use super::{groonga, meilisearch};
-use crate::content::SearchKind;
+use crate::content::SearchStore;
 use crate::edition::Edition;
 use anyhow::Context;
 use std::io::{BufWriter, Write};
@@ -27,31 +27,31 @@ pub struct Exported {
 /// When a story's file was changed meanwhile, or a file cannot be written.
 pub fn export(
     edition: &Edition,
-    kind: SearchKind,
+    store: SearchStore,
     index: &str,
     out: &Path,
     progress: impl Fn(usize, usize),
 ) -> anyhow::Result<Exported> {
     std::fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
-    let (documents, more) = match kind {
-        SearchKind::Meilisearch => {
+    let (documents, more) = match store {
+        SearchStore::Meilisearch => {
             let settings =
                 serde_json::to_string_pretty(&meilisearch::settings(edition.site.site.lang))? + "\n";
             ("documents.ndjson", ("settings.json", settings))
         }
-        SearchKind::Groonga => ("documents.grn", ("schema.grn", groonga::schema_file(index))),
+        SearchStore::Groonga => ("documents.grn", ("schema.grn", groonga::schema_file(index))),
     };
     let (documents, (name, text)) = (out.join(documents), more);
     let more = out.join(name);
     std::fs::write(&more, text).with_context(|| format!("cannot write {}", more.display()))?;
-    let stories = write(edition, (kind, index), &documents, progress)
+    let stories = write(edition, (store, index), &documents, progress)
         .with_context(|| format!("the stories cannot be written to {}", documents.display()))?;
     Ok(Exported { files: vec![documents, more], stories })
 }
 
 fn write(
     edition: &Edition,
-    (kind, index): (SearchKind, &str),
+    (store, index): (SearchStore, &str),
     path: &Path,
     progress: impl Fn(usize, usize),
 ) -> anyhow::Result<usize> {
@@ -68,16 +68,16 @@ fn write(
     let file = builder.tempfile_in(folder)?;
     let mut output = BufWriter::new(file);
     let all: Vec<usize> = (0..edition.stories().len()).collect();
-    let (first, between, last) = match kind {
-        SearchKind::Meilisearch => (String::new(), "\n", if all.is_empty() { "" } else { "\n" }),
-        SearchKind::Groonga => (format!("load --table {index}\n[\n"), ",\n", "\n]\n"),
+    let (first, between, last) = match store {
+        SearchStore::Meilisearch => (String::new(), "\n", if all.is_empty() { "" } else { "\n" }),
+        SearchStore::Groonga => (format!("load --table {index}\n[\n"), ",\n", "\n]\n"),
     };
     output.write_all(first.as_bytes())?;
     let mut written = 0;
     each(
         edition,
         &all,
-        |document| document.json(kind),
+        |document| document.json(store),
         |line| {
             let before = if written == 0 { "" } else { between };
             write!(output, "{before}{line}")?;

@@ -1,5 +1,15 @@
 //! The search engine of the portal, where it has one, asked in place of the index (docs/search.md says what it is asked and answers).
 //! Whatever goes wrong with it, there is the index.
+//!
+//! ```text
+//! groonga       a page of results -> the question; its answer -> addresses and counts
+//! meilisearch   the same
+//! wordpress     the same, without counts
+//! ```
+
+mod groonga;
+mod meilisearch;
+mod wordpress;
 
 use super::facts::Facts;
 use super::fetch;
@@ -48,10 +58,11 @@ pub(super) async fn search(place: &Place, facts: &Facts) -> Option<Found> {
     let data = |name: &str| facts.engine.as_ref()?.get(name)?.as_str().map(str::to_owned);
     let (kind, url) = (data("kind")?, data("url")?);
     let wanted = Wanted::of(place)?;
-    let is_groonga = kind == "groonga";
-    let request = match is_groonga {
-        true => wanted.of_groonga(&url, |text| js_sys::encode_uri_component(text).into()),
-        false => wanted.of_meilisearch(&url, &data("index")?, |text| {
+    let encode = |text: &str| js_sys::encode_uri_component(text).into();
+    let request = match kind.as_str() {
+        "groonga" => wanted.of_groonga(&url, encode),
+        "wordpress" => wanted.of_wordpress(&url, encode)?,
+        _ => wanted.of_meilisearch(&url, &data("index")?, |text| {
             js_sys::JSON::stringify(&text.into()).ok().map(String::from)
         })?,
     };
@@ -62,7 +73,11 @@ pub(super) async fn search(place: &Place, facts: &Facts) -> Option<Found> {
     let manifest = JsFuture::from(manifest).await.ok().and_then(|text| text.as_string());
     let channels = manifest.and_then(|text| Manifest::read(&text)).map(|manifest| manifest.channels);
     let answered = Value::parse(&text).ok()?;
-    let read = if is_groonga { read_groonga(&answered) } else { read_meilisearch(&answered) };
+    let read = match kind.as_str() {
+        "groonga" => groonga::read_groonga(&answered),
+        "wordpress" => wordpress::read_wordpress(&answered, |moment| wordpress::day(moment, &facts.zone)),
+        _ => meilisearch::read_meilisearch(&answered),
+    };
     Some(read?.found(channels.unwrap_or_default(), &wanted.words))
 }
 
@@ -99,35 +114,14 @@ impl Wanted {
         (is_path && has_words).then(|| Self { words, channel, year, is_by_date, offset: (page - 1) * PAGE })
     }
 
-    /// The question to Groonga, by `encode` percent-encoded.
-    fn of_groonga(&self, url: &str, encode: impl Fn(&str) -> String) -> Request {
-        let mut url = [url, "?q=", &encode(&self.quoted())].concat();
-        let order = if self.is_by_date { "date" } else { "" };
-        let (offset, limit) = (self.offset.to_string(), PAGE.to_string());
-        for (name, value) in [
-            ("channel", self.channel.as_str()),
-            ("year", &self.year),
-            ("sort", order),
-            ("offset", &offset),
-            ("limit", &limit),
-        ] {
-            if !value.is_empty() {
-                for part in ["&", name, "=", value] {
-                    url.push_str(part);
-                }
-            }
-        }
-        Request { url, body: None }
-    }
-
-    /// The words in quotes, where nothing is an operator.
-    fn quoted(&self) -> String {
+    /// The words in quotes, where nothing is an operator; without these signs at the beginning of a word.
+    fn quoted(&self, without: &[char]) -> String {
         let mut quoted = String::new();
         let mut add = |phrase: &str| {
             if !phrases(phrase).all.is_empty() {
                 let gap = if quoted.is_empty() { "\"" } else { " \"" };
                 quoted.push_str(gap);
-                quoted.push_str(&phrase.trim().replace('\\', "\\\\"));
+                quoted.push_str(&phrase.trim().trim_start_matches(without).replace('\\', "\\\\"));
                 quoted.push('"');
             }
         };
@@ -140,50 +134,6 @@ impl Wanted {
             }
         }
         quoted
-    }
-
-    /// The question to Meilisearch, by `text` written as JSON.
-    fn of_meilisearch(
-        &self,
-        url: &str,
-        index: &str,
-        text: impl Fn(&str) -> Option<String>,
-    ) -> Option<Request> {
-        let own =
-            ["\"indexUid\":", &text(index)?, ",\"matchingStrategy\":\"all\",\"q\":", &text(&self.words)?]
-                .concat();
-        let filter = |of: &str, parts: [&str; 3]| {
-            if of.is_empty() { Some(String::new()) } else { text(&parts.concat()) }
-        };
-        let of_channel = filter(&self.channel, ["channels = \"", &self.channel, "\""])?;
-        let of_year = filter(&self.year, ["year = ", &self.year, ""])?;
-        let between = if of_channel.is_empty() || of_year.is_empty() { "" } else { "," };
-        let order = if self.is_by_date { "\"published_at:desc\"" } else { "" };
-        let (offset, limit) = (self.offset.to_string(), PAGE.to_string());
-        let body = [
-            "{\"queries\":[{",
-            &own,
-            ",\"offset\":",
-            &offset,
-            ",\"limit\":",
-            &limit,
-            ",\"sort\":[",
-            order,
-            "],\"attributesToRetrieve\":[\"address\",\"channel\"],\"filter\":[",
-            &of_channel,
-            between,
-            &of_year,
-            "]},{",
-            &own,
-            ",\"limit\":0,\"facets\":[\"channels\"],\"filter\":[",
-            &of_year,
-            "]},{",
-            &own,
-            ",\"limit\":0,\"facets\":[\"year\"],\"filter\":[",
-            &of_channel,
-            "]}]}",
-        ];
-        Some(Request { url: [url, "multi-search"].concat(), body: Some(body.concat()) })
     }
 }
 
@@ -236,61 +186,11 @@ fn number(value: &Value) -> Option<u32> {
 /// Texts of two fields of each story.
 type Stories = Vec<(String, String)>;
 
-/// Reads the answer of a select with three slices.
-fn read_groonga(value: &Value) -> Option<Answered> {
-    let slices = value.pointer("/body/slices")?;
-    let page = slices.get("page")?;
-    let columns = page.get("columns")?.as_array()?;
-    let column =
-        |name: &str| columns.iter().position(|c| c.get("name").and_then(Value::as_str) == Some(name));
-    let (address, channel) = (column("address")?, column("channel")?);
-    let mut stories = Stories::new();
-    for record in page.get("records")?.as_array()? {
-        let text = |at: usize| Some(record.as_array()?.get(at)?.as_str()?.to_owned());
-        stories.push((text(address)?, text(channel)?));
-    }
-    let total = number(page.get("n_hits")?)?;
-    let mut answered = Answered { total, stories, ..Answered::default() };
-    for record in slices.pointer("/of_year/drilldowns/channels/records")?.as_array()? {
-        let [path, count] = record.as_array()?.as_slice() else { return None };
-        answered.channels.push((path.as_str()?.to_owned(), number(count)?));
-    }
-    for record in slices.pointer("/of_channel/drilldowns/years/records")?.as_array()? {
-        let [year, count] = record.as_array()?.as_slice() else { return None };
-        answered.years.push((number(year)?.try_into().ok()?, number(count)?));
-    }
-    Some(answered)
-}
-
-/// Reads the answer of a search for three things at once.
-fn read_meilisearch(value: &Value) -> Option<Answered> {
-    let [page, of_year, of_channel] = value.get("results")?.as_array()?.as_slice() else { return None };
-    let mut stories = Stories::new();
-    for hit in page.get("hits")?.as_array()? {
-        let text = |name: &str| Some(hit.get(name)?.as_str()?.to_owned());
-        stories.push((text("address")?, text("channel")?));
-    }
-    let total = number(page.get("estimatedTotalHits")?)?;
-    let mut answered = Answered { total, stories, ..Answered::default() };
-    if let Some(Value::Object(members)) = of_year.pointer("/facetDistribution/channels") {
-        for (path, count) in members {
-            answered.channels.push((path.clone(), number(count)?));
-        }
-    }
-    if let Some(Value::Object(members)) = of_channel.pointer("/facetDistribution/year") {
-        for (year, count) in members {
-            answered.years.push((year.parse().ok()?, number(count)?));
-        }
-    }
-    Some(answered)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use baolan_core::json;
 
-    fn wanted(words: &str) -> Wanted {
+    pub(super) fn wanted(words: &str) -> Wanted {
         let (channel, year) = ("county/weixian".to_owned(), "2026".to_owned());
         Wanted { words: words.to_owned(), channel, year, is_by_date: true, offset: 20 }
     }
@@ -303,37 +203,13 @@ mod tests {
             ("a\u{0}b\tc \"", "\"a\" \"b\" \"c\""),
             ("! \"?\"", ""),
         ] {
-            assert_eq!(wanted(words).quoted(), quoted);
+            assert_eq!(wanted(words).quoted(&[]), quoted);
         }
-    }
-
-    #[test]
-    fn groonga_is_asked_by_an_address() {
-        let request = wanted("剪纸").of_groonga("/search-engine/", |text| format!("<{text}>"));
-        let url =
-            "/search-engine/?q=<\"剪纸\">&channel=county/weixian&year=2026&sort=date&offset=20&limit=10";
-        assert_eq!(request, Request { url: url.to_owned(), body: None });
-    }
-
-    #[test]
-    fn meilisearch_is_asked_for_three_things_at_once() {
-        let request = wanted("剪\"纸")
-            .of_meilisearch("https://s.example/", "stories", |text| json::to_string(&text).ok());
-        let request = request.unwrap();
-        assert_eq!(request.url, "https://s.example/multi-search");
-        let body = Value::parse(&request.body.unwrap()).unwrap();
-        let text = |pointer: &str| body.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
-        assert_eq!(text("/queries/0/q").as_deref(), Some("剪\"纸"));
-        assert_eq!(text("/queries/0/filter/0").as_deref(), Some("channels = \"county/weixian\""));
-        assert_eq!(text("/queries/0/filter/1").as_deref(), Some("year = 2026"));
-        assert_eq!(text("/queries/0/sort/0").as_deref(), Some("published_at:desc"));
-        assert_eq!(text("/queries/1/filter/0").as_deref(), Some("year = 2026"));
-        assert_eq!(text("/queries/2/facets/0").as_deref(), Some("year"));
     }
 
     const FOUND: [(&str, u32); 2] = [("a", 0), ("a/b", 7)];
 
-    fn check(answered: Answered) {
+    pub(super) fn check(answered: Answered) {
         let found = answered.found(vec![("a".to_owned(), "甲".to_owned())], "剪纸");
         assert_eq!(
             found.channels,
@@ -344,26 +220,5 @@ mod tests {
         assert_eq!(found.answer.total, 7);
         let [hit] = found.answer.hits.as_slice() else { panic!("one story") };
         assert_eq!((hit.address.as_str(), hit.channel), ("2026/01/02/x", 1));
-    }
-
-    #[test]
-    fn what_groonga_answers_is_read() {
-        let text = r#"{"header":{"return_code":0},"body":{"n_hits":9,"slices":{
-            "page":{"n_hits":7,"columns":[{"name":"address","type":"ShortText"},{"name":"title"},{"name":"channel"}],
-                "records":[["/2026/01/02/x/","题","a/b"]]},
-            "of_year":{"drilldowns":{"channels":{"records":[["a/b",7]]}}},
-            "of_channel":{"drilldowns":{"years":{"records":[[2025,3],[2026,4]]}}}}}}"#;
-        check(read_groonga(&Value::parse(text).unwrap()).unwrap());
-        assert_eq!(read_groonga(&Value::parse("{\"body\":{}}").unwrap()), None);
-    }
-
-    #[test]
-    fn what_meilisearch_answers_is_read() {
-        let text = r#"{"results":[
-            {"hits":[{"address":"/2026/01/02/x/","channel":"a/b"}],"estimatedTotalHits":7},
-            {"hits":[],"facetDistribution":{"channels":{"a/b":7}}},
-            {"hits":[],"facetDistribution":{"year":{"2025":3,"2026":4}}}]}"#;
-        check(read_meilisearch(&Value::parse(text).unwrap()).unwrap());
-        assert_eq!(read_meilisearch(&Value::parse("{\"message\":\"no\"}").unwrap()), None);
     }
 }

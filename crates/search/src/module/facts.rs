@@ -16,7 +16,11 @@ pub(super) struct Facts {
     media: String,
     /// Paths and titles of channels, in the order of the tree.
     channels: Vec<(String, String)>,
+    /// The zone in which stories have their days.
+    #[cfg(feature = "engine")]
+    pub(super) zone: String,
     /// The search engine that is asked before the index (`PageEngine`).
+    #[cfg(feature = "engine")]
     pub(super) engine: Option<Value>,
     /// Slugs and names of tags.
     tags: Vec<(String, String)>,
@@ -37,11 +41,19 @@ pub(super) async fn load(place: &Place) -> Rc<Facts> {
         if let Some(media) = site.get("media_base").and_then(Value::as_str) {
             facts.media = media.to_owned();
         }
+        #[cfg(feature = "engine")]
+        {
+            facts.zone = text_of(&site, "time_zone").unwrap_or_default();
+        }
         add(&site, "channels", &mut facts.channels);
     }
     let text = fetch::text(&place.data("search")).await;
     let state = text.as_deref().and_then(data).and_then(|text| Value::parse(text).ok());
-    facts.engine = state.as_ref().and_then(|state| state.get("page")?.get("search")?.get("engine")).cloned();
+    #[cfg(feature = "engine")]
+    {
+        facts.engine =
+            state.as_ref().and_then(|state| state.get("page")?.get("search")?.get("engine")).cloned();
+    }
     for tag in state.iter().filter_map(|state| list(state.get("page")?.get("search")?, "tags")).flatten() {
         if let (Some(slug), Some(name)) = (text_of(tag, "slug"), text_of(tag, "name")) {
             facts.tags.push((slug, name));
@@ -59,6 +71,11 @@ impl Facts {
     pub(super) fn named(&self, counted: Vec<(String, String)>) -> Vec<(String, String)> {
         let name = |path: &str| self.channels.iter().find(|(known, _)| known == path);
         counted.into_iter().map(|pair| name(&pair.0).cloned().unwrap_or(pair)).collect()
+    }
+
+    /// The title of a channel, where there is one at this path.
+    pub(super) fn title(&self, path: &str) -> Option<&str> {
+        self.channels.iter().find(|(known, _)| known == path).map(|(_, title)| title.as_str())
     }
 
     /// Addresses and titles of all channels, in a portal at a path.

@@ -6,7 +6,7 @@
 //! events    what a reader does: submits, clicks, types, walks by keys
 //! suggest   what is offered while words are typed
 //! kept      the last queries and settings, on the device
-//! engine    a search engine, where the portal has one
+//! engine    a search engine, in the build for portals that have one
 //! fetch     files
 //! worker    the index, read beside the page
 //! question  what the module of the index is asked
@@ -19,6 +19,7 @@
 //! ```
 
 mod draw;
+#[cfg(feature = "engine")]
 mod engine;
 mod events;
 mod facts;

@@ -1,13 +1,15 @@
 //! What the address asks for, drawn: after the start, after back and forward, and whenever a reader asks otherwise.
 
 use super::draw::Drawn;
+#[cfg(feature = "engine")]
+use super::engine;
 use super::facts::{self, Facts};
 use super::found::Found;
 use super::kept;
 use super::place::Place;
 use super::story::{self, Story};
 use super::words::Words;
-use super::{engine, events, worker};
+use super::{events, worker};
 use crate::search::Answer;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -106,7 +108,7 @@ async fn search(place: Place, run: u32) {
         }
     });
     let facts = facts::load(&place).await;
-    let found = match engine::search(&place, &facts).await {
+    let found = match by_engine(&place, &facts).await {
         Some(found) => Some(found),
         None => worker::search(&place).await,
     };
@@ -123,6 +125,17 @@ async fn search(place: Place, run: u32) {
         }
         None => drawn.failed(),
     }
+}
+
+/// What the portal's search engine answers; none where it has none.
+#[cfg(feature = "engine")]
+async fn by_engine(place: &Place, facts: &Facts) -> Option<Found> {
+    engine::search(place, facts).await
+}
+
+#[cfg(not(feature = "engine"))]
+fn by_engine(_: &Place, _: &Facts) -> std::future::Ready<Option<Found>> {
+    std::future::ready(None)
 }
 
 /// Loads the stories of a page of results, all at once, and draws them in their order; after a while each when it has come.

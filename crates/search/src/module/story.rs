@@ -47,6 +47,8 @@ pub(super) async fn load(url: &str) -> Option<Rc<Story>> {
 pub(super) struct Story {
     pub(super) title: String,
     pub(super) lang: Option<String>,
+    /// The path of its channel.
+    pub(super) channel: String,
     /// `2026-02-03 09:30`
     pub(super) time: String,
     /// Its picture, if it has one.
@@ -113,9 +115,10 @@ impl Story {
                 add(value, short);
             }
         }
+        let channel = text("channel").unwrap_or_default();
         let picture = article.get("cover").and_then(Picture::read);
         let time = [published.get(..10)?, " ", published.get(11..16)?].concat();
-        Some(Self { title: text("title")?, lang: text("lang"), time, picture, texts: long, others })
+        Some(Self { title: text("title")?, lang: text("lang"), channel, time, picture, texts: long, others })
     }
 }
 

@@ -56,7 +56,7 @@ use footer::{licences, social_accounts, statement};
 pub use greyscale::Greyscale;
 use jiff::tz::TimeZone;
 use options::{lang, pictures, publish};
-pub use search::{SearchEngine, SearchKind};
+pub use search::{SearchEngine, SearchKind, SearchStore};
 use search::{search, stands_in_a_channel};
 pub use source::{PROXY, PictureOrigins, Source, SourceKind};
 use source::{beside_source, refused_by_its_module, source};

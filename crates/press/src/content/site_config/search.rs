@@ -1,7 +1,7 @@
 //! `search` in `site.json`: the search engine that readers' browsers ask, for a portal whose archive outgrows an index of files.
 
 use super::SiteConfig;
-use super::source::{base_of_path, may_ask};
+use super::source::{SourceKind, base_of, base_of_path, may_ask};
 use crate::content::diagnostics::{Code, Location};
 use crate::content::fields::Fields;
 use crate::content::link::{origin, whole_address};
@@ -28,7 +28,7 @@ pub struct SearchEngine {
     pub url: Option<String>,
     /// The key with which readers search a Meilisearch: everybody can see it.
     pub key: Option<String>,
-    /// Meilisearch's index, Groonga's table.
+    /// Meilisearch's index, Groonga's table. Empty for WordPress, which searches its own posts.
     pub index: String,
 }
 
@@ -39,17 +39,38 @@ pub enum SearchKind {
     Meilisearch,
     /// Groonga, which has neither keys nor CORS, and is asked through the portal's own web server.
     Groonga,
+    /// The WordPress from which all stories are imported, which has them already and is asked directly.
+    Wordpress,
+}
+
+/// A search engine that holds what the press sends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchStore {
+    /// Meilisearch.
+    Meilisearch,
+    /// Groonga.
+    Groonga,
 }
 
 impl SearchKind {
     /// All of them, in the order in which help texts name them.
-    pub const ALL: [Self; 2] = [Self::Meilisearch, Self::Groonga];
+    pub const ALL: [Self; 3] = [Self::Meilisearch, Self::Groonga, Self::Wordpress];
 
     /// As `site.json` names it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Meilisearch => "meilisearch",
             Self::Groonga => "groonga",
+            Self::Wordpress => "wordpress",
+        }
+    }
+
+    /// The store that the press fills; none where the engine has its stories from elsewhere.
+    pub fn store(self) -> Option<SearchStore> {
+        match self {
+            Self::Meilisearch => Some(SearchStore::Meilisearch),
+            Self::Groonga => Some(SearchStore::Groonga),
+            Self::Wordpress => None,
         }
     }
 
@@ -63,6 +84,7 @@ impl SearchKind {
         match self {
             Self::Meilisearch => "stories",
             Self::Groonga => "Stories",
+            Self::Wordpress => "",
         }
     }
 
@@ -80,6 +102,8 @@ impl SearchKind {
                 Ok(())
             }
             Self::Groonga => Err("use a letter, and then at most 63 letters, digits and underscores"),
+            Self::Wordpress if index.is_empty() => Ok(()),
+            Self::Wordpress => Err("remove it: WordPress searches its own posts"),
         }
     }
 }
@@ -94,7 +118,10 @@ impl SearchEngine {
     pub(crate) fn of_page(&self, site: &Site) -> PageEngine {
         PageEngine {
             kind: self.kind.name().to_owned(),
-            url: self.address(site),
+            url: match self.kind {
+                SearchKind::Wordpress => baolan_cms::wordpress::api(&self.address(site)),
+                _ => self.address(site),
+            },
             key: self.key.clone(),
             index: self.index.clone(),
         }
@@ -140,7 +167,10 @@ pub(super) fn search(
 
 /// Reports an engine, at a place of `site.json`, that would answer in place of a channel's pages.
 pub(super) fn stands_in_a_channel(config: &SiteConfig, at: usize, cx: &mut ParseContext<'_>) {
-    let Some(path) = config.search.as_ref().and_then(|engine| engine.own_path(&config.site)) else { return };
+    let Some(engine) = &config.search else { return };
+    let path =
+        engine.own_path(&config.site).or_else(|| engine.url.clone().filter(|url| url.starts_with('/')));
+    let Some(path) = path else { return };
     let first = path.strip_prefix(config.site.base()).and_then(|rest| rest.split('/').next());
     let mut paths = config.site.channels.iter().filter_map(Channel::path);
     if let Some(channel) = paths.find(|path| Some(path.as_str()) == first) {
@@ -148,7 +178,7 @@ pub(super) fn stands_in_a_channel(config: &SiteConfig, at: usize, cx: &mut Parse
             "readers would ask the search engine at `{path}`, where the channel `{}` is",
             channel.as_str()
         );
-        cx.error(at, Code::BadUrl, message, "write a `url` of its own, such as /find/");
+        cx.error(at, Code::BadUrl, message, "write a path of its own as `url`, such as /find/");
     }
 }
 
@@ -173,6 +203,7 @@ fn url(
     let at = fields.at_field("url");
     let written = match kind {
         Some(SearchKind::Meilisearch) => fields.must_text("url", "url = \"https://search.example/\"", cx)?,
+        Some(SearchKind::Wordpress) => fields.must_text("url", "url = \"https://cms.example/\"", cx)?,
         _ => match fields.text("url", cx) {
             Some(written) => written,
             None => return Some(None),
@@ -189,15 +220,22 @@ fn url(
         let help = "leave out everything before the @: every reader sees what stands in it, and browsers send no request to such an address";
         return refuse(": a user or a password stands in it", help);
     }
-    let address = match written.starts_with('/') && kind != Some(SearchKind::Meilisearch) {
-        true => base_of_path(&written),
-        false => whole_address(&written),
+    let address = match kind {
+        Some(SearchKind::Wordpress) => base_of(&written, Some(SourceKind::Wordpress)),
+        Some(SearchKind::Meilisearch) => whole_address(&written),
+        _ if written.starts_with('/') => base_of_path(&written),
+        _ => whole_address(&written),
     };
     match address {
         Err(help) => refuse("", help),
         Ok(address) if portal.is_some_and(|portal| !may_ask(portal, &address)) => refuse(
             ": browsers do not let a page of https:// ask http://",
-            "write https://, and give the search engine a certificate",
+            match kind {
+                Some(SearchKind::Wordpress) => {
+                    "write https://; a WordPress without it can be reached through a path of the portal's own host, such as /cms/, which the web server leads on to it"
+                }
+                _ => "write https://, and give the search engine a certificate",
+            },
         ),
         Ok(address) if portal.is_some_and(|portal| is_front_page(portal, &address)) => {
             refuse(": the portal's front page is there", "write a path of its own, such as /search-engine/")
@@ -263,6 +301,7 @@ mod tests {
             (SearchKind::Groonga, "News-2026", false),
             (SearchKind::Groonga, "新闻", false),
             (SearchKind::Groonga, "", false),
+            (SearchKind::Wordpress, "posts", false),
         ] {
             assert_eq!(kind.takes(index).is_ok(), fits, "{index}");
         }

@@ -19,7 +19,7 @@ mod meilisearch;
 mod service;
 
 use super::documents::each;
-use crate::content::{SearchEngine, SearchKind};
+use crate::content::{SearchEngine, SearchStore};
 use crate::edition::Edition;
 use anyhow::{Context, ensure};
 use batches::Batch;
@@ -69,22 +69,29 @@ pub struct Pushed {
 /// Brings an engine to the state of an edition. `progress` is called with what is done, with how many of them, and with that of all.
 ///
 /// # Errors
-/// When the engine cannot be asked, refuses something, or its index holds something else than stories of a press.
+/// When the engine cannot be asked, refuses something, its index holds something else than stories of a press, or it is none that the press
+/// fills.
 pub fn push(
     edition: &Edition,
     engine: &SearchEngine,
     options: &Push,
     progress: impl Fn(&'static str, usize, usize),
 ) -> anyhow::Result<Pushed> {
-    let service = Service::of(engine, options)?;
-    let service: Box<dyn Engine> = match engine.kind {
-        SearchKind::Meilisearch => Box::new(Meilisearch::new(service, engine, edition.site.site.lang)),
-        SearchKind::Groonga => Box::new(Groonga::new(service, engine)),
+    let name = engine.kind.name();
+    let store = engine.kind.store().with_context(|| {
+        format!(
+            "the search engine of site.json is {name}, which has its stories itself: there is nothing to push"
+        )
+    })?;
+    let service = Service::of(engine, store, options)?;
+    let service: Box<dyn Engine> = match store {
+        SearchStore::Meilisearch => Box::new(Meilisearch::new(service, engine, edition.site.site.lang)),
+        SearchStore::Groonga => Box::new(Groonga::new(service, engine)),
     };
     let known = service.known()?;
     let (changed, gone) = difference(edition, known, &progress)?;
     let pushed = Pushed {
-        engine: engine.kind.name(),
+        engine: name,
         index: engine.index.clone(),
         dry_run: options.dry_run,
         published: edition.stories().len(),
@@ -96,7 +103,7 @@ pub fn push(
         return Ok(pushed);
     }
     service.prepare()?;
-    let sent = send(edition, engine.kind, &changed, service.as_ref(), &progress)?;
+    let sent = send(edition, store, &changed, service.as_ref(), &progress)?;
     ensure!(sent == changed.len(), "{sent} stories were sent in place of {}", changed.len());
     if !gone.is_empty() {
         service.remove(&gone)?;
@@ -133,7 +140,7 @@ fn difference(
 
 fn send(
     edition: &Edition,
-    kind: SearchKind,
+    store: SearchStore,
     changed: &[usize],
     service: &dyn Engine,
     progress: &impl Fn(&'static str, usize, usize),
@@ -150,7 +157,7 @@ fn send(
     each(
         edition,
         changed,
-        |document| document.json(kind),
+        |document| document.json(store),
         |line| {
             if !batch.has_room_for(&line) {
                 post(&mut batch)?;

@@ -1,7 +1,7 @@
 //! Requests to an engine, and what it says against them.
 
 use super::{ADMIN_KEY, Push};
-use crate::content::{SearchEngine, SearchKind, link};
+use crate::content::{SearchEngine, SearchStore, link};
 use crate::import::web::{Request, Rules, Web};
 use anyhow::{Context, bail, ensure};
 use serde_json::Value;
@@ -31,18 +31,18 @@ pub(super) struct Reply {
 
 impl Service {
     /// The one that an engine is, under these options.
-    pub(super) fn of(engine: &SearchEngine, options: &Push) -> anyhow::Result<Self> {
-        let asked = match (&options.admin_url, engine.kind) {
+    pub(super) fn of(engine: &SearchEngine, store: SearchStore, options: &Push) -> anyhow::Result<Self> {
+        let asked = match (&options.admin_url, store) {
             (Some(url), _) => url.clone(),
-            (None, SearchKind::Meilisearch) => engine.url.clone().unwrap_or_default(),
-            (None, SearchKind::Groonga) => GROONGA.to_owned(),
+            (None, SearchStore::Meilisearch) => engine.url.clone().unwrap_or_default(),
+            (None, SearchStore::Groonga) => GROONGA.to_owned(),
         };
         let base = link::whole_address(&asked).map_err(anyhow::Error::msg);
         let base =
             base.with_context(|| format!("`{asked}` cannot be where the search engine takes stories"))?;
-        let header = match engine.kind {
-            SearchKind::Groonga => None,
-            SearchKind::Meilisearch => Some(authorization(&base, options.admin_key.as_deref())?),
+        let header = match store {
+            SearchStore::Groonga => None,
+            SearchStore::Meilisearch => Some(authorization(&base, options.admin_key.as_deref())?),
         };
         let web = Web::new(Rules {
             rate: 0.0,

@@ -75,13 +75,18 @@ impl Drawn {
         let _ = title.append_child(&link);
         let _ = inner.append_child(&title);
         let meta = self.element("p", "teaser-meta", "");
-        let _ = meta.append_child(&self.element("span", "", &item.channel));
+        // Not every engine says of which channel a story is.
+        let own = || facts.title(&story?.channel);
+        let channel = Some(item.channel.as_str()).filter(|name| !name.is_empty()).or_else(own);
+        let _ = meta.append_child(&self.element("span", "", channel.unwrap_or_default()));
         if let Some(story) = story {
             self.put(&link, &marked(&story.title, phrases));
             let summary = self.element("p", "teaser-summary", "");
             if let Some(lang) = &story.lang {
-                let _ = link.set_attribute("lang", lang);
-                let _ = summary.set_attribute("lang", lang);
+                for element in [&link, &summary] {
+                    let _ = element.set_attribute("lang", lang);
+                    let _ = element.set_attribute("dir", "auto");
+                }
             }
             let pieces = excerpt(&story.texts, phrases);
             self.put(&summary, &pieces);

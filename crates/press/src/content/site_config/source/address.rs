@@ -77,7 +77,10 @@ fn checked(
 }
 
 /// The address, or the path, with a slash at its end.
-fn base_of(text: &str, kind: Option<SourceKind>) -> Result<String, &'static str> {
+pub(in crate::content::site_config) fn base_of(
+    text: &str,
+    kind: Option<SourceKind>,
+) -> Result<String, &'static str> {
     if text.starts_with('/') {
         return base_of_path(text);
     }

@@ -24,7 +24,7 @@ use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
 use address::Asked;
 pub use address::PictureOrigins;
-pub(super) use address::{base_of_path, may_ask};
+pub(super) use address::{base_of, base_of_path, may_ask};
 use baolan_cms::extra::Extra;
 use baolan_cms::mapped::Mapping;
 use baolan_core::model::{Channel, ChannelPath};
