@@ -2,6 +2,7 @@
 
 use super::inert::{Inert, each, inert};
 use super::pager::{Pager, PagerStep};
+use super::skip_list::SkipList;
 use super::tabs::Tabs;
 use super::teaser::{Kind, TeaserList};
 use baolan_core::model::Channel;
@@ -34,15 +35,16 @@ pub(super) fn ChannelView<'a>(
             ];
             view! { <Pager context channel=&page.channel steps=&steps jumps=&page.jumps /> }
         });
-        inert(view! { <TeaserList context items kind=Kind::First class="list" />{each(pager)} })
+        let skip = pager.is_some().then(|| view! { <SkipList context to="#pager" /> });
+        inert(view! { {each(skip)}<TeaserList context items kind=Kind::First class="list" />{each(pager)} })
     };
     inert(view! {
         <header class="page-head">
             <h1>{each(channel.map(Channel::title))}</h1>
             {each(description.map(|words| view! { <p class="page-description">{words}</p> }))}
         </header>
-        {each(tabs.map(|channel| view! { <Tabs context channel /> }))}
-        <h2 class="visually-hidden">{text.first}</h2>
+        {each(tabs.map(|channel| view! { <SkipList context to="#list" /><Tabs context channel /> }))}
+        <h2 id="list" class="visually-hidden">{text.first}</h2>
         {stories}
     })
 }
@@ -71,6 +73,7 @@ pub(super) fn ArchiveView<'a>(
     inert(view! {
         <header class="page-head"><h1>{heading}</h1></header>
         <h2 class="visually-hidden">{text.archive}</h2>
+        <SkipList context to="#pager" />
         <TeaserList context items=page.items.iter().rev() kind=Kind::First class="list" />
         <Pager context channel=&page.channel steps=&steps jumps=&page.jumps />
     })

@@ -28,6 +28,7 @@ mod pager;
 mod picture;
 mod search_view;
 mod shell;
+mod skip_list;
 mod tabs;
 mod tag_view;
 mod teaser;

@@ -35,7 +35,7 @@ pub(super) fn Pager<'a>(
     };
     let jumps = (!jumps.is_empty()).then(|| view! { <Jumps context channel jumps /> });
     inert(view! {
-        <nav class="pager" aria-label=context.messages.pages>{each(steps.iter().map(step))}{each(jumps)}</nav>
+        <nav class="pager" id="pager" aria-label=context.messages.pages>{each(steps.iter().map(step))}{each(jumps)}</nav>
     })
 }
 

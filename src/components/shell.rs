@@ -28,7 +28,6 @@ pub fn Shell<'a>(
     let part = |draw: &dyn Fn() -> Inert| if state.printed { Inert::printed() } else { draw() };
     let all = || view! { <Blocks context page range=ALL_BLOCKS /> }.into_inner();
     view! {
-        {part(&|| inert(view! { <a class="skip" href="#main">{context.messages.skip}</a> }))}
         {part(&|| inert(view! { <Masthead context /> }))}
         {part(&|| inert(view! { <NavBar context page /> }))}
         {part(&|| inert(view! { <div class="crumbs"><Breadcrumbs context steps=steps(context, page) /></div> }))}

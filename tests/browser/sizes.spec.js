@@ -43,6 +43,9 @@ test("the loader", () => between(only("boot-", ".js"), 1_400, 2_000, "loader"));
 test("the styles", () => between(only("styles-", ".css"), 5_500, 7_600, "styles"));
 test("the site's facts", () => between(only("site-", ".json"), 1_200, 1_800, "site facts"));
 
+// Beside every page.
+test("the script that keeps what was read", () => between(only("read-", ".js"), 600, 1_100, "script"));
+
 // What a reader loads who presses a button below a story.
 test("the module of sharing", () => {
   between(only("share-", ".wasm"), 15_000, 21_000, "wasm");
@@ -66,12 +69,19 @@ test("the module of the reading settings", () => {
 // What a reader loads who searches: the page's module, and the one that a worker reads the index with.
 test("the modules of the search", () => {
   const page = (ending) => weight(join(ASSETS, readdirSync(ASSETS).find((name) => /^search-[0-9a-f]{16}\./.test(name) && name.endsWith(ending))));
-  between(page(".wasm"), 49_000, 54_000, "wasm of the page");
-  between(page(".js"), 4_400, 5_200, "script of the page");
+  between(page(".wasm"), 44_000, 48_500, "wasm of the page");
+  between(page(".js"), 4_000, 5_200, "script of the page");
   between(only("search-index-", ".wasm"), 30_000, 45_000, "wasm of the index");
   const scripts = readdirSync(ASSETS).filter((name) => /^search-index-[0-9a-f]{16}\.js$/.test(name));
   expect(scripts.length).toBe(1);
   between(weight(join(ASSETS, scripts[0])), 2_500, 3_100, "script of the index");
+});
+
+// The same for a portal with a search engine. No other has it.
+test("the module of the search with an engine", () => {
+  const app = process.env.BAOLAN_APP || join(CHECKOUT, "target/app");
+  between(weight(join(app, "search-engine_bg.wasm")), 50_000, 55_000, "wasm of the page");
+  expect(readdirSync(ASSETS).filter((name) => name.startsWith("search-engine-"))).toEqual([]);
 });
 
 // What readers of a live portal load: one of them, and the last where stories are HTML. No portal of files has any.
@@ -79,7 +89,7 @@ const MODULES = {
   wordpress: [48_000, 54_000],
   halo: [48_000, 53_000],
   ghost: [48_500, 54_000],
-  mapped: [55_000, 60_000],
+  mapped: [55_000, 60_500],
   pages: [22_000, 26_500],
   html: [29_000, 34_000],
 };
@@ -94,7 +104,7 @@ for (const [kind, [least, most]] of Object.entries(MODULES)) {
 /** Page and data, at least and at most. */
 const PAGES = {
   [HOME]: { html: [11_000, 13_500], json: [5_600, 7_000] },
-  [COUNTY]: { html: [6_500, 8_400], json: [2_000, 3_000] },
+  [COUNTY]: { html: [6_500, 8_600], json: [2_000, 3_000] },
   [PAPER_CUTS]: { html: [6_700, 8_900], json: [2_100, 3_000] },
   "latest/": { html: [18_000, 20_800], json: [12_000, 14_000] },
 };
@@ -141,7 +151,7 @@ for (const [address, pictures] of Object.entries(VISITS)) {
     const kinds = asked.map((path) => /^(assets\/[a-z]+|media)/.exec(path)?.[0] ?? path);
     const parts = kinds.filter((kind) => kind !== "media").sort();
     const own = address === HOME ? "" : address;
-    expect(parts).toEqual([own, "assets/baolan", "assets/baolan", "assets/boot", "assets/site", "assets/styles"].sort());
+    expect(parts).toEqual([own, "assets/baolan", "assets/baolan", "assets/boot", "assets/read", "assets/site", "assets/styles"].sort());
     between(kinds.length - parts.length, 1, pictures, "pictures");
   });
 }

@@ -22,6 +22,7 @@ import menu from "./checks/menu.mjs";
 import navigation from "./checks/navigation.mjs";
 import paint from "./checks/paint.mjs";
 import probe from "./checks/probe.mjs";
+import read from "./checks/read.mjs";
 import reading from "./checks/reading.mjs";
 import search from "./checks/search.mjs";
 import share from "./checks/share.mjs";
@@ -43,7 +44,7 @@ const DISTS = {
 };
 const PICTURES = fileURLToPath(new URL("../test-results/engines", import.meta.url));
 const ENGINES = [chromium, firefox, webkit];
-const CHECKS = [probe, paint, reading, start, navigation, history, menu, lightbox, body, share, listen, search, failures, counter, without, variant, source];
+const CHECKS = [probe, paint, reading, read, start, navigation, history, menu, lightbox, body, share, listen, search, failures, counter, without, variant, source];
 const LONGEST = 60_000;
 
 const wanted = (process.env.BAOLAN_ENGINES ?? "").split(/[\s,]+/).filter(Boolean);

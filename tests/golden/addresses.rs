@@ -67,7 +67,7 @@ sport/index.html
 sport/index.json
 "#]]
     );
-    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 10);
+    assert_eq!(files.keys().filter(|path| path.starts_with("assets/")).count(), 13);
 }
 
 #[test]

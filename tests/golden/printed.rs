@@ -46,7 +46,7 @@ fn a_portal_without_an_app_loads_styles_and_the_script_that_reloads_it() {
     assert!(names.len() == 2 && names[0].ends_with(".json") && names[1].ends_with(".css"), "{names:?}");
 
     let summary = publish(&edition, &app(), &newsroom.out(), Waiting::No, |_, _| {}).expect("published");
-    assert_eq!((assets(&newsroom).len(), summary.earlier), (10, 0));
+    assert_eq!((assets(&newsroom).len(), summary.earlier), (13, 0));
     let web = newsroom.web();
     for page in web.pages() {
         let source = web.source(page);

@@ -60,9 +60,9 @@ fn the_command_publishes_what_the_library_does() {
     snapbox::assert_data_eq!(
         said,
         str![[r#"
-Published 3 stories to [OUT]: 58 files, 96 kB: 58 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
+Published 3 stories to [OUT]: 61 files, 102 kB: 61 new, 0 changed, 0 unchanged, 0 deleted, 0 kept from earlier builds
        3 new: a part of the index of the search
-      11 new: a picture, another file of the newsroom, or a part of the app
+      14 new: a picture, another file of the newsroom, or a part of the app
        6 new: a story that was not published before
       38 new: nothing stands at this address yet
 

@@ -62,6 +62,13 @@ pub const READING_ATTRIBUTE: &str = "data-reading";
 /// Where the device keeps the words of [`READING_ATTRIBUTE`], in local storage.
 pub const READING_KEY: &str = "baolan-reading";
 
+/// Where the device keeps which stories were read, and where they were left, in local storage: an object of paths and parts of 1, or
+/// [`READ_OFF`].
+pub const READ_KEY: &str = "baolan-read";
+
+/// What stands there where nothing is to be kept.
+pub const READ_OFF: &str = "off";
+
 /// The loader's function that asks a wasm module: takes a module's name, [`FORMAT`] and a text, gives a promise of a text.
 pub const ASK_MODULE: &str = "askModule";
 

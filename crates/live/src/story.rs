@@ -8,7 +8,7 @@ use baolan_cms::adapter::AUTHOR;
 use baolan_cms::item::{Body, ForeignPicture, Item, Status};
 use baolan_cms::text::one_line;
 use baolan_core::model::{
-    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser,
+    Address, Article, Block, ChannelPath, LocalDateTime, Picture, Source, Span, Tag, Teaser, reading_minutes,
 };
 
 /// How many characters a summary has at most, the ellipsis not counted.
@@ -116,6 +116,7 @@ fn with_body<H: Host>(mut item: Item, read: HtmlBody, facts: &Facts, host: &H) -
         cover,
         social_image: None,
         tags,
+        minutes: reading_minutes(&body),
         body,
         previous: None,
         next: None,

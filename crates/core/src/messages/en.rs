@@ -4,7 +4,7 @@ use super::Messages;
 
 /// English.
 pub(super) const MESSAGES: Messages = Messages {
-    skip: "Skip to content",
+    skip_list: "Skip the list",
     nav: "Channels",
     submenu: "Open sub-channels of ",
     you_are_here: "You are here: ",
@@ -71,6 +71,7 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "Partner sites",
     phone: "Phone: ",
     moved: "The content has moved here",
+    minutes: ("", " min read"),
     listen: "Listen",
     share: "Share",
     weibo: "Weibo",

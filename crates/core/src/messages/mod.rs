@@ -15,8 +15,8 @@ use crate::model::{Lang, NoteKind};
 /// All texts of the interface in one language. Plain text, unescaped.
 #[derive(Debug)]
 pub struct Messages {
-    /// Skip link.
-    pub skip: &'static str,
+    /// Link past a long list of links.
+    pub skip_list: &'static str,
     /// Label of the nav bar.
     pub nav: &'static str,
     /// Label of a channel's menu toggle, before the channel's name.
@@ -150,6 +150,8 @@ pub struct Messages {
     pub phone: &'static str,
     /// Heading of a page that has moved: a link to its new address.
     pub moved: &'static str,
+    /// Before and after the minutes that reading a story takes.
+    pub minutes: (&'static str, &'static str),
     /// Button: has the story read aloud.
     pub listen: &'static str,
     /// Button: opens the system's own sheet to share the page.

@@ -4,7 +4,7 @@ use super::Messages;
 
 /// Simplified Chinese.
 pub(super) const MESSAGES: Messages = Messages {
-    skip: "跳到正文",
+    skip_list: "跳过列表",
     nav: "频道导航",
     submenu: "展开子频道：",
     you_are_here: "您当前的位置：",
@@ -71,6 +71,7 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "友情链接",
     phone: "联系电话：",
     moved: "内容已移到这里",
+    minutes: ("约 ", " 分钟读完"),
     listen: "听新闻",
     share: "分享",
     weibo: "微博",

@@ -4,7 +4,7 @@ use super::Messages;
 
 /// Traditional Chinese.
 pub(super) const MESSAGES: Messages = Messages {
-    skip: "跳到正文",
+    skip_list: "跳過列表",
     nav: "頻道導航",
     submenu: "展開子頻道：",
     you_are_here: "您目前的位置：",
@@ -71,6 +71,7 @@ pub(super) const MESSAGES: Messages = Messages {
     partner_links: "友情連結",
     phone: "聯絡電話：",
     moved: "內容已移到這裡",
+    minutes: ("約 ", " 分鐘讀完"),
     listen: "聽新聞",
     share: "分享",
     weibo: "微博",

@@ -134,6 +134,9 @@ pub struct Article {
     /// The story itself.
     #[serde(default)]
     pub body: Vec<Block>,
+    /// Minutes that reading it takes, from two on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
     /// 上一篇: the one published before in the same channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<Neighbour>,

@@ -7,7 +7,7 @@ use crate::conversion::WordList;
 use crate::media_file::MediaFile;
 use baolan_core::model::{
     Address, Article, Block, ChannelPath, Correction, Credit, LocalDateTime, Neighbour, Original, PartMut,
-    Picture, Source, Span, Tag, Teaser,
+    Picture, Source, Span, Tag, Teaser, reading_minutes,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -211,6 +211,7 @@ impl StoryDraft {
             cover: self.cover,
             social_image: self.social_image,
             tags,
+            minutes: reading_minutes(&self.body),
             body: self.body,
             previous,
             next,

@@ -125,6 +125,7 @@ impl Conversion {
             social_image,
             tags,
             body,
+            minutes: _,
             previous: _,
             next: _,
             related: _,

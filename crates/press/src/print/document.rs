@@ -95,6 +95,7 @@ pub(super) fn document(
     }
     if printer.starts {
         out.loader(printer);
+        out.read(&printer.context, &printer.assets.read);
         if let Some(twin) = &printer.assets.twin {
             out.raw("<script type=\"module\" src=\"").text(&place.asset(&twin.name)).raw("\"></script>\n");
         }

@@ -8,6 +8,7 @@
 //! greyscale  days of mourning
 //! pointers   pictures of a large pointer
 //! twin       the link to the other variant
+//! read       what was read on this device
 //! reading    preferences before the first paint, the tools on top of every page
 //! frame      what stands around a story, printed once a channel
 //! html       markup with escaped text
@@ -25,6 +26,7 @@ mod json_ld;
 mod pages;
 mod pointers;
 mod printer;
+mod read;
 mod reading;
 mod stub;
 mod twin;

@@ -2,7 +2,7 @@
 
 use super::awaited::{Awaited, Content};
 use super::frame::Frames;
-use super::{pointers, twin};
+use super::{pointers, read, twin};
 use crate::app::{App, Asset, WasmModule};
 use crate::content::{Greyscale, SiteConfig};
 use crate::hash;
@@ -82,6 +82,8 @@ pub(super) struct Assets {
     pub(super) modules: Vec<ModuleAssets>,
     /// Pictures of the pointer, which the sheet of the reading preferences names.
     pub(super) pointers: Vec<Asset>,
+    /// The script that keeps what was read.
+    pub(super) read: Asset,
     /// The script of the link to the other variant.
     pub(super) twin: Option<Asset>,
 }
@@ -129,6 +131,7 @@ impl Printer {
                 wasm: Asset::new("baolan", "wasm", app.wasm.clone()),
                 site: Asset::new("site", "json", json),
                 pointers: pointers_of(&modules),
+                read: read::script(),
                 twin: twin_script,
                 modules,
             },
@@ -215,11 +218,11 @@ impl Assets {
 
     /// All but the facts and the styles.
     fn parts(&self) -> impl Iterator<Item = &Asset> {
-        let Self { styles: _, boot, script, wasm, site: _, modules, pointers, twin } = self;
+        let Self { styles: _, boot, script, wasm, site: _, modules, pointers, read, twin } = self;
         let modules = modules.iter().flat_map(|module| {
             [&module.script, &module.wasm].into_iter().chain(&module.worker).chain(&module.sheet)
         });
-        [boot, script, wasm].into_iter().chain(modules).chain(pointers).chain(twin)
+        [boot, script, wasm, read].into_iter().chain(modules).chain(pointers).chain(twin)
     }
 }
 

@@ -9,6 +9,8 @@ use baolan_core::protocol::{ASK_ATTRIBUTE, QUESTION_ATTRIBUTE, READING_MODULE};
 
 /// Words of the tools on top of every page. They stand here and not among the texts of the interface, which the app carries, too.
 pub(super) struct Tools {
+    /// The link past everything that stands before the page itself.
+    skip: &'static str,
     label: &'static str,
     elder: &'static str,
     ordinary: &'static str,
@@ -28,6 +30,7 @@ impl Tools {
 }
 
 const HANS: Tools = Tools {
+    skip: "跳到正文",
     label: "阅读辅助",
     elder: "长辈模式",
     ordinary: "退出长辈模式",
@@ -36,6 +39,7 @@ const HANS: Tools = Tools {
 };
 
 const HANT: Tools = Tools {
+    skip: "跳到正文",
     label: "閱讀輔助",
     elder: "長輩模式",
     ordinary: "退出長輩模式",
@@ -44,6 +48,7 @@ const HANT: Tools = Tools {
 };
 
 const EN: Tools = Tools {
+    skip: "Skip to content",
     label: "Reading aids",
     elder: "Easy mode",
     ordinary: "Leave easy mode",
@@ -59,17 +64,16 @@ impl Html {
         self.raw("<script data-sheet=\"").text(&href).raw("\">").raw(PREFERENCES).raw("</script>\n");
     }
 
-    /// The tools, before the app's root: the app draws nothing of them. First comes the link past them and past the nav, as in the app's
-    /// own part, which hides its link where this one is (style/tools.css).
+    /// The link past everything to the page itself, and the tools, before the app's root: the app draws nothing of them.
     ///
     /// 长辈模式 is a link, which works without a module, too. Not for search engines: it is the same page.
     pub(super) fn tools(&mut self, printer: &Printer) {
+        let words = Tools::of(printer.context.site.lang);
+        self.raw("<a class=\"skip\" href=\"#main\">").text(words.skip).raw("</a>\n");
         if sheet(printer).is_none() {
             return;
         }
-        let words = Tools::of(printer.context.site.lang);
         self.raw("<section class=\"tools\" aria-label=\"").text(words.label).raw("\">");
-        self.raw("<a class=\"skip\" href=\"#main\">").text(printer.context.messages.skip).raw("</a>");
         for (elder, question, name) in [(1, "elder", words.elder), (0, "ordinary", words.ordinary)] {
             self.raw("<a hidden href=\"?elder=").raw(if elder == 1 { "1" } else { "0" });
             self.raw("\" rel=\"external nofollow\" ").ask(question).raw(">").text(name).raw("</a>");

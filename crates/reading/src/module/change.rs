@@ -2,7 +2,7 @@
 
 use super::dom::{closest, say, target};
 use super::page::ReadingPage;
-use super::panel;
+use super::{panel, record};
 use crate::preferences::{Group, Preferences, Switch};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
@@ -38,6 +38,14 @@ pub(super) fn changed(page: &ReadingPage, event: &Event) -> Option<()> {
             let (name, choices) = page.words.groups.get(at)?;
             [name, page.words.colon, choices.get(choice)?].concat()
         }
+        _ if input.name() == record::REMEMBER => {
+            record::forget(page, input.checked());
+            // A device that keeps nothing does not keep this either.
+            input.set_checked(record::is_kept());
+            let state = if input.checked() { page.words.on } else { page.words.off };
+            say(&page.document, &[page.words.record, page.words.colon, state].concat());
+            return Some(());
+        }
         _ => {
             let switch = Switch::ALL.into_iter().find(|switch| switch.word() == input.name())?;
             own.set(switch, input.checked());
@@ -59,6 +67,9 @@ pub(super) fn clicked(page: &ReadingPage, dialog: &HtmlDialogElement, event: &Ev
         page.keep(Preferences::default());
         panel::mark(page, Preferences::default());
         say(&page.document, page.words.was_reset);
+    } else if closest(&target, "[data-do=forget]").is_some() {
+        record::forget(page, record::is_kept());
+        say(&page.document, page.words.was_forgotten);
     }
     Some(())
 }

@@ -4,6 +4,7 @@
 //! page     the words on <html>, their sheet, what the device keeps, the address
 //! panel    阅读设置: a dialog
 //! change   what a reader changes in it
+//! record   what the device keeps of what was read
 //! beside   what runs beside a page: the ruler, the bar of large text
 //! under    what is under the pointer: a line, a sentence
 //! dom      elements
@@ -15,6 +16,7 @@ mod change;
 mod dom;
 mod page;
 mod panel;
+mod record;
 mod under;
 mod words;
 

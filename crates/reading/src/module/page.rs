@@ -98,7 +98,7 @@ impl ReadingPage {
 }
 
 /// Where a browser forbids it, there is none, and what is chosen holds for this document.
-fn storage() -> Option<Storage> {
+pub(super) fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 

@@ -1,8 +1,8 @@
 //! 阅读设置: a dialog beside the page, drawn once and kept until the document goes. Its inputs are the browser's own.
 
-use super::change;
 use super::dom::{append, closest, element, listen, set};
 use super::page::ReadingPage;
+use super::{change, record};
 use crate::preferences::{Group, Preferences, Switch};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
@@ -35,6 +35,7 @@ pub(super) fn mark(page: &ReadingPage, own: Preferences) {
         let (name, value) = (input.name(), input.value());
         let is_on = match &*input.type_() {
             "radio" => words.iter().any(|(group, word)| *group == name && *word == value),
+            _ if name == record::REMEMBER => record::is_kept(),
             _ => Switch::ALL.into_iter().any(|switch| switch.word() == name && own.is_on(switch)),
         };
         input.set_checked(is_on);
@@ -61,7 +62,7 @@ fn draw(page: &ReadingPage) -> Option<HtmlDialogElement> {
     for (group, (name, choices)) in Group::ALL.into_iter().zip(words.groups) {
         append(&body, [&choices_of(document, group, name, choices)]);
     }
-    append(&body, [&aids(page)]);
+    append(&body, [&aids(page), &record(page)]);
     let status = element(document, "p", "visually-hidden", "");
     set(&status, "role", "status");
     let foot = element(document, "footer", "", "");
@@ -122,6 +123,16 @@ fn aids(page: &ReadingPage) -> Element {
     for own in Switch::ALL.into_iter().filter(|own| *own != Switch::Elder) {
         append(&set_of, [&switch(page, own)]);
     }
+    set_of
+}
+
+/// What is kept of what was read.
+fn record(page: &ReadingPage) -> Element {
+    let (document, words) = (&page.document, page.words);
+    let set_of = element(document, "fieldset", "reading-aids", "");
+    append(&set_of, [&element(document, "legend", "", words.record)]);
+    append(&set_of, [&input(document, "checkbox", record::REMEMBER, words.remember)]);
+    append(&set_of, [&button(document, "forget", words.forget)]);
     set_of
 }
 

@@ -1,0 +1,34 @@
+//! What was read on this device: headlines of stories that were opened are marked, and a long story can be taken up where it was left.
+//!
+//! A script of its own does it (`read.js`), beside the app, which weighs nothing more for it. What it keeps stays on the device;
+//! 阅读设置 clears it and turns it off.
+
+use super::html::Html;
+use crate::app::{Asset, without_comments};
+use baolan_core::model::Lang;
+use baolan_core::protocol::{READ_KEY, READ_OFF};
+use baolan_core::site_context::SiteContext;
+
+/// The script.
+pub(super) fn script() -> Asset {
+    Asset::new("read", "js", without_comments(include_bytes!("read.js").to_vec()))
+}
+
+/// The button in a long story that was left before its end. It stands in place of the minutes, and must not be wider.
+fn resume(lang: Lang) -> &'static str {
+    match lang {
+        Lang::ZhHans => "接着上次读",
+        Lang::ZhHant => "接著上次讀",
+        Lang::En => "Resume",
+    }
+}
+
+impl Html {
+    /// The element of the script, which finds it by its `data-resume`.
+    pub(super) fn read(&mut self, context: &SiteContext, script: &Asset) {
+        self.raw("<script type=\"module\" src=\"").text(&context.urls.asset(&script.name));
+        self.raw("\" data-key=\"").raw(READ_KEY).raw("\" data-off=\"").raw(READ_OFF);
+        self.raw("\" data-resume=\"").text(resume(context.site.lang));
+        self.raw("\"></script>\n");
+    }
+}
