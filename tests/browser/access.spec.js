@@ -1,11 +1,7 @@
 // Every kind of page passes axe, in the light and the dark scheme.
 
-import axe from "axe-core";
+import { COLOURS, violations } from "./axe.js";
 import { KINDS, PAPER_CUTS, expect, features, live, menuOf, open, test } from "./support.js";
-
-const ALL = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
-/** The rules whose result depends on the colour scheme. */
-const COLOURS = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 const pages = { ...KINDS };
 for (const address of features()) pages[address] = address;
@@ -16,7 +12,7 @@ for (const [name, address] of Object.entries(pages)) {
     await open(page, address);
     expect(await violations(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await violations(page, COLOURS), "dark").toEqual([]);
+    expect(await violations(page, { only: COLOURS }), "dark").toEqual([]);
   });
 }
 
@@ -45,17 +41,4 @@ for (const colorScheme of ["light", "dark"]) {
       expect(await violations(page)).toEqual([]);
     });
   });
-}
-
-/** What axe finds, one line for each rule and element. */
-async function violations(page, runOnly = ALL) {
-  await page.evaluate(`window.axe || (() => { ${axe.source} })()`);
-  const found = await page.evaluate(
-    // Frames hold other sites' pages.
-    (only) => window.axe.run({ exclude: ["iframe"] }, { runOnly: only, resultTypes: ["violations"], iframes: false }),
-    runOnly,
-  );
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`),
-  );
 }

@@ -1,6 +1,6 @@
 // A story read aloud, by a stand-in for the browser's speaker (speech.js).
 
-import axe from "axe-core";
+import { violations } from "./axe.js";
 import { COUNTY, HOME, LAST_BUS, PAPER_CUTS, expect, isMarked, live, main, mark, navigate, open, test } from "./support.js";
 import { standIn } from "./speech.js";
 
@@ -269,9 +269,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       await listen(page);
       if (name === "phone") await inBar(page, "朗读设置").click();
-      await page.evaluate(`(() => { ${axe.source} })()`);
-      const found = await page.evaluate(() => window.axe.run(document.querySelector(".listen"), { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-      expect(found.violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(" "))])).toEqual([]);
+      expect(await violations(page, { within: ".listen" })).toEqual([]);
       const sizes = await bar(page).locator("button, select").evaluateAll((all) =>
         all.filter((one) => one.checkVisibility()).map((one) => [one.getBoundingClientRect().width, one.getBoundingClientRect().height]),
       );

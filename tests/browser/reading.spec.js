@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { violations } from "./axe.js";
 import { COUNTY, DIST, HOME, KINDS, PAPER_CUTS, expect, hold, isMarked, live, main, mark, navigate, open, test } from "./support.js";
 
 const SHEET = "**/assets/reading-*.css";
@@ -314,15 +314,9 @@ for (const chosen of THEMES) {
   test(`nothing for axe to say: the open panel, ${chosen}`, async ({ page }) => {
     await withChoice(page, chosen);
     await open(page, HOME);
-    await page.evaluate(`window.axe || (() => { ${axe.source} })()`);
-    const violations = () =>
-      page.evaluate(async () => {
-        const found = await window.axe.run(document, { resultTypes: ["violations"] });
-        return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
-      });
-    expect(await violations(), "the page").toEqual([]);
+    expect(await violations(page), "the page").toEqual([]);
     await openPanel(page);
-    expect(await violations(), "the panel").toEqual([]);
+    expect(await violations(page), "the panel").toEqual([]);
   });
 }
 

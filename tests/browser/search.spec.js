@@ -1,6 +1,6 @@
 // The search of a portal of files: its page, the field on every page, keys, what a device keeps, and everything that goes wrong.
 
-import axe from "axe-core";
+import { violations } from "./axe.js";
 import { COUNTY, HOME, expect, isMarked, live, main, mark, open, test, title } from "./support.js";
 
 const SEARCH = "search/";
@@ -419,11 +419,4 @@ for (const width of [360, 1280]) {
       expect(await violations(page)).toEqual([]);
     });
   }
-}
-
-async function violations(page) {
-  await page.evaluate(`window.axe || (() => { ${axe.source} })()`);
-  const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const found = await page.evaluate((only) => window.axe.run({ runOnly: only, resultTypes: ["violations"] }), { type: "tag", values });
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
 }
