@@ -75,6 +75,8 @@ for (const [folder, lang, home, latest, words] of [
       .filter((path) => path.endsWith("index.html") && path.startsWith("hant/") === (folder !== ""))
       .map((path) => `/${path.slice(0, -"index.html".length)}`);
     expect(addresses.length).toBeGreaterThan(6);
+    // What was read would be marked in lists that the press has not.
+    await page.addInitScript(() => localStorage.setItem("baolan-read", "off"));
     await open(page, `./${folder}`);
     await mark(page);
     await page.evaluate(`window.shapeOf = ${shapeOf}`);

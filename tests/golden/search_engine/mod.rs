@@ -189,7 +189,8 @@ fn a_search_engine_of_the_web_is_offered_to_browsers_without_scripts() {
     );
     assert!(page.contains(form), "{page}");
     for (field, value, code, words) in [
-        ("url", json!("http://cn.bing.com/search"), "bad-url", "without ? and #"),
+        ("url", json!("http://cn.bing.com/search"), "bad-url", "without ?, # and user"),
+        ("url", json!("https://me@cn.bing.com/search"), "bad-url", "without ?, # and user"),
         ("url", json!("https://cn.bing.com/search?q1=site:tiny.example"), "bad-url", "belongs into `fields`"),
         ("label", Value::Null, "empty-field", "`label` is empty"),
         ("fields", json!([{"name": "q1"}]), "missing-field", "`value` is missing"),

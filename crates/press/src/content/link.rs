@@ -90,6 +90,12 @@ pub fn origin(address: &str) -> Option<String> {
     origin.chars().all(is_plain).then_some(origin)
 }
 
+/// Whether a user, or a password, stands before an address's host: every reader sees it, and browsers send no request to such an address.
+pub fn names_a_user(address: &str) -> bool {
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@'))
+}
+
 /// Whether a web address is one of this machine.
 pub fn is_loopback(address: &str) -> bool {
     let url = Url::parse(address).ok();

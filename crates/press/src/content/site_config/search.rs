@@ -4,7 +4,7 @@ use super::SiteConfig;
 use super::source::{SourceKind, base_of, base_of_path, may_ask};
 use crate::content::diagnostics::{Code, Location};
 use crate::content::fields::Fields;
-use crate::content::link::{origin, whole_address};
+use crate::content::link::{names_a_user, origin, whole_address};
 use crate::content::parse_context::ParseContext;
 use crate::content::wording::alternatives;
 use baolan_core::model::{Channel, Site};
@@ -213,10 +213,7 @@ fn url(
         cx.error(at, Code::BadUrl, format!("`url` is `{written}`{why}"), help);
         None
     };
-    if written
-        .split_once("://")
-        .is_some_and(|(_, rest)| rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@')))
-    {
+    if names_a_user(&written) {
         let help = "leave out everything before the @: every reader sees what stands in it, and browsers send no request to such an address";
         return refuse(": a user or a password stands in it", help);
     }

@@ -3,7 +3,7 @@
 
 use crate::content::diagnostics::Code;
 use crate::content::fields::Fields;
-use crate::content::link::{is_secure, origin};
+use crate::content::link::{is_secure, names_a_user, origin};
 use crate::content::parse_context::ParseContext;
 use baolan_core::page::WebSearch;
 
@@ -38,11 +38,11 @@ pub(super) fn web_search(
 fn url(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<String> {
     let at = fields.at_field("url");
     let url = fields.must_text("url", "url = \"https://cn.bing.com/search\"", cx)?;
-    if is_secure(&url) && !url.contains(['?', '#']) && origin(&url).is_some() {
+    if is_secure(&url) && !url.contains(['?', '#']) && origin(&url).is_some() && !names_a_user(&url) {
         return Some(url);
     }
     let message = format!("`url` is `{url}`");
-    let help = "write the https:// address of the search engine without ? and #; what stands behind the ? belongs into `fields`";
+    let help = "write the https:// address of the search engine without ?, # and user; what stands behind the ? belongs into `fields`";
     cx.error(at, Code::BadUrl, message, help);
     None
 }
