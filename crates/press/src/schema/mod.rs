@@ -11,6 +11,7 @@ mod api;
 mod block;
 mod channels;
 mod plan;
+mod search;
 mod shared;
 mod site;
 mod story;
