@@ -10,10 +10,10 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { chromium, firefox } from "../engines/drivers/puppeteer.mjs";
 import { webkit } from "../engines/drivers/webkit.mjs";
-import { until } from "../engines/until.mjs";
-import { askedOf, findNginx, serveByNginx } from "../hosts/nginx.mjs";
+import { findNginx, serveByNginx } from "../hosts/nginx.mjs";
 import { changed } from "../hosts/server.mjs";
 import { start } from "./peer.js";
+import { askedOfIndex, launch, shown } from "./search-page.js";
 
 const run = promisify(execFile);
 const { BAOLAN_APP: app, BAOLAN_PRESS: press } = process.env;
@@ -264,45 +264,22 @@ withNginx("one address that asks too often is told so", async () => {
 
 for (const engine of [chromium, firefox, webkit]) {
   withNginx(`${engine.name}: a reader's browser asks the engine, and the index where the engine does not answer`, async (t) => {
-    if (!engine.find()) {
-      assert.ok(!process.env.CI, `not installed: ${engine.install}`);
-      t.skip(`not installed: ${engine.install}`);
-      return;
-    }
-    const browser = await engine.launch();
+    const browser = await launch(engine, t);
+    if (!browser) return;
     try {
-      await browser.fresh();
-      const shown = async (query) => {
-        const url = new URL(`search/?${query}`, nginx.url);
-        await browser.open(url.href);
-        const read = () => browser.evaluate(() => {
-          const titles = [...document.querySelectorAll(".search-results h3 a")].map((link) => link.textContent);
-          const status = document.querySelector(".search-status")?.textContent ?? "";
-          // While stories are loaded.
-          const isBusy = Boolean(document.querySelector("main [aria-busy]"));
-          return { titles, status, isBusy, search: location.search };
-        });
-        return await until(`stories for ${query}`, async () => {
-          const now = await read();
-          // Not the page before.
-          return now.search === url.search && !now.isBusy && /\d/u.test(now.status) && now;
-        });
-      };
-      // What a worker asks for, the page does not list.
-      const ofIndex = async () => (await askedOf(nginx)).filter((asked) => /^\/assets\/search\/[0-9a-f]+\//u.test(asked)).length;
-      const earlier = await ofIndex();
-      const byEngine = await shown("q=剪纸");
+      const earlier = await askedOfIndex(nginx);
+      const byEngine = await shown(browser, nginx, "q=剪纸");
       const wanted = await search({ q: '"剪纸"' });
       assert.deepEqual(byEngine.titles, wanted.stories.map(({ title }) => title));
       assert.match(byEngine.status, new RegExp(`\\b${wanted.found}\\b`, "u"));
-      const narrow = await shown("q=剪纸&channel=county/weixian/news&from=2026&sort=date");
+      const narrow = await shown(browser, nginx, "q=剪纸&channel=county/weixian/news&from=2026&sort=date");
       const narrower = await search({ q: '"剪纸"', channel: "county/weixian/news", year: "2026", sort: "date" });
       assert.deepEqual(narrow.titles, narrower.stories.map(({ title }) => title));
-      assert.equal(await ofIndex(), earlier, "the index is not asked");
+      assert.equal(await askedOfIndex(nginx), earlier, "the index is not asked");
       await peer.stop();
-      const byIndex = await shown("q=剪纸");
+      const byIndex = await shown(browser, nginx, "q=剪纸");
       assert.deepEqual(byIndex.titles.toSorted(), byEngine.titles.toSorted());
-      assert.ok((await ofIndex()) > earlier, "the index is asked");
+      assert.ok((await askedOfIndex(nginx)) > earlier, "the index is asked");
     } finally {
       await browser.close();
       await peer.begin();

@@ -7,9 +7,9 @@ import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { chromium, firefox } from "../engines/drivers/puppeteer.mjs";
 import { webkit } from "../engines/drivers/webkit.mjs";
-import { until } from "../engines/until.mjs";
-import { askedOf, findNginx, serveByNginx } from "../hosts/nginx.mjs";
+import { findNginx, serveByNginx } from "../hosts/nginx.mjs";
 import { Portal, start } from "./peer.js";
+import { askedOfIndex, launch, shown } from "./search-page.js";
 
 const run = promisify(execFile);
 const { BAOLAN_PRESS: press } = process.env;
@@ -64,35 +64,12 @@ async function wanted(values) {
 for (const engine of [chromium, firefox, webkit]) {
   test(`${engine.name}: a reader's browser asks WordPress, and the index where WordPress does not answer`, async (t) => {
     if (!nginx) return t.skip(peer ? "no nginx here" : "no WordPress here");
-    if (!engine.find()) {
-      assert.ok(!process.env.CI, `not installed: ${engine.install}`);
-      return t.skip(`not installed: ${engine.install}`);
-    }
-    const browser = await engine.launch();
+    const browser = await launch(engine, t);
+    if (!browser) return;
     try {
-      await browser.fresh();
-      const shown = async (query) => {
-        const url = new URL(`search/?${query}`, nginx.url);
-        await browser.open(url.href);
-        const read = () => browser.evaluate(() => ({
-          titles: [...document.querySelectorAll(".search-results h3 a")].map((link) => link.textContent),
-          channels: [...document.querySelectorAll(".search-results .teaser-meta span:first-child")].map((span) => span.textContent),
-          status: document.querySelector(".search-status")?.textContent ?? "",
-          // While stories are loaded.
-          isBusy: Boolean(document.querySelector("main [aria-busy]")),
-          search: location.search,
-        }));
-        return await until(`stories for ${query}`, async () => {
-          const now = await read();
-          // Not the page before.
-          return now.search === url.search && !now.isBusy && now.titles.length > 0 && now;
-        });
-      };
-      // What a worker asks for, the page does not list.
-      const ofIndex = async () => (await askedOf(nginx)).filter((asked) => /^\/assets\/search\/[0-9a-f]+\//u.test(asked)).length;
-      const earlier = await ofIndex();
+      const earlier = await askedOfIndex(nginx);
 
-      const one = await shown("q=第11条");
+      const one = await shown(browser, nginx, "q=第11条");
       assert.deepEqual(one.titles, ["示例标题第11条"]);
       assert.ok(one.channels.every((name) => name !== ""), "the story says of which channel it is");
       for (const [query, values] of [
@@ -102,22 +79,22 @@ for (const engine of [chromium, firefox, webkit]) {
         // A word behind a minus is a word.
         ["q=-窗花&from=2025", { search: "窗花", after: "2024-12-31T23:59:59", before: "2026-01-01T00:00:00" }],
       ]) {
-        const found = await shown(query);
+        const found = await shown(browser, nginx, query);
         const expected = await wanted(values);
         // What waits for a password there is not here.
         assert.deepEqual(found.titles.filter((title, at) => expected.titles[at]), expected.titles.filter(Boolean), query);
         assert.equal(found.titles.length, 10);
         assert.match(found.status, new RegExp(`\\b${expected.total}\\b`, "u"), query);
       }
-      assert.equal(await ofIndex(), earlier, "the index is not asked");
+      assert.equal(await askedOfIndex(nginx), earlier, "the index is not asked");
 
-      const ofChannel = await shown("q=窗花&channel=agriculture/villages");
-      assert.ok((await ofIndex()) > earlier, "the index is asked for a channel");
+      const ofChannel = await shown(browser, nginx, "q=窗花&channel=agriculture/villages");
+      assert.ok((await askedOfIndex(nginx)) > earlier, "the index is asked for a channel");
       assert.deepEqual(new Set(ofChannel.channels), new Set(["乡村"]));
-      const near = await shown("q=示例标题第11条下");
+      const near = await shown(browser, nginx, "q=示例标题第11条下");
       assert.match(near.titles.join("\n"), /示例标题第11条/u, "what is near");
       await peer.stop();
-      const byIndex = await shown("q=第11条");
+      const byIndex = await shown(browser, nginx, "q=第11条");
       assert.deepEqual(byIndex.titles, one.titles);
     } finally {
       await browser.close();
