@@ -1,9 +1,11 @@
 // The reader's speed: `./dev bench page --help`.
 
+import { existsSync } from "node:fs";
 import { loadavg } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-const HELP = `./dev bench page [--runs N] [--only PART[,PART]] [--trace FOLDER]
+const HELP = `./dev bench page [--runs N] [--only PART[,PART]] [--trace FOLDER] [--before FOLDER]
 
 Measures the release build as a reader on a cheap phone meets it: 360 px, processor slowed down four times, 1.6 Mbit/s with
 150 ms there and back, Brotli, nothing in the cache. The portal is the demo filled up to 300 stories. Tables go to stdout as
@@ -16,20 +18,25 @@ Markdown, progress to stderr. Medians of interleaved runs.
                   memory       heap and DOM nodes over 200 pages
                   lighthouse   its scores on three pages; fails below 95 / 100 / 100 / 100
   --trace FOLDER  keeps a trace of each first visit, for the Performance panel of Chromium
+  --before FOLDER a checkout of an earlier version that was built there (./dev build): paint publishes the same sample with its press
+                  and app, and measures it side by side
 
 Example:  ./dev bench page --only vitals,navigation --runs 15`;
 
 const PARTS = ["paint", "vitals", "navigation", "memory", "lighthouse"];
 
 function read() {
-  const options = { runs: { type: "string" }, only: { type: "string" }, trace: { type: "string" }, help: { type: "boolean", short: "h" } };
+  const options = { runs: { type: "string" }, only: { type: "string" }, trace: { type: "string" }, before: { type: "string" }, help: { type: "boolean", short: "h" } };
   const { values } = parseArgs({ options });
   const runs = Number(values.runs ?? 7);
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs wants a whole number from 1, not "${values.runs}".`);
   const parts = values.only?.split(",") ?? PARTS;
   const unknown = parts.find((part) => !PARTS.includes(part));
   if (unknown !== undefined) throw new Error(`--only knows no part "${unknown}": ${PARTS.join(", ")}.`);
-  return { runs, parts, trace: values.trace, help: values.help };
+  if (values.before !== undefined && !existsSync(join(values.before, "target/release/press"))) {
+    throw new Error(`--before: ${values.before} has no target/release/press. Run ./dev build there first.`);
+  }
+  return { runs, parts, trace: values.trace, before: values.before, help: values.help };
 }
 
 async function main() {
@@ -46,7 +53,7 @@ async function main() {
     const { [part]: task } = await import(`./page/${part}.mjs`);
     await withBrowser((browser) => task(browser, portal, options));
   };
-  if (parts.includes("paint")) await withSample((sites) => measure("paint", sites));
+  if (parts.includes("paint")) await withSample(options.before, (sites) => measure("paint", sites));
   const others = parts.filter((part) => part !== "paint");
   if (others.length > 0) {
     await withPortal(async (portal) => {

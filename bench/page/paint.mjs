@@ -9,7 +9,7 @@ import { layoutsOf, traced } from "./trace.mjs";
 /** How long a page is looked at after its load event, in ms: a largest paint may still come. */
 const AFTERWARDS = 600;
 
-const NAMES = { press: "the press", linked: "the same, styles linked", hugo: "Hugo" };
+const NAMES = { press: "the press", before: "an earlier press", linked: "the same, styles linked", hugo: "Hugo" };
 
 /** One cold load. */
 async function visit(browser, url) {

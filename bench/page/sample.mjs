@@ -1,5 +1,5 @@
 // A sample of 300 stories three times: as the press publishes it, the same with its styles behind a link, and as Hugo publishes it with a
-// theme of its own (bench/peers/hugo).
+// theme of its own (bench/peers/hugo). On demand once more, as an earlier version of the press publishes it.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -59,16 +59,23 @@ function linkedOf(dist, linked) {
 }
 
 /**
- * Publishes, serves, calls `task` with the addresses of `press`, `linked` and `hugo` (not where Hugo could not be installed), and clears
- * up.
+ * Publishes, serves, calls `task` with the addresses of `press`, `before` (where `before` names the folder of an earlier version),
+ * `linked` and `hugo` (not where Hugo could not be installed), and clears up.
  */
-export const withSample = (task) =>
+export const withSample = (before, task) =>
   withServers(async (work, start) => {
     const [content, dist] = [join(work, "content"), join(work, "dist")];
     mkdirSync(content);
     run(PRESS, ["sample", "--articles", String(STORIES), "--out", content]);
-    run(PRESS, ["publish", "--app", "target/app", "--content", content, "--out", dist, "--now", NOW]);
-    const sites = { press: await start(dist), linked: await start(linkedOf(dist, join(work, "linked"))) };
+    const publish = (press, app, out) => run(press, ["publish", "--app", app, "--content", content, "--out", out, "--now", NOW]);
+    publish(PRESS, "target/app", dist);
+    const sites = { press: await start(dist) };
+    if (before !== undefined) {
+      const out = join(work, "before");
+      publish(join(before, "target/release/press"), join(before, "target/app"), out);
+      sites.before = await start(out);
+    }
+    sites.linked = await start(linkedOf(dist, join(work, "linked")));
     const hugo = process.env.BAOLAN_HUGO;
     if (hugo) sites.hugo = await start(publishByHugo(hugo, content, work));
     else say("Hugo is not installed: its row is left out.");
