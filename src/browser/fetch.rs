@@ -122,5 +122,7 @@ async fn get(url: &str, kind: &str, priority: Priority, signal: &AbortSignal) ->
     if !own.contains(kind) {
         return Ok(Answer::OtherType);
     }
-    answer.text().await.map(Answer::Text).map_err(|_| Error::Body)
+    // Not gloo's `text`: it panics where the browser throws, or rejects with anything but an Error, as of a window that is being left.
+    let body = web_sys::Response::from(answer).text().map_err(|_| Error::Body)?;
+    JsFuture::from(body).await.ok().and_then(|text| text.as_string()).map(Answer::Text).ok_or(Error::Body)
 }

@@ -64,6 +64,31 @@ for (const [name, { fault, says }] of Object.entries(FAULTS)) {
   });
 }
 
+// As a browser may answer of a window that is being left: no Error, or one that is thrown at once.
+const NO_ERRORS = {
+  "is rejected with nothing": () => Promise.reject(undefined),
+  "is rejected with a word": () => Promise.reject("gone"),
+  throws: () => {
+    throw new TypeError("gone");
+  },
+  "is no text": async () => undefined,
+};
+
+for (const [name, text] of Object.entries(NO_ERRORS)) {
+  test(`a body that ${name} is none, and no panic: the old page stays, retry works`, async ({ page, said }) => {
+    await startOnCounty(page);
+    await page.evaluate(`{ const { text } = Response.prototype; window.mend = () => (Response.prototype.text = text); Response.prototype.text = ${text}; }`);
+    await follow(page);
+    await expect(panel(page)).toContainText(MALFORMED);
+    await expectOldPage(page);
+
+    await page.evaluate(() => window.mend());
+    await panel(page).getByRole("button", { name: "重试" }).click();
+    await expect(title(page)).toHaveText("旅游");
+    expect(said.filter((line) => line.startsWith("uncaught"))).toEqual([]);
+  });
+}
+
 test("each retry that fails at once is said to screen readers", async ({ page }) => {
   await startOnCounty(page);
   await page.route(DATA, FAULTS["no connection"].fault);
