@@ -3,7 +3,7 @@
 "use strict";
 
 const loader = document.getElementById("boot");
-const { app, wasm, site, failed } = loader.dataset;
+const { app, wasm, site, failed, read } = loader.dataset;
 const state = document.documentElement.dataset;
 const here = () => location.pathname + location.search;
 
@@ -129,8 +129,7 @@ addEventListener("keydown", (event) => {
   if (document.activeElement !== field) field.form.submit();
 });
 
-const whenIdle = (task) =>
-  "requestIdleCallback" in window ? requestIdleCallback(task, { timeout: 3000 }) : setTimeout(task, 300);
+const whenIdle = (task) => window.requestIdleCallback?.(task, { timeout: 3000 }) ?? setTimeout(task, 300);
 
 const INTENTS = ["pointerover", "pointerdown", "touchstart", "keydown", "focusin"];
 const whenMeant = (task) => {
@@ -171,6 +170,14 @@ async function start() {
 const isWanted =
   /ruler|bar/.test(state.reading) || (!("reading" in state) && (/[?&]elder=/.test(location.search) || kept("baolan-reading")?.length));
 
+const begin = () => {
+  // Marks what was read (crates/press/src/print/read.js). Sooner its request would hold up the first pictures.
+  import(read).catch(died);
+  if (typeof WebAssembly === "object") (isCostly ? whenMeant : whenIdle)(start);
+};
+if (document.readyState === "complete") begin();
+else addEventListener("load", begin);
+
 if (typeof WebAssembly === "object") {
   // Styles show the buttons that something answers: below a story (style/share.css), and, where a voice is there, the one that has it read aloud
   // (style/article.css).
@@ -179,10 +186,7 @@ if (typeof WebAssembly === "object") {
   const noteVoices = () => speech?.getVoices()[0] && (state.voices = "");
   speech?.addEventListener?.("voiceschanged", noteVoices);
   whenIdle(noteVoices);
-  if (isWanted) whenIdle(() => askModule("reading", +loader.dataset.format, "begin").catch((error) => console.warn(error)));
-  const begin = () => (isCostly ? whenMeant(start) : whenIdle(start));
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin);
+  if (isWanted) whenIdle(() => askModule("reading", +loader.dataset.format, "begin").catch(console.warn));
 } else {
   for (const button of document.querySelectorAll("button[data-ask]")) button.remove();
 }

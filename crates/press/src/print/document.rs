@@ -95,7 +95,6 @@ pub(super) fn document(
     }
     if printer.starts {
         out.loader(printer);
-        out.read(&printer.context, &printer.assets.read);
         if let Some(twin) = &printer.assets.twin {
             out.raw("<script type=\"module\" src=\"").text(&place.asset(&twin.name)).raw("\"></script>\n");
         }
@@ -133,6 +132,7 @@ impl Html {
         for (attribute, text) in [(FORMAT_ATTRIBUTE, &*format), (FAILED_ATTRIBUTE, failed)] {
             self.raw("\" ").raw(attribute).raw("=\"").text(text);
         }
+        self.read(&printer.context, &assets.read);
         for ModuleAssets { name, script, wasm, worker, sheet } in &assets.modules {
             self.raw("\" ").raw(MODULE_ATTRIBUTE).raw(name).raw("=\"").text(&place.asset(&script.name));
             for asset in [Some(wasm), worker.as_ref(), sheet.as_ref()].into_iter().flatten() {

@@ -1,8 +1,9 @@
 // What has been read on this device: headlines of stories that were opened are marked in lists, and a long story can be taken up where it was
-// left. It is kept under one name on the device alone, the newest last; 阅读设置 clears it, and turns it off (crates/reading).
+// left. It is kept under one name on the device alone, the newest last; 阅读设置 clears it, and turns it off (crates/reading). The loader
+// imports this script; its element says what differs from portal to portal.
 "use strict";
 
-const { resume, key, off } = document.querySelector("script[data-resume]").dataset;
+const { resume, readKey: key, readOff: off } = document.getElementById("boot").dataset;
 // So many stories are kept.
 const MOST = 300;
 // A story is not begun, or is read to its end, where less than this part of it is left above or below the window.

@@ -1,7 +1,7 @@
 //! What was read on this device: headlines of stories that were opened are marked, and a long story can be taken up where it was left.
 //!
-//! A script of its own does it (`read.js`), beside the app, which weighs nothing more for it. What it keeps stays on the device;
-//! 阅读设置 clears it and turns it off.
+//! A script of its own does it (`read.js`), beside the app, which weighs nothing more for it. The loader asks for it when the page is loaded:
+//! an element of its own would have it compete with the first pictures. What it keeps stays on the device; 阅读设置 clears it and turns it off.
 
 use super::html::Html;
 use crate::app::{Asset, without_comments};
@@ -24,11 +24,10 @@ fn resume(lang: Lang) -> &'static str {
 }
 
 impl Html {
-    /// The element of the script, which finds it by its `data-resume`.
+    /// Attributes of the loader: where the script is, and what it must know. The last is still open.
     pub(super) fn read(&mut self, context: &SiteContext, script: &Asset) {
-        self.raw("<script type=\"module\" src=\"").text(&context.urls.asset(&script.name));
-        self.raw("\" data-key=\"").raw(READ_KEY).raw("\" data-off=\"").raw(READ_OFF);
+        self.raw("\" data-read=\"").text(&context.urls.asset(&script.name));
+        self.raw("\" data-read-key=\"").raw(READ_KEY).raw("\" data-read-off=\"").raw(READ_OFF);
         self.raw("\" data-resume=\"").text(resume(context.site.lang));
-        self.raw("\"></script>\n");
     }
 }
