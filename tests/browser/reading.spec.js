@@ -111,6 +111,26 @@ test("?elder=1 turns 长辈模式 on and keeps it; ?elder=0 turns it off", async
   expect(await words(page)).toBe("");
 });
 
+// Whether a browser keeps a page as it stood is its own affair: the event is made.
+test("a page that comes back as the browser had kept it is loaded anew after another choice, and only then", async ({ page }) => {
+  await withChoice(page, "size-3");
+  await open(page, HOME);
+  await mark(page);
+  const comeBack = (persisted) => page.evaluate((kept) => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: kept })), persisted);
+  await comeBack(true);
+  expect(await isMarked(page), "the same choice").toBe(true);
+  await page.evaluate(([key]) => localStorage.setItem(key, "size-3 elder"), [KEY]);
+  await comeBack(false);
+  expect(await isMarked(page), "a page that was not kept").toBe(true);
+
+  const loaded = page.waitForEvent("load");
+  await page.addInitScript(choose, [KEY, "size-3 elder"]);
+  await comeBack(true);
+  await loaded;
+  expect(await words(page)).toBe("size-3 elder");
+  expect(await isMarked(page)).toBe(false);
+});
+
 test("the way in and the way out stand on every kind of page", async ({ page }) => {
   for (const address of Object.values(KINDS)) {
     await page.goto(address);
