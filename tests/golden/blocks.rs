@@ -52,9 +52,10 @@ fn every_block_is_printed() {
     let end = page.find("</article>").expect("its end") + "</article>".len();
     // A line for every element that begins one, so that a difference can be read.
     let mut shown = page[start..end].to_owned();
-    for tag in
-        ["<p", "<h", "<figure", "<ul", "<ol", "<li", "<div", "<table", "<tr", "<aside", "<img", "<video"]
-    {
+    for tag in [
+        "<p", "<h", "<figure", "<ul", "<ol", "<li", "<div", "<table", "<tr", "<aside", "<img", "<video",
+        "<track",
+    ] {
         shown = shown.replace(tag, &format!("\n{tag}"));
     }
     snapbox::assert_data_eq!(shown + "\n", file!["expected/blocks.html"].raw());
@@ -75,6 +76,33 @@ content/articles/market.json:9:14: warning[unknown-block]: there is no block `ho
 
 "#]])
         .check_contains("2026/03/03/market-moves/index.html", "<p>下周一起，早市从桥西搬到桥东");
+}
+
+#[test]
+fn captions_are_a_file_of_ours_in_webvtt() {
+    let film = |captions: &str| {
+        format!("\"body\": [{{ \"type\": \"video\", \"src\": \"a.webm\", \"captions\": \"{captions}\" }}, ")
+    };
+    let newsroom = |captions: &str| {
+        Newsroom::from_dir("tiny")
+            .write_file("media/a.webm", "film")
+            .write_file("media/a.vtt", "\u{FEFF}WEBVTT - 一\n\n00:00.000 --> 00:01.000\n甲\n")
+            .write_file("media/a.srt", "1\n00:00:00,000 --> 00:00:01,000\n甲\n")
+            .write_file("media/renamed.vtt", "1\n00:00:00,000 --> 00:00:01,000\n甲\n")
+            .change_file("content/articles/market.json", "\"body\": [", &film(captions))
+    };
+    newsroom("a.vtt").publish().check_report(snapbox::str![""]);
+    for captions in ["a.srt", "renamed.vtt", "gone.vtt", "https://films.example/a.vtt"] {
+        let report = newsroom(captions).fail();
+        assert!(report.report().starts_with("content/articles/market.json:9:"), "{}", report.report());
+        assert_eq!(report.report().matches("error[").count(), 1, "{}", report.report());
+    }
+    newsroom("renamed.vtt").fail().check_report(snapbox::str![[r#"
+content/articles/market.json:9:48: error[unsupported-format]: `renamed.vtt` is no WebVTT
+    captions are a .vtt file that begins with the line WEBVTT; ffmpeg -i a.srt a.vtt makes one of others
+1 error; nothing was published, the site is as it was
+
+"#]]);
 }
 
 /// As deep as in Markdown: readers would lose their way, and their app reads no page that is nested without end.

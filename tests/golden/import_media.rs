@@ -48,6 +48,9 @@ fn answer(ask: &Ask, asked: &Mutex<Vec<String>>, feed: &str) -> Reply {
         "/large.png" => bytes(200, vec![0; 30_000_001]),
         "/timetable.pdf" => bytes(200, "%PDF-1.4\n%%EOF"),
         "/program.pdf" => bytes(200, "MZ\u{90}\0\u{3}"),
+        "/film.mp4" => bytes(200, "\0\0\0\u{18}ftypmp42\0\0\0\0mp42isom"),
+        "/film.vtt" => bytes(200, "WEBVTT\n\n00:00.000 --> 00:01.000\n甲\n"),
+        "/page.vtt" => bytes(200, "<!doctype html><p>请登录</p>"),
         _ => bytes(404, "no"),
     }
 }
@@ -129,6 +132,40 @@ fn no_story_is_lost_because_of_its_pictures() {
     let (_, report) = run(&newsroom, "feed", &place, &["--channel", "news"]);
     assert_eq!(report["unchanged"], json!(2), "{report}");
     assert_eq!(asked.lock().unwrap().len(), requests + 1, "only the feed is asked for again");
+}
+
+#[test]
+fn a_film_keeps_its_captions() {
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let peer = Peer::start(move |url| {
+        let film = |captions: &str| {
+            format!("<video src='/film.mp4'><track kind=captions src='/{captions}'></video>")
+        };
+        let feed = json!({
+            "version": "https://jsonfeed.org/version/1.1", "title": "示例", "home_page_url": format!("{url}/"),
+            "items": [
+                {"id": "1", "url": format!("{url}/1.html"), "title": "甲", "date_published": "2026-01-01T00:00:00Z", "content_html": format!("<p>正文。</p>{}", film("film.vtt"))},
+                {"id": "2", "url": format!("{url}/2.html"), "title": "乙", "date_published": "2026-01-02T00:00:00Z", "content_html": format!("<p>正文。</p>{}", film("page.vtt"))},
+            ],
+        });
+        let feed = feed.to_string();
+        move |ask: &Ask| answer(ask, &asked, &feed)
+    });
+    let mut newsroom = empty_portal();
+    let (status, report) = run(&newsroom, "feed", &format!("{}/feed.json", peer.url), &["--channel", "news"]);
+    assert_eq!((status, &report["taken"]), (Some(0), &json!(2)), "{report}");
+    let left_out = &report["remarks"]["media-left-out"];
+    assert_eq!(left_out["count"], json!(1), "{report}");
+    assert!(left_out["places"][0].as_str().unwrap().contains("/page.vtt: it is no WebVTT"), "{report}");
+    let edition = newsroom.edition();
+    assert!(edition.is_some(), "{}", newsroom.report());
+    let stories: Vec<String> = WalkDir::new(newsroom.content().join("content/articles"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter_map(|entry| fs::read_to_string(entry.path()).ok())
+        .collect();
+    assert_eq!(stories.iter().filter(|story| story.contains(".mp4")).count(), 2, "{stories:?}");
+    assert_eq!(stories.iter().filter(|story| story.contains(".vtt")).count(), 1, "{stories:?}");
 }
 
 /// A public page must not reach what only this machine can reach, by a redirect of one of its pictures.

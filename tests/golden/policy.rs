@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const SITE: &str = "content/site.json";
 
 /// What a page loads by itself: elements, the attribute with the address, the directive that rules it.
-const LOADS: [(&str, &str, &str); 10] = [
+const LOADS: [(&str, &str, &str); 11] = [
     ("link[rel=preload][href]", "href", "img-src"),
     ("script[src]", "src", "script-src"),
     ("link[rel=stylesheet]", "href", "style-src"),
@@ -17,6 +17,7 @@ const LOADS: [(&str, &str, &str); 10] = [
     ("img[src]", "src", "img-src"),
     ("video[poster]", "poster", "img-src"),
     ("video[src], audio[src]", "src", "media-src"),
+    ("track[src]", "src", "media-src"),
     ("iframe[src]", "src", "frame-src"),
     ("form[action]", "action", "form-action"),
 ];

@@ -18,7 +18,7 @@ pub(crate) enum Token {
 }
 
 /// Elements without an end.
-const VOID: [&str; 9] = ["area", "base", "br", "hr", "img", "input", "link", "meta", "source"];
+const VOID: [&str; 10] = ["area", "base", "br", "hr", "img", "input", "link", "meta", "source", "track"];
 
 /// Reads markup as it is written.
 pub(crate) fn written(markup: &str) -> Vec<Token> {

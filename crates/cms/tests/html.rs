@@ -269,7 +269,7 @@ fn films_frames_and_files() {
     check(
         "<figure class='wp-block-embed is-type-video'><div class=wp-block-embed__wrapper>\nhttps://films.example/9\n</div><figcaption>片说</figcaption></figure>
          <iframe data-src='//films.example/8'></iframe><iframe src=https://maps.example/m title=地图></iframe><iframe src='javascript:alert(1)'></iframe><iframe srcdoc='<p>x'></iframe>
-         <video controls poster=p.jpg><source src='javascript:x'><source src=v.mp4>旧浏览器</video><audio><source src=s.ogg></audio><video></video>
+         <video controls poster=p.jpg><source src='javascript:x'><source src=v.mp4><track src=sub.vtt><track kind=chapters src=c.vtt><track kind=captions src='javascript:x'><track kind=captions src=v.vtt>旧浏览器</video><video src=w.mp4><track src=w.vtt></video><audio><source src=s.ogg></audio><video></video>
          <div class=wp-block-file><a id=x href='https://old.example/a.pdf'>公告全文</a><a href='https://old.example/a.pdf' class=wp-block-file__button download>下载</a></div>
          <p><a href='/files/b.xlsx'>附件：名单.xlsx</a></p><p><a href='https://else.example/c.pdf'>他站</a></p><p>见<a href=/d.pdf>附件</a></p>
          <object data=movie.swf><param name=movie value=movie.swf><embed src=movie.swf></object>",
@@ -277,7 +277,8 @@ fn films_frames_and_files() {
 embed https://player.films.example/9 “片说” https://films.example/9
 embed https://player.films.example/8 “示例影院” https://films.example/8
 p {→https://maps.example/m|地图}
-video https://old.example/news/2026/v.mp4 poster=https://old.example/news/2026/p.jpg
+video https://old.example/news/2026/v.mp4 captions=https://old.example/news/2026/v.vtt poster=https://old.example/news/2026/p.jpg
+video https://old.example/news/2026/w.mp4 captions=https://old.example/news/2026/w.vtt
 audio https://old.example/news/2026/s.ogg “s.ogg”
 file https://old.example/a.pdf “公告全文” PDF
 file https://old.example/files/b.xlsx “附件：名单.xlsx” XLSX

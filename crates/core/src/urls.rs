@@ -59,14 +59,12 @@ impl UrlBuilder {
         if src.starts_with("https://") || src.starts_with("http://") {
             return src.to_owned();
         }
-        let mut address = self.media.clone();
-        for (number, segment) in src.split('/').enumerate() {
-            if number > 0 {
-                address.push('/');
-            }
-            address.push_str(&encode(segment));
-        }
-        address
+        below(&self.media, src)
+    }
+
+    /// The address of a file below the media folder on the portal's own host, wherever other media are. None for an absolute address.
+    pub fn own_media(&self, src: &str) -> Option<String> {
+        (!src.contains("://")).then(|| below(&[&self.base, "media/"].concat(), src))
     }
 
     /// The address of a link in a text: `https:`, `http:`, `mailto:`, `tel:`, a hash, or an address of this site (`/county/`).
@@ -82,6 +80,18 @@ impl UrlBuilder {
             if VariantFolder::ALL.iter().any(|folder| folder.holds(path)) { &self.base } else { &self.root };
         (!path.starts_with(['/', '\\'])).then(|| [root.as_str(), path].concat())
     }
+}
+
+/// A path in a folder, percent-encoded.
+fn below(folder: &str, path: &str) -> String {
+    let mut address = folder.to_owned();
+    for (number, segment) in path.split('/').enumerate() {
+        if number > 0 {
+            address.push('/');
+        }
+        address.push_str(&encode(segment));
+    }
+    address
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A film.
 
 use super::caption::Caption;
-use crate::components::inert::{Inert, inert};
+use crate::components::inert::{Inert, each, inert};
 use crate::components::link::Link;
 use baolan_core::model::Video;
 use baolan_core::site_context::SiteContext;
@@ -16,6 +16,8 @@ pub(super) fn VideoFigure<'a>(
     video: &'a Video,
 ) -> Inert {
     let src = context.urls.media(&video.src);
+    let captions = video.captions.as_deref().and_then(|src| context.urls.own_media(src));
+    let described = video.described.as_deref().map(|src| context.urls.media(src));
     let poster = video.poster.as_ref();
     let words = match (&video.title, &video.caption) {
         (Some(title), Some(caption)) => Some([title, "　", caption].concat()),
@@ -33,9 +35,11 @@ pub(super) fn VideoFigure<'a>(
                 playsinline=true
                 preload="none"
             >
+                {each(captions.map(|src| view! { <track kind="captions" src=src label=context.messages.captions /> }))}
                 <Link href=src.clone() text=context.messages.download />
             </video>
             <Caption caption=words.as_deref() credit=video.credit.as_deref() />
+            {each(described.map(|href| view! { <p class="described"><Link href text=context.messages.described /></p> }))}
         </figure>
     })
 }

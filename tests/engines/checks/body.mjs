@@ -1,9 +1,10 @@
-// What stands in a body beside paragraphs: footnotes, code.
+// What stands in a body beside paragraphs: footnotes, code, films.
 
 import assert from "node:assert/strict";
 import { HOME } from "../reader.mjs";
 
 const STORY = "/2026/01/08/home-blood-pressure-sit-five-minutes/";
+const FILM = "/2025/09/24/zhangbei-blade-doctors/";
 const CODE = "/2026/11/18/chicheng-valley-bus-by-phone/";
 
 export default function (check) {
@@ -17,6 +18,23 @@ export default function (check) {
       await reader.engine.click("#fn-2 a[role=doc-backlink]");
       await untilSeen(reader, "#fnref-2");
       assert.ok(await reader.isMarked(), "it was an ordinary load");
+    });
+  }
+
+  for (const way of ["printed", "drawn"]) {
+    check(`the captions of a film can be turned on, ${way}`, async (reader) => {
+      await openStory(reader, way, FILM, "九十米高处，有人给叶片“听诊”", "#main video + figcaption");
+      // As the menu of the browser's own player does.
+      const { kind, mode, label } = await reader.ask(() => {
+        const [track] = document.querySelector("#main video").textTracks;
+        const { kind, mode, label } = track;
+        track.mode = "showing";
+        return { kind, mode, label };
+      });
+      assert.deepEqual({ kind, mode, label }, { kind: "captions", mode: "disabled", label: "字幕" });
+      await reader.until("its lines are there", () => document.querySelector("#main video").textTracks[0].cues?.length === 2);
+      const first = await reader.ask(() => document.querySelector("#main video").textTracks[0].cues[0].text);
+      assert.equal(first, "（本片无声）山梁上三台风机");
     });
   }
 

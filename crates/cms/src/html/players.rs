@@ -22,11 +22,27 @@ pub(super) fn video(node: &impl Node, context: &Context<'_>) -> Option<Block> {
     let title = title(node);
     Some(Block::Video(Video {
         src,
+        captions: captions(node, context.base),
+        described: None,
         poster,
         title: (!title.is_empty()).then_some(title),
         caption: None,
         credit: None,
     }))
+}
+
+/// The first captions of a film, or else its first subtitles.
+fn captions<N: Node>(node: &N, base: &str) -> Option<String> {
+    let mut subtitles = None;
+    for child in children(node).filter(|child| child.name() == "track") {
+        let Some(src) = first_address(&child, &["src"], base, |_| true) else { continue };
+        match child.attribute("kind").as_deref() {
+            Some("captions") => return Some(src),
+            None | Some("subtitles") => subtitles = subtitles.or(Some(src)),
+            Some(_) => {}
+        }
+    }
+    subtitles
 }
 
 /// A recording, called as its file where nothing else says how. None without an address.

@@ -24,8 +24,9 @@ fn print_block(block: &Block, depth: usize, out: &mut String) {
                 .for_each(|image| *out += &format!("{indent}  image {}\n", picture(image)));
         }
         Block::Video(video) => line(format!(
-            "video {}{}{}{}",
+            "video {}{}{}{}{}",
             video.src,
+            video.captions.as_ref().map(|captions| format!(" captions={captions}")).unwrap_or_default(),
             video.poster.as_ref().map(|poster| format!(" poster={}", poster.src)).unwrap_or_default(),
             field("title", video.title.as_deref()),
             field("caption", video.caption.as_deref()),

@@ -55,6 +55,8 @@ pub(super) const MESSAGES: Messages = Messages {
     load_embed: ("Load the ", " player"),
     watch_at: ("Open at ", ""),
     download: "Download",
+    captions: "Captions",
+    described: "With audio description",
     table: "Table, scrolls sideways",
     not_found: "Page not found",
     not_found_help: "It may have been withdrawn, or its address has changed. Try the front page, or the latest news.",

@@ -118,6 +118,10 @@ pub struct Messages {
     pub watch_at: (&'static str, &'static str),
     /// Link to a recording or film for browsers that cannot play it.
     pub download: &'static str,
+    /// Name of a film's captions in the browser's player.
+    pub captions: &'static str,
+    /// Link to the same film with audio description.
+    pub described: &'static str,
     /// Label of a wide table's scrolling frame.
     pub table: &'static str,
     /// Title of the not-found page.

@@ -55,6 +55,8 @@ pub(super) const MESSAGES: Messages = Messages {
     load_embed: ("加载", "的播放器"),
     watch_at: ("在", "打开"),
     download: "下载",
+    captions: "字幕",
+    described: "口述影像版",
     table: "表格，可左右滚动",
     not_found: "没有找到这个页面",
     not_found_help: "它可能已被撤下或换了地址。可以回到首页，或看看最新的消息。",

@@ -55,6 +55,8 @@ pub(super) const MESSAGES: Messages = Messages {
     load_embed: ("載入", "的播放器"),
     watch_at: ("在", "開啟"),
     download: "下載",
+    captions: "字幕",
+    described: "口述影像版",
     table: "表格，可左右捲動",
     not_found: "找不到這個頁面",
     not_found_help: "它可能已被撤下或換了位址。可以回到首頁，或看看最新的消息。",

@@ -33,6 +33,12 @@ pub struct Gallery {
 pub struct Video {
     /// Below the media folder, or an `https:` address.
     pub src: String,
+    /// Its captions as WebVTT, below the media folder. Browsers refuse those of another host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captions: Option<String>,
+    /// The same film with audio description: what is seen is told between the words. As `src`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub described: Option<String>,
     /// Shown until it plays; its width and height give the frame its shape.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub poster: Option<Picture>,

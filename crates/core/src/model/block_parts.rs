@@ -131,6 +131,8 @@ mod tests {
     fn a_film_has_a_poster_which_is_no_picture_to_open() {
         let poster = Picture { src: "a.webp".to_owned(), ..Picture::default() };
         let mut block = Block::Video(Video {
+            captions: None,
+            described: None,
             src: "a.webm".to_owned(),
             poster: Some(poster.clone()),
             title: None,

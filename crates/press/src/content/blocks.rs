@@ -3,7 +3,7 @@
 use super::diagnostics::Code;
 use super::fields::Fields;
 use super::footnote_index::FootnoteIndex;
-use super::media_fields::{AUDIO, VIDEO, attachment, picture, story_picture};
+use super::media_fields::{AUDIO, VIDEO, attachment, captions, optional_attachment, picture, story_picture};
 use super::node::{Node, Value};
 use super::parse_context::ParseContext;
 use super::wording::short;
@@ -156,11 +156,13 @@ fn gallery(fields: &mut Fields<'_>, cx: &mut ParseContext<'_>) -> Option<Block> 
 
 fn video(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {
     let source = attachment(fields, VIDEO, used, cx);
+    let captions = captions(fields, used, cx);
+    let described = optional_attachment(fields, "described", VIDEO, used, cx);
     let poster_at = fields.at_field("poster");
     let poster = fields.text("poster", cx).and_then(|src| story_picture(&src, poster_at, None, cx));
     let (title, caption) = (fields.text("title", cx), fields.text("caption", cx));
     let credit = fields.text("credit", cx);
-    Some(Block::Video(Video { src: source?.0, poster, title, caption, credit }))
+    Some(Block::Video(Video { src: source?.0, captions, described, poster, title, caption, credit }))
 }
 
 fn audio(fields: &mut Fields<'_>, used: &mut Vec<MediaFile>, cx: &mut ParseContext<'_>) -> Option<Block> {

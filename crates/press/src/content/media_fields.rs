@@ -7,6 +7,8 @@ use super::parse_context::ParseContext;
 use super::wording::short;
 use crate::media_file::MediaFile;
 use baolan_core::model::Picture;
+use std::fs::File;
+use std::io::Read;
 
 /// Formats of films that browsers play, by the endings of their names.
 pub(crate) const VIDEO: &[&str] = &["mp4", "webm", "m4v", "mov"];
@@ -121,6 +123,29 @@ pub(super) fn attachment(
 ) -> Option<(String, Option<u64>)> {
     let at = fields.at_field("src");
     let src = fields.must_text("src", "src = \"files/a.pdf\"", cx)?;
+    attached(src, at, endings, used, cx)
+}
+
+/// As [`attachment`], in another field that may be left out: its address.
+pub(super) fn optional_attachment(
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    endings: &[&str],
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<String> {
+    let at = fields.at_field(name);
+    let src = fields.text(name, cx)?;
+    attached(src, at, endings, used, cx).map(|(address, _)| address)
+}
+
+fn attached(
+    src: String,
+    at: usize,
+    endings: &[&str],
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<(String, Option<u64>)> {
     if is_remote(&src) {
         if !is_secure(&src) {
             let message = format!("`{src}` is no https:// address");
@@ -135,6 +160,48 @@ pub(super) fn attachment(
         return None;
     }
     local_file(&src, at, used, cx).map(|file| (file.name, Some(file.bytes)))
+}
+
+/// `captions` of a film: a file of WebVTT below the media folder. Browsers refuse those of another host.
+pub(super) fn captions(
+    fields: &mut Fields<'_>,
+    used: &mut Vec<MediaFile>,
+    cx: &mut ParseContext<'_>,
+) -> Option<String> {
+    let at = fields.at_field("captions");
+    let src = fields.text("captions", cx)?;
+    if is_remote(&src) {
+        let message = format!("`{src}` is on another host");
+        cx.error(
+            at,
+            Code::BadUrl,
+            message,
+            "browsers refuse captions from there: put the file below public/media",
+        );
+        return None;
+    }
+    let file = local_file(&src, at, used, cx)?;
+    let mut start = Vec::new();
+    let read = File::open(&file.path).and_then(|file| file.take(START).read_to_end(&mut start));
+    // One that cannot be read is reported where it is copied; an import has it elsewhere.
+    let is_other = read.is_ok() && !is_web_vtt(&start);
+    if is_other || !file.name.to_ascii_lowercase().ends_with(".vtt") {
+        let message = format!("`{src}` is no WebVTT");
+        let help = "captions are a .vtt file that begins with the line WEBVTT; ffmpeg -i a.srt a.vtt makes one of others";
+        cx.error(at, Code::UnsupportedFormat, message, help);
+        return None;
+    }
+    Some(file.name)
+}
+
+/// As many bytes as [`is_web_vtt`] looks at.
+const START: u64 = 10;
+
+/// Whether a file begins as the format says: `WEBVTT`, then a blank or the end of the line.
+pub(crate) fn is_web_vtt(start: &[u8]) -> bool {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let after = start.strip_prefix(b"WEBVTT").map(<[u8]>::first);
+    matches!(after, Some(None | Some(b' ' | b'\t' | b'\n' | b'\r')))
 }
 
 /// Whether a file's ending says that it may be published, and that browsers play it. Reports when not.

@@ -95,7 +95,7 @@ pub(crate) use listed::StoryFile;
 pub(crate) use listed::read as read_bytes;
 pub use listed::{CHANNELS as CHANNELS_FILE, Listed, SITE as SITE_FILE, list};
 pub use media::{Media, MediaFacts};
-pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO};
+pub(crate) use media_fields::{AUDIO, UNSAFE, VIDEO, is_web_vtt};
 pub use parse_context::{ParseContext, SiteLink, StoryLink};
 pub use site_config::{
     ChannelsFile, Greyscale, PROXY, PictureOrigins, SearchEngine, SearchKind, SearchStore, SiteConfig,

@@ -19,7 +19,7 @@ impl Texts<'_> {
                 pictures.iter_mut().for_each(|picture| self.picture(picture));
                 self.option(caption);
             }
-            Block::Video(Video { src: _, poster, title, caption, credit }) => {
+            Block::Video(Video { src: _, captions: _, described: _, poster, title, caption, credit }) => {
                 poster.iter_mut().for_each(|poster| self.picture(poster));
                 [title, caption, credit].into_iter().for_each(|text| self.option(text));
             }

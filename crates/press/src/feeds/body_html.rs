@@ -158,6 +158,10 @@ impl BodyHtml<'_> {
             self.element("p", |html| html.media_link(&video.src, |html| html.picture(poster)));
         }
         self.element("p", |html| html.media_link(&video.src, |html| html.text(name)));
+        if let Some(described) = &video.described {
+            let words = self.context.messages.described;
+            self.element("p", |html| html.media_link(described, |html| html.text(words)));
+        }
         self.words("p", video.caption.as_deref());
         self.words("p", video.credit.as_deref());
     }

@@ -6,6 +6,7 @@ use super::local;
 use super::source::Origin;
 use super::web::{Failure, Web};
 use crate::cache::copy_atomically;
+use crate::content::is_web_vtt;
 use crate::images::inspect;
 use anyhow::Context;
 use std::fs::File;
@@ -28,6 +29,8 @@ pub(super) enum Kind {
     Picture,
     Film,
     Recording,
+    /// Of a film.
+    Captions,
     File,
 }
 
@@ -186,12 +189,16 @@ fn checked(mut file: File, kind: Kind, address: &str) -> Result<(File, &'static 
     }
     let mut start = [0; 8192];
     let read = read_start(&mut file, &mut start).map_err(unreadable)?;
+    if kind == Kind::Captions {
+        let is_known = is_web_vtt(&start[..read]);
+        return if is_known { Ok((file, "vtt")) } else { Err("it is no WebVTT".to_owned()) };
+    }
     let found = infer::get(&start[..read]).map(|found| found.extension());
     let ending = ending_of(address);
     let known = match kind {
         Kind::Film => film(found),
         Kind::Recording => recording(found, &ending),
-        Kind::File | Kind::Picture => document(found, &ending),
+        Kind::Captions | Kind::File | Kind::Picture => document(found, &ending),
     };
     known.map(|ending| (file, ending)).ok_or_else(|| match found {
         Some(found) => format!("it is {found} inside, which is not taken here"),
@@ -265,6 +272,7 @@ fn ending_for(address: &str, kind: Kind) -> String {
         Kind::Picture => "jpg",
         Kind::Film => "mp4",
         Kind::Recording => "mp3",
+        Kind::Captions => "vtt",
         Kind::File => "pdf",
     };
     format!("{}.{usual}", &digest(address.as_bytes())[..16])

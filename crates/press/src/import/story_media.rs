@@ -50,6 +50,8 @@ impl StoryMedia<'_, '_> {
                     Some(src) => film.src = src,
                     None => return Ok(self.link(&film.src, film.title.or(film.caption))),
                 }
+                film.captions = self.stored(film.captions, Kind::Captions)?;
+                film.described = self.stored(film.described, Kind::Film)?;
                 Block::Video(film)
             }
             Block::Audio(mut sound) => {
@@ -114,6 +116,10 @@ impl StoryMedia<'_, '_> {
     fn picture(&mut self, picture: Picture) -> anyhow::Result<Option<Picture>> {
         let stored = self.store(&picture.src, Kind::Picture)?;
         Ok(stored.map(|src| Picture { src, width: 0, height: 0, ..picture }))
+    }
+
+    fn stored(&mut self, address: Option<String>, kind: Kind) -> anyhow::Result<Option<String>> {
+        Ok(address.map(|address| self.store(&address, kind)).transpose()?.flatten())
     }
 
     fn store(&mut self, address: &str, kind: Kind) -> anyhow::Result<Option<String>> {

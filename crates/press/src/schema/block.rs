@@ -65,6 +65,10 @@ pub enum BodyBlock {
         /// Path below public/media, or an https:// address: mp4, webm, m4v, mov. 视频文件路径或网址。
         #[schemars(length(min = 1))]
         src: String,
+        /// Its captions: path of a WebVTT file below public/media. 字幕文件（WebVTT）路径。
+        captions: Option<String>,
+        /// The same film with audio description, as `src`. 口述影像版的视频文件路径或网址。
+        described: Option<String>,
         /// Picture that is shown until it plays. 播放前显示的图片。
         poster: Option<String>,
         /// What it is called. 名称。

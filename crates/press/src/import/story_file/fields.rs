@@ -24,6 +24,9 @@ pub(super) fn of(block: &mut Block) -> Option<Fields> {
         }
         Block::Video(film) => {
             let mut fields = vec![named("video"), ("src", Value::text(&film.src))];
+            for (name, src) in [("captions", &film.captions), ("described", &film.described)] {
+                fields = with(fields, name, src);
+            }
             fields.extend(film.poster.iter().map(|poster| ("poster", Value::text(&poster.src))));
             let fields = with(with(fields, "title", &film.title), "caption", &film.caption);
             with(fields, "credit", &film.credit)

@@ -214,8 +214,11 @@ fn is_attachment(src: &str, endings: &[&str]) -> bool {
 
 fn video(film: &Video) -> Video {
     let poster = film.poster.as_ref().and_then(picture).filter(|poster| !is_remote(&poster.src));
+    let captions = film.captions.clone().filter(|src| is_attachment(src, &["vtt"]) && !is_remote(src));
     Video {
         src: film.src.clone(),
+        captions,
+        described: film.described.clone().filter(|src| is_attachment(src, VIDEO)),
         poster: poster.map(|poster| Picture { src: poster.src, ..Picture::default() }),
         title: line(film.title.as_deref()),
         caption: line(film.caption.as_deref()),
