@@ -2,20 +2,23 @@
   const { currentScript, documentElement: { dataset } } = document;
   const kept = () => {
     try {
-      return localStorage["baolan-reading"].match(/^[a-z\d -]{1,160}$/)[0];
+      return localStorage["baolan-reading"] ?? "";
     } catch {
       return "";
     }
   };
-  const [, elder] = /[?&]elder=([01])/.exec(location.search) ?? [];
   let words = kept();
-  if (elder) {
-    words = words.split(" ").filter((word) => word && word !== "elder");
-    if (elder > 0) words.push("elder");
+  const elder = location.search && /[?&]elder=([01])/.exec(location.search);
+  if (words || elder) {
+    words = /^[a-z\d -]{1,160}$/.test(words) ? words.split(" ") : [];
+    if (elder) {
+      words = words.filter((word) => word !== "elder");
+      if (elder[1] > 0) words.push("elder");
+      try {
+        localStorage["baolan-reading"] = words.join(" ");
+      } catch {}
+    }
     words = words.join(" ");
-    try {
-      localStorage["baolan-reading"] = words;
-    } catch {}
   }
   dataset.reading = words;
   if (words) document.write(`<link rel="stylesheet" href="${currentScript.dataset.sheet}">`);
