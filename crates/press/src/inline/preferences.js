@@ -1,5 +1,5 @@
 {
-  const { currentScript, documentElement: { dataset } } = document;
+  const { documentElement, currentScript } = document;
   const kept = () => {
     try {
       return localStorage["baolan-reading"] ?? "";
@@ -7,20 +7,18 @@
       return "";
     }
   };
-  let words = kept();
   const elder = location.search && /[?&]elder=([01])/.exec(location.search);
+  let words = kept();
   if (words || elder) {
-    words = /^[a-z\d -]{1,160}$/.test(words) ? words.split(" ") : [];
+    words = words.match(/^[a-z\d -]{1,160}$/)?.[0] ?? "";
     if (elder) {
-      words = words.filter((word) => word !== "elder");
-      if (elder[1] > 0) words.push("elder");
+      words = words.replace("elder", "") + (elder[1] > 0 ? " elder" : "");
       try {
-        localStorage["baolan-reading"] = words.join(" ");
+        localStorage["baolan-reading"] = words = words.trim();
       } catch {}
     }
-    words = words.join(" ");
+    if (words) document.write(`<link rel="stylesheet" href="${currentScript.dataset.sheet}">`);
   }
-  dataset.reading = words;
-  if (words) document.write(`<link rel="stylesheet" href="${currentScript.dataset.sheet}">`);
-  addEventListener("pageshow", ({ persisted }) => persisted && kept() !== dataset.reading && location.reload());
+  documentElement.dataset.reading = words;
+  addEventListener("pageshow", ({ persisted }) => persisted && kept() !== documentElement.dataset.reading && location.reload());
 }

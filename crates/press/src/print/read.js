@@ -1,9 +1,12 @@
 // What has been read on this device: headlines of stories that were opened are marked in lists, and a long story can be taken up where it was
 // left. It is kept under one name on the device alone, the newest last; 阅读设置 clears it, and turns it off (crates/reading). The loader
-// imports this script; its element says what differs from portal to portal.
+// imports this script; its element has the words of the button.
 "use strict";
 
-const { resume, readKey: key, readOff: off } = document.getElementById("boot").dataset;
+const { resume } = document.getElementById("boot").dataset;
+// As crates/core/src/protocol.rs has them.
+const key = "baolan-read";
+const off = "off";
 // So many stories are kept.
 const MOST = 300;
 // A story is not begun, or is read to its end, where less than this part of it is left above or below the window.

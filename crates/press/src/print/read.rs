@@ -6,7 +6,6 @@
 use super::html::Html;
 use crate::app::{Asset, without_comments};
 use baolan_core::model::Lang;
-use baolan_core::protocol::{READ_KEY, READ_OFF};
 use baolan_core::site_context::SiteContext;
 
 /// The script.
@@ -24,10 +23,26 @@ fn resume(lang: Lang) -> &'static str {
 }
 
 impl Html {
-    /// Attributes of the loader: where the script is, and what it must know. The last is still open.
+    /// Attributes of the loader: where the script is, and the words of its button. The last is still open.
     pub(super) fn read(&mut self, context: &SiteContext, script: &Asset) {
         self.raw("\" data-read=\"").text(&context.urls.asset(&script.name));
-        self.raw("\" data-read-key=\"").raw(READ_KEY).raw("\" data-read-off=\"").raw(READ_OFF);
         self.raw("\" data-resume=\"").text(resume(context.site.lang));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use baolan_core::protocol::{LOADER, READ_KEY, READ_OFF};
+
+    #[test]
+    fn the_script_names_what_the_protocol_names() {
+        let script = include_str!("read.js");
+        for line in [
+            format!("document.getElementById(\"{LOADER}\")"),
+            format!("const key = \"{READ_KEY}\";"),
+            format!("const off = \"{READ_OFF}\";"),
+        ] {
+            assert!(script.contains(&line), "{line}");
+        }
     }
 }
