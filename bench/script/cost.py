@@ -16,11 +16,11 @@ from press import Bare, Content, Press, say, size  # noqa: E402
 VARIANT = {"folder": "hant", "lang": "zh-Hant"}
 
 
-def with_twin(content):
-    """Gives a sample a variant in traditional characters."""
+def configure(content, settings):
+    """Changes a sample's site.json."""
     file = content.folder / "content/site.json"
     site = json.loads(file.read_text())
-    file.write_text(json.dumps({**site, "variant": VARIANT}, ensure_ascii=False, indent=2))
+    file.write_text(json.dumps({**site, **settings}, ensure_ascii=False, indent=2))
 
 
 def main():
@@ -29,16 +29,20 @@ def main():
     parser.add_argument("--bare", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--stories", type=int, default=10_000, help="how many stories (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=3, help="runs, of which the fastest counts (default: %(default)s)")
+    parser.add_argument("--no-search", action="store_true", help="without the index of the search, which has one for both scripts")
     parser.add_argument("--work", help="a folder for what is made (default: a temporary one)")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=args.work) as folder:
         work = pathlib.Path(folder)
         content = Content(args.press, work, args.stories)
+        if args.no_search:
+            configure(content, {"publish": {"search": False}})
         print("| stories | | s | of it to a bare write | most memory (MB) | files | MB |")
         print("|--:|---|--:|--:|--:|--:|--:|")
         for name in ("one script", "two scripts"):
             if name == "two scripts":
-                with_twin(content)
+                # In traditional characters.
+                configure(content, {"variant": VARIANT})
             press = Press(args.press, work, content, "beside", name.replace(" ", "-"))
             press.warm()
             bare = None
