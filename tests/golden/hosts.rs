@@ -46,7 +46,7 @@ fn a_portal_that_needs_nothing_from_elsewhere_allows_nothing_from_elsewhere() {
     snapbox::assert_data_eq!(
         policy(Newsroom::from_dir("tiny")),
         str![[r#"
-script-src 'self' 'wasm-unsafe-eval' 'sha256-/fLxhGyUrlecEw3Gy2SUZT/lpZmd/Yw4duPjRul71wg=' 'sha256-dpd9z+fekgGc1hk6b3y+4rlyTfi0ipiOCB9C2dmcYmo='
+script-src 'self' 'wasm-unsafe-eval' 'sha256-6qzwAbjeGXGYXXH/vbWY2HbvTzjeUWQ5lzPxEeEFe6w=' 'sha256-dpd9z+fekgGc1hk6b3y+4rlyTfi0ipiOCB9C2dmcYmo='
 img-src 'self'
 media-src 'self'
 connect-src 'self'
@@ -67,7 +67,7 @@ fn each_need_opens_its_own_door() {
     snapbox::assert_data_eq!(
         opened(tiny_with("\"analytics\": { \"src\": \"https://count.example/c.js?id=1;2\" }")),
         str![[r#"
-script-src 'self' 'wasm-unsafe-eval' 'sha256-/fLxhGyUrlecEw3Gy2SUZT/lpZmd/Yw4duPjRul71wg=' 'sha256-dpd9z+fekgGc1hk6b3y+4rlyTfi0ipiOCB9C2dmcYmo=' https://count.example
+script-src 'self' 'wasm-unsafe-eval' 'sha256-6qzwAbjeGXGYXXH/vbWY2HbvTzjeUWQ5lzPxEeEFe6w=' 'sha256-dpd9z+fekgGc1hk6b3y+4rlyTfi0ipiOCB9C2dmcYmo=' https://count.example
 img-src 'self' https://count.example
 connect-src 'self' https://count.example
 "#]]

@@ -12,9 +12,9 @@
   if (words || elder) {
     words = words.match(/^[a-z\d -]{1,160}$/)?.[0] ?? "";
     if (elder) {
-      words = words.replace("elder", "") + (elder[1] > 0 ? " elder" : "");
+      words = `${words.replace("elder", "")}${elder[1] > 0 ? " elder" : ""}`.trim();
       try {
-        localStorage["baolan-reading"] = words = words.trim();
+        localStorage["baolan-reading"] = words;
       } catch {}
     }
     if (words) document.write(`<link rel="stylesheet" href="${currentScript.dataset.sheet}">`);
