@@ -116,7 +116,7 @@ test("a page that comes back as the browser had kept it is loaded anew after ano
   await withChoice(page, "size-3");
   await open(page, HOME);
   await mark(page);
-  const comeBack = (persisted) => page.evaluate((kept) => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: kept })), persisted);
+  const comeBack = (persisted) => page.evaluate((as) => dispatchEvent(new PageTransitionEvent("pageshow", as)), { persisted });
   await comeBack(true);
   expect(await isMarked(page), "the same choice").toBe(true);
   await page.evaluate(([key]) => localStorage.setItem(key, "size-3 elder"), [KEY]);
