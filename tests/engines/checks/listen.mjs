@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { standIn } from "../../browser/speech.js";
 import { COUNTY, PAPER_CUTS } from "../reader.mjs";
+import { until } from "../until.mjs";
 
 const BUTTON = "[data-ask=listen]";
 const HEADLINE = "三千多张老熏样有了编号";
@@ -15,7 +16,8 @@ export default function (check) {
     assert.deepEqual(ofModule(reader), []);
     await reader.engine.click(BUTTON);
     await untilTold(reader, HEADLINE);
-    assert.equal(ofModule(reader).length, 3);
+    // The voice does not wait for the styles: they may be asked for after it has begun.
+    await until("script, program and styles are asked for", () => ofModule(reader).length === 3);
     await untilMarked(reader, HEADLINE);
     await reader.ask(() => window.speech.end());
     await untilTold(reader, SUBTITLE);
