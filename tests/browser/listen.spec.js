@@ -48,7 +48,8 @@ test("it stands under the headline where a voice is there, and nothing is loaded
   expect(ofModule(asked)).toEqual([]);
   await button(page).click();
   await expect(status(page)).toHaveText("正在朗读");
-  expect(ofModule(asked).map((path) => path.replace(/-[0-9a-f]{16}/, "")).sort()).toEqual([
+  // The voice does not wait for the styles.
+  await expect.poll(() => ofModule(asked).map((path) => path.replace(/-[0-9a-f]{16}/, "")).sort()).toEqual([
     "assets/listen.css",
     "assets/listen.js",
     "assets/listen.wasm",
