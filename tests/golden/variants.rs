@@ -5,7 +5,9 @@ use crate::newsroom::{Files, Newsroom, app};
 use crate::small::{archive, numbered};
 use crate::web::Web;
 use baolan_core::model::{Lang, Site};
+use baolan_core::route::Route;
 use press::compress::Compressor;
+use press::edition::InAllVariants;
 use press::hosts;
 use press::publish::{preview, verify};
 use snapbox::str;
@@ -246,6 +248,23 @@ fn the_number_of_files_is_named_before_anything_is_written() {
     let alone = newsroom.change_file(SITE, &format!("  {VARIANT},\n"), "");
     assert!(!said(&alone, &[]).contains("variant"));
     assert_eq!(plain(&alone), 48);
+}
+
+#[test]
+fn a_story_is_read_once_for_both_of_its_pages() {
+    let mut newsroom = Newsroom::from_dir("variants");
+    let edition = newsroom.edition().expect("an edition");
+    let [main, other] = edition.site.variants()[..] else { panic!("two variants") };
+    let route = Route::parse("/2026/03/01/bridge-opens/");
+    let page = |variant| edition.page(variant, &route).expect("its file is there");
+    let (in_main, in_other) = (page(main), page(other));
+    assert!(in_main.is_some() && in_main != in_other, "the other one is converted");
+    let mut others = InAllVariants::default();
+    let mut beside = |variant| edition.page_beside(variant, &route, &mut others).expect("no file is missed");
+    assert_eq!(beside(main), in_main);
+    newsroom = newsroom.remove_file("content/articles/bridge.md");
+    assert_eq!(beside(other), in_other);
+    assert!(edition.page(other, &route).is_err(), "{} is still read", newsroom.content().display());
 }
 
 #[test]

@@ -49,5 +49,6 @@ pub use compared::{Before, Compared};
 pub use index::Edition;
 pub use legacy_urls::is_free as is_free_legacy_url;
 pub use outline::Outline;
+pub use pages::InAllVariants;
 pub use stubs::Stub;
 pub use upcoming::{Upcoming, Waiting};

@@ -17,6 +17,14 @@ const SEARCH_TAGS: usize = 40;
 /// How many stories a tag's page shows.
 const TAG_PAGE: usize = 100;
 
+/// What is the same of a route's pages in all variants, as far as one of them has asked for it.
+#[derive(Debug, Default)]
+pub struct InAllVariants {
+    sources: Option<Vec<u8>>,
+    /// The page as it was written, in no script but its own.
+    written: Option<Page>,
+}
+
 impl Edition {
     /// What a route shows in a variant; nothing when the edition has no such page or variant. Reads a story's file, nothing for
     /// other pages.
@@ -27,9 +35,38 @@ impl Edition {
         if self.is_live() {
             return Ok(self.has(variant).then(|| self.live_page(route)).flatten());
         }
-        let Route::Article(address) = route else { return Ok(self.list_page(variant, route)) };
-        let page = self.story_page(variant, address)?;
+        let page = self.as_written(variant, route)?;
         Ok(page.map(|page| self.in_variant(variant, page)))
+    }
+
+    /// As [`Self::page`], for several variants of a route: a story's file is read for the first of them alone.
+    ///
+    /// # Errors
+    /// As [`Self::page`].
+    pub fn page_beside(
+        &self,
+        variant: Variant,
+        route: &Route,
+        others: &mut InAllVariants,
+    ) -> anyhow::Result<Option<Page>> {
+        // A notice is in the language of its variant.
+        if self.is_live() || self.is_notice(route) || !self.has(variant) {
+            return self.page(variant, route);
+        }
+        if others.written.is_none() {
+            others.written = self.as_written(variant, route)?;
+        }
+        let is_last = variant == self.site.second_variant.unwrap_or(self.site.main_variant());
+        let page = if is_last { others.written.take() } else { others.written.clone() };
+        Ok(page.map(|page| self.in_variant(variant, page)))
+    }
+
+    /// What a route of a portal of files shows, before it is put into a variant's script.
+    fn as_written(&self, variant: Variant, route: &Route) -> anyhow::Result<Option<Page>> {
+        match route {
+            Route::Article(address) => self.story_page(variant, address),
+            _ => Ok(self.has(variant).then(|| self.list(route)).flatten()),
+        }
     }
 
     /// A story's page or its notice, as it was written.
@@ -92,6 +129,19 @@ impl Edition {
             }
         }
         Ok(sources)
+    }
+
+    /// As [`Self::sources`], for several variants of a route.
+    ///
+    /// # Errors
+    /// As [`Self::sources`].
+    pub fn sources_beside<'o>(
+        &self,
+        route: &Route,
+        others: &'o mut InAllVariants,
+    ) -> anyhow::Result<&'o [u8]> {
+        let sources = others.sources.take().map_or_else(|| self.sources(route), Ok)?;
+        Ok(others.sources.insert(sources))
     }
 
     /// What stories say of their words: teasers show it in a variant in the other script.

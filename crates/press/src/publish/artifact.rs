@@ -4,7 +4,7 @@ use super::digest::{Common, Digest, Sources, digest_of};
 use super::phase::Phase;
 use super::tree::Tree;
 use crate::app::{App, Asset};
-use crate::edition::{Changes, Edition, Stub};
+use crate::edition::{Changes, Edition, InAllVariants, Stub};
 use crate::feeds::{self, FeedFile};
 use crate::file_names::NOT_FOUND;
 use crate::hosts;
@@ -162,15 +162,19 @@ impl<'a> BuildContext<'a> {
         first.into_iter().chain(pages).chain(feeds).chain(root_files)
     }
 
-    /// What an artifact is made from. Needs no story's file, so it is quick.
-    pub(super) fn sources(&self, artifact: &Artifact<'_>) -> anyhow::Result<Sources> {
+    /// What an artifact is made from. Needs no story's file, so it is quick. `others` are the same route's pages in other variants.
+    pub(super) fn sources(
+        &self,
+        artifact: &Artifact<'_>,
+        others: &mut InAllVariants,
+    ) -> anyhow::Result<Sources> {
         let none = Digest::default();
         Ok(match artifact {
             // The name holds the hash of the content.
             Artifact::Media(_) | Artifact::Asset(_) | Artifact::SearchSegment(_) => {
                 Sources { all: Some(none), content: none }
             }
-            Artifact::Page(tree, route) => self.page_sources(tree, route)?,
+            Artifact::Page(tree, route) => self.page_sources(tree, route, others)?,
             Artifact::FeedFile(tree, feed_file) => {
                 let digest = feeds::sources(feed_file, self.edition, tree.printer.context())?;
                 let all = digest.map(|digest| digest_of(&[&tree.common.build[..], &digest].concat()));
@@ -200,18 +204,23 @@ impl<'a> BuildContext<'a> {
         (file.make)(&RootFileSources { context: tree.printer.context(), app: self.app })
     }
 
-    fn page_sources(&self, tree: &Tree, route: &Route) -> anyhow::Result<Sources> {
+    fn page_sources(
+        &self,
+        tree: &Tree,
+        route: &Route,
+        others: &mut InAllVariants,
+    ) -> anyhow::Result<Sources> {
         let mut content = Digest::default();
         if let Route::Article(address) = route
             && let Some(story) = self.edition.story(address)
         {
             content.iter_mut().zip(story.hash).for_each(|(to, from)| *to = from);
         }
-        let sources = self.edition.sources(route)?;
+        let sources = self.edition.sources_beside(route, others)?;
         if self.edition.is_live() {
-            content = digest_of(&sources);
+            content = digest_of(sources);
         }
-        let all = digest_of(&[&tree.common.build[..], &tree.common.styles, &sources].concat());
+        let all = digest_of(&[&tree.common.build[..], &tree.common.styles, sources].concat());
         Ok(Sources { all: Some(all), content })
     }
 
@@ -242,8 +251,12 @@ impl<'a> BuildContext<'a> {
         })
     }
 
-    /// Makes an artifact: the contents of its files, in the order of their names.
-    pub(super) fn make(&self, artifact: &Artifact<'_>) -> anyhow::Result<Vec<Vec<u8>>> {
+    /// Makes an artifact: the contents of its files, in the order of their names. `others` as in [`Self::sources`].
+    pub(super) fn make(
+        &self,
+        artifact: &Artifact<'_>,
+        others: &mut InAllVariants,
+    ) -> anyhow::Result<Vec<Vec<u8>>> {
         Ok(match artifact {
             Artifact::Media(file) => {
                 let read = std::fs::read(&file.path);
@@ -262,7 +275,7 @@ impl<'a> BuildContext<'a> {
                 }
             }
             Artifact::Page(tree, route) => {
-                let page = self.edition.page(tree.variant(), route)?;
+                let page = self.edition.page_beside(tree.variant(), route, others)?;
                 let page = page.with_context(|| format!("{route} has no page"))?;
                 if self.edition.is_awaited(route) {
                     return Ok(vec![tree.printer.awaited(&page).into_bytes()]);

@@ -3,7 +3,7 @@
 use super::artifact::{Artifact, BuildContext};
 use super::tree::Tree;
 use crate::app::App;
-use crate::edition::Edition;
+use crate::edition::{Edition, InAllVariants};
 use crate::search::Segment;
 use baolan_core::model::Variant;
 use baolan_core::route::{Route, encode};
@@ -50,7 +50,7 @@ impl FilesByName {
         let Some((artifact, number)) = build.find(name) else { return Ok(None) };
         match &artifact {
             Artifact::SearchSegment(segment) => self.file_of(segment, number),
-            _ => Ok(build.make(&artifact)?.into_iter().nth(number)),
+            _ => Ok(build.make(&artifact, &mut InAllVariants::default())?.into_iter().nth(number)),
         }
     }
 

@@ -45,7 +45,7 @@ pub use verify::{Difference, verify};
 
 use crate::app::App;
 use crate::compress::{CODINGS, Compressor};
-use crate::edition::{Changes, Edition, Outline};
+use crate::edition::{Changes, Edition, InAllVariants, Outline};
 use crate::feeds::FeedFile;
 use crate::folder_path::folder_path;
 use anyhow::Context;
@@ -53,6 +53,7 @@ use artifact::{Artifact, BuildContext};
 use baolan_core::model::Variant;
 use digest::{Digest, Sources, digest_of};
 use folder::Folder;
+use foldhash::HashMap;
 use lock::Lock;
 use names::{has_copies, level};
 use phase::Phase;
@@ -147,6 +148,22 @@ pub fn count_files(edition: &Edition, app: &App) -> anyhow::Result<Vec<(Variant,
     Ok(counts)
 }
 
+/// Artifacts that are made one after the other: the pages of a route in all variants, for they have much in common. Others stand alone.
+fn by_route<'t, 'a>(artifacts: Vec<&'t Artifact<'a>>) -> Vec<Vec<&'t Artifact<'a>>> {
+    let (mut together, mut places) = (Vec::<Vec<_>>::with_capacity(artifacts.len()), HashMap::default());
+    for artifact in artifacts {
+        let place = match artifact {
+            Artifact::Page(_, route) => *places.entry(route).or_insert(together.len()),
+            _ => together.len(),
+        };
+        match together.get_mut(place) {
+            Some(others) => others.push(artifact),
+            None => together.push(vec![artifact]),
+        }
+    }
+    together
+}
+
 /// Makes the artifacts of a publish, those only that the folder does not have yet.
 struct Work<'a> {
     build: BuildContext<'a>,
@@ -178,9 +195,12 @@ impl Work<'_> {
             None => (self.build.artifacts(), Rest::Gone),
         };
         let done = AtomicUsize::new(0);
-        let work = |artifact: &Artifact<'_>| {
-            let outcomes = self.artifact(folder, changes.as_ref(), artifact)?;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
+        let work = |together: Vec<&Artifact<'_>>| {
+            let (mut outcomes, mut others) = (Vec::new(), InAllVariants::default());
+            for artifact in together {
+                outcomes.extend(self.artifact(folder, changes.as_ref(), artifact, &mut others)?);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
+            }
             Ok(outcomes)
         };
         let is_as_last = matches!(&changes, Some(Changes { stories: false, .. }));
@@ -188,7 +208,7 @@ impl Work<'_> {
         let (first, then): (Vec<_>, Vec<_>) =
             artifacts.iter().partition(|artifact| matches!(artifact, Artifact::SearchSegment(_)));
         let make = |some: Vec<&Artifact<'_>>| {
-            some.into_par_iter().map(work).collect::<anyhow::Result<Vec<Vec<WriteOutcome>>>>()
+            by_route(some).into_par_iter().map(work).collect::<anyhow::Result<Vec<Vec<WriteOutcome>>>>()
         };
         let (outcomes, outline) = rayon::join(
             || Ok::<_, anyhow::Error>(make(first)?.into_iter().chain(make(then)?).collect::<Vec<_>>()),
@@ -214,6 +234,7 @@ impl Work<'_> {
         folder: &Folder,
         changes: Option<&Changes>,
         artifact: &Artifact<'_>,
+        others: &mut InAllVariants,
     ) -> anyhow::Result<Vec<WriteOutcome>> {
         let (phase, names) = (artifact.phase(), self.build.names(artifact)?);
         if let (Some(changes), Artifact::FeedFile(_, FeedFile::Month(month, ..))) = (changes, artifact)
@@ -222,13 +243,13 @@ impl Work<'_> {
         {
             return Ok(kept);
         }
-        let sources = self.build.sources(artifact)?;
+        let sources = self.build.sources(artifact, others)?;
         if let Some(source) = sources.all
             && let Some(kept) = folder.kept(&names, Some(source), |name| self.copies(name))
         {
             return Ok(kept);
         }
-        let contents = self.build.make(artifact)?;
+        let contents = self.build.make(artifact, others)?;
         let file = |(name, content): (&String, Vec<u8>)| self.file(folder, phase, name, &content, &sources);
         // Compressing takes longer than everything else; of a segment of the index there are thousands.
         let is_long = names.len() > AT_ONCE || names.iter().any(|name| self.has_copies(name));
