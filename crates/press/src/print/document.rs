@@ -75,7 +75,7 @@ pub(super) fn document(
     out.feeds(printer, page);
     let says = indexing == Indexing::AsItSays && content != Content::Awaited;
     if let Some(graph) = json_ld::graph(&printer.context, page).filter(|_| says) {
-        out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph.to_string()));
+        out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph));
         out.raw("</script>\n");
     }
     out.raw("</head>\n<body>\n");

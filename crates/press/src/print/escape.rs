@@ -5,7 +5,8 @@
 /// Beside `& < > "` the apostrophe is escaped too, and NUL, which HTML parsers drop or replace.
 pub(crate) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'', '\0']) {
+    // All of them are ASCII, so that a byte is found where a character begins; bytes are compared several times as fast.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0)) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

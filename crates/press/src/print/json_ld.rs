@@ -3,19 +3,132 @@
 use baolan::components::steps;
 use baolan_core::head::heading;
 use baolan_core::messages::Messages;
-use baolan_core::model::{Article, Lang, Teaser};
+use baolan_core::model::{Article, Channel, Lang, Teaser};
 use baolan_core::page::Page;
 use baolan_core::route::Route;
 use baolan_core::site_context::SiteContext;
-use serde_json::{Value, json};
+use serde::Serialize;
 
-/// The graph of a page; nothing for a page that is not there.
-pub(super) fn graph(context: &SiteContext, page: &Page) -> Option<Value> {
+/// Everything that a page says.
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    things: Vec<Thing<'a>>,
+}
+
+/// A thing of schema.org.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Thing<'a> {
+    Story(Box<NewsArticle<'a>>),
+    List(CollectionPage<'a>),
+    Site(WebSite<'a>),
+    Publisher(Publisher<'a>),
+    Breadcrumb(BreadcrumbList),
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    article_section: Option<&'a str>,
+    author: Vec<Agent<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contributor: Vec<Agent<'a>>,
+    date_modified: &'a str,
+    date_published: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    editor: Agent<'a>,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<[String; 1]>,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_based_on: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<&'a str>,
+    main_entity_of_page: &'a str,
+    provider: Agent<'a>,
+    publisher: Publisher<'a>,
+    url: &'a str,
+}
+
+/// Who does something.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+enum Agent<'a> {
+    Organization { name: &'a str },
+    Person { name: &'a str },
+}
+
+/// The portal itself.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "NewsMediaOrganization")]
+struct Publisher<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct WebSite<'a> {
+    in_language: &'a str,
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct CollectionPage<'a> {
+    in_language: &'a str,
+    main_entity: ItemList<'a>,
+    name: String,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct ItemList<'a> {
+    item_list_element: Vec<ListItem<'a>>,
+}
+
+/// A story in a list.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ListItem<'a> {
+    name: &'a str,
+    position: usize,
+    url: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct BreadcrumbList {
+    item_list_element: Vec<Step>,
+}
+
+/// A step of a breadcrumb; the last leads nowhere.
+#[derive(Serialize)]
+#[serde(tag = "@type", rename = "ListItem")]
+struct Step {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+    name: String,
+    position: usize,
+}
+
+/// The graph of a page, as JSON; nothing for a page that is not there.
+pub(super) fn graph(context: &SiteContext, page: &Page) -> Option<String> {
     let route = page.route()?;
     let url = context.absolute(&context.urls.link(&route));
-    let mut graph = match page {
-        Page::Article(article) => vec![story(context, article, &url)],
-        Page::Home(_) => vec![publisher(context), web_site(context, &url)],
+    let mut things = match page {
+        Page::Article(article) => vec![Thing::Story(Box::new(story(context, article, &url)))],
+        Page::Home(_) => vec![Thing::Publisher(publisher(context)), web_site(context, &url)],
         Page::Channel(list) => vec![collection(context, page, &url, list.pinned.iter().chain(&list.items))],
         Page::Archive(list) => vec![collection(context, page, &url, list.items.iter().rev())],
         Page::Latest(list) => vec![collection(context, page, &url, list.items.iter())],
@@ -23,101 +136,79 @@ pub(super) fn graph(context: &SiteContext, page: &Page) -> Option<Value> {
         Page::Search(_) => Vec::new(),
         Page::Moved(_) | Page::NotFound => return None,
     };
-    graph.extend(breadcrumb(context, page));
-    Some(json!({ "@context": "https://schema.org", "@graph": graph }))
+    things.extend(breadcrumb(context, page));
+    // Of texts and numbers alone, which can always be written.
+    serde_json::to_string(&Graph { context: "https://schema.org", things }).ok()
 }
 
 /// The breadcrumb that readers see, step by step.
-fn breadcrumb(context: &SiteContext, page: &Page) -> Option<Value> {
-    let steps = steps(context, page);
-    let item = |(at, (name, route)): (usize, &(String, Option<Route>))| {
-        let mut item = json!({ "@type": "ListItem", "position": at + 1, "name": name });
-        if let Some(route) = route {
-            item["item"] = context.absolute(&context.urls.link(route)).into();
-        }
-        item
+fn breadcrumb(context: &SiteContext, page: &Page) -> Option<Thing<'static>> {
+    let step = |(at, (name, route)): (usize, (String, Option<Route>))| Step {
+        item: route.map(|route| context.absolute(&context.urls.link(&route))),
+        name,
+        position: at + 1,
     };
-    let items: Vec<_> = steps.iter().enumerate().map(item).collect();
-    (!items.is_empty()).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+    let steps: Vec<_> = steps(context, page).into_iter().enumerate().map(step).collect();
+    (!steps.is_empty()).then_some(Thing::Breadcrumb(BreadcrumbList { item_list_element: steps }))
 }
 
-fn publisher(context: &SiteContext) -> Value {
-    let mut publisher = json!({
-        "@type": "NewsMediaOrganization",
-        "name": context.site.name,
-        "url": context.site.address,
-    });
-    let logo = context.site.brand.logo.as_ref().map(|logo| &logo.src).or(context.site.brand.icon.as_ref());
-    if let Some(logo) = logo {
-        publisher["logo"] = context.absolute(&context.urls.media(logo)).into();
+fn publisher(context: &SiteContext) -> Publisher<'_> {
+    let site = &context.site;
+    let logo = site.brand.logo.as_ref().map(|logo| &logo.src).or(site.brand.icon.as_ref());
+    Publisher {
+        logo: logo.map(|logo| context.absolute(&context.urls.media(logo))),
+        name: &site.name,
+        url: &site.address,
     }
-    publisher
 }
 
-fn web_site(context: &SiteContext, url: &str) -> Value {
-    json!({ "@type": "WebSite", "name": context.site.name, "url": url, "inLanguage": context.site.lang.tag() })
+fn web_site<'a>(context: &'a SiteContext, url: &'a str) -> Thing<'a> {
+    Thing::Site(WebSite { in_language: context.site.lang.tag(), name: &context.site.name, url })
 }
 
 fn collection<'a>(
     context: &SiteContext,
     page: &Page,
-    url: &str,
+    url: &'a str,
     items: impl Iterator<Item = &'a Teaser>,
-) -> Value {
-    let item = |(at, teaser): (usize, &Teaser)| {
-        let url = context.absolute(&context.urls.link(&Route::Article(teaser.address.clone())));
-        json!({ "@type": "ListItem", "position": at + 1, "url": url, "name": teaser.title })
+) -> Thing<'a> {
+    let item = |(at, teaser): (usize, &'a Teaser)| ListItem {
+        name: &teaser.title,
+        position: at + 1,
+        url: context.absolute(&context.urls.link(&Route::Article(teaser.address.clone()))),
     };
-    json!({
-        "@type": "CollectionPage",
-        "name": heading(context, page),
-        "url": url,
-        "inLanguage": context.site.lang.tag(),
-        "mainEntity": { "@type": "ItemList", "itemListElement": items.enumerate().map(item).collect::<Vec<_>>() },
+    Thing::List(CollectionPage {
+        in_language: context.site.lang.tag(),
+        main_entity: ItemList { item_list_element: items.enumerate().map(item).collect() },
+        name: heading(context, page),
+        url,
     })
 }
 
-fn story(context: &SiteContext, article: &Article, url: &str) -> Value {
-    let person = |name: &String| json!({ "@type": "Person", "name": name });
-    let names = |writes: bool| -> Vec<Value> {
+fn story<'a>(context: &'a SiteContext, article: &'a Article, url: &'a str) -> NewsArticle<'a> {
+    let names = |writes: bool| -> Vec<Agent<'a>> {
         let roles = article.credits.iter().filter(|credit| is_author(&credit.role) == writes);
-        roles.flat_map(|credit| &credit.names).map(person).collect()
+        roles.flat_map(|credit| &credit.names).map(|name| Agent::Person { name }).collect()
     };
-    let mut story = json!({
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "url": url,
-        "mainEntityOfPage": url,
-        "datePublished": article.published.rfc3339(),
-        "dateModified": article.updated.as_ref().unwrap_or(&article.published).rfc3339(),
-        "inLanguage": article.lang.as_deref().unwrap_or(context.site.lang.tag()),
-        "editor": person(&article.editor),
-        "provider": { "@type": "Organization", "name": article.source.name },
-        "publisher": publisher(context),
-    });
-    let mut set = |name: &str, value: Value| {
-        if !matches!(&value, Value::Array(items) if items.is_empty()) {
-            story[name] = value;
-        }
-    };
-    set("author", authors(article, names(true)).into());
-    set("contributor", names(false).into());
-    set("keywords", article.tags.iter().map(|tag| tag.name.clone()).collect::<Vec<_>>().into());
-    if !article.summary.is_empty() {
-        set("description", article.summary.as_str().into());
+    let original = article.original.as_ref().and_then(|original| original.url.as_ref());
+    NewsArticle {
+        article_section: context.site.channel(&article.channel).map(Channel::title),
+        author: authors(article, names(true)),
+        contributor: names(false),
+        date_modified: article.updated.as_ref().unwrap_or(&article.published).rfc3339(),
+        date_published: article.published.rfc3339(),
+        description: &article.summary,
+        editor: Agent::Person { name: &article.editor },
+        headline: &article.title,
+        image: article.cover.as_ref().map(|cover| [context.absolute(&context.urls.media(&cover.src))]),
+        in_language: article.lang.as_deref().unwrap_or(context.site.lang.tag()),
+        is_based_on: original.or(article.source.url.as_ref()).map(String::as_str),
+        keywords: article.tags.iter().map(|tag| tag.name.as_str()).collect(),
+        main_entity_of_page: url,
+        provider: Agent::Organization { name: &article.source.name },
+        publisher: publisher(context),
+        url,
     }
-    if let Some(cover) = &article.cover {
-        set("image", json!([context.absolute(&context.urls.media(&cover.src))]));
-    }
-    if let Some(channel) = context.site.channel(&article.channel) {
-        set("articleSection", channel.title().into());
-    }
-    if let Some(url) = article.original.as_ref().and_then(|original| original.url.as_ref()) {
-        set("isBasedOn", url.as_str().into());
-    } else if let Some(url) = &article.source.url {
-        set("isBasedOn", url.as_str().into());
-    }
-    story
 }
 
 /// Whether people of a role wrote the story. The words of every language count: a story may be in another one than its portal,
@@ -127,13 +218,13 @@ fn is_author(role: &str) -> bool {
 }
 
 /// Who signed; for a reprint its author; where nobody did, the source.
-fn authors(article: &Article, signed: Vec<Value>) -> Vec<Value> {
+fn authors<'a>(article: &'a Article, signed: Vec<Agent<'a>>) -> Vec<Agent<'a>> {
     if !signed.is_empty() {
         return signed;
     }
     match article.original.as_ref().and_then(|original| original.author.as_ref()) {
-        Some(author) => vec![json!({ "@type": "Person", "name": author })],
-        None => vec![json!({ "@type": "Organization", "name": article.source.name })],
+        Some(name) => vec![Agent::Person { name }],
+        None => vec![Agent::Organization { name: &article.source.name }],
     }
 }
 
