@@ -59,14 +59,18 @@ impl Places<'_> {
             .map(|(first, some)| self.collected(first, some))
             .collect();
         let count = (self.parts / self.rounds) as usize;
-        let sorted = |at: usize| {
-            let parts = || of_documents.iter().filter_map(|parts| parts.get(at));
-            let mut all = Vec::with_capacity(parts().map(Vec::len).sum());
-            parts().for_each(|part| all.extend_from_slice(part));
+        let mut of_parts = vec![Vec::new(); count];
+        for parts in of_documents {
+            of_parts.iter_mut().zip(parts).for_each(|(of_part, part)| of_part.push(part));
+        }
+        // Each part's pieces go as soon as they are joined, or all places would be in memory twice.
+        let sorted = |pieces: Vec<Part>| {
+            let mut all = pieces.concat();
+            drop(pieces);
             all.sort_unstable();
             all
         };
-        (0..count).into_par_iter().map(sorted).collect()
+        of_parts.into_par_iter().map(sorted).collect()
     }
 
     /// The places of some documents, in parts that are not sorted.
