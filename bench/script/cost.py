@@ -6,6 +6,7 @@ Run it through ./dev bench script, which builds what it needs. Only Python's sta
 
 import argparse
 import json
+import os
 import pathlib
 import sys
 import tempfile
@@ -21,6 +22,12 @@ def configure(content, settings):
     file = content.folder / "content/site.json"
     site = json.loads(file.read_text())
     file.write_text(json.dumps({**site, **settings}, ensure_ascii=False, indent=2))
+
+
+def timed(generator):
+    """A run, once what was written before it is on the disk."""
+    os.sync()
+    return generator.run(3600)
 
 
 def main():
@@ -49,11 +56,11 @@ def main():
             times = {}
             for _ in range(args.runs):
                 press.prepare()
-                times.setdefault("press", []).append(press.run(3600))
+                times.setdefault("press", []).append(timed(press))
                 if bare is None:
                     bare = Bare(args.bare, work, press)
                 bare.prepare()
-                times.setdefault("bare", []).append(bare.run(3600))
+                times.setdefault("bare", []).append(timed(bare))
             if any(run is None for runs in times.values() for run in runs):
                 say(f"{name}: a run failed")
                 continue
