@@ -42,12 +42,13 @@ async function second(browser, first, url) {
   });
 }
 
-export async function paint(browser, sites, { runs }) {
+export async function paint(browser, sites, { runs, pages }) {
   const owners = Object.keys(sites);
-  const results = Object.fromEntries(Object.keys(PAGES).map((name) => [name, Object.fromEntries(owners.map((owner) => [owner, []]))]));
+  const results = Object.fromEntries(pages.map((name) => [name, Object.fromEntries(owners.map((owner) => [owner, []]))]));
   // The first round does not count: the server compresses each file at its first request.
   for (let run = 0; run <= runs; run += 1) {
-    for (const [name, paths] of Object.entries(PAGES)) {
+    for (const name of pages) {
+      const paths = PAGES[name];
       say(`paint ${run}/${runs}: ${name}`);
       // By turns: whoever comes first meets what the page before has left to do.
       for (const owner of [...owners.slice(run % owners.length), ...owners.slice(0, run % owners.length)]) {
@@ -57,7 +58,7 @@ export async function paint(browser, sites, { runs }) {
     }
   }
   print(results);
-  await printCosts(browser, sites);
+  if (pages.length === Object.keys(PAGES).length) await printCosts(browser, sites);
 }
 
 /** Stories of a large portal, and its pages that are none, as `./dev bench press` counts them. */
