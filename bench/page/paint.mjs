@@ -42,7 +42,8 @@ async function second(browser, first, url) {
   });
 }
 
-export async function paint(browser, sites, { runs, pages }) {
+export async function paint(browser, sites, { runs, page }) {
+  const pages = page === undefined ? Object.keys(PAGES) : [page];
   const owners = Object.keys(sites);
   const results = Object.fromEntries(pages.map((name) => [name, Object.fromEntries(owners.map((owner) => [owner, []]))]));
   // The first round does not count: the server compresses each file at its first request.
@@ -58,7 +59,7 @@ export async function paint(browser, sites, { runs, pages }) {
     }
   }
   print(results);
-  if (pages.length === Object.keys(PAGES).length) await printCosts(browser, sites);
+  if (page === undefined) await printCosts(browser, sites);
 }
 
 /** Stories of a large portal, and its pages that are none, as `./dev bench press` counts them. */
