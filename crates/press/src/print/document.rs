@@ -73,11 +73,6 @@ pub(super) fn document(
     out.preferences(printer);
     out.raw("<style>").raw(&first.css).raw("</style>\n");
     out.feeds(printer, page);
-    let says = indexing == Indexing::AsItSays && content != Content::Awaited;
-    if let Some(graph) = json_ld::graph(&printer.context, page).filter(|_| says) {
-        out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph));
-        out.raw("</script>\n");
-    }
     out.raw("</head>\n<body>\n");
     out.tools(printer);
     out.twin(&printer.context, page);
@@ -104,6 +99,12 @@ pub(super) fn document(
     }
     if let Some(reload) = &printer.reload {
         out.raw("<script>").raw(reload).raw("</script>\n");
+    }
+    // Last, as only search engines read it: in the head it held up the first paint of the words.
+    let says = indexing == Indexing::AsItSays && content != Content::Awaited;
+    if let Some(graph) = json_ld::graph(&printer.context, page).filter(|_| says) {
+        out.raw("<script type=\"application/ld+json\">").raw(&inside_script(&graph));
+        out.raw("</script>\n");
     }
     out.raw("</body>\n</html>\n");
     out.into_string()
