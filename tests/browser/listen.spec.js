@@ -430,6 +430,27 @@ for (const [name, speaker] of Object.entries({ "a device that speaks": {}, "a de
   });
 }
 
+// Browsers tell it as a failure to play.
+test("a recording that is paused before it began has not failed", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function () {
+      const promise = play.call(this);
+      promise.catch(({ name }) => (window.refusal = name));
+      return promise;
+    };
+  });
+  await page.route(/\.(mp3|m4a|ogg|opus|wav)$/, () => {}); // no answer
+  await openRecorded(page, {});
+  await button(page).click();
+  await expect(status(page)).toHaveText("录音");
+  await inBar(page, "暂停").click();
+  await expect.poll(() => page.evaluate(() => window.refusal)).toBe("AbortError");
+  // What the bar draws after that.
+  await page.evaluate(() => document.querySelector(".article-body audio").dispatchEvent(new Event("timeupdate")));
+  await expect(status(page)).toHaveText("已暂停");
+});
+
 test("the recording gives way to a voice that the reader chooses", async ({ page }) => {
   await openRecorded(page, {});
   await button(page).click();

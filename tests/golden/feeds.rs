@@ -128,6 +128,21 @@ fn graph(web: &Web, path: &str) -> Vec<Value> {
         .collect()
 }
 
+/// In the head it came between the styles and the words, and the first paint of a story was later by what it takes to read.
+#[test]
+fn what_only_search_engines_read_comes_after_the_words() {
+    let newsroom = Newsroom::demo().publish();
+    let web = newsroom.web();
+    let mut seen = 0;
+    for path in web.pages().filter(|path| is_indexed(&web, path)) {
+        let page = newsroom.text(path);
+        let (_, after) = page.split_once("</main>").unwrap_or_else(|| panic!("{path}: no </main>"));
+        assert!(after.contains("<script type=\"application/ld+json\">"), "{path}");
+        seen += 1;
+    }
+    assert!(seen > 30, "{seen} pages");
+}
+
 #[test]
 fn json_ld_says_what_the_pages_say() {
     let web = Newsroom::demo().publish().web();

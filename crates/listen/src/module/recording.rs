@@ -1,7 +1,7 @@
 //! A story's recording, which its own element in the page plays: its controls there and the bar say the same.
 
 use super::session::draw;
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlAudioElement};
@@ -18,7 +18,16 @@ const EVENTS: [&str; 5] = ["play", "pause", "ended", "error", "timeupdate"];
 
 thread_local! {
     static CHANGED: Function = Closure::<dyn Fn(Event)>::new(|_| draw()).into_js_value().unchecked_into();
-    static REFUSED: Closure<dyn FnMut(JsValue)> = Closure::new(|_| super::session::recording_failed());
+    static REFUSED: Closure<dyn FnMut(JsValue)> = Closure::new(|error| {
+        if !is_given_up(&error) {
+            super::session::recording_failed();
+        }
+    });
+}
+
+/// Whether a recording was paused before it had begun, which browsers tell as a failure to play.
+fn is_given_up(error: &JsValue) -> bool {
+    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
 }
 
 impl Recording {
