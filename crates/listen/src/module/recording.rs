@@ -1,7 +1,8 @@
 //! A story's recording, which its own element in the page plays: its controls there and the bar say the same.
 
+use super::foreign;
 use super::session::draw;
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlAudioElement};
@@ -27,7 +28,7 @@ thread_local! {
 
 /// Whether a recording was paused before it had begun, which browsers tell as a failure to play.
 fn is_given_up(error: &JsValue) -> bool {
-    Reflect::get(error, &"name".into()).is_ok_and(|name| name == "AbortError")
+    foreign::property(error, "name").is_some_and(|name| name == "AbortError")
 }
 
 impl Recording {
